@@ -1,0 +1,155 @@
+//! Committed actions, and the status that follows them.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ActionId, CandidateId, Category, Instant};
+
+/// How far an action is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionState {
+    /// Nobody has begun.
+    #[default]
+    NotStarted,
+    /// Somebody is at it.
+    InProgress,
+    /// Done.
+    Done,
+    /// Given up, with a reason.
+    Dropped,
+}
+
+impl ActionState {
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::NotStarted, Self::InProgress, Self::Done, Self::Dropped];
+
+    /// Whether somebody still has to act.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::NotStarted | Self::InProgress)
+    }
+
+    /// The words in the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not started",
+            Self::InProgress => "in progress",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// A committed action: it leaves the room with an owner, a due date and a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ActionItem {
+    /// Id.
+    pub id: ActionId,
+    /// The candidate it was, when it came through a vote.
+    pub candidate: Option<CandidateId>,
+    /// What will be done.
+    pub text: String,
+    /// What it does about the next incident.
+    pub category: Option<Category>,
+    /// A named person.
+    pub owner: String,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// A ticket's key or address.
+    pub ticket: String,
+    /// How far it is.
+    pub state: ActionState,
+    /// Why it was dropped.
+    pub reason: String,
+}
+
+impl ActionItem {
+    /// Whether it should have been done before `today`.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.state.is_open() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Whether anything of the commitment was entered yet.
+    #[must_use]
+    pub fn has_commitment(&self) -> bool {
+        !self.owner.is_empty() || self.due.is_some() || !self.ticket.is_empty()
+    }
+}
+
+/// Where a post-mortem stands. It follows the actions by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Not finished yet.
+    Draft,
+    /// Finished; actions are still open.
+    InProgress,
+    /// Finished; every action is done or dropped.
+    Complete,
+}
+
+impl Status {
+    /// All statuses.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::InProgress, Self::Complete];
+
+    /// The status of a post-mortem.
+    #[must_use]
+    pub fn of(finished_at: Option<Instant>, actions: &[ActionItem]) -> Self {
+        match finished_at {
+            None => Self::Draft,
+            Some(_) if actions.iter().any(|a| a.state.is_open()) => Self::InProgress,
+            Some(_) => Self::Complete,
+        }
+    }
+
+    /// The words in the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::InProgress => "Action items in progress",
+            Self::Complete => "Complete",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn action(state: ActionState) -> ActionItem {
+        ActionItem {
+            id: ActionId(uuid::Uuid::nil()),
+            candidate: None,
+            text: "Test nightly".into(),
+            category: None,
+            owner: String::new(),
+            due: NaiveDate::from_ymd_opt(2024, 11, 29),
+            ticket: String::new(),
+            state,
+            reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_status_is_complete_once_all_are_done_or_dropped() {
+        let finished = Instant::from_timestamp(0, 0);
+        let settled = [action(ActionState::Done), action(ActionState::Dropped)];
+        assert_eq!(Status::of(finished, &settled), Status::Complete);
+        assert_eq!(Status::of(finished, &[action(ActionState::InProgress)]), Status::InProgress);
+        assert_eq!(Status::of(None, &settled), Status::Draft);
+    }
+
+    #[test]
+    fn an_action_is_overdue_the_day_after_its_date_and_never_once_done() {
+        let day = |d| NaiveDate::from_ymd_opt(2024, 11, d).unwrap();
+        assert!(!action(ActionState::NotStarted).is_overdue(day(29)));
+        assert!(action(ActionState::NotStarted).is_overdue(day(30)));
+        assert!(!action(ActionState::Done).is_overdue(day(30)));
+    }
+}

@@ -1,0 +1,184 @@
+//! The commit gate: few actions, each with an owner, a due date and a ticket, before the meeting can be closed.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ballot::{FEWEST_ACTIONS, MOST_ACTIONS};
+use crate::text::is_blank;
+use crate::{ActionId, ActionItem, Instant};
+
+/// A rule that can be overridden, visibly, with a reason that the record prints.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// Every action of last time gets an answer.
+    EveryActionReviewed,
+    /// Every chosen action has an owner, a due date and a ticket.
+    EveryActionCommitted,
+    /// At least three actions leave the room; fewer needs one line of why.
+    AtLeastThree,
+    /// At most five actions leave the room.
+    AtMostFive,
+}
+
+impl Rule {
+    /// All rules.
+    pub const ALL: [Self; 4] =
+        [Self::EveryActionReviewed, Self::EveryActionCommitted, Self::AtLeastThree, Self::AtMostFive];
+
+    /// The sentence of the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::EveryActionReviewed => "Every action of last time gets an answer",
+            Self::EveryActionCommitted => "Every action has an owner, a due date and a ticket",
+            Self::AtLeastThree => "At least three actions leave the room",
+            Self::AtMostFive => "At most five actions leave the room",
+        }
+    }
+}
+
+/// A rule that the room set aside, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Override {
+    /// The rule.
+    pub rule: Rule,
+    /// Why; may be empty only where moving on was asked and confirmed.
+    pub reason: String,
+    /// When it was decided.
+    pub at: Instant,
+}
+
+/// Something an action still lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Lack {
+    /// A named person.
+    Owner,
+    /// A date.
+    Due,
+    /// A ticket.
+    Ticket,
+}
+
+/// An action that is not committed yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Incomplete {
+    /// The action.
+    pub action: ActionId,
+    /// What it lacks.
+    pub lacks: Vec<Lack>,
+}
+
+/// What stands between the room and the close.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Gate {
+    /// How many actions there are.
+    pub count: usize,
+    /// Actions that lack something.
+    pub incomplete: Vec<Incomplete>,
+    /// Rules that are not kept and not overridden.
+    pub unmet: Vec<Rule>,
+    /// Rules that are not kept and overridden.
+    pub overridden: Vec<Rule>,
+}
+
+impl Gate {
+    /// Whether the meeting can be closed.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.unmet.is_empty()
+    }
+}
+
+/// What an action lacks before it is committed.
+#[must_use]
+pub fn lacks(action: &ActionItem) -> Vec<Lack> {
+    [
+        (is_blank(&action.owner), Lack::Owner),
+        (action.due.is_none(), Lack::Due),
+        (is_blank(&action.ticket), Lack::Ticket),
+    ]
+    .into_iter()
+    .filter_map(|(missing, lack)| missing.then_some(lack))
+    .collect()
+}
+
+/// Holds the actions against the gate.
+#[must_use]
+pub fn gate(actions: &[ActionItem], overrides: &[Override]) -> Gate {
+    let incomplete: Vec<_> = actions
+        .iter()
+        .map(|a| Incomplete { action: a.id, lacks: lacks(a) })
+        .filter(|i| !i.lacks.is_empty())
+        .collect();
+    let mut broken = Vec::new();
+    if !incomplete.is_empty() {
+        broken.push(Rule::EveryActionCommitted);
+    }
+    if actions.len() < FEWEST_ACTIONS as usize {
+        broken.push(Rule::AtLeastThree);
+    }
+    if actions.len() > MOST_ACTIONS as usize {
+        broken.push(Rule::AtMostFive);
+    }
+    let (overridden, unmet) = broken.into_iter().partition(|rule| overrides.iter().any(|o| o.rule == *rule));
+    Gate { count: actions.len(), incomplete, unmet, overridden }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::ActionState;
+
+    fn action(n: u128, owner: &str, due: bool, ticket: &str) -> ActionItem {
+        ActionItem {
+            id: ActionId(uuid::Uuid::from_u128(n)),
+            candidate: None,
+            text: format!("action {n}"),
+            category: None,
+            owner: owner.into(),
+            due: due.then(|| NaiveDate::from_ymd_opt(2024, 12, 1).unwrap()),
+            ticket: ticket.into(),
+            state: ActionState::NotStarted,
+            reason: String::new(),
+        }
+    }
+
+    fn because(rule: Rule) -> Override {
+        Override { rule, reason: "agreed".into(), at: Instant::from_timestamp(0, 0).unwrap() }
+    }
+
+    #[test]
+    fn three_complete_actions_pass() {
+        let actions: Vec<_> = (1..=3).map(|n| action(n, "Ana", true, "PAY-1")).collect();
+        assert!(gate(&actions, &[]).is_met());
+    }
+
+    #[test]
+    fn every_missing_field_is_named() {
+        let found = gate(&[action(1, " ", false, "")], &[]);
+        assert_eq!(found.incomplete[0].lacks, [Lack::Owner, Lack::Due, Lack::Ticket]);
+        assert_eq!(found.unmet, [Rule::EveryActionCommitted, Rule::AtLeastThree]);
+    }
+
+    #[test]
+    fn six_actions_are_too_many_until_overridden() {
+        let actions: Vec<_> = (1..=6).map(|n| action(n, "Ana", true, "PAY-1")).collect();
+        assert_eq!(gate(&actions, &[]).unmet, [Rule::AtMostFive]);
+        let overridden = gate(&actions, &[because(Rule::AtMostFive)]);
+        assert!(overridden.is_met());
+        assert_eq!(overridden.overridden, [Rule::AtMostFive]);
+    }
+
+    #[test]
+    fn an_override_of_a_kept_rule_is_not_reported() {
+        let actions: Vec<_> = (1..=3).map(|n| action(n, "Ana", true, "PAY-1")).collect();
+        assert!(gate(&actions, &[because(Rule::AtLeastThree)]).overridden.is_empty());
+    }
+}

@@ -1,0 +1,153 @@
+//! Everything of one incident's analysis, from preparation to record.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    ActionItem, Agenda, AmendmentId, Ballot, Candidate, CauseId, Chain, FactorId, Facts, Instant, Override,
+    ParkedIdea, People, PostMortemId, Preset, Remarks, Review, SectionId, Status, TimelineEvent,
+};
+
+/// The earlier post-mortem whose actions open this meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "choice", rename_all = "snake_case")]
+pub enum Previous {
+    /// Not decided: the latest of the same service is proposed, else the latest.
+    #[default]
+    Proposed,
+    /// Chosen by the facilitator, or taken when the first action was reviewed.
+    Chosen {
+        /// Which.
+        id: PostMortemId,
+        /// Its number in this workspace.
+        number: u32,
+        /// Its title then.
+        title: String,
+    },
+    /// There is none, or it does not matter today.
+    None,
+}
+
+/// A condition that helped the incident happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Factor {
+    /// Id.
+    pub id: FactorId,
+    /// The condition.
+    pub text: String,
+    /// The end of a chain that it was taken from.
+    pub cause: Option<CauseId>,
+}
+
+/// A section of an imported document that has no place of its own; kept word for word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OtherSection {
+    /// Id.
+    pub id: SectionId,
+    /// Its heading.
+    pub heading: String,
+    /// Its text, as Markdown.
+    pub body: String,
+}
+
+/// A mark that the record was edited after the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Amendment {
+    /// Id.
+    pub id: AmendmentId,
+    /// When.
+    pub at: Instant,
+    /// What was done, in the words of the history.
+    pub what: String,
+}
+
+/// Everything of one incident's analysis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PostMortem {
+    /// Id.
+    pub id: PostMortemId,
+    /// Its number in the workspace: 14 in PM-14.
+    pub number: u32,
+    /// What happened, in a few fields.
+    pub facts: Facts,
+    /// Who was there.
+    pub people: People,
+    /// The earlier post-mortem.
+    pub previous: Previous,
+    /// Verdicts on its actions.
+    pub reviews: Vec<Review>,
+    /// What happened when, in order.
+    pub timeline: Vec<TimelineEvent>,
+    /// Ideas set aside.
+    pub ideas: Vec<ParkedIdea>,
+    /// Went well, went badly, got lucky, learned.
+    pub remarks: Remarks,
+    /// Chains of whys.
+    pub chains: Vec<Chain>,
+    /// Contributing factors.
+    pub factors: Vec<Factor>,
+    /// Proposed actions.
+    pub candidates: Vec<Candidate>,
+    /// Rounds of voting, first to last.
+    pub ballots: Vec<Ballot>,
+    /// Committed actions.
+    pub actions: Vec<ActionItem>,
+    /// Rules set aside, and why.
+    pub overrides: Vec<Override>,
+    /// The plan of the meeting and the time it took.
+    pub agenda: Agenda,
+    /// How many found the meeting worth 1, 2, 3, 4 and 5.
+    pub worth: [u32; 5],
+    /// When the meeting was finished.
+    pub finished_at: Option<Instant>,
+    /// Edits after the meeting.
+    pub amendments: Vec<Amendment>,
+    /// What an imported document said besides.
+    pub sections: Vec<OtherSection>,
+}
+
+impl PostMortem {
+    /// An empty post-mortem.
+    #[must_use]
+    pub fn new(id: PostMortemId, number: u32, facts: Facts) -> Self {
+        Self {
+            id,
+            number,
+            facts,
+            people: People::default(),
+            previous: Previous::default(),
+            reviews: Vec::new(),
+            timeline: Vec::new(),
+            ideas: Vec::new(),
+            remarks: Remarks::default(),
+            chains: Vec::new(),
+            factors: Vec::new(),
+            candidates: Vec::new(),
+            ballots: Vec::new(),
+            actions: Vec::new(),
+            overrides: Vec::new(),
+            agenda: Agenda::new(Preset::default()),
+            worth: [0; 5],
+            finished_at: None,
+            amendments: Vec::new(),
+            sections: Vec::new(),
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        Status::of(self.finished_at, &self.actions)
+    }
+}
+
+/// The name that people say: `PM-14`.
+///
+/// ```
+/// assert_eq!(afterword_domain::post_mortem::label(14), "PM-14");
+/// ```
+#[must_use]
+pub fn label(number: u32) -> String {
+    format!("PM-{number}")
+}

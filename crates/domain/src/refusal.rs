@@ -1,0 +1,122 @@
+//! Expected refusals: a rule said no, nothing is broken. The UI shows each as a calm notice with the way out.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Gate, Mark};
+
+/// Why an act was not carried out. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// A text is longer than its field holds; both numbers are characters.
+    #[error(
+        "That text has {length} characters; this field holds {limit}. Shorten it, or put it into several entries."
+    )]
+    TooLong {
+        /// Characters given.
+        length: usize,
+        /// Characters that fit.
+        limit: usize,
+    },
+    /// An entry was left without words.
+    #[error("There is nothing to keep yet: type a few words first.")]
+    Empty,
+    /// What the act is about is not there any more.
+    #[error("That entry is not there any more. It may have been deleted; undo brings it back.")]
+    Gone,
+    /// A chain can end only in a condition that the organisation can change.
+    #[error(
+        "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask on."
+    )]
+    EndNeedsCondition,
+    /// A cause can't be moved below itself.
+    #[error("A cause can't be moved below itself.")]
+    BelowItself,
+    /// A chain is as deep as it may get.
+    #[error("This chain is {limit} deep already. Start a new chain from here.")]
+    TooDeep {
+        /// The deepest a chain may get.
+        limit: usize,
+    },
+    /// The cut line is outside of what it may be.
+    #[error("The cut line lies between 1 and 5.")]
+    CutLine,
+    /// Vote settings must leave at least one vote for one voter.
+    #[error("There must be at least one voter with one vote, and at least one vote on one candidate.")]
+    NoVotes,
+    /// More votes than the room has.
+    #[error("The room has {budget} votes and {spent} are spent. Take one back first.")]
+    OverBudget {
+        /// All votes of the room.
+        budget: u32,
+        /// Votes already entered.
+        spent: u32,
+    },
+    /// More votes on one candidate than the room may put there.
+    #[error("One candidate can get at most {most} votes here.")]
+    OverCandidate {
+        /// The most that one candidate can get.
+        most: u32,
+    },
+    /// A setting can't go below what has been spent already.
+    #[error("{spent} votes are entered already; the setting can't go below that.")]
+    BelowSpent {
+        /// Votes already entered.
+        spent: u32,
+    },
+    /// The ballot is closed.
+    #[error("This ballot is closed. Vote again to change the result.")]
+    BallotClosed,
+    /// A ballot is open already.
+    #[error("A ballot is open. Close it first.")]
+    BallotOpen,
+    /// There is nothing to vote on.
+    #[error("There are no candidates yet. Collect at least one.")]
+    NoCandidates,
+    /// A tie was settled with candidates that are not in it, or with too many.
+    #[error("Choose at most {places} of the tied candidates.")]
+    NotInTie {
+        /// Places left above the cut line.
+        places: usize,
+    },
+    /// More candidates were chosen than leave the room.
+    #[error("At most {limit} actions leave the room.")]
+    TooMany {
+        /// The cut line.
+        limit: u32,
+    },
+    /// The commit gate is not met.
+    #[error("The commit gate is not met: complete the actions, or override it with a reason.")]
+    GateNotMet {
+        /// What is missing.
+        gate: Gate,
+    },
+    /// An override has no reason.
+    #[error("An override needs a reason; the record prints it.")]
+    ReasonNeeded,
+    /// Dropping an action needs a reason.
+    #[error("Say in a few words why the action is dropped; the record prints it.")]
+    DropNeedsReason,
+    /// Redefining an action needs its new words.
+    #[error("Say what the action is from now on.")]
+    RedefineNeedsText,
+    /// A lifecycle instant is outside of what a calendar holds.
+    #[error("That is not a time this calendar knows.")]
+    BadInstant {
+        /// Which of the five.
+        mark: Mark,
+    },
+    /// A post-mortem can't be its own earlier one.
+    #[error("A post-mortem can't be reviewed by itself. Choose an earlier one.")]
+    OwnPrevious,
+    /// Nothing to undo.
+    #[error("There is nothing to undo here.")]
+    NothingToUndo,
+    /// Nothing to redo.
+    #[error("There is nothing to redo here.")]
+    NothingToRedo,
+    /// A later act elsewhere touched the same entries.
+    #[error("This was changed again in another post-mortem since. Undo that change first.")]
+    ChangedSince,
+}

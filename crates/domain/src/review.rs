@@ -1,0 +1,197 @@
+//! Last time first: was each earlier action done, and did it help?
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ActionId, ActionItem, ActionState};
+
+/// What a done action changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// It helped.
+    Helped,
+    /// Nothing changed.
+    NoEffect,
+    /// It is too early to tell.
+    TooEarly,
+    /// It made things worse.
+    Worse,
+}
+
+impl Effect {
+    /// All effects.
+    pub const ALL: [Self; 4] = [Self::Helped, Self::NoEffect, Self::TooEarly, Self::Worse];
+
+    /// The words in the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Helped => "helped",
+            Self::NoEffect => "no effect",
+            Self::TooEarly => "too early to tell",
+            Self::Worse => "made it worse",
+        }
+    }
+}
+
+/// What happens to an action from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// It stays as it is.
+    Keep,
+    /// It gets new words.
+    Redefine,
+    /// It is given up, with a reason.
+    Drop,
+}
+
+impl Decision {
+    /// All decisions.
+    pub const ALL: [Self; 3] = [Self::Keep, Self::Redefine, Self::Drop];
+
+    /// The word in the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Redefine => "redefine",
+            Self::Drop => "drop",
+        }
+    }
+}
+
+/// The verdict on one earlier action. The action's words at the time are kept, so that the record stands alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Review {
+    /// The earlier action.
+    pub action: ActionId,
+    /// Its words when the meeting looked at it.
+    pub text: String,
+    /// Its owner then.
+    pub owner: String,
+    /// Its date then.
+    pub due: Option<NaiveDate>,
+    /// Its ticket then.
+    pub ticket: String,
+    /// How far it is; none while unanswered.
+    pub progress: Option<ActionState>,
+    /// What it changed, once done.
+    pub effect: Option<Effect>,
+    /// A note.
+    pub note: String,
+    /// Keep, redefine or drop.
+    pub decision: Option<Decision>,
+    /// Why it is dropped.
+    pub reason: String,
+    /// Its words from now on, when redefined.
+    pub new_text: String,
+}
+
+impl Review {
+    /// A card that nobody has answered yet.
+    #[must_use]
+    pub fn unanswered(action: &ActionItem) -> Self {
+        Self {
+            action: action.id,
+            text: action.text.clone(),
+            owner: action.owner.clone(),
+            due: action.due,
+            ticket: action.ticket.clone(),
+            progress: None,
+            effect: None,
+            note: String::new(),
+            decision: None,
+            reason: String::new(),
+            new_text: String::new(),
+        }
+    }
+
+    /// Whether the room has said all that the card asks: how far; once done, whether it helped;
+    /// while open, whether to keep, redefine or drop it.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        match self.progress {
+            None => false,
+            Some(ActionState::Done) => self.effect.is_some(),
+            Some(ActionState::Dropped) => !self.reason.is_empty(),
+            Some(_) => self.decision.is_some(),
+        }
+    }
+
+    /// What the earlier action looks like after this verdict; `before` is the action as the meeting found it.
+    #[must_use]
+    pub fn applied_to(&self, before: &ActionItem) -> ActionItem {
+        let mut after = before.clone();
+        if let Some(progress) = self.progress {
+            after.state = progress;
+        }
+        match self.decision {
+            Some(Decision::Redefine) if !self.new_text.is_empty() => after.text.clone_from(&self.new_text),
+            Some(Decision::Drop) => after.state = ActionState::Dropped,
+            _ => {}
+        }
+        if after.state == ActionState::Dropped {
+            after.reason.clone_from(&self.reason);
+        }
+        after
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card() -> Review {
+        Review::unanswered(&action())
+    }
+
+    fn action() -> ActionItem {
+        ActionItem {
+            id: ActionId(uuid::Uuid::nil()),
+            candidate: None,
+            text: "Write a runbook".into(),
+            category: None,
+            owner: "Ana".into(),
+            due: None,
+            ticket: "PAY-1".into(),
+            state: ActionState::NotStarted,
+            reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn done_is_answered_only_with_whether_it_helped() {
+        let mut review = card();
+        review.progress = Some(ActionState::Done);
+        assert!(!review.is_answered());
+        review.effect = Some(Effect::TooEarly);
+        assert!(review.is_answered());
+    }
+
+    #[test]
+    fn an_open_action_is_answered_with_keep_redefine_or_drop() {
+        let mut review = card();
+        review.progress = Some(ActionState::InProgress);
+        assert!(!review.is_answered());
+        review.decision = Some(Decision::Keep);
+        assert!(review.is_answered());
+    }
+
+    #[test]
+    fn redefining_changes_the_words_and_dropping_the_state_with_its_reason() {
+        let mut review = card();
+        review.progress = Some(ActionState::NotStarted);
+        review.decision = Some(Decision::Redefine);
+        review.new_text = "Write a runbook for rollbacks".into();
+        assert_eq!(review.applied_to(&action()).text, "Write a runbook for rollbacks");
+        review.decision = Some(Decision::Drop);
+        review.reason = "the service is gone".into();
+        let dropped = review.applied_to(&action());
+        assert_eq!((dropped.state, dropped.reason.as_str()), (ActionState::Dropped, "the service is gone"));
+        assert_eq!(dropped.text, "Write a runbook");
+    }
+}

@@ -1,0 +1,99 @@
+//! What every text goes through before it is kept: no control characters, no surprise line breaks, a bounded length.
+
+use crate::Refusal;
+
+/// The longest one-line text, in characters.
+pub const LONGEST_LINE: usize = 5_000;
+/// The longest text of several lines, in characters.
+pub const LONGEST_BLOCK: usize = 200_000;
+
+/// Keeps one line: line breaks and tabs become spaces, control characters go.
+///
+/// # Errors
+/// [`Refusal::TooLong`] over [`LONGEST_LINE`] characters.
+///
+/// ```
+/// # use afterword_domain::text::line;
+/// assert_eq!(line("a\nb\u{0}c").unwrap(), "a bc");
+/// ```
+pub fn line(text: &str) -> Result<String, Refusal> {
+    let kept = text.replace("\r\n", "\n");
+    let kept = kept.chars().filter_map(|c| match c {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    });
+    bounded(kept.collect(), LONGEST_LINE)
+}
+
+/// Keeps several lines: any line ending becomes `\n`, tabs become spaces, control characters go.
+///
+/// # Errors
+/// [`Refusal::TooLong`] over [`LONGEST_BLOCK`] characters.
+pub fn block(text: &str) -> Result<String, Refusal> {
+    let kept = text.replace("\r\n", "\n");
+    let kept = kept.chars().filter_map(|c| match c {
+        '\n' => Some('\n'),
+        '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    });
+    bounded(kept.collect(), LONGEST_BLOCK)
+}
+
+fn bounded(text: String, limit: usize) -> Result<String, Refusal> {
+    let length = text.chars().count();
+    if length > limit {
+        return Err(Refusal::TooLong { length, limit });
+    }
+    Ok(text)
+}
+
+/// Whether a text says nothing: empty, white space, or characters without width.
+///
+/// ```
+/// # use afterword_domain::text::is_blank;
+/// assert!(is_blank(" \u{200b}\n"));
+/// ```
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+}
+
+/// A title for a list or a file name: the first `limit` characters, with `…` where it was cut.
+#[must_use]
+pub fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_emoji_and_right_to_left_text_as_they_are() {
+        assert_eq!(line("שלום 👩‍🚒 ok").unwrap(), "שלום 👩‍🚒 ok");
+    }
+
+    #[test]
+    fn every_line_ending_becomes_one_newline() {
+        assert_eq!(block("a\r\nb\rc\u{2028}d\n").unwrap(), "a\nb\nc\nd\n");
+    }
+
+    #[test]
+    fn a_text_over_its_bound_is_refused_with_both_numbers() {
+        let refused = line(&"x".repeat(LONGEST_LINE + 1)).unwrap_err();
+        assert_eq!(refused, Refusal::TooLong { length: LONGEST_LINE + 1, limit: LONGEST_LINE });
+    }
+
+    #[test]
+    fn a_shortened_text_ends_in_an_ellipsis() {
+        assert_eq!(shortened("payment degradation", 8), "payment…");
+        assert_eq!(shortened("short", 8), "short");
+    }
+}

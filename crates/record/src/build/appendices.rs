@@ -1,0 +1,174 @@
+//! What follows the record for those who want to know more.
+
+use afterword_domain::chain::{Cause, Chain};
+use afterword_domain::post_mortem::label;
+use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previous, Review};
+
+use super::meeting;
+use super::sections::{listed, remark_list};
+use super::time::{elapsed, instant_in};
+use super::{block, line};
+use crate::words;
+use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Column, Field, Section, Table};
+
+pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
+    let mut found = Vec::new();
+    let mut add = |heading: &str, blocks: Vec<Block>| {
+        if !blocks.is_empty() {
+            found.push(Section { heading: heading.to_owned(), blocks });
+        }
+    };
+    add(words::CHAINS, chains(&pm.chains).into_iter().collect());
+    add(words::LAST_TIME, last_time(pm));
+    add(words::NOT_CHOSEN, not_chosen(pm).into_iter().collect());
+    add(words::VOTES, meeting::votes(pm));
+    add(words::LEARNED, remark_list(&pm.remarks.learned).into_iter().collect());
+    add(words::OVERRIDES, overrides(pm).into_iter().collect());
+    add(words::TIME_SPENT, meeting::time_spent(pm).into_iter().collect());
+    add(words::AMENDMENTS, amendments(pm).into_iter().collect());
+    for section in &pm.sections {
+        add(&line(&section.heading), vec![Block::Source(section.body.trim_end().to_owned())]);
+    }
+    add(words::ABOUT, vec![Block::Fields(about(pm))]);
+    found
+}
+
+/// The name of a lifecycle instant.
+pub(super) fn mark_label(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Started => "Impact started",
+        Mark::Detected => "Detected",
+        Mark::Declared => "Declared",
+        Mark::Mitigated => "Mitigated",
+        Mark::Resolved => "Resolved",
+    }
+}
+
+fn chains(chains: &[Chain]) -> Option<Block> {
+    fn drawn(causes: &[Cause]) -> Vec<ChainCause> {
+        let one = |cause: &Cause| ChainCause {
+            text: line(&cause.text),
+            condition: cause.condition.map(|c| c.label().to_owned()).unwrap_or_default(),
+            end: cause.end,
+            causes: drawn(&cause.causes),
+        };
+        causes.iter().map(one).collect()
+    }
+    let drawings: Vec<_> = chains
+        .iter()
+        .map(|chain| ChainDrawing { problem: line(&chain.problem), causes: drawn(&chain.causes) })
+        .collect();
+    (!drawings.is_empty()).then_some(Block::Chains(drawings))
+}
+
+fn last_time(pm: &PostMortem) -> Vec<Block> {
+    if pm.reviews.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = Vec::new();
+    if let Previous::Chosen { number, title, .. } = &pm.previous {
+        let value = format!("{} {}", label(*number), line(title));
+        blocks.push(Block::Fields(vec![field(words::REVIEW_OF, value.trim())]));
+    }
+    blocks.push(Block::Cards(pm.reviews.iter().map(review_card).collect()));
+    blocks
+}
+
+fn review_card(review: &Review) -> Card {
+    let verdict = match (review.progress, review.effect) {
+        (None, _) => words::NO_ANSWER.to_owned(),
+        (Some(ActionState::Done), Some(effect)) => {
+            format!("{}, {}", ActionState::Done.label(), effect.label())
+        }
+        (Some(progress), _) => progress.label().to_owned(),
+    };
+    let mut fields = vec![field(words::VERDICT, verdict)];
+    let mut add = |label: &str, value: String| {
+        if !value.is_empty() {
+            fields.push(field(label, value));
+        }
+    };
+    add(words::DECISION, review.decision.map(|d| d.label().to_owned()).unwrap_or_default());
+    if review.decision == Some(Decision::Redefine) {
+        add(words::NOW, line(&review.new_text));
+    }
+    if review.decision == Some(Decision::Drop) || review.progress == Some(ActionState::Dropped) {
+        add(words::BECAUSE, line(&review.reason));
+    }
+    add(words::NOTE, line(&review.note));
+    add(words::OWNER, line(&review.owner));
+    add(words::DUE, review.due.map(|d| d.to_string()).unwrap_or_default());
+    add(words::TICKET, line(&review.ticket));
+    Card { title: line(&review.text), fields }
+}
+
+fn not_chosen(pm: &PostMortem) -> Option<Block> {
+    let mut rest: Vec<(&Candidate, Option<u32>)> = pm
+        .candidates
+        .iter()
+        .filter(|c| !c.chosen && !line(&c.text).is_empty())
+        .map(|c| (c, meeting::votes_for(pm, c.id)))
+        .collect();
+    if rest.is_empty() {
+        return None;
+    }
+    rest.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));
+    let row = |(candidate, votes): &(&Candidate, Option<u32>)| {
+        vec![
+            Cell::text(line(&candidate.text)),
+            Cell::text(candidate.category.map(|c| c.label()).unwrap_or_default()),
+            Cell::text(votes.map(|v| v.to_string()).unwrap_or_default()),
+        ]
+    };
+    let rows = rest.iter().map(row).collect();
+    Some(Block::Table(Table { columns: Column::row(&words::NOT_CHOSEN_COLUMNS, 0), rows }))
+}
+
+fn overrides(pm: &PostMortem) -> Option<Block> {
+    let card = |o: &afterword_domain::Override| Card {
+        title: o.rule.label().to_owned(),
+        fields: vec![field(words::BECAUSE, {
+            let reason = line(&o.reason);
+            if reason.is_empty() { words::NO_ANSWER.to_owned() } else { reason }
+        })],
+    };
+    (!pm.overrides.is_empty()).then(|| Block::Cards(pm.overrides.iter().map(card).collect()))
+}
+
+fn amendments(pm: &PostMortem) -> Option<Block> {
+    let said =
+        |a: &afterword_domain::Amendment| format!("{} — {}", instant_in(a.at, pm.facts.zone), line(&a.what));
+    listed(pm.amendments.iter().map(said).collect())
+}
+
+fn about(pm: &PostMortem) -> Vec<Field> {
+    let facts = &pm.facts;
+    let figures = facts.lifecycle.figures();
+    let mut fields = vec![field(words::POST_MORTEM, label(pm.number))];
+    let mut add = |label: &str, value: String| {
+        if !value.is_empty() {
+            fields.push(field(label, value));
+        }
+    };
+    add(words::NAME, line(&facts.title));
+    add(words::SERVICE, line(&facts.service));
+    add(words::DATE, facts.date.map(|d| d.to_string()).unwrap_or_default());
+    add(words::ZONE, facts.zone.to_string());
+    for mark in Mark::ALL {
+        add(
+            mark_label(mark),
+            facts.lifecycle.at(mark).map(|at| instant_in(at, facts.zone)).unwrap_or_default(),
+        );
+    }
+    for (name, seconds) in [("TTD", figures.ttd), ("TTM", figures.ttm), ("TTR", figures.ttr)] {
+        add(name, seconds.map(elapsed).unwrap_or_default());
+    }
+    add(words::MITIGATED_BY, facts.mitigation.map(|m| m.label().to_owned()).unwrap_or_default());
+    add(words::FINISHED, pm.finished_at.map(|at| instant_in(at, facts.zone)).unwrap_or_default());
+    add(words::WORTH, meeting::worth(pm.worth));
+    fields
+}
+
+pub(super) fn field(label: &str, value: impl Into<String>) -> Field {
+    Field { label: label.to_owned(), value: block(&value.into()) }
+}

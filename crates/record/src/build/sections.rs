@@ -1,0 +1,107 @@
+//! The sections of the record, in their order.
+
+use afterword_domain::{ActionItem, ActionState, PostMortem, Remark, RemarkList};
+
+use super::{block, line, time};
+use crate::words;
+use crate::{Block, Cell, Column, Section, Table};
+
+pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
+    let remarks = |heading, list| section(heading, remark_list(pm.remarks.list(list)));
+    let mut sections = vec![
+        section(words::SUMMARY, said(&pm.facts.summary)),
+        section(words::TIMELINE, timeline(pm)),
+        section(words::ROOT_CAUSE, said(&pm.facts.root_cause)),
+        remarks(words::WENT_WELL, RemarkList::WentWell),
+        remarks(words::WENT_BADLY, RemarkList::WentBadly),
+    ];
+    if !pm.remarks.lucky.is_empty() {
+        sections.push(remarks(words::LUCKY, RemarkList::Lucky));
+    }
+    let factors = pm.factors.iter().map(|f| line(&f.text)).filter(|t| !t.is_empty()).collect();
+    sections.push(section(words::ACTIONS, actions(&pm.actions)));
+    sections.push(section(words::FACTORS, listed(factors)));
+    sections
+}
+
+/// A section that says so when it is empty.
+pub(super) fn section(heading: &str, block: Option<Block>) -> Section {
+    Section {
+        heading: heading.to_owned(),
+        blocks: vec![block.unwrap_or_else(|| Block::Note(words::NOTHING.to_owned()))],
+    }
+}
+
+fn said(text: &str) -> Option<Block> {
+    let text = block(text);
+    (!text.is_empty()).then_some(Block::Said(text))
+}
+
+pub(super) fn listed(entries: Vec<String>) -> Option<Block> {
+    (!entries.is_empty()).then_some(Block::List(entries))
+}
+
+pub(super) fn remark_list(remarks: &[Remark]) -> Option<Block> {
+    listed(remarks.iter().map(|r| line(&r.text)).filter(|t| !t.is_empty()).collect())
+}
+
+fn timeline(pm: &PostMortem) -> Option<Block> {
+    let zone = pm.facts.zone;
+    let mut day = pm.facts.date;
+    let with_evidence = pm.timeline.iter().any(|e| !e.links.is_empty());
+    let rows: Vec<_> = pm
+        .timeline
+        .iter()
+        .map(|event| {
+            let time = time::event_time(event.at, zone, day);
+            day = Some(event.at.with_timezone(&zone).date_naive());
+            let star = if event.starred { words::STAR } else { "" };
+            let kind = format!("{star} {}", event.kind.label());
+            let mut row = vec![Cell::text(time), Cell::text(kind.trim()), Cell::text(block(&event.text))];
+            if with_evidence {
+                row.push(Cell { links: event.links.clone(), ..Cell::default() });
+            }
+            row
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let width = if with_evidence { 4 } else { 3 };
+    let mut columns = Column::row(&words::TIMELINE_COLUMNS[..width], 2);
+    columns[0].heading = format!("{} ({zone})", columns[0].heading);
+    Some(Block::Table(Table { columns, rows }))
+}
+
+fn actions(actions: &[ActionItem]) -> Option<Block> {
+    if actions.is_empty() {
+        return None;
+    }
+    let row = |action: &ActionItem| {
+        let ticket = line(&action.ticket);
+        let is_link = ticket.starts_with("http://") || ticket.starts_with("https://");
+        vec![
+            Cell { text: line(&action.text), mark: state_mark(action), links: Vec::new() },
+            Cell::text(action.category.map(|c| c.label()).unwrap_or_default()),
+            Cell::text(line(&action.owner)),
+            Cell::text(action.due.map(|d| d.to_string()).unwrap_or_default()),
+            if is_link && !ticket.contains(char::is_whitespace) {
+                Cell { links: vec![ticket], ..Cell::default() }
+            } else {
+                Cell::text(ticket)
+            },
+        ]
+    };
+    let columns = Column::row(&words::ACTION_COLUMNS, 0);
+    Some(Block::Table(Table { columns, rows: actions.iter().map(row).collect() }))
+}
+
+fn state_mark(action: &ActionItem) -> String {
+    match action.state {
+        ActionState::NotStarted => String::new(),
+        ActionState::Dropped if !line(&action.reason).is_empty() => {
+            format!("{}: {}", action.state.label(), line(&action.reason))
+        }
+        state => state.label().to_owned(),
+    }
+}

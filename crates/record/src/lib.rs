@@ -1,0 +1,22 @@
+//! The record: one document model, three writers.
+//!
+//! [`document`] turns a post-mortem into a [`Document`]: sections of typed
+//! blocks, every figure and time already in words. [`markdown`] and [`pdf`]
+//! write that document; [`json`] writes the post-mortem itself, whole and
+//! versioned, so that importing it gives the same post-mortem again.
+//!
+//! Text reaches every writer as data: nothing that a user typed is read as
+//! markup by any of them.
+
+mod build;
+pub mod json;
+pub mod markdown;
+mod model;
+pub mod pdf;
+pub mod words;
+
+pub use build::{document, elapsed, instant_in};
+pub use model::{
+    Block, Card, Cell, ChainCause, ChainDrawing, Column, Document, Field, Lifespan, LifespanMark, Section,
+    Table,
+};

@@ -1,0 +1,139 @@
+//! The document as Markdown that renders right on GitHub and reads back as the same record.
+
+mod escape;
+
+use std::fmt::Write as _;
+
+use crate::words;
+use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Document, Field, Section, Table};
+
+pub use escape::{inline, paragraphs};
+
+/// Writes a document as Markdown, with a final newline.
+#[must_use]
+pub fn write(document: &Document) -> String {
+    let mut out = String::with_capacity(8 * 1024);
+    let head = [
+        (words::SEVERITY, &document.severity),
+        (words::DURATION, &document.duration),
+        (words::IMPACT, &document.impact),
+    ];
+    let head: Vec<_> = head
+        .into_iter()
+        .map(|(label, value)| {
+            let value = if value.is_empty() { "—".to_owned() } else { inline(value) };
+            format!("**{label}:** {value}")
+        })
+        .collect();
+    let _ = writeln!(out, "# {}\n", inline(&document.title));
+    let _ = writeln!(out, "**{}:** {}\n", words::STATUS, inline(&document.status));
+    let _ = writeln!(out, "{}", head.join(" | "));
+    for section in &document.sections {
+        write_section(&mut out, section);
+    }
+    out.push_str("\n---\n");
+    for section in &document.appendices {
+        write_section(&mut out, section);
+    }
+    out
+}
+
+fn write_section(out: &mut String, section: &Section) {
+    let _ = writeln!(out, "\n## {}", inline(&section.heading));
+    for block in &section.blocks {
+        out.push('\n');
+        match block {
+            Block::Said(text) => {
+                let _ = writeln!(out, "{}", paragraphs(text));
+            }
+            Block::Note(text) => {
+                let _ = writeln!(out, "*{}*", inline(text));
+            }
+            Block::List(entries) => {
+                for entry in entries {
+                    let _ = writeln!(out, "- {}", inline(entry));
+                }
+            }
+            Block::Fields(fields) => write_fields(out, fields, ""),
+            Block::Table(table) => write_table(out, table),
+            Block::Chains(chains) => write_chains(out, chains),
+            Block::Cards(cards) => write_cards(out, cards),
+            Block::Source(text) => write_source(out, text),
+        }
+    }
+}
+
+fn write_fields(out: &mut String, fields: &[Field], indent: &str) {
+    for field in fields {
+        let _ = writeln!(out, "{indent}- **{}:** {}", inline(&field.label), inline(&field.value));
+    }
+}
+
+fn write_cards(out: &mut String, cards: &[Card]) {
+    for card in cards {
+        let _ = writeln!(out, "- {}", inline(&card.title));
+        write_fields(out, &card.fields, "  ");
+    }
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    let headings: Vec<_> = table.columns.iter().map(|c| escape::cell(&c.heading)).collect();
+    let _ = writeln!(out, "| {} |", headings.join(" | "));
+    let _ = writeln!(out, "|{}", " --- |".repeat(headings.len()));
+    for row in &table.rows {
+        let cells: Vec<_> = row.iter().map(cell).collect();
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    let mut said = escape::cell(&cell.text);
+    if !cell.mark.is_empty() {
+        let _ = write!(said, " *({})*", escape::cell(&cell.mark));
+    }
+    for link in &cell.links {
+        if !said.is_empty() {
+            said.push_str("<br>");
+        }
+        said.push_str(&escape::cell(link));
+    }
+    said
+}
+
+fn write_chains(out: &mut String, chains: &[ChainDrawing]) {
+    for (place, chain) in chains.iter().enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
+        let _ = writeln!(out, "### {}", inline(&chain.problem));
+        if !chain.causes.is_empty() {
+            out.push('\n');
+        }
+        write_causes(out, &chain.causes, 0);
+    }
+}
+
+fn write_causes(out: &mut String, causes: &[ChainCause], depth: usize) {
+    for cause in causes {
+        let _ = write!(out, "{}- {}", "  ".repeat(depth), inline(&cause.text));
+        let end = if cause.end { words::END_OF_CHAIN } else { "" };
+        let marks: Vec<_> = [cause.condition.as_str(), end].into_iter().filter(|m| !m.is_empty()).collect();
+        if !marks.is_empty() {
+            let _ = write!(out, " *({})*", marks.join(" · "));
+        }
+        out.push('\n');
+        write_causes(out, &cause.causes, depth + 1);
+    }
+}
+
+/// A fence longer than any run of backticks inside, so that nothing in the text can close it.
+fn write_source(out: &mut String, text: &str) {
+    let mut longest = 0;
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c == '`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    let fence = "`".repeat(longest.max(2) + 1);
+    let _ = writeln!(out, "{fence}markdown\n{text}\n{fence}");
+}

@@ -1,0 +1,169 @@
+//! The record as a document: what the writers write, with every figure already in words.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Document {
+    /// The title line: `Post-Mortem: Checkout — 2024-11-15`.
+    pub title: String,
+    /// The post-mortem's number in words: `PM-14`.
+    pub label: String,
+    /// What the incident is called.
+    pub name: String,
+    /// The day of the incident.
+    pub date: Option<NaiveDate>,
+    /// Where it stands.
+    pub status: String,
+    /// `SEV1`, or empty.
+    pub severity: String,
+    /// How long users felt it, or empty.
+    pub duration: String,
+    /// For whom and how much, or empty.
+    pub impact: String,
+    /// The lifecycle to be drawn, where at least two instants are known.
+    pub lifespan: Option<Lifespan>,
+    /// The sections, in the order of the record.
+    pub sections: Vec<Section>,
+    /// What follows for those who want to know more.
+    pub appendices: Vec<Section>,
+}
+
+/// The known instants of a lifecycle, in order of time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Lifespan {
+    /// The marks, first to last.
+    pub marks: Vec<LifespanMark>,
+}
+
+/// One instant of a lifecycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LifespanMark {
+    /// Which instant.
+    pub label: String,
+    /// Its time in the incident's zone.
+    pub time: String,
+    /// Seconds after the first mark.
+    #[ts(type = "number")]
+    pub offset: i64,
+}
+
+/// A section with its heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Section {
+    /// The heading.
+    pub heading: String,
+    /// What stands below it.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "block", content = "content", rename_all = "snake_case")]
+pub enum Block {
+    /// What people said; an empty line parts paragraphs.
+    Said(String),
+    /// What the tool says.
+    Note(String),
+    /// A list, one entry per remark.
+    List(Vec<String>),
+    /// Labels with their values.
+    Fields(Vec<Field>),
+    /// A table.
+    Table(Table),
+    /// Chains of causes.
+    Chains(Vec<ChainDrawing>),
+    /// One card per earlier action.
+    Cards(Vec<Card>),
+    /// Text kept word for word from an imported document.
+    Source(String),
+}
+
+/// A label with its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Field {
+    /// The label.
+    pub label: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A table whose rows have one cell per column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// Whether it takes the room that the other columns leave.
+    pub wide: bool,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Cell {
+    /// The text, in one or several lines.
+    pub text: String,
+    /// What the tool adds in brackets: `done`.
+    pub mark: String,
+    /// Links after the text.
+    pub links: Vec<String>,
+}
+
+/// A chain to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChainDrawing {
+    /// The problem it starts from.
+    pub problem: String,
+    /// The first answers.
+    pub causes: Vec<ChainCause>,
+}
+
+/// A cause to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChainCause {
+    /// The answer.
+    pub text: String,
+    /// `policy`, or empty.
+    pub condition: String,
+    /// Whether the chain ends here.
+    pub end: bool,
+    /// The answers below it.
+    pub causes: Vec<ChainCause>,
+}
+
+/// A card: a title and labelled values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Card {
+    /// The title.
+    pub title: String,
+    /// The values.
+    pub fields: Vec<Field>,
+}
+
+impl Cell {
+    /// A cell with text alone.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+impl Column {
+    /// Columns from headings; the one at `wide` takes the room that is left.
+    #[must_use]
+    pub fn row(headings: &[&str], wide: usize) -> Vec<Self> {
+        let column =
+            |(place, heading): (usize, &&str)| Self { heading: (*heading).to_owned(), wide: place == wide };
+        headings.iter().enumerate().map(column).collect()
+    }
+}

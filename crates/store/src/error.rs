@@ -1,0 +1,64 @@
+//! What can go wrong with a workspace file, told apart as far as the user can act on it.
+
+use rusqlite::ffi::ErrorCode;
+
+/// A storage error.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file was made by a newer version of the application.
+    #[error("the workspace was made by a newer version (format {found}, this version reads up to {known})")]
+    Newer {
+        /// The file's format.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// The file is not a workspace, or is damaged.
+    #[error("the workspace file is damaged: {0}")]
+    Damaged(String),
+    /// The file can't be written.
+    #[error("the workspace is read-only")]
+    ReadOnly,
+    /// No space is left.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Somebody else holds the file for too long.
+    #[error("the workspace is in use by another program")]
+    Busy,
+    /// The file, or its folder, is not there or not to be opened.
+    #[error("the file can't be opened: {0}")]
+    CannotOpen(String),
+    /// An undo or redo met entries that changed since.
+    #[error("the entries changed since")]
+    ChangedSince,
+    /// Anything else from SQLite.
+    #[error("storage: {0}")]
+    Sqlite(rusqlite::Error),
+    /// A file could not be read or written.
+    #[error("file: {0}")]
+    Io(std::io::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => Self::DiskFull,
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            std::io::ErrorKind::NotFound => Self::CannotOpen(error.to_string()),
+            _ => Self::Io(error),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Every act as a changeset: recorded with the rows it changed, undone by applying the inverse.
+//!
+//! SQLite's session extension watches the tables of [`TRACKED`] while an act
+//! runs and hands over old and new values of exactly the rows and columns that
+//! changed. That changeset is stored in the history within the same
+//! transaction, so undo and redo work for any act, without limit and across
+//! restarts, and a crash can't separate an edit from its history.
+//!
+//! Each post-mortem has a history of its own, and so has the workspace (making,
+//! importing, deleting). An undo that meets rows that changed since, because
+//! another post-mortem touched them, changes nothing and says so.
+
+use std::collections::BTreeMap;
+
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
+use rusqlite::session::{
+    ChangesetItem, ChangesetIter, ConflictAction, ConflictType, Session, concat_strm, invert_strm,
+};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use crate::table::history::{self as rows, HistoryRow};
+use crate::table::{CLOCK, TRACKED};
+use crate::{Result, StoreError};
+
+/// The workspace's own scope.
+pub const WORKSPACE: Uuid = Uuid::nil();
+
+/// Typing into the same field within this pause, in milliseconds, is one step of undo.
+pub const PAUSE: i64 = 2_000;
+
+/// What the history says about an act.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The post-mortem it belongs to, or [`WORKSPACE`].
+    pub scope: Uuid,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// Which act, in the words of the wire.
+    pub act: String,
+    /// What it was about, in a few words.
+    pub detail: String,
+    /// The field it types into, where typing coalesces.
+    pub field: Option<String>,
+}
+
+/// The tables whose rows an act changed, by post-mortem.
+pub type Touched = BTreeMap<Uuid, Vec<String>>;
+
+/// Runs an act in one transaction and records it. An act that changes nothing leaves no trace.
+///
+/// `work` gets whether the act continues the typing of the one before it.
+///
+/// # Errors
+/// What `work` returns, and storage errors; nothing was changed then.
+pub fn record<T, E: From<StoreError>>(
+    db: &mut Connection,
+    entry: &Entry,
+    work: impl FnOnce(&Connection, bool) -> std::result::Result<T, E>,
+) -> std::result::Result<(T, Touched), E> {
+    let tx = begin(db)?;
+    let continued = continued(&tx, entry)?;
+    let mut session = watch(&tx, entry.scope == WORKSPACE)?;
+    let result = work(&tx, continued.is_some())?;
+    let mut changeset = Vec::new();
+    session.changeset_strm(&mut changeset).map_err(StoreError::from)?;
+    drop(session);
+    let touched = touched(&changeset)?;
+    if !touched.is_empty() {
+        remember(&tx, entry, continued, changeset)?;
+    }
+    tx.commit().map_err(StoreError::from)?;
+    Ok((result, touched))
+}
+
+/// Runs work that is no act: nothing of it is recorded or undone.
+///
+/// # Errors
+/// What `work` returns, and storage errors; nothing was changed then.
+pub fn unrecorded<T, E: From<StoreError>>(
+    db: &mut Connection,
+    work: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    let tx = begin(db)?;
+    let result = work(&tx)?;
+    tx.commit().map_err(StoreError::from)?;
+    Ok(result)
+}
+
+/// Undoes the last act of a scope. Returns what it was, or nothing where there is none.
+///
+/// # Errors
+/// [`StoreError::ChangedSince`] where later acts elsewhere touched the same rows; storage errors.
+pub fn undo(db: &mut Connection, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
+    step(db, scope, rows::DONE, rows::UNDONE)
+}
+
+/// Redoes the act of a scope that was undone last. Returns what it was, or nothing where there is none.
+///
+/// # Errors
+/// As [`undo`].
+pub fn redo(db: &mut Connection, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
+    step(db, scope, rows::UNDONE, rows::DONE)
+}
+
+/// Whether there is something to undo and to redo.
+///
+/// # Errors
+/// Storage errors.
+pub fn ends(db: &Connection, scope: Uuid) -> Result<(bool, bool)> {
+    Ok((rows::edge(db, scope, rows::DONE)?.is_some(), rows::edge(db, scope, rows::UNDONE)?.is_some()))
+}
+
+fn begin(db: &mut Connection) -> Result<Transaction<'_>> {
+    Ok(db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+fn watch(db: &Connection, everything: bool) -> Result<Session<'_>> {
+    let mut session = Session::new(db)?;
+    for table in TRACKED {
+        session.attach(Some(*table))?;
+    }
+    if everything {
+        session.attach(Some(CLOCK))?;
+    }
+    Ok(session)
+}
+
+fn continued(db: &Connection, entry: &Entry) -> Result<Option<HistoryRow>> {
+    if entry.field.is_none() {
+        return Ok(None);
+    }
+    let last = rows::edge(db, entry.scope, rows::DONE)?;
+    let undone = rows::edge(db, entry.scope, rows::UNDONE)?;
+    Ok(last.filter(|last| {
+        let pause = entry.at - last.at;
+        undone.is_none() && last.act == entry.act && last.field == entry.field && (0..PAUSE).contains(&pause)
+    }))
+}
+
+fn remember(db: &Connection, entry: &Entry, continued: Option<HistoryRow>, changeset: Vec<u8>) -> Result<()> {
+    if let Some(before) = continued {
+        let mut whole = Vec::new();
+        concat_strm(&mut before.changeset.as_slice(), &mut changeset.as_slice(), &mut whole)?;
+        let row = HistoryRow { at: entry.at, detail: entry.detail.clone(), changeset: whole, ..before };
+        return rows::rewrite(db, &row);
+    }
+    rows::abandon_undone(db, entry.scope)?;
+    rows::append(
+        db,
+        &HistoryRow {
+            seq: 0,
+            scope: entry.scope,
+            at: entry.at,
+            act: entry.act.clone(),
+            detail: entry.detail.clone(),
+            field: entry.field.clone(),
+            state: rows::DONE,
+            changeset,
+        },
+    )
+}
+
+fn step(db: &mut Connection, scope: Uuid, from: i64, to: i64) -> Result<Option<(HistoryRow, Touched)>> {
+    let tx = begin(db)?;
+    let Some(act) = rows::edge(&tx, scope, from)? else {
+        return Ok(None);
+    };
+    let mut changeset = act.changeset.clone();
+    if to == rows::UNDONE {
+        changeset.clear();
+        invert_strm(&mut act.changeset.as_slice(), &mut changeset)?;
+    }
+    let touched = touched(&changeset)?;
+    let refuse = |_: ConflictType, _: &ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
+    tx.apply_strm(&mut changeset.as_slice(), None::<fn(&str) -> bool>, refuse).map_err(
+        |error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationAborted) => StoreError::ChangedSince,
+            _ => error.into(),
+        },
+    )?;
+    rows::set_state(&tx, act.seq, to)?;
+    tx.commit()?;
+    Ok(Some((act, touched)))
+}
+
+/// The tables and post-mortems of a changeset. The first column of every tracked table is the post-mortem.
+fn touched(changeset: &[u8]) -> Result<Touched> {
+    let mut found = Touched::new();
+    let mut input = changeset;
+    let mut input: &mut dyn std::io::Read = &mut input;
+    let mut items = ChangesetIter::start_strm(&mut input)?;
+    while let Some(item) = items.next()? {
+        let op = item.op()?;
+        let id = match op.code() {
+            rusqlite::hooks::Action::SQLITE_INSERT => item.new_value(0)?,
+            _ => item.old_value(0)?,
+        };
+        let id = id.as_blob().ok().and_then(|b| Uuid::from_slice(b).ok()).unwrap_or(WORKSPACE);
+        let tables = found.entry(id).or_default();
+        if !tables.iter().any(|t| t == op.table_name()) {
+            tables.push(op.table_name().to_owned());
+        }
+    }
+    Ok(found)
+}

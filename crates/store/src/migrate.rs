@@ -1,0 +1,44 @@
+//! Brings a workspace file up to the newest format, step by step, in one transaction.
+
+use rusqlite::Connection;
+
+use crate::table::{STEPS, Step};
+use crate::{Result, StoreError};
+
+/// Marks a SQLite file as a workspace of this application ("Aftw").
+pub(crate) const APPLICATION_ID: i64 = 0x4166_7477;
+
+/// The newest format.
+pub const VERSION: i64 = 1;
+
+/// The format of a file; 0 for one that was just made.
+///
+/// # Errors
+/// [`StoreError::Damaged`] for a database of another application, [`StoreError::Newer`] for a format from the future.
+pub(crate) fn version(db: &Connection) -> Result<i64> {
+    let application: i64 = db.query_row("PRAGMA application_id", [], |r| r.get(0))?;
+    let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    if application != APPLICATION_ID && tables > 0 {
+        return Err(StoreError::Damaged("it is not an Afterword workspace".into()));
+    }
+    if found > VERSION {
+        return Err(StoreError::Newer { found, known: VERSION });
+    }
+    Ok(found)
+}
+
+/// Runs the steps from one format to the newest.
+pub(crate) fn migrate(db: &mut Connection, from: i64) -> Result<()> {
+    let mut steps: Vec<&Step> = STEPS.iter().flat_map(|table| table.iter()).collect();
+    steps.retain(|step| step.version > from);
+    steps.sort_by_key(|step| step.version);
+    let tx = db.transaction()?;
+    for step in steps {
+        tx.execute_batch(step.sql)?;
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", VERSION)?;
+    tx.commit()?;
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! Rows of one post-mortem: what every table has in common.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::Result;
+
+/// A row that belongs to one post-mortem. Its table starts with the columns `post_mortem` and `id`,
+/// followed by `position` where the room decides the order, followed by [`Rows::COLUMNS`].
+pub trait Rows: Sized {
+    /// The table.
+    const TABLE: &'static str;
+    /// The columns after post-mortem, id and position.
+    const COLUMNS: &'static [&'static str];
+    /// What the rows are sorted by; `position` where the room decides.
+    const ORDER: &'static str = "position";
+
+    /// The row's id.
+    fn id(&self) -> Uuid;
+    /// Values in the order of [`Rows::COLUMNS`].
+    fn values(&self) -> Vec<Value>;
+    /// Reads a row: `id` is column 0, [`Rows::COLUMNS`] follow.
+    ///
+    /// # Errors
+    /// Where a column holds what it should not.
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self>;
+}
+
+fn is_ordered<T: Rows>() -> bool {
+    T::ORDER == "position"
+}
+
+/// All rows of a post-mortem, in their order.
+///
+/// # Errors
+/// Storage errors.
+pub fn list<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<Vec<T>> {
+    let sql = format!(
+        "SELECT id, {} FROM {} WHERE post_mortem = ?1 ORDER BY {}",
+        T::COLUMNS.join(", "),
+        T::TABLE,
+        T::ORDER
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([post_mortem], T::read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One row, where it is there.
+///
+/// # Errors
+/// Storage errors.
+pub fn get<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<Option<T>> {
+    let sql =
+        format!("SELECT id, {} FROM {} WHERE post_mortem = ?1 AND id = ?2", T::COLUMNS.join(", "), T::TABLE);
+    Ok(db.prepare_cached(&sql)?.query_row([post_mortem, id], T::read).optional()?)
+}
+
+/// Adds a row, at the end where the room decides the order.
+///
+/// # Errors
+/// Storage errors.
+pub fn insert<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()> {
+    let mut values = vec![blob(post_mortem), blob(row.id())];
+    let mut columns = vec!["post_mortem", "id"];
+    if is_ordered::<T>() {
+        let sql = format!("SELECT coalesce(max(position) + 1, 0) FROM {} WHERE post_mortem = ?1", T::TABLE);
+        let next: i64 = db.prepare_cached(&sql)?.query_row([post_mortem], |r| r.get(0))?;
+        columns.push("position");
+        values.push(Value::Integer(next));
+    }
+    columns.extend(T::COLUMNS);
+    values.extend(row.values());
+    let places = vec!["?"; columns.len()].join(", ");
+    let sql = format!("INSERT INTO {} ({}) VALUES ({places})", T::TABLE, columns.join(", "));
+    db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+/// Writes a row that is there.
+///
+/// # Errors
+/// Storage errors.
+pub fn update<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()> {
+    let assignments: Vec<_> = T::COLUMNS.iter().map(|c| format!("{c} = ?")).collect();
+    let sql = format!("UPDATE {} SET {} WHERE post_mortem = ? AND id = ?", T::TABLE, assignments.join(", "));
+    let mut values = row.values();
+    values.extend([blob(post_mortem), blob(row.id())]);
+    db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+/// Removes a row.
+///
+/// # Errors
+/// Storage errors.
+pub fn delete<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<()> {
+    let sql = format!("DELETE FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    db.prepare_cached(&sql)?.execute([post_mortem, id])?;
+    Ok(())
+}
+
+/// Removes all rows of a post-mortem.
+///
+/// # Errors
+/// Storage errors.
+pub fn clear<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<()> {
+    let sql = format!("DELETE FROM {} WHERE post_mortem = ?1", T::TABLE);
+    db.prepare_cached(&sql)?.execute([post_mortem])?;
+    Ok(())
+}
+
+/// Puts some rows into a new order. Rows that are not named stay where they are.
+///
+/// # Errors
+/// Storage errors.
+pub fn reorder<T: Rows>(db: &Connection, post_mortem: Uuid, order: &[Uuid]) -> Result<()> {
+    let read = format!("SELECT position FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let mut read = db.prepare_cached(&read)?;
+    let mut places = Vec::with_capacity(order.len());
+    for id in order {
+        places.push(read.query_row([post_mortem, *id], |r| r.get::<_, i64>(0))?);
+    }
+    let before = places.clone();
+    places.sort_unstable();
+    let write = format!("UPDATE {} SET position = ?3 WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let mut write = db.prepare_cached(&write)?;
+    for ((id, place), old) in order.iter().zip(places).zip(before) {
+        if place != old {
+            write.execute((post_mortem, id, place))?;
+        }
+    }
+    Ok(())
+}
+
+/// An id as a column value.
+#[must_use]
+pub fn blob(id: Uuid) -> Value {
+    Value::Blob(id.as_bytes().to_vec())
+}
+
+/// An optional id as a column value.
+#[must_use]
+pub fn maybe_blob(id: Option<Uuid>) -> Value {
+    id.map_or(Value::Null, blob)
+}
+
+/// A text as a column value.
+#[must_use]
+pub fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+/// A named choice as a column value: the word it has on the wire, or null.
+#[must_use]
+pub fn word<T: Serialize>(choice: &T) -> Value {
+    match serde_json::to_value(choice) {
+        Ok(serde_json::Value::String(word)) => Value::Text(word),
+        _ => Value::Null,
+    }
+}
+
+/// Anything structured as a column value, in JSON.
+#[must_use]
+pub fn json<T: Serialize>(value: &T) -> Value {
+    serde_json::to_string(value).map_or(Value::Null, Value::Text)
+}
+
+/// Reads a named choice; null reads as none.
+///
+/// # Errors
+/// Where the column holds a word that is not known.
+pub fn read_word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let word: Option<String> = row.get(column)?;
+    let value = word.map_or(serde_json::Value::Null, serde_json::Value::String);
+    serde_json::from_value(value).map_err(|e| unreadable(column, e))
+}
+
+/// Reads JSON.
+///
+/// # Errors
+/// Where the column holds something else.
+pub fn read_json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|e| unreadable(column, e))
+}
+
+fn unreadable(column: usize, error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}

@@ -1,0 +1,62 @@
+//! Rounds of voting; the counts are in [`super::tally`].
+
+use afterword_domain::{Ballot, BallotId, BallotRules};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
+
+use super::{Step, tally};
+use crate::Result;
+use crate::row::{Rows, list, read_word, word};
+
+pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("ballot.sql") }];
+
+impl Rows for Ballot {
+    const TABLE: &'static str = "ballot";
+    const COLUMNS: &'static [&'static str] =
+        &["run_off", "state", "voters", "votes_each", "most_on_one", "cut", "outcome"];
+
+    fn id(&self) -> Uuid {
+        self.id.into()
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.run_off.into(),
+            word(&self.state),
+            self.rules.voters.into(),
+            self.rules.votes_each.into(),
+            self.rules.most_on_one.into(),
+            self.rules.cut.into(),
+            word(&self.outcome),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: BallotId(row.get(0)?),
+            run_off: row.get(1)?,
+            state: read_word(row, 2)?,
+            rules: BallotRules {
+                voters: row.get(3)?,
+                votes_each: row.get(4)?,
+                most_on_one: row.get(5)?,
+                cut: row.get(6)?,
+            },
+            outcome: read_word(row, 7)?,
+            tallies: Vec::new(),
+        })
+    }
+}
+
+/// All ballots of a post-mortem with their counts, first to last.
+///
+/// # Errors
+/// Storage errors.
+pub fn ballots(db: &Connection, post_mortem: Uuid) -> Result<Vec<Ballot>> {
+    let mut ballots: Vec<Ballot> = list(db, post_mortem)?;
+    for ballot in &mut ballots {
+        ballot.tallies = tally::list(db, post_mortem, ballot.id)?;
+    }
+    Ok(ballots)
+}

@@ -1,0 +1,8 @@
+CREATE TABLE factor (
+    post_mortem BLOB NOT NULL REFERENCES post_mortem (id),
+    id BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    cause BLOB,
+    PRIMARY KEY (post_mortem, id)
+) WITHOUT ROWID;

@@ -1,0 +1,4 @@
+//! Hands the shell's capabilities and permissions to Tauri.
+fn main() {
+    tauri_build::build();
+}
