@@ -1,1 +1,60 @@
-//! x
+//! The desktop shell: windows, commands, dialogs. Every rule of the product lives in the crates below it.
+
+mod commands;
+mod dialogs;
+mod shell;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tauri::{App, Manager as _, RunEvent, WebviewUrl, WebviewWindowBuilder};
+
+use shell::Shell;
+
+/// The name of the facilitator's window.
+pub const FACILITATOR: &str = "facilitator";
+
+/// Runs the application until its last window closes. An argument names the workspace to open.
+pub fn run() {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn,afterword_app=info"))
+        .init();
+    let workspace = std::env::args_os().nth(1).map(PathBuf::from);
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| focus(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            let shell = Shell::open(app.handle().clone(), workspace.as_deref())?;
+            app.manage(Arc::new(shell));
+            open_window(app)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => app.run(|app, event| {
+            if let RunEvent::Exit = event {
+                app.state::<Arc<Shell>>().inner().leave();
+            }
+        }),
+        Err(error) => log::error!("the application could not start: {error}"),
+    }
+}
+
+fn open_window(app: &App) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
+        .title("Afterword")
+        .inner_size(1360.0, 860.0)
+        .min_inner_size(900.0, 560.0)
+        .build()?;
+    Ok(())
+}
+
+/// A second start of the application shows the window of the first.
+fn focus(app: &tauri::AppHandle) {
+    if let Some(window) = app.get_webview_window(FACILITATOR) {
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}

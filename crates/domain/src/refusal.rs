@@ -98,9 +98,6 @@ pub enum Refusal {
     /// Dropping an action needs a reason.
     #[error("Say in a few words why the action is dropped; the record prints it.")]
     DropNeedsReason,
-    /// Redefining an action needs its new words.
-    #[error("Say what the action is from now on.")]
-    RedefineNeedsText,
     /// A lifecycle instant is outside of what a calendar holds.
     #[error("That is not a time this calendar knows.")]
     BadInstant {

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::text::is_blank;
 use crate::{ActionId, ActionItem, ActionState};
 
 /// What a done action changed.
@@ -114,24 +115,34 @@ impl Review {
     /// while open, whether to keep, redefine or drop it.
     #[must_use]
     pub fn is_answered(&self) -> bool {
+        let decided = match self.decision {
+            None => false,
+            Some(Decision::Keep) => true,
+            Some(Decision::Redefine) => !is_blank(&self.new_text),
+            Some(Decision::Drop) => !is_blank(&self.reason),
+        };
         match self.progress {
             None => false,
             Some(ActionState::Done) => self.effect.is_some(),
-            Some(ActionState::Dropped) => !self.reason.is_empty(),
-            Some(_) => self.decision.is_some(),
+            Some(ActionState::Dropped) => !is_blank(&self.reason),
+            Some(_) => decided,
         }
     }
 
-    /// What the earlier action looks like after this verdict; `before` is the action as the meeting found it.
+    /// What the earlier action looks like after this verdict. Redefining takes hold once there are new words,
+    /// dropping once there is a reason.
     #[must_use]
-    pub fn applied_to(&self, before: &ActionItem) -> ActionItem {
-        let mut after = before.clone();
-        if let Some(progress) = self.progress {
-            after.state = progress;
-        }
+    pub fn applied_to(&self, action: &ActionItem) -> ActionItem {
+        let mut after = ActionItem { text: self.text.clone(), reason: String::new(), ..action.clone() };
+        after.state = match self.progress {
+            Some(ActionState::Dropped) if is_blank(&self.reason) => ActionState::NotStarted,
+            Some(progress) => progress,
+            None if action.state == ActionState::Dropped => ActionState::NotStarted,
+            None => action.state,
+        };
         match self.decision {
-            Some(Decision::Redefine) if !self.new_text.is_empty() => after.text.clone_from(&self.new_text),
-            Some(Decision::Drop) => after.state = ActionState::Dropped,
+            Some(Decision::Redefine) if !is_blank(&self.new_text) => after.text.clone_from(&self.new_text),
+            Some(Decision::Drop) if !is_blank(&self.reason) => after.state = ActionState::Dropped,
             _ => {}
         }
         if after.state == ActionState::Dropped {
@@ -179,6 +190,15 @@ mod tests {
         assert!(!review.is_answered());
         review.decision = Some(Decision::Keep);
         assert!(review.is_answered());
+    }
+
+    #[test]
+    fn a_drop_without_a_reason_is_neither_answered_nor_carried_out() {
+        let mut review = card();
+        review.progress = Some(ActionState::NotStarted);
+        review.decision = Some(Decision::Drop);
+        assert!(!review.is_answered());
+        assert_eq!(review.applied_to(&action()).state, ActionState::NotStarted);
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! The words that the record puts around what people said. One place, so that a second language can follow.
 
+mod acts;
+
+pub use acts::act;
+
 /// Before the service in the title line.
 pub const TITLE: &str = "Post-Mortem";
 /// A title without a service or a name.

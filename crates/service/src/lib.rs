@@ -1,1 +1,34 @@
-//! x
+//! The use cases of Afterword: apply an act, undo it, read what a window shows, export, import.
+//!
+//! A host (the desktop shell, the command line, the HTTP host of the tests)
+//! opens a [`Desk`], asks it for the [`Service`] of the open workspace, and
+//! calls it. The service owns the state; windows are views. Whatever an act
+//! changed is told to every listener as [`Changed`].
+//!
+//! Time comes in as [`Now`], so that no rule depends on a clock.
+
+mod amend;
+mod clock;
+pub mod desk;
+pub mod edit;
+mod export;
+mod import;
+mod library;
+mod now;
+mod op;
+mod problem;
+mod sample;
+mod service;
+mod settings;
+pub mod view;
+pub mod wire;
+
+pub use desk::{Desk, Session};
+pub use edit::Edit;
+pub use export::{Format, Paper};
+pub use import::{ImportReport, ImportedAction};
+pub use library::{LibraryPage, LibraryRequest};
+pub use now::Now;
+pub use op::{Applied, Area, Change, Changed, LibraryOp, Op};
+pub use problem::Problem;
+pub use service::{HistoryEntry, Service};

@@ -8,6 +8,7 @@
 pub mod backup;
 mod error;
 pub mod history;
+pub mod library;
 mod migrate;
 mod open;
 mod post_mortem;

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
+
+use crate::library::folded;
 
 use crate::migrate::{VERSION, migrate, version};
 use crate::{Result, StoreError, backup};
@@ -48,6 +51,14 @@ impl Store {
         }
     }
 
+    /// Looks at a workspace without opening it for work; nothing is written.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where it is something else, [`StoreError::Newer`] for a format from the future.
+    pub fn looked_at(path: &Path) -> Result<()> {
+        version(&look(path)?).map(drop)
+    }
+
     fn open_to_write(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
         if path.is_file() {
             // Looked at without writing first: a newer file is never touched, not even its journal.
@@ -65,6 +76,7 @@ impl Store {
         db.busy_timeout(Duration::from_secs(5))?;
         db.set_prepared_statement_cache_capacity(128);
         db.execute_batch(include_str!("open.sql"))?;
+        add_functions(&db)?;
         if db.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
         }
@@ -78,6 +90,7 @@ impl Store {
     fn open_to_read(path: &Path, newer: Option<i64>) -> Result<Self> {
         let db = look(path)?;
         db.set_prepared_statement_cache_capacity(128);
+        add_functions(&db)?;
         if newer.is_none() {
             version(&db)?;
         }
@@ -91,6 +104,15 @@ impl Store {
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
     }
+}
+
+/// What SQL here may call besides SQLite's own: `folded`, since SQLite knows lower case in ASCII alone.
+fn add_functions(db: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function("folded", 1, flags, |context| {
+        Ok(folded(context.get_raw(0).as_str_or_null()?.unwrap_or_default()))
+    })?;
+    Ok(())
 }
 
 /// Opens a file to be read, also from a folder that can't be written.

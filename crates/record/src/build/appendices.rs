@@ -136,8 +136,9 @@ fn overrides(pm: &PostMortem) -> Option<Block> {
 }
 
 fn amendments(pm: &PostMortem) -> Option<Block> {
-    let said =
-        |a: &afterword_domain::Amendment| format!("{} — {}", instant_in(a.at, pm.facts.zone), line(&a.what));
+    let said = |a: &afterword_domain::Amendment| {
+        format!("{} — {}", instant_in(a.at, pm.facts.zone), line(words::act(&a.what)))
+    };
     listed(pm.amendments.iter().map(said).collect())
 }
 

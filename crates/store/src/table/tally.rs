@@ -65,3 +65,13 @@ pub fn remove_candidate(db: &Connection, post_mortem: Uuid, candidate: Candidate
         .execute([post_mortem, candidate.0])?;
     Ok(())
 }
+
+/// Removes all counts of a ballot.
+///
+/// # Errors
+/// Storage errors.
+pub fn remove_ballot(db: &Connection, post_mortem: Uuid, ballot: BallotId) -> Result<()> {
+    db.prepare_cached("DELETE FROM tally WHERE post_mortem = ?1 AND ballot = ?2")?
+        .execute([post_mortem, ballot.0])?;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! `backup` and `doctor`: the workspace file itself.
+
+use std::path::{Path, PathBuf};
+
+use afterword_service::{Now, Problem};
+use afterword_store::{Store, StoreError, VERSION, backup as copies, integrity};
+use serde::Serialize;
+
+use crate::Verdict;
+use crate::output::Output;
+
+#[derive(Serialize)]
+struct Copied {
+    file: PathBuf,
+}
+
+pub(crate) fn backup(
+    workspace: &Path,
+    to: Option<&Path>,
+    now: &Now,
+    output: &Output,
+) -> Result<Verdict, Problem> {
+    if !workspace.is_file() {
+        return Err(Problem::NotFound { what: format!("The workspace {}", workspace.display()) });
+    }
+    let file = match to {
+        Some(to) => {
+            copies::copy(workspace, to)?;
+            to.to_owned()
+        }
+        None => copies::now(workspace, now.utc.naive_utc())?,
+    };
+    output.answer(&Copied { file }, |copied| println!("{}", copied.file.display()));
+    Ok(Verdict::Well)
+}
+
+#[derive(Serialize)]
+struct Report {
+    workspace: PathBuf,
+    /// `good`, `damaged`, `newer`, or `missing`.
+    state: &'static str,
+    /// What SQLite says of damage.
+    detail: Option<String>,
+    /// The format this version writes.
+    format: i64,
+    /// Copies, newest first.
+    copies: Vec<PathBuf>,
+    /// The newest copy that passes SQLite's check.
+    newest_good_copy: Option<PathBuf>,
+}
+
+pub(crate) fn run(workspace: &Path, output: &Output) -> Result<Verdict, Problem> {
+    let (state, detail) = examine(workspace)?;
+    let report = Report {
+        workspace: workspace.to_owned(),
+        state,
+        detail,
+        format: VERSION,
+        copies: copies::copies(workspace)?.into_iter().map(|c| c.path).collect(),
+        newest_good_copy: copies::newest_good(workspace)?.map(|c| c.path),
+    };
+    output.answer(&report, |report| {
+        println!("{}: {}", report.workspace.display(), report.state);
+        if let Some(detail) = &report.detail {
+            println!("  {detail}");
+        }
+        println!("  {} copies", report.copies.len());
+        if let Some(copy) = &report.newest_good_copy {
+            println!("  newest good copy: {}", copy.display());
+        }
+    });
+    Ok(if report.state == "good" { Verdict::Well } else { Verdict::Found })
+}
+
+fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> {
+    if !workspace.is_file() {
+        return Ok(("missing", None));
+    }
+    if let Some(detail) = integrity(workspace)? {
+        return Ok(("damaged", Some(detail)));
+    }
+    match Store::looked_at(workspace) {
+        Ok(()) => Ok(("good", None)),
+        Err(StoreError::Newer { found, .. }) => Ok(("newer", Some(format!("format {found}")))),
+        Err(StoreError::Damaged(detail)) => Ok(("damaged", Some(detail))),
+        Err(other) => Err(other.into()),
+    }
+}

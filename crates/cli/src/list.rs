@@ -1,0 +1,51 @@
+//! `list`: the library as lines.
+
+use afterword_domain::post_mortem::label;
+use afterword_domain::text::shortened;
+use afterword_service::{LibraryPage, LibraryRequest, Now, Problem, Service};
+
+use crate::Verdict;
+use crate::arguments::StatusName;
+use crate::output::Output;
+
+pub(crate) fn run(
+    service: &Service,
+    text: Option<&str>,
+    status: Option<StatusName>,
+    now: &Now,
+    output: &Output,
+) -> Result<Verdict, Problem> {
+    let mut request = LibraryRequest {
+        text: text.unwrap_or_default().to_owned(),
+        statuses: status.map(Into::into).into_iter().collect(),
+        limit: 500,
+        ..LibraryRequest::default()
+    };
+    let mut whole: LibraryPage = service.library(&request, now)?;
+    while whole.rows.len() < whole.matching as usize {
+        request.offset += request.limit;
+        let mut next = service.library(&request, now)?;
+        if next.rows.is_empty() {
+            break;
+        }
+        whole.rows.append(&mut next.rows);
+    }
+    output.answer(&whole.rows, |rows| {
+        for row in rows {
+            println!(
+                "{:<8}{:<12}{:<6}{:<26}{:>2} open {:>2} overdue  {}",
+                label(row.number),
+                row.date.map(|d| d.to_string()).unwrap_or_default(),
+                row.severity.map_or("", |s| s.label()),
+                row.status.label(),
+                row.open,
+                row.overdue,
+                shortened(&row.title, 80)
+            );
+        }
+        if rows.is_empty() {
+            println!("No post-mortem matches.");
+        }
+    });
+    Ok(Verdict::Well)
+}

@@ -1,0 +1,467 @@
+//! Post-mortems to be written as PDF: an ordinary one, an empty one, and ones that want to break the page.
+
+use afterword_domain::ballot::BallotRules;
+use afterword_domain::*;
+use chrono::{NaiveDate, TimeDelta};
+use uuid::Uuid;
+
+pub fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+pub fn at(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok()
+}
+
+pub fn empty() -> PostMortem {
+    PostMortem::new(PostMortemId(id(1)), 1, Facts::default())
+}
+
+pub fn remarks(texts: &[&str]) -> Vec<Remark> {
+    texts.iter().zip(1..).map(|(text, n)| Remark { id: RemarkId(id(n)), text: (*text).to_owned() }).collect()
+}
+
+pub fn event(minute: i64, kind: EventKind, text: &str) -> TimelineEvent {
+    TimelineEvent {
+        id: EventId(id(minute.unsigned_abs().into())),
+        at: at("2024-11-15T13:54:00Z") + TimeDelta::minutes(minute),
+        text: text.to_owned(),
+        kind,
+        source: String::new(),
+        links: Vec::new(),
+        starred: false,
+    }
+}
+
+pub fn cause(text: &str, condition: Option<Condition>, end: bool, causes: Vec<Cause>) -> Cause {
+    Cause { id: CauseId(id(1)), text: text.to_owned(), condition, end, causes }
+}
+
+pub fn chain(problem: &str, causes: Vec<Cause>) -> Chain {
+    Chain { id: ChainId(id(1)), problem: problem.to_owned(), causes }
+}
+
+fn action(
+    n: u128,
+    text: &str,
+    category: Category,
+    owner: &str,
+    due: &str,
+    ticket: &str,
+    state: ActionState,
+) -> ActionItem {
+    ActionItem {
+        id: ActionId(id(n)),
+        candidate: None,
+        text: text.to_owned(),
+        category: Some(category),
+        owner: owner.to_owned(),
+        due: day(due),
+        ticket: ticket.to_owned(),
+        state,
+        reason: String::new(),
+    }
+}
+
+fn candidate(n: u128, text: &str, category: Category, chosen: bool) -> Candidate {
+    Candidate {
+        id: CandidateId(id(n)),
+        text: text.to_owned(),
+        category: Some(category),
+        sources: Vec::new(),
+        chosen,
+    }
+}
+
+/// A record as a team writes it.
+pub fn ordinary() -> PostMortem {
+    let facts = Facts {
+        title: "Payment degradation".into(),
+        service: "Checkout".into(),
+        date: day("2024-11-15"),
+        zone: chrono_tz::Europe::Berlin,
+        severity: Some(Severity::Sev1),
+        impact: "30 % of checkouts failed".into(),
+        summary: "For 47 minutes about 30 % of checkouts failed for customers who paid by card. A minor upgrade of the payment provider’s SDK changed the format of its error responses; our client read declined cards as server errors, retried them, and exhausted the connection pool.\n\nRolling the upgrade back ended the pain at 15:41. No payment was taken twice. The fix, which reads both formats, was live at 17:20.".into(),
+        lifecycle: Lifecycle {
+            started: Some(at("2024-11-15T13:54:00Z")),
+            detected: Some(at("2024-11-15T14:03:00Z")),
+            declared: Some(at("2024-11-15T14:08:00Z")),
+            mitigated: Some(at("2024-11-15T14:41:00Z")),
+            resolved: Some(at("2024-11-15T16:20:00Z")),
+        },
+        mitigation: Some(Mitigation::Rollback),
+        facilitator: "Mira Lindqvist".into(),
+        root_cause: "The upgrade could reach production with a changed error format because no standard says how third-party APIs are tested, and no one owns that decision. Waiting for a diagnosis before rolling back was the reasonable choice, because nothing told responders that rollback comes first.".into(),
+    };
+    let mut pm = PostMortem::new(PostMortemId(id(14)), 14, facts);
+    pm.timeline = timeline();
+    pm.remarks = Remarks {
+        went_well: remarks(&[
+            "The dashboard for payment errors was found within two minutes of the alert.",
+            "Support had a template for customers and used it at once.",
+            "Rolling back took four minutes, including the check.",
+        ]),
+        went_badly: remarks(&[
+            "The alert came nine minutes late because it averages over ten minutes.",
+            "Nobody knew whether the provider had an outage; their status page (https://status.provider.example/incidents/2024-11-15) was green throughout.",
+        ]),
+        lucky: remarks(&["The release went out after lunch and not on Friday night."]),
+        learned: remarks(&[
+            "A mock keeps the past: it can’t tell us that the provider has changed.",
+            "Rolling back needs no diagnosis.",
+        ]),
+    };
+    pm.chains = chains();
+    pm.factors = [
+        "No standard says how third-party APIs are tested, and no one owns that decision.",
+        "Responders are not told that rollback comes before diagnosis.",
+        "Alert windows are chosen per team.",
+    ]
+    .iter()
+    .zip(1..)
+    .map(|(text, n)| Factor { id: FactorId(id(n)), text: (*text).to_owned(), cause: None })
+    .collect();
+    pm.actions = vec![
+        action(
+            1,
+            "Test against the provider’s sandbox in a nightly job",
+            Category::Prevention,
+            "Ana Petrović",
+            "2024-12-06",
+            "https://tickets.example.com/browse/PAY-1412",
+            ActionState::InProgress,
+        ),
+        action(
+            2,
+            "Write down: roll back first, diagnose second",
+            Category::Process,
+            "Jonas Weber",
+            "2024-11-22",
+            "https://tickets.example.com/browse/OPS-88",
+            ActionState::Done,
+        ),
+        action(
+            3,
+            "Put the payment provider behind a feature flag",
+            Category::Mitigation,
+            "Nguyễn Thị Hà",
+            "2024-12-13",
+            "PAY-1413",
+            ActionState::NotStarted,
+        ),
+        action(
+            4,
+            "Alert on the share of failed payments, one-minute window",
+            Category::Detection,
+            "Kim Okafor",
+            "2024-11-29",
+            "https://tickets.example.com/browse/OBS-301",
+            ActionState::NotStarted,
+        ),
+    ];
+    pm.candidates = vec![
+        candidate(1, "Test against the provider’s sandbox in a nightly job", Category::Prevention, true),
+        candidate(2, "Write down: roll back first, diagnose second", Category::Process, true),
+        candidate(3, "Put the payment provider behind a feature flag", Category::Mitigation, true),
+        candidate(4, "Alert on the share of failed payments, one-minute window", Category::Detection, true),
+        candidate(5, "Rewrite the payment client", Category::Prevention, false),
+        candidate(6, "Dashboard for SDK versions", Category::Detection, false),
+    ];
+    let votes = [8, 7, 6, 4, 1, 1];
+    pm.ballots = vec![Ballot {
+        id: BallotId(id(1)),
+        run_off: false,
+        state: BallotState::Closed,
+        rules: BallotRules { voters: 9, votes_each: 3, most_on_one: 2, cut: 4 },
+        tallies: votes
+            .iter()
+            .zip(1..)
+            .map(|(v, n)| Tally { candidate: CandidateId(id(n)), votes: *v })
+            .collect(),
+        outcome: Some(Outcome::Clear),
+    }];
+    pm.previous = Previous::Chosen { id: PostMortemId(id(9)), number: 9, title: "Checkout timeouts".into() };
+    pm.reviews = reviews();
+    pm.overrides = vec![Override {
+        rule: Rule::EveryActionReviewed,
+        reason: "The owner of PAY-1201 is on leave; we ask on Monday.".into(),
+        at: at("2024-11-18T10:00:00Z"),
+    }];
+    for (phase, spent) in pm.agenda.phases.iter_mut().zip([151, 512, 803, 340, 1_004, 233, 260, 175, 372, 71])
+    {
+        phase.spent = spent;
+    }
+    pm.worth = [0, 0, 1, 5, 3];
+    pm.finished_at = Some(at("2024-11-18T10:58:00Z"));
+    pm.amendments = vec![Amendment {
+        id: AmendmentId(id(1)),
+        at: at("2024-11-19T08:12:00Z"),
+        what: "Reworded the summary".into(),
+    }];
+    pm.sections = vec![OtherSection { id: SectionId(id(1)), heading: "Customer letter".into(), body: "> We are sorry.\n\n```\nPOST /v2/charges  → 402 { \"error\": { \"code\": \"card_declined\" } }\n    indented, with  two spaces\n```\n\n* sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into() }];
+    pm
+}
+
+fn timeline() -> Vec<TimelineEvent> {
+    use EventKind::*;
+    let mut events = vec![
+        event(-3, Action, "Release 2024.46.2 goes out with the upgraded payment SDK."),
+        event(0, Observation, "Share of failed checkouts starts to rise."),
+        event(9, Observation, "Alert: error rate of checkout above 5 % (ten-minute average)."),
+        event(14, Decision, "Incident declared, SEV1. Kim leads, Jonas investigates."),
+        event(16, Communication, "Status page: “Some card payments fail. We are looking into it.”"),
+        event(21, Hypothesis, "Provider outage? Their status page is green; a test charge by hand succeeds."),
+        event(
+            27,
+            Observation,
+            "Connection pool of the payment client is exhausted.\nRetries are at 40 times the usual rate, all for cards that were declined.",
+        ),
+        event(33, Hypothesis, "The SDK reads declined cards as server errors."),
+        event(41, Decision, "Roll back the release without waiting for proof."),
+        event(47, Result, "Failed checkouts are back to the usual level."),
+        event(146, Action, "Fix released: both error formats are read."),
+        event(146 + 8 * 60, Observation, "Night batch ran clean."),
+    ];
+    events[2].links = vec![
+        "https://graphs.example.com/d/checkout/errors?from=1731678840000&to=1731682440000&viewPanel=12"
+            .into(),
+    ];
+    events[6].links = vec![
+        "https://graphs.example.com/d/pool".into(),
+        "https://chat.example.com/archives/C02ABCDEF/p1731680460".into(),
+    ];
+    events[8].starred = true;
+    events[9].starred = true;
+    events
+}
+
+fn chains() -> Vec<Chain> {
+    use Condition::*;
+    let tests = cause(
+        "The SDK upgrade changed the error response format without notice.",
+        Some(Technical),
+        false,
+        vec![cause(
+            "Our tests mock the error responses in the old format, so they passed.",
+            None,
+            false,
+            vec![cause(
+                "The provider’s sandbox was too slow and hard to set up for CI.",
+                Some(Resources),
+                false,
+                vec![cause(
+                    "No standard says how third-party APIs are tested, and no one owns that decision.",
+                    Some(Policy),
+                    true,
+                    vec![],
+                )],
+            )],
+        )],
+    );
+    let waited = cause(
+        "Rollback waited for a diagnosis.",
+        None,
+        false,
+        vec![
+            cause(
+                "Nothing told responders that rollback comes before diagnosis.",
+                Some(Process),
+                true,
+                vec![],
+            ),
+            cause(
+                "A rollback felt risky: the release also carried a schema change.",
+                Some(Technical),
+                false,
+                vec![cause(
+                    "Schema changes and code go out together because there is one pipeline for both.",
+                    Some(Process),
+                    true,
+                    vec![],
+                )],
+            ),
+        ],
+    );
+    let late = cause(
+        "The error-rate alert averages over ten minutes.",
+        Some(Technical),
+        false,
+        vec![
+            cause(
+                "Shorter windows woke people up at night.",
+                None,
+                false,
+                vec![cause("Low traffic at night makes shares jump.", Some(Technical), false, vec![])],
+            ),
+            cause("Each team picks its own windows.", Some(Policy), true, vec![]),
+            cause("The template for alerts has ten minutes in it.", None, false, vec![]),
+            cause("Nobody looks at alerts after an incident.", Some(Organisation), true, vec![]),
+        ],
+    );
+    vec![
+        chain("Payments failed", vec![tests]),
+        chain("47 minutes to mitigate", vec![waited]),
+        chain("The alert came 9 minutes late", vec![late]),
+        chain("Support had no answer for customers", vec![]),
+    ]
+}
+
+fn reviews() -> Vec<Review> {
+    let review = |n: u128, text: &str, progress, effect, decision| Review {
+        action: ActionId(id(n)),
+        text: text.to_owned(),
+        owner: "Ana Petrović".into(),
+        due: day("2024-10-01"),
+        ticket: format!("https://tickets.example.com/browse/PAY-{}", 1_200 + n),
+        progress,
+        effect,
+        note: String::new(),
+        decision,
+        reason: String::new(),
+        new_text: String::new(),
+    };
+    let mut helped = review(
+        1,
+        "Time out calls to the provider after two seconds",
+        Some(ActionState::Done),
+        Some(Effect::Helped),
+        None,
+    );
+    helped.note = "Without it the pool would have been exhausted within a minute.".into();
+    let mut redefined =
+        review(2, "Load test checkout", Some(ActionState::InProgress), None, Some(Decision::Redefine));
+    redefined.new_text = "Load test checkout with declined cards, once per release".into();
+    vec![helped, redefined, review(3, "Runbook for payment incidents", None, None, None)]
+}
+
+/// Many events, each with a link.
+pub fn long_timeline(events: usize) -> PostMortem {
+    let mut pm = ordinary();
+    pm.timeline = (0..events)
+        .map(|n| {
+            let kind = EventKind::ALL[n % 6];
+            let mut e = event(
+                n as i64,
+                kind,
+                &format!(
+                    "Event number {n}: something was seen, and told in one sentence of ordinary length."
+                ),
+            );
+            e.starred = n % 7 == 0;
+            if n % 5 == 0 {
+                e.links = vec![format!("https://graphs.example.com/d/checkout/errors?event={n}")];
+            }
+            e
+        })
+        .collect();
+    pm
+}
+
+/// A line of causes without a branch.
+pub fn line(length: usize) -> Vec<Cause> {
+    (0..length).rev().fold(Vec::new(), |below, n| {
+        let condition = Condition::ALL[n % 5];
+        let end = n + 1 == length;
+        vec![cause(
+            &format!("Cause {n}: because the one below it was so at the time, and nobody could know."),
+            Some(condition),
+            end,
+            below,
+        )]
+    })
+}
+
+/// A tree with a branch at every level.
+pub fn tree(depth: usize) -> Vec<Cause> {
+    (0..depth).rev().fold(Vec::new(), |below, n| {
+        vec![
+            cause(
+                &format!("Level {n}, first branch, which ends here."),
+                Some(Condition::Policy),
+                true,
+                Vec::new(),
+            ),
+            cause(
+                &format!("Level {n}, second branch, which goes on."),
+                Some(Condition::Technical),
+                false,
+                below,
+            ),
+        ]
+    })
+}
+
+/// Twelve chains of twenty causes, one as deep as chains may be, one with 200 causes.
+pub fn many_chains() -> PostMortem {
+    let mut pm = ordinary();
+    pm.chains = (0..12).map(|n| chain(&format!("Problem number {n}"), line(20))).collect();
+    pm.chains.push(chain("As deep as chains get", line(40)));
+    pm.chains.push(chain("A branch at every level", tree(40)));
+    let broad = (0..40).map(|n| cause(&format!("Broad {n}"), None, false, line(4))).collect();
+    pm.chains.push(chain("200 causes", broad));
+    pm
+}
+
+/// Texts that nobody should type and somebody will.
+pub const HOSTILE: [&str; 14] = [
+    "#set page(width: 1pt); #panic() $ x _ y * z ` @label <label> // comment",
+    "\\u{0} \\ #{} [ ] { } = heading\n= heading\n- list\n+ enum\n/ term: x",
+    "مرحبا بالعالم، هذا حادث في الدفع (API v2) — 47 دقيقة",
+    "שלום עולם: התשלום נכשל 30% מהזמן https://example.com/a?b=c",
+    "👩‍🚒🧯 deploy 🚀🚀🚀 é́́ Z̴̛͓a̷l̶g̵o̸",
+    "支付服务在十四点三十八分开始出现故障，百分之三十的结账失败。決済サービス障害 결제 장애",
+    "zero\u{200b}width\u{2060} \u{feff}marks\u{202e}override\u{202c}\u{ad}soft",
+    "\u{0}\u{1}\u{7f}\u{85}\u{fffe}\u{ffff}\u{fdd0}",
+    "tabs\tand\rreturns\r\nand\u{2028}lines\u{2029}",
+    "   leading and trailing   ",
+    "http:// https:// https://x https://a.b/c) (https://en.wikipedia.example/wiki/A_(b)) javascript:alert(1)",
+    "\u{2003}\u{3000}\u{1680}",
+    "ﷺ ﷽ 𓀀 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 ㍿ ½ Ⅷ",
+    "नमस्ते ไทยไม่มีช่องว่าง தமிழ்",
+];
+
+/// Every field filled with one text.
+pub fn filled_with(text: &str) -> PostMortem {
+    let mut pm = ordinary();
+    let s = || text.to_owned();
+    pm.facts.title = s();
+    pm.facts.service = s();
+    pm.facts.impact = s();
+    pm.facts.summary = s();
+    pm.facts.root_cause = s();
+    for e in &mut pm.timeline {
+        e.text = s();
+        e.links = vec![s()];
+    }
+    for list in RemarkList::ALL {
+        pm.remarks.list_mut(list).iter_mut().for_each(|r| r.text = s());
+    }
+    for a in &mut pm.actions {
+        (a.text, a.owner, a.ticket) = (s(), s(), s());
+        (a.state, a.reason) = (ActionState::Dropped, s());
+    }
+    pm.candidates.iter_mut().for_each(|c| c.text = s());
+    pm.factors.iter_mut().for_each(|f| f.text = s());
+    for r in &mut pm.reviews {
+        (r.text, r.owner, r.ticket, r.note, r.reason, r.new_text) = (s(), s(), s(), s(), s(), s());
+    }
+    fn fill(causes: &mut [Cause], text: &str) {
+        for c in causes {
+            text.clone_into(&mut c.text);
+            fill(&mut c.causes, text);
+        }
+    }
+    for c in &mut pm.chains {
+        c.problem = s();
+        fill(&mut c.causes, text);
+    }
+    pm.overrides.iter_mut().for_each(|o| o.reason = s());
+    pm.amendments.iter_mut().for_each(|a| a.what = s());
+    pm.sections.iter_mut().for_each(|o| (o.heading, o.body) = (s(), s()));
+    pm
+}

@@ -1,0 +1,19 @@
+//! Writes what is made from the Rust types: the types of the UI, and the schema of the JSON record.
+//!
+//! `./dev gen` runs it; `./dev check` runs it into another folder and compares.
+
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let root = std::env::args().nth(1).ok_or("name the folder to write below")?;
+    let root = Path::new(&root);
+    let types = root.join("ui/src/lib/generated");
+    if types.exists() {
+        std::fs::remove_dir_all(&types)?;
+    }
+    std::fs::create_dir_all(&types)?;
+    std::fs::create_dir_all(root.join("docs"))?;
+    afterword_service::wire::write_types(&types)?;
+    std::fs::write(root.join("docs/post-mortem.schema.json"), afterword_record::json::schema())?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Committed actions.
+
+use afterword_domain::text::line;
+use afterword_domain::{ActionId, ActionItem, ActionState, Category, Refusal};
+use afterword_store::row::Rows as _;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Made, Scene};
+
+/// An act on the committed actions.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum ActionsEdit {
+    /// One more that did not come through the vote.
+    Add { text: String },
+    /// What will be done.
+    Text { id: ActionId, text: String },
+    /// What it does about the next incident.
+    Category { id: ActionId, category: Option<Category> },
+    /// A named person.
+    Owner { id: ActionId, text: String },
+    /// By when.
+    Due { id: ActionId, due: Option<NaiveDate> },
+    /// A ticket's key or address.
+    Ticket { id: ActionId, text: String },
+    /// How far it is; dropping needs a reason.
+    State { id: ActionId, state: ActionState, reason: String },
+    /// Another place in the list.
+    Move { id: ActionId, to: usize },
+    /// Out of the list.
+    Remove { id: ActionId },
+}
+
+impl ActionsEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        match self {
+            Self::Add { text } => {
+                let text = line(text)?;
+                if text.trim().is_empty() {
+                    return Err(Refusal::Empty.into());
+                }
+                scene.insert(&ActionItem {
+                    id: ActionId(scene.ids.next()),
+                    candidate: None,
+                    text,
+                    category: None,
+                    owner: String::new(),
+                    due: None,
+                    ticket: String::new(),
+                    state: ActionState::NotStarted,
+                    reason: String::new(),
+                })
+            }
+            Self::Text { id, text } => {
+                let text = line(text)?;
+                scene.change(*id, |a: &mut ActionItem| a.text = text)
+            }
+            Self::Category { id, category } => scene.change(*id, |a: &mut ActionItem| a.category = *category),
+            Self::Owner { id, text } => {
+                let owner = line(text)?;
+                scene.change(*id, |a: &mut ActionItem| a.owner = owner)
+            }
+            Self::Due { id, due } => scene.change(*id, |a: &mut ActionItem| a.due = *due),
+            Self::Ticket { id, text } => {
+                let ticket = line(text)?;
+                scene.change(*id, |a: &mut ActionItem| a.ticket = ticket)
+            }
+            Self::State { id, state, reason } => {
+                let reason = line(reason)?;
+                if *state == ActionState::Dropped && reason.trim().is_empty() {
+                    return Err(Refusal::DropNeedsReason.into());
+                }
+                scene.change(*id, |a: &mut ActionItem| {
+                    a.state = *state;
+                    a.reason = reason;
+                })
+            }
+            Self::Move { id, to } => {
+                let order = scene.list::<ActionItem>()?.iter().map(|a| a.id()).collect();
+                scene.reorder::<ActionItem>(*id, order, *to)
+            }
+            Self::Remove { id } => scene.delete::<ActionItem>(*id),
+        }
+    }
+
+    pub(super) fn typing(&self) -> Option<String> {
+        match self {
+            Self::Text { id, .. } | Self::Owner { id, .. } | Self::Ticket { id, .. } => Some(id.to_string()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Votes: entered by the facilitator from raised hands; counts only.
+
+use afterword_domain::ballot::{MOST_ACTIONS, standing};
+use afterword_domain::text::is_blank;
+use afterword_domain::{
+    ActionId, ActionItem, ActionState, Ballot, BallotId, BallotRules, BallotState, Candidate, CandidateId,
+    Outcome, Participant, Refusal, Tally,
+};
+use afterword_store::row::Rows as _;
+use afterword_store::table::{ballot, tally};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{Fault, Made, Scene};
+
+/// An act on the votes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum BallotsEdit {
+    /// A ballot over all candidates. Voting again keeps the earlier result.
+    Open,
+    /// How the open ballot counts.
+    Rules { rules: BallotRules },
+    /// The votes of one candidate.
+    Votes { candidate: CandidateId, votes: u32 },
+    /// Count. A tie across the cut line waits for the room.
+    Close,
+    /// The room votes again on the tied candidates.
+    RunOff,
+    /// The room chooses among the tied candidates.
+    Choose { candidates: Vec<CandidateId> },
+    /// No vote; the room picks.
+    Skip,
+    /// One candidate above or below the line, after voting was skipped or to correct a result.
+    Pick { candidate: CandidateId, on: bool },
+    /// The open ballot is taken back.
+    Discard,
+}
+
+impl BallotsEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        match self {
+            Self::Open => open(scene),
+            Self::Rules { rules } => {
+                let mut ballot = current(scene)?;
+                rules.allow(&ballot.tallies)?;
+                ballot.rules = *rules;
+                scene.update(&ballot)
+            }
+            Self::Votes { candidate, votes } => vote(scene, *candidate, *votes),
+            Self::Close => close(scene),
+            Self::RunOff => run_off(scene),
+            Self::Choose { candidates } => choose_tied(scene, candidates),
+            Self::Skip => skip(scene),
+            Self::Pick { candidate, on } => pick(scene, *candidate, *on),
+            Self::Discard => {
+                let ballot = current(scene)?;
+                discard(scene, &ballot)?;
+                Ok(None)
+            }
+        }
+    }
+}
+
+fn all(scene: &Scene<'_>) -> Result<Vec<Ballot>, Fault> {
+    Ok(ballot::ballots(scene.db, scene.pm())?)
+}
+
+/// The ballot that is open.
+fn current(scene: &Scene<'_>) -> Result<Ballot, Fault> {
+    let last = all(scene)?.pop();
+    last.filter(|b| b.state == BallotState::Open).ok_or(Fault::Refused(Refusal::BallotClosed))
+}
+
+/// The ballot whose tie waits for the room.
+fn tied(scene: &Scene<'_>) -> Result<Ballot, Fault> {
+    let last = all(scene)?.pop();
+    last.filter(|b| b.state == BallotState::Closed && b.outcome.is_none())
+        .ok_or(Fault::Refused(Refusal::BallotClosed))
+}
+
+fn open(scene: &Scene<'_>) -> Made {
+    let before = all(scene)?;
+    if before.last().is_some_and(|b| b.state == BallotState::Open) {
+        return Err(Refusal::BallotOpen.into());
+    }
+    let listed: Vec<_> =
+        scene.list::<Candidate>()?.into_iter().filter(|c| !is_blank(&c.text)).map(|c| c.id).collect();
+    if listed.is_empty() {
+        return Err(Refusal::NoCandidates.into());
+    }
+    let rules = match before.iter().rev().find(|b| !b.run_off && b.state != BallotState::Skipped) {
+        Some(earlier) => earlier.rules,
+        None => BallotRules { voters: voters(scene)?, ..BallotRules::default() },
+    };
+    start(scene, false, rules, &listed)
+}
+
+/// Who votes: everybody present but the facilitator.
+fn voters(scene: &Scene<'_>) -> Result<u32, Fault> {
+    let facilitator = scene.head()?.facts.facilitator.trim().to_lowercase();
+    let people = scene.list::<Participant>()?;
+    let voting = people.iter().filter(|p| p.present && p.name.trim().to_lowercase() != facilitator).count();
+    Ok(u32::try_from(voting).unwrap_or(u32::MAX).max(1))
+}
+
+fn start(scene: &Scene<'_>, run_off: bool, rules: BallotRules, listed: &[CandidateId]) -> Made {
+    let id = BallotId(scene.ids.next());
+    let made = scene.insert(&Ballot {
+        id,
+        run_off,
+        state: BallotState::Open,
+        rules,
+        tallies: Vec::new(),
+        outcome: None,
+    })?;
+    for (place, candidate) in listed.iter().enumerate() {
+        tally::insert(scene.db, scene.pm(), id, place, Tally { candidate: *candidate, votes: 0 })?;
+    }
+    Ok(made)
+}
+
+/// A candidate that is collected while a ballot over all candidates is open can be voted for.
+pub(super) fn list_late(scene: &Scene<'_>, candidate: CandidateId) -> Result<(), Fault> {
+    match current(scene) {
+        Ok(ballot) if !ballot.run_off => {
+            let place = ballot.tallies.len();
+            Ok(tally::insert(scene.db, scene.pm(), ballot.id, place, Tally { candidate, votes: 0 })?)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn vote(scene: &Scene<'_>, candidate: CandidateId, votes: u32) -> Made {
+    let mut ballot = current(scene)?;
+    let counted = ballot.tallies.iter_mut().find(|t| t.candidate == candidate).ok_or(Refusal::Gone)?;
+    counted.votes = votes;
+    ballot.rules.allow_count(&ballot.tallies, votes)?;
+    tally::set(scene.db, scene.pm(), ballot.id, Tally { candidate, votes })?;
+    Ok(None)
+}
+
+fn close(scene: &Scene<'_>) -> Made {
+    let mut ballot = current(scene)?;
+    let result = standing(&ballot.tallies, ballot.rules.cut);
+    ballot.state = BallotState::Closed;
+    ballot.outcome = result.tied.is_empty().then_some(Outcome::Clear);
+    scene.update(&ballot)?;
+    let kept = if ballot.run_off { chosen(scene)? } else { Vec::new() };
+    commit(scene, &[kept, result.chosen].concat())
+}
+
+fn run_off(scene: &Scene<'_>) -> Made {
+    let mut ballot = tied(scene)?;
+    let result = standing(&ballot.tallies, ballot.rules.cut);
+    ballot.outcome = Some(Outcome::RunOff);
+    scene.update(&ballot)?;
+    let places = u32::try_from(result.places).unwrap_or(1);
+    let rules = BallotRules { cut: places, votes_each: places, most_on_one: 1, ..ballot.rules };
+    start(scene, true, rules, &result.tied)
+}
+
+fn choose_tied(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
+    let mut ballot = tied(scene)?;
+    let result = standing(&ballot.tallies, ballot.rules.cut);
+    if picked.len() > result.places || picked.iter().any(|id| !result.tied.contains(id)) {
+        return Err(Refusal::NotInTie { places: result.places }.into());
+    }
+    ballot.outcome = Some(Outcome::RoomChose);
+    scene.update(&ballot)?;
+    commit(scene, &[chosen(scene)?, picked.to_vec()].concat())
+}
+
+fn skip(scene: &Scene<'_>) -> Made {
+    if let Ok(ballot) = current(scene) {
+        discard(scene, &ballot)?;
+    }
+    scene.insert(&Ballot {
+        id: BallotId(scene.ids.next()),
+        run_off: false,
+        state: BallotState::Skipped,
+        rules: BallotRules::default(),
+        tallies: Vec::new(),
+        outcome: None,
+    })
+}
+
+fn discard(scene: &Scene<'_>, ballot: &Ballot) -> Result<(), Fault> {
+    tally::remove_ballot(scene.db, scene.pm(), ballot.id)?;
+    scene.delete::<Ballot>(ballot.id)?;
+    Ok(())
+}
+
+fn pick(scene: &Scene<'_>, candidate: CandidateId, on: bool) -> Made {
+    scene.get::<Candidate>(candidate)?;
+    let mut picked = chosen(scene)?;
+    picked.retain(|id| *id != candidate);
+    if on {
+        picked.push(candidate);
+    }
+    if picked.len() > MOST_ACTIONS as usize {
+        return Err(Refusal::TooMany { limit: MOST_ACTIONS }.into());
+    }
+    commit(scene, &picked)
+}
+
+/// The candidates above the line, in the order of their actions.
+fn chosen(scene: &Scene<'_>) -> Result<Vec<CandidateId>, Fault> {
+    let candidates = scene.list::<Candidate>()?;
+    let is_chosen = |id: &CandidateId| candidates.iter().any(|c| c.id == *id && c.chosen);
+    let ordered: Vec<_> =
+        scene.list::<ActionItem>()?.iter().filter_map(|a| a.candidate).filter(is_chosen).collect();
+    let rest = candidates.iter().filter(|c| c.chosen && !ordered.contains(&c.id)).map(|c| c.id);
+    Ok(ordered.iter().copied().chain(rest).collect())
+}
+
+/// Puts exactly these candidates above the line and makes their actions. An action whose candidate fell
+/// below the line goes, unless an owner, a date or a ticket was entered already.
+fn commit(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
+    let actions = scene.list::<ActionItem>()?;
+    for mut candidate in scene.list::<Candidate>()? {
+        let on = picked.contains(&candidate.id);
+        let action = actions.iter().find(|a| a.candidate == Some(candidate.id));
+        match (on, action) {
+            (true, None) => {
+                scene.insert(&ActionItem {
+                    id: ActionId(scene.ids.next()),
+                    candidate: Some(candidate.id),
+                    text: candidate.text.clone(),
+                    category: candidate.category,
+                    owner: String::new(),
+                    due: None,
+                    ticket: String::new(),
+                    state: ActionState::NotStarted,
+                    reason: String::new(),
+                })?;
+            }
+            (false, Some(action)) if !action.has_commitment() => {
+                scene.delete::<ActionItem>(action.id)?;
+            }
+            _ => {}
+        }
+        if candidate.chosen != on {
+            candidate.chosen = on;
+            scene.update(&candidate)?;
+        }
+    }
+    let mut order: Vec<Uuid> = Vec::new();
+    let actions = scene.list::<ActionItem>()?;
+    for id in picked {
+        order.extend(actions.iter().filter(|a| a.candidate == Some(*id)).map(|a| a.id()));
+    }
+    order.extend(actions.iter().map(|a| a.id()).filter(|id| !order.contains(id)).collect::<Vec<_>>());
+    afterword_store::row::reorder::<ActionItem>(scene.db, scene.pm(), &order)?;
+    Ok(None)
+}

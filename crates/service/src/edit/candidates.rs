@@ -1,0 +1,117 @@
+//! Candidates: proposed actions before the vote.
+
+use afterword_domain::candidate::merged_sources;
+use afterword_domain::text::line;
+use afterword_domain::{
+    ActionItem, Candidate, CandidateId, Category, CauseId, IdeaId, ParkedIdea, Refusal, Source,
+};
+use afterword_store::row::Rows as _;
+use afterword_store::table::cause::CauseRow;
+use afterword_store::table::tally;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Fault, Made, Scene, ballots};
+
+/// An act on the candidates.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum CandidatesEdit {
+    /// One more. A parked idea that becomes a candidate is parked no longer.
+    Add { text: String, category: Option<Category>, origin: Origin },
+    /// Its words.
+    Text { id: CandidateId, text: String },
+    /// What it would do.
+    Category { id: CandidateId, category: Option<Category> },
+    /// Two become one; both sources are kept.
+    Merge { keep: CandidateId, absorb: CandidateId },
+    /// Another place in the list.
+    Move { id: CandidateId, to: usize },
+    /// Out of the list, and out of the votes.
+    Remove { id: CandidateId },
+}
+
+/// Where a candidate comes from.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum Origin {
+    /// A cause of a chain.
+    Cause { id: CauseId },
+    /// A parked idea.
+    Idea { id: IdeaId },
+    /// Said in the room.
+    Room,
+}
+
+impl CandidatesEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        match self {
+            Self::Add { text, category, origin } => {
+                let text = line(text)?;
+                if text.trim().is_empty() {
+                    return Err(Refusal::Empty.into());
+                }
+                let sources = vec![source(scene, *origin)?];
+                let id = CandidateId(scene.ids.next());
+                let made =
+                    scene.insert(&Candidate { id, text, category: *category, sources, chosen: false })?;
+                ballots::list_late(scene, id)?;
+                Ok(made)
+            }
+            Self::Text { id, text } => {
+                let text = line(text)?;
+                scene.change(*id, |c: &mut Candidate| c.text = text)
+            }
+            Self::Category { id, category } => scene.change(*id, |c: &mut Candidate| c.category = *category),
+            Self::Merge { keep, absorb } => merge(scene, *keep, *absorb),
+            Self::Move { id, to } => {
+                let order = scene.list::<Candidate>()?.iter().map(|c| c.id()).collect();
+                scene.reorder::<Candidate>(*id, order, *to)
+            }
+            Self::Remove { id } => remove(scene, *id),
+        }
+    }
+
+    pub(super) fn typing(&self) -> Option<String> {
+        match self {
+            Self::Text { id, .. } => Some(id.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn source(scene: &Scene<'_>, origin: Origin) -> Result<Source, Fault> {
+    Ok(match origin {
+        Origin::Cause { id } => Source::Cause { cause: id, text: scene.get::<CauseRow>(id)?.text },
+        Origin::Idea { id } => {
+            let idea: ParkedIdea = scene.get(id)?;
+            scene.delete::<ParkedIdea>(id)?;
+            Source::Idea { idea: id, text: idea.text }
+        }
+        Origin::Room => Source::Room { text: String::new() },
+    })
+}
+
+fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
+    if keep == absorb {
+        return Err(Refusal::Gone.into());
+    }
+    let mut kept: Candidate = scene.get(keep)?;
+    let absorbed: Candidate = scene.get(absorb)?;
+    kept.sources = merged_sources(&kept, &absorbed);
+    kept.category = kept.category.or(absorbed.category);
+    scene.update(&kept)?;
+    remove(scene, absorb)
+}
+
+/// A candidate leaves its votes behind; a committed action that came from it stays.
+fn remove(scene: &Scene<'_>, id: CandidateId) -> Made {
+    tally::remove_candidate(scene.db, scene.pm(), id)?;
+    for mut action in scene.list::<ActionItem>()? {
+        if action.candidate == Some(id) {
+            action.candidate = None;
+            scene.update(&action)?;
+        }
+    }
+    scene.delete::<Candidate>(id)
+}

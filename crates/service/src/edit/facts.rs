@@ -1,0 +1,93 @@
+//! The facts of the incident.
+
+use afterword_domain::text::{block, line};
+use afterword_domain::{Instant, Mark, Mitigation, Refusal, Severity};
+use afterword_store::table::post_mortem;
+use chrono::{NaiveDate, SubsecRound};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Made, Scene};
+
+/// An act on the facts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum FactsEdit {
+    /// What the incident is called.
+    Title { text: String },
+    /// The service or feature.
+    Service { text: String },
+    /// The day.
+    Date { date: Option<NaiveDate> },
+    /// The zone in which times are shown.
+    Zone {
+        #[ts(type = "string")]
+        zone: Tz,
+    },
+    /// How bad it was.
+    Severity { severity: Option<Severity> },
+    /// For whom and how much.
+    Impact { text: String },
+    /// The summary.
+    Summary { text: String },
+    /// One of the five instants.
+    Mark { mark: Mark, at: Option<Instant> },
+    /// What ended the users' pain.
+    Mitigation { mitigation: Option<Mitigation> },
+    /// Who leads the meeting.
+    Facilitator { text: String },
+    /// Why it was possible.
+    RootCause { text: String },
+}
+
+impl FactsEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        let mut head = scene.head()?;
+        let facts = &mut head.facts;
+        match self {
+            Self::Title { text } => facts.title = line(text)?,
+            Self::Service { text } => facts.service = line(text)?,
+            Self::Date { date } => facts.date = *date,
+            Self::Zone { zone } => facts.zone = *zone,
+            Self::Severity { severity } => facts.severity = *severity,
+            Self::Impact { text } => facts.impact = line(text)?,
+            Self::Summary { text } => facts.summary = block(text)?,
+            Self::Mark { mark, at } => {
+                facts.lifecycle.set(*mark, at.map(|at| calendar(*mark, at)).transpose()?)
+            }
+            Self::Mitigation { mitigation } => facts.mitigation = *mitigation,
+            Self::Facilitator { text } => facts.facilitator = line(text)?,
+            Self::RootCause { text } => facts.root_cause = block(text)?,
+        }
+        post_mortem::update(scene.db, &head)?;
+        Ok(None)
+    }
+
+    pub(super) fn typing(&self) -> Option<String> {
+        let field = match self {
+            Self::Title { .. } => "title",
+            Self::Service { .. } => "service",
+            Self::Impact { .. } => "impact",
+            Self::Summary { .. } => "summary",
+            Self::Facilitator { .. } => "facilitator",
+            Self::RootCause { .. } => "root_cause",
+            Self::Date { .. }
+            | Self::Zone { .. }
+            | Self::Severity { .. }
+            | Self::Mark { .. }
+            | Self::Mitigation { .. } => return None,
+        };
+        Some(field.to_owned())
+    }
+}
+
+/// An instant of this era, to the second.
+fn calendar(mark: Mark, at: Instant) -> Result<Instant, Refusal> {
+    use chrono::Datelike as _;
+    if (1970..=9999).contains(&at.year()) {
+        Ok(at.trunc_subsecs(0))
+    } else {
+        Err(Refusal::BadInstant { mark })
+    }
+}

@@ -1,0 +1,83 @@
+//! Who takes part, and who held which role in the incident.
+
+use afterword_domain::text::line;
+use afterword_domain::{IncidentRole, Participant, ParticipantId, Refusal};
+use afterword_store::row::Rows as _;
+use afterword_store::table::incident_role;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Made, Scene};
+
+/// An act on the people.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum PeopleEdit {
+    /// Somebody joins the list.
+    Add { name: String, role: String },
+    /// A name.
+    Name { id: ParticipantId, text: String },
+    /// What they do.
+    Role { id: ParticipantId, text: String },
+    /// Has authority over others in the room.
+    Authority { id: ParticipantId, on: bool },
+    /// Is present.
+    Present { id: ParticipantId, on: bool },
+    /// Another place in the list.
+    Move { id: ParticipantId, to: usize },
+    /// Out of the list, and out of the incident roles.
+    Remove { id: ParticipantId },
+    /// Who held a role in the incident, or nobody.
+    IncidentRole { role: IncidentRole, id: Option<ParticipantId> },
+}
+
+impl PeopleEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        match self {
+            Self::Add { name, role } => {
+                let (name, role) = (line(name)?, line(role)?);
+                if name.trim().is_empty() {
+                    return Err(Refusal::Empty.into());
+                }
+                let id = ParticipantId(scene.ids.next());
+                scene.insert(&Participant { id, name, role, authority: false, present: true })
+            }
+            Self::Name { id, text } => {
+                let name = line(text)?;
+                scene.change(*id, |p: &mut Participant| p.name = name)
+            }
+            Self::Role { id, text } => {
+                let role = line(text)?;
+                scene.change(*id, |p: &mut Participant| p.role = role)
+            }
+            Self::Authority { id, on } => scene.change(*id, |p: &mut Participant| p.authority = *on),
+            Self::Present { id, on } => scene.change(*id, |p: &mut Participant| p.present = *on),
+            Self::Move { id, to } => {
+                let order = scene.list::<Participant>()?.iter().map(|p| p.id()).collect();
+                scene.reorder::<Participant>(*id, order, *to)
+            }
+            Self::Remove { id } => {
+                for (role, held) in incident_role::list(scene.db, scene.pm())? {
+                    if held == *id {
+                        incident_role::set(scene.db, scene.pm(), role, None)?;
+                    }
+                }
+                scene.delete::<Participant>(*id)
+            }
+            Self::IncidentRole { role, id } => {
+                if let Some(id) = id {
+                    scene.get::<Participant>(*id)?;
+                }
+                incident_role::set(scene.db, scene.pm(), *role, *id)?;
+                Ok(None)
+            }
+        }
+    }
+
+    pub(super) fn typing(&self) -> Option<String> {
+        match self {
+            Self::Name { id, .. } | Self::Role { id, .. } => Some(id.to_string()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Verdicts on last time's actions. What is decided changes the earlier post-mortem's actions.
+
+use afterword_domain::text::line;
+use afterword_domain::{
+    ActionId, ActionItem, ActionState, Decision, Effect, PostMortemId, Previous, Refusal, Review,
+};
+use afterword_store::row;
+use afterword_store::table::post_mortem::{self, Head};
+use afterword_store::{Connection, StoreError};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{Fault, Made, Scene, meeting};
+use crate::amend;
+
+/// An act on the review of last time's actions.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum ReviewsEdit {
+    /// One answer on one card.
+    Answer { action: ActionId, answer: Answer },
+}
+
+/// One answer.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "name", content = "value", rename_all = "snake_case")]
+pub enum Answer {
+    /// How far it is.
+    Progress(Option<ActionState>),
+    /// What it changed.
+    Effect(Option<Effect>),
+    /// A note.
+    Note(String),
+    /// Keep, redefine or drop.
+    Decision(Option<Decision>),
+    /// Why it is dropped.
+    Reason(String),
+    /// Its words from now on.
+    NewText(String),
+}
+
+impl ReviewsEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        let Self::Answer { action, answer } = self;
+        let mut head = scene.head()?;
+        let from = earlier(scene.db, &head)?.ok_or(Refusal::Gone)?;
+        let known = row::get::<Review>(scene.db, scene.pm(), action.0)?;
+        let before = row::get::<ActionItem>(scene.db, from.0, action.0)?;
+        let is_new = known.is_none();
+        let mut review = known.or_else(|| before.as_ref().map(Review::unanswered)).ok_or(Refusal::Gone)?;
+        match answer {
+            Answer::Progress(progress) => review.progress = *progress,
+            Answer::Effect(effect) => review.effect = *effect,
+            Answer::Note(text) => review.note = line(text)?,
+            Answer::Decision(decision) => review.decision = *decision,
+            Answer::Reason(text) => review.reason = line(text)?,
+            Answer::NewText(text) => review.new_text = line(text)?,
+        }
+        if is_new {
+            scene.insert(&review)?;
+            head.previous = meeting::chosen(scene, from)?;
+            post_mortem::update(scene.db, &head)?;
+        } else {
+            scene.update(&review)?;
+        }
+        if let Some(before) = before {
+            carry_over(scene, from, &before, &review.applied_to(&before))?;
+        }
+        Ok(None)
+    }
+
+    pub(super) fn typing(&self) -> Option<String> {
+        let Self::Answer { action, answer } = self;
+        match answer {
+            Answer::Note(_) => Some(format!("{action} note")),
+            Answer::Reason(_) => Some(format!("{action} reason")),
+            Answer::NewText(_) => Some(format!("{action} text")),
+            _ => None,
+        }
+    }
+}
+
+/// Writes a verdict into the earlier post-mortem; new words are an edit of its record.
+fn carry_over(
+    scene: &Scene<'_>,
+    from: PostMortemId,
+    before: &ActionItem,
+    after: &ActionItem,
+) -> Result<(), Fault> {
+    if before == after {
+        return Ok(());
+    }
+    row::update(scene.db, from.0, after)?;
+    if before.text != after.text {
+        amend::mark(scene.db, from, "actions.redefined", scene.at, scene.ids)?;
+    }
+    Ok(())
+}
+
+/// The earlier post-mortem whose actions open the meeting, where there is one.
+pub(crate) fn earlier(db: &Connection, head: &Head) -> Result<Option<PostMortemId>, StoreError> {
+    match &head.previous {
+        Previous::None => Ok(None),
+        Previous::Chosen { id, .. } => Ok(Some(*id)),
+        Previous::Proposed => post_mortem::propose_previous(db, head),
+    }
+}
+
+/// The cards of the review: one per action of the earlier post-mortem, then verdicts whose action is gone.
+pub(crate) fn cards(db: &Connection, head: &Head) -> Result<Vec<Review>, StoreError> {
+    let mut reviews: Vec<Review> = row::list(db, head.id.0)?;
+    let actions: Vec<ActionItem> =
+        earlier(db, head)?.map(|id| row::list(db, Uuid::from(id))).transpose()?.unwrap_or_default();
+    let mut cards = Vec::with_capacity(actions.len());
+    for action in &actions {
+        match reviews.iter().position(|r| r.action == action.id) {
+            Some(place) => cards.push(reviews.remove(place)),
+            None => cards.push(Review::unanswered(action)),
+        }
+    }
+    cards.append(&mut reviews);
+    Ok(cards)
+}

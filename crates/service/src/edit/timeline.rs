@@ -1,0 +1,99 @@
+//! The timeline.
+
+use afterword_domain::text::{block, line};
+use afterword_domain::{EventId, EventKind, Instant, Refusal, TimelineEvent};
+use afterword_intake::notes::NewEvent;
+use chrono::SubsecRound;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Made, Scene};
+
+/// An act on the timeline.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum TimelineEdit {
+    /// One event, typed by hand.
+    Add { at: Instant, text: String, kind: EventKind },
+    /// Many events at once, from notes.
+    AddMany { events: Vec<NewEvent>, source: String },
+    /// One field of an event.
+    Change { id: EventId, field: EventField },
+    /// Out of the timeline.
+    Remove { id: EventId },
+    /// Everything out of the timeline.
+    Clear,
+}
+
+/// A field of an event with its new value.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "name", content = "value", rename_all = "snake_case")]
+pub enum EventField {
+    /// When.
+    At(Instant),
+    /// What.
+    Text(String),
+    /// Which kind.
+    Kind(EventKind),
+    /// Told aloud in the meeting.
+    Starred(bool),
+    /// Evidence.
+    Links(Vec<String>),
+}
+
+impl TimelineEdit {
+    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        match self {
+            Self::Add { at, text, kind } => {
+                let new = NewEvent { at: *at, text: text.clone(), kind: *kind, links: Vec::new() };
+                add(scene, &new, "")
+            }
+            Self::AddMany { events, source } => {
+                let source = line(source)?;
+                events.iter().try_for_each(|new| add(scene, new, &source).map(drop))?;
+                Ok(None)
+            }
+            Self::Change { id, field } => {
+                let mut event: TimelineEvent = scene.get(*id)?;
+                match field {
+                    EventField::At(at) => event.at = at.trunc_subsecs(0),
+                    EventField::Text(text) => event.text = block(text)?,
+                    EventField::Kind(kind) => event.kind = *kind,
+                    EventField::Starred(on) => event.starred = *on,
+                    EventField::Links(links) => event.links = clean_links(links)?,
+                }
+                scene.update(&event)
+            }
+            Self::Remove { id } => scene.delete::<TimelineEvent>(*id),
+            Self::Clear => {
+                afterword_store::row::clear::<TimelineEvent>(scene.db, scene.pm())?;
+                Ok(None)
+            }
+        }
+    }
+
+    pub(super) fn typing(&self) -> Option<String> {
+        match self {
+            Self::Change { id, field: EventField::Text(_) } => Some(id.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn add(scene: &Scene<'_>, new: &NewEvent, source: &str) -> Made {
+    scene.insert(&TimelineEvent {
+        id: EventId(scene.ids.next()),
+        at: new.at.trunc_subsecs(0),
+        text: block(&new.text)?,
+        kind: new.kind,
+        source: source.to_owned(),
+        links: clean_links(&new.links)?,
+        starred: false,
+    })
+}
+
+/// Links without space around them; empty ones go.
+fn clean_links(links: &[String]) -> Result<Vec<String>, Refusal> {
+    let cleaned = links.iter().map(|l| Ok(line(l)?.trim().to_owned()));
+    Ok(cleaned.collect::<Result<Vec<_>, Refusal>>()?.into_iter().filter(|l| !l.is_empty()).collect())
+}

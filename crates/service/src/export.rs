@@ -1,0 +1,124 @@
+//! Writing a record: to a string, or to a file that appears under its name only once it is whole.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use afterword_domain::PostMortemId;
+use afterword_domain::post_mortem::label;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use afterword_record::pdf::Paper;
+
+use crate::{Now, Problem, Service};
+
+/// How a record is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Markdown.
+    Md,
+    /// PDF.
+    Pdf,
+    /// JSON.
+    Json,
+}
+
+impl Format {
+    /// The ending of a file name.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Pdf => "pdf",
+            Self::Json => "json",
+        }
+    }
+}
+
+impl Service {
+    /// The record as the bytes of a file.
+    ///
+    /// # Errors
+    /// [`Problem::Refused`] where the post-mortem is gone, [`Problem::Pdf`]; storage problems.
+    pub fn rendered(
+        &self,
+        id: PostMortemId,
+        format: Format,
+        paper: Paper,
+        now: &Now,
+    ) -> Result<Vec<u8>, Problem> {
+        let pm = self.post_mortem(id)?;
+        match format {
+            Format::Md => {
+                Ok(afterword_record::markdown::write(&afterword_record::document(&pm)).into_bytes())
+            }
+            Format::Json => afterword_record::json::write(&pm)
+                .map(String::into_bytes)
+                .map_err(|e| Problem::Internal { detail: e.to_string() }),
+            Format::Pdf => afterword_record::pdf::write(&afterword_record::document(&pm), paper, now.utc)
+                .map(|pdf| pdf.bytes)
+                .map_err(|e| Problem::Pdf { detail: e.to_string() }),
+        }
+    }
+
+    /// Writes the record to a file, by way of a temporary file beside it.
+    ///
+    /// # Errors
+    /// As [`Service::rendered`], and [`Problem::File`] or [`Problem::DiskFull`]; the file is then as it was.
+    pub fn export(
+        &self,
+        id: PostMortemId,
+        format: Format,
+        paper: Paper,
+        to: &Path,
+        now: &Now,
+    ) -> Result<(), Problem> {
+        let bytes = self.rendered(id, format, paper, now)?;
+        write_whole(to, &bytes)
+    }
+
+    /// A name for the file: `PM-14 Payment degradation.md`.
+    ///
+    /// # Errors
+    /// [`Problem::Refused`] where the post-mortem is gone; storage problems.
+    pub fn file_name(&self, id: PostMortemId, format: Format) -> Result<String, Problem> {
+        let pm = self.post_mortem(id)?;
+        let title: String = pm
+            .facts
+            .title
+            .chars()
+            .map(|c| if c.is_alphanumeric() || " -_.".contains(c) { c } else { ' ' })
+            .take(60)
+            .collect();
+        let words: Vec<_> = title.split_whitespace().collect();
+        let name = format!("{} {}", label(pm.number), words.join(" "));
+        Ok(format!("{}.{}", name.trim().trim_end_matches('.'), format.ending()))
+    }
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix(".afterword-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        make_readable(file.as_file())?;
+        file.persist(to).map_err(|e| e.error)?;
+        Ok(())
+    };
+    write().map_err(|error| Problem::file(to, &error))
+}
+
+/// A temporary file is private to its user; a record in a shared folder should be as readable as any other file.
+#[cfg(unix)]
+fn make_readable(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,209 @@
+//! Acts and what they change, on the wire.
+
+use std::collections::BTreeMap;
+
+use afterword_domain::{PostMortemId, Refusal};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::Edit;
+
+/// Everything a user can do to a workspace.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "on", rename_all = "snake_case")]
+pub enum Op {
+    /// Something in the library.
+    Library {
+        /// What.
+        act: LibraryOp,
+    },
+    /// Something in one post-mortem.
+    PostMortem {
+        /// Which.
+        id: PostMortemId,
+        /// What.
+        edit: Edit,
+    },
+}
+
+/// An act on the library. It is undone from the library.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum LibraryOp {
+    /// A new post-mortem.
+    Create {
+        /// What the incident is called.
+        title: String,
+        /// The service.
+        service: String,
+        /// The day.
+        date: Option<NaiveDate>,
+        /// The zone of the incident.
+        #[ts(type = "string")]
+        zone: Tz,
+    },
+    /// A draft with the same content.
+    Duplicate {
+        /// Of which.
+        id: PostMortemId,
+    },
+    /// Away with it.
+    Delete {
+        /// Which.
+        id: PostMortemId,
+    },
+    /// The sample: a payment outage, and an earlier post-mortem whose actions wait to be reviewed.
+    AddSample,
+}
+
+/// An act was carried out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Applied {
+    /// The revision of the workspace after it.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The id of what was made, where something was made.
+    #[ts(type = "string | null")]
+    pub made: Option<Uuid>,
+    /// What was undone or redone, in the words of the wire; empty for an act.
+    pub act: String,
+}
+
+/// A part of a post-mortem that windows show together and ask for together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// Facts, figures, status.
+    Facts,
+    /// People and incident roles.
+    People,
+    /// Last time's actions.
+    LastTime,
+    /// The timeline.
+    Timeline,
+    /// Parked ideas.
+    Ideas,
+    /// The four lists.
+    Remarks,
+    /// Chains.
+    Chains,
+    /// Contributing factors, and the ends of chains that could become some.
+    Factors,
+    /// Candidates.
+    Candidates,
+    /// Votes.
+    Ballots,
+    /// Actions and the gate.
+    Actions,
+    /// The plan of the meeting and its clock.
+    Meeting,
+    /// Other sections, edits after the meeting.
+    Rest,
+}
+
+impl Area {
+    /// All areas.
+    pub const ALL: [Self; 13] = [
+        Self::Facts,
+        Self::People,
+        Self::LastTime,
+        Self::Timeline,
+        Self::Ideas,
+        Self::Remarks,
+        Self::Chains,
+        Self::Factors,
+        Self::Candidates,
+        Self::Ballots,
+        Self::Actions,
+        Self::Meeting,
+        Self::Rest,
+    ];
+
+    /// What a change of a table can change on screen.
+    pub(crate) fn of_table(table: &str) -> &'static [Self] {
+        match table {
+            "post_mortem" => &[Self::Facts, Self::LastTime, Self::Meeting, Self::Timeline],
+            "participant" | "incident_role" => &[Self::People, Self::Facts],
+            "review" => &[Self::LastTime],
+            "timeline_event" => &[Self::Timeline],
+            "parked_idea" => &[Self::Ideas],
+            "remark" => &[Self::Remarks],
+            "chain" | "cause" => &[Self::Chains, Self::Factors],
+            "factor" => &[Self::Factors],
+            "candidate" => &[Self::Candidates, Self::Ballots],
+            "ballot" | "tally" => &[Self::Ballots],
+            "action_item" => &[Self::Actions, Self::Facts, Self::LastTime],
+            "rule_override" => &[Self::Actions, Self::LastTime],
+            "phase" | "phase_clock" => &[Self::Meeting],
+            "amendment" | "other_section" => &[Self::Rest],
+            _ => &[],
+        }
+    }
+}
+
+/// What changed in one post-mortem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Change {
+    /// Which.
+    pub id: PostMortemId,
+    /// Which parts.
+    pub areas: Vec<Area>,
+}
+
+/// Told to every window after every change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Changed {
+    /// The revision of the workspace after the change.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// What changed, by post-mortem. Empty when everything may have changed.
+    pub changes: Vec<Change>,
+    /// Whether a row of the library changed.
+    pub library: bool,
+}
+
+impl Changed {
+    pub(crate) fn from_touched(revision: u64, touched: &BTreeMap<Uuid, Vec<String>>) -> Self {
+        let mut library = false;
+        let changes = touched.iter().map(|(id, tables)| {
+            library |= tables.iter().any(|t| t == "post_mortem" || t == "action_item");
+            let mut areas: Vec<_> = tables.iter().flat_map(|t| Area::of_table(t)).copied().collect();
+            areas.sort_unstable();
+            areas.dedup();
+            Change { id: PostMortemId(*id), areas }
+        });
+        Self { revision, changes: changes.collect(), library }
+    }
+}
+
+/// An act as the history tells it.
+pub(crate) struct Told {
+    /// Which act: `timeline.add`.
+    pub(crate) act: String,
+    /// What it was about, in a few words.
+    pub(crate) detail: String,
+}
+
+/// Tells an act from its own words on the wire: the names of its tags, and the first text in it.
+pub(crate) fn told(act: &impl Serialize) -> Told {
+    let value = serde_json::to_value(act).unwrap_or_default();
+    let tags: Vec<_> = ["topic", "act", "edit"].iter().filter_map(|tag| value.get(tag)?.as_str()).collect();
+    let mut name = tags.join(".");
+    for inner in ["field", "answer"] {
+        if let Some(field) = value.get(inner).and_then(|f| f.get("name")).and_then(|n| n.as_str()) {
+            name = format!("{name}.{field}");
+        }
+    }
+    let texts = ["text", "problem", "title", "name", "reason"];
+    let text = texts.iter().find_map(|key| value.get(key)?.as_str()).unwrap_or_default();
+    Told { act: name, detail: afterword_domain::text::shortened(text.trim(), 80) }
+}
+
+impl From<Refusal> for crate::Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { refusal }
+    }
+}

@@ -1,0 +1,110 @@
+//! What can go wrong, told apart as far as a user can act on it. The UI has one sentence per code.
+
+use afterword_domain::Refusal;
+use afterword_store::StoreError;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::edit::Fault;
+
+/// Why a request was not carried out. The workspace is as it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Problem {
+    /// A rule said no; nothing is broken.
+    #[error("{refusal}")]
+    Refused {
+        /// Which rule.
+        refusal: Refusal,
+    },
+    /// No space is left.
+    #[error("The disk is full. Free some space and try again; nothing that was saved is lost.")]
+    DiskFull,
+    /// The workspace can't be written.
+    #[error(
+        "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it."
+    )]
+    ReadOnly,
+    /// The workspace was made by a newer version.
+    #[error(
+        "This workspace was made by a newer version of Afterword. It is shown read-only and left untouched; update Afterword to edit it."
+    )]
+    Newer,
+    /// The workspace is damaged.
+    #[error("The workspace file is damaged: {detail}")]
+    Damaged {
+        /// What SQLite says.
+        detail: String,
+    },
+    /// Another program holds the workspace.
+    #[error("Another program is writing to this workspace. Try again in a moment.")]
+    Busy,
+    /// There is no such post-mortem or file.
+    #[error("{what} is not there.")]
+    NotFound {
+        /// What was asked for.
+        what: String,
+    },
+    /// A file could not be read or written.
+    #[error("{path} can't be used: {detail}. Choose another place.")]
+    File {
+        /// Which file.
+        path: String,
+        /// Why.
+        detail: String,
+    },
+    /// A file is not what it should be.
+    #[error("{file} can't be imported: {detail}")]
+    Import {
+        /// Which file.
+        file: String,
+        /// Why.
+        detail: String,
+    },
+    /// The record could not be drawn.
+    #[error("The PDF could not be made: {detail}")]
+    Pdf {
+        /// Why.
+        detail: String,
+    },
+    /// Something that should not happen.
+    #[error("Something unexpected happened: {detail}. Your work up to the last save is kept.")]
+    Internal {
+        /// What.
+        detail: String,
+    },
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::DiskFull => Self::DiskFull,
+            StoreError::ReadOnly => Self::ReadOnly,
+            StoreError::Newer { .. } => Self::Newer,
+            StoreError::Damaged(detail) => Self::Damaged { detail },
+            StoreError::Busy => Self::Busy,
+            StoreError::ChangedSince => Self::Refused { refusal: Refusal::ChangedSince },
+            StoreError::CannotOpen(detail) => Self::File { path: "The workspace".into(), detail },
+            other => Self::Internal { detail: other.to_string() },
+        }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Refused(refusal) => Self::Refused { refusal },
+            Fault::Store(error) => error.into(),
+        }
+    }
+}
+
+impl Problem {
+    /// A file that could not be read or written.
+    pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => Self::DiskFull,
+            kind => Self::File { path: path.display().to_string(), detail: kind.to_string() },
+        }
+    }
+}

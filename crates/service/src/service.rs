@@ -1,0 +1,433 @@
+//! The open workspace: acts in, views out, everybody told what changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use afterword_domain::{Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_record::Document;
+use afterword_store::history::{self, Entry, WORKSPACE};
+use afterword_store::table::history::newest;
+use afterword_store::table::post_mortem::by_number;
+use afterword_store::table::{meta, phase_clock};
+use afterword_store::{Access, Connection, Store, insert_post_mortem, load_post_mortem};
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::clock::Running;
+use crate::edit::{Fault, Scene};
+use crate::now::{Ids, lock};
+use crate::op::{Told, told};
+use crate::view::{self, Snapshot};
+use crate::{
+    Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
+    sample,
+};
+
+type Listener = Box<dyn Fn(&Changed) + Send>;
+
+/// The use cases of one open workspace. Safe to share between threads.
+pub struct Service {
+    state: Mutex<State>,
+    ids: Ids,
+    listeners: Mutex<Vec<Listener>>,
+    path: PathBuf,
+    access: Access,
+    newer: bool,
+}
+
+struct State {
+    store: Store,
+    revision: u64,
+    running: Option<Running>,
+    data_version: i64,
+}
+
+/// One act as the history tells it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HistoryEntry {
+    /// Its place in the order of all acts of the workspace.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// When, in milliseconds since 1970.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Which act, in the words of the wire: `timeline.add`.
+    pub act: String,
+    /// What it was about, in a few words.
+    pub detail: String,
+    /// Whether it is undone at the moment.
+    pub undone: bool,
+}
+
+impl Service {
+    /// Serves an open workspace file.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn new(store: Store, now: &Now) -> Result<Self, Problem> {
+        let (path, access, newer) = (store.path.clone(), store.access, store.newer.is_some());
+        let data_version = store.data_version()?;
+        Ok(Self {
+            state: Mutex::new(State { store, revision: 1, running: None, data_version }),
+            ids: Ids::new(now.utc),
+            listeners: Mutex::new(Vec::new()),
+            path,
+            access,
+            newer,
+        })
+    }
+
+    /// Where the workspace lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether acts are refused, and whether because the workspace is of a newer version.
+    #[must_use]
+    pub fn read_only(&self) -> (bool, bool) {
+        (self.access == Access::ReadOnly, self.newer)
+    }
+
+    /// The revision of the workspace; it grows with every change.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        lock(&self.state).revision
+    }
+
+    /// Calls `listener` after every change, whoever made it.
+    pub fn listen(&self, listener: impl Fn(&Changed) + Send + 'static) {
+        lock(&self.listeners).push(Box::new(listener));
+    }
+
+    /// Carries out an act: one transaction that changes rows and appends to the history.
+    ///
+    /// # Errors
+    /// [`Problem::Refused`] where a rule says no; storage problems. Nothing was changed then.
+    pub fn apply(&self, op: &Op, now: &Now) -> Result<Applied, Problem> {
+        match op {
+            Op::Library { act } => {
+                self.record(WORKSPACE, told(act), None, now, |db, _| self.library_act(db, act, now))
+            }
+            Op::PostMortem { id, edit } => {
+                let told = told(edit);
+                let act = told.act.clone();
+                self.record(id.0, told, edit.typing(), now, |db, continues| {
+                    let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc) };
+                    let made = edit.apply(&scene)?;
+                    if edit.amends() && !continues {
+                        amend::mark(db, *id, &act, now.utc, &self.ids)?;
+                    }
+                    Ok(made)
+                })
+            }
+        }
+    }
+
+    /// Undoes the last act on a post-mortem, or on the library where none is named.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingToUndo`], [`Refusal::ChangedSince`]; storage problems.
+    pub fn undo(&self, scope: Option<PostMortemId>) -> Result<Applied, Problem> {
+        self.step(scope, Refusal::NothingToUndo, history::undo)
+    }
+
+    /// Redoes what was undone last.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingToRedo`], [`Refusal::ChangedSince`]; storage problems.
+    pub fn redo(&self, scope: Option<PostMortemId>) -> Result<Applied, Problem> {
+        self.step(scope, Refusal::NothingToRedo, history::redo)
+    }
+
+    /// A page of the library.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn library(&self, request: &LibraryRequest, now: &Now) -> Result<LibraryPage, Problem> {
+        library::page(&lock(&self.state).store.db, request, now.today)
+    }
+
+    /// Parts of a post-mortem.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`]; storage problems.
+    pub fn snapshot(&self, id: PostMortemId, areas: &[Area], now: &Now) -> Result<Snapshot, Problem> {
+        let state = lock(&self.state);
+        let mut snapshot = view::snapshot(&state.store.db, id, areas)?;
+        snapshot.revision = state.revision;
+        if let (Some(meeting), Some(running)) = (&mut snapshot.meeting, &state.running)
+            && running.id == id
+        {
+            meeting.running = true;
+            if let Some(plan) = meeting.agenda.phases.iter_mut().find(|p| p.phase == running.phase) {
+                plan.spent += running.pending(now.uptime);
+            }
+        }
+        Ok(snapshot)
+    }
+
+    /// A whole post-mortem.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`]; storage problems.
+    pub fn post_mortem(&self, id: PostMortemId) -> Result<PostMortem, Problem> {
+        load_post_mortem(&lock(&self.state).store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
+    }
+
+    /// The id behind a number.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`]; storage problems.
+    pub fn by_number(&self, number: u32) -> Result<PostMortemId, Problem> {
+        by_number(&lock(&self.state).store.db, number)?
+            .ok_or_else(|| Problem::NotFound { what: afterword_domain::post_mortem::label(number) })
+    }
+
+    /// The record as a document, for a preview.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`]; storage problems.
+    pub fn document(&self, id: PostMortemId) -> Result<Document, Problem> {
+        Ok(afterword_record::document(&self.post_mortem(id)?))
+    }
+
+    /// The acts of a post-mortem or of the library, newest first, before `before` where given.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn history(
+        &self,
+        scope: Option<PostMortemId>,
+        before: Option<i64>,
+    ) -> Result<Vec<HistoryEntry>, Problem> {
+        let state = lock(&self.state);
+        let rows = newest(&state.store.db, scope.map_or(WORKSPACE, Into::into), before, 200)?;
+        let entry = |row: afterword_store::table::history::HistoryRow| HistoryEntry {
+            seq: row.seq,
+            at: row.at,
+            act: row.act,
+            detail: row.detail,
+            undone: row.state != 0,
+        };
+        Ok(rows.into_iter().map(entry).collect())
+    }
+
+    /// Enters a phase of a meeting and lets its clock run, or pauses the clock where no phase is named.
+    /// What the clock saw before is written down. This is no act: undo leaves the clock alone.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn enter(&self, id: PostMortemId, phase: Option<Phase>, now: &Now) -> Result<(), Problem> {
+        let mut state = lock(&self.state);
+        self.write_clock(&mut state, now)?;
+        state.running = phase.map(|phase| Running::start(id, phase, now.uptime));
+        if let Some(phase) = phase {
+            history::unrecorded(&mut state.store.db, |db| {
+                let mut clock = phase_clock::get(db, id.0)?;
+                clock.spent.entry(phase).or_insert(0);
+                clock.current = Some(phase);
+                phase_clock::set(db, id.0, &clock).map_err(Problem::from)
+            })?;
+        }
+        self.tell(&mut state, vec![Change { id, areas: vec![Area::Meeting] }], false);
+        Ok(())
+    }
+
+    /// Does what has to be done every few seconds: writes the clock down, and looks whether another program
+    /// changed the workspace.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn tick(&self, now: &Now) -> Result<(), Problem> {
+        let mut state = lock(&self.state);
+        self.write_clock(&mut state, now)?;
+        let data_version = state.store.data_version()?;
+        if data_version != state.data_version {
+            state.data_version = data_version;
+            self.tell(&mut state, Vec::new(), true);
+        }
+        Ok(())
+    }
+
+    /// Adds whole post-mortems as one act on the library. A number that is taken is replaced by the next one;
+    /// an id that is taken by a fresh one. Returns them as they were written.
+    pub(crate) fn insert(
+        &self,
+        act: &str,
+        whole: Vec<PostMortem>,
+        now: &Now,
+    ) -> Result<Vec<PostMortem>, Problem> {
+        let mut written = Vec::new();
+        let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
+        let told = Told { act: act.to_owned(), detail };
+        self.record(WORKSPACE, told, None, now, |db, _| {
+            self.ids.at(now.utc);
+            for mut pm in whole {
+                self.place(db, &mut pm)?;
+                insert_post_mortem(db, &pm)?;
+                written.push(pm);
+            }
+            Ok(None)
+        })?;
+        Ok(written)
+    }
+
+    fn place(&self, db: &Connection, pm: &mut PostMortem) -> Result<(), Fault> {
+        if pm.id.0.is_nil() || load_post_mortem(db, pm.id)?.is_some() {
+            pm.id = PostMortemId(self.ids.next());
+        }
+        if pm.number == 0 || by_number(db, pm.number)?.is_some() {
+            pm.number = meta::next_number(db)?;
+        } else {
+            meta::reserve_number(db, pm.number)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn fresh_id(&self, now: &Now) -> Uuid {
+        self.ids.at(now.utc).next()
+    }
+
+    fn library_act(&self, db: &Connection, act: &LibraryOp, now: &Now) -> Result<Option<Uuid>, Fault> {
+        self.ids.at(now.utc);
+        let mut made = match act {
+            LibraryOp::Create { title, service, date, zone } => {
+                let facts = Facts {
+                    title: afterword_domain::text::line(title)?,
+                    service: afterword_domain::text::line(service)?,
+                    date: *date,
+                    zone: *zone,
+                    ..Facts::default()
+                };
+                vec![PostMortem::new(PostMortemId(Uuid::nil()), 0, facts)]
+            }
+            LibraryOp::Duplicate { id } => {
+                vec![draft_of(load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?)]
+            }
+            LibraryOp::Delete { id } => {
+                load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?;
+                afterword_store::delete_post_mortem(db, *id)?;
+                return Ok(None);
+            }
+            LibraryOp::AddSample => sample::post_mortems(&self.ids),
+        };
+        for pm in &mut made {
+            self.place(db, pm)?;
+            insert_post_mortem(db, pm)?;
+        }
+        Ok(made.last().map(|pm| pm.id.0))
+    }
+
+    fn record(
+        &self,
+        scope: Uuid,
+        told: Told,
+        field: Option<String>,
+        now: &Now,
+        work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
+    ) -> Result<Applied, Problem> {
+        let mut state = lock(&self.state);
+        self.writable()?;
+        let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
+        let (made, touched) = history::record(&mut state.store.db, &entry, work)?;
+        let changed = Changed::from_touched(state.revision, &touched);
+        self.tell(&mut state, changed.changes, changed.library);
+        Ok(Applied { revision: state.revision, made, act: String::new() })
+    }
+
+    fn step(
+        &self,
+        scope: Option<PostMortemId>,
+        none: Refusal,
+        step: impl FnOnce(
+            &mut Connection,
+            Uuid,
+        ) -> afterword_store::Result<
+            Option<(afterword_store::table::history::HistoryRow, history::Touched)>,
+        >,
+    ) -> Result<Applied, Problem> {
+        let mut state = lock(&self.state);
+        self.writable()?;
+        let scope = scope.map_or(WORKSPACE, Into::into);
+        let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
+        let changed = Changed::from_touched(state.revision, &touched);
+        self.tell(&mut state, changed.changes, changed.library);
+        Ok(Applied { revision: state.revision, made: None, act: row.act })
+    }
+
+    fn writable(&self) -> Result<(), Problem> {
+        match self.read_only() {
+            (false, _) => Ok(()),
+            (true, false) => Err(Problem::ReadOnly),
+            (true, true) => Err(Problem::Newer),
+        }
+    }
+
+    fn write_clock(&self, state: &mut State, now: &Now) -> Result<(), Problem> {
+        let Some(running) = &mut state.running else {
+            return Ok(());
+        };
+        let (id, phase, seconds) = (running.id.0, running.phase, running.take(now.uptime));
+        if seconds == 0 || self.access == Access::ReadOnly {
+            return Ok(());
+        }
+        history::unrecorded(&mut state.store.db, |db| {
+            let mut clock = phase_clock::get(db, id)?;
+            // The post-mortem may be deleted, or its start undone, while the clock runs.
+            if let Some(spent) = clock.spent.get_mut(&phase) {
+                *spent = spent.saturating_add(seconds);
+                phase_clock::set(db, id, &clock)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn tell(&self, state: &mut State, changes: Vec<Change>, library: bool) {
+        state.revision += 1;
+        let changed = Changed { revision: state.revision, changes, library };
+        for listener in lock(&self.listeners).iter() {
+            listener(&changed);
+        }
+    }
+}
+
+/// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.
+fn draft_of(original: PostMortem) -> PostMortem {
+    let mut draft = PostMortem { id: PostMortemId(Uuid::nil()), number: 0, finished_at: None, ..original };
+    draft.previous = Previous::Proposed;
+    draft.reviews.clear();
+    draft.amendments.clear();
+    draft.overrides.clear();
+    draft.worth = [0; 5];
+    for plan in &mut draft.agenda.phases {
+        plan.spent = 0;
+    }
+    for action in &mut draft.actions {
+        action.state = afterword_domain::ActionState::default();
+        action.reason.clear();
+    }
+    debug_assert_eq!(draft.status(), Status::Draft);
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_can_be_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Service>();
+    }
+
+    #[test]
+    fn edits_are_told_apart_in_the_history() {
+        let edit: crate::Edit = serde_json::from_str(
+            r#"{"topic":"timeline","edit":"change","id":"00000000-0000-0000-0000-000000000000","field":{"name":"text","value":"x"}}"#,
+        )
+        .unwrap();
+        assert_eq!(told(&edit).act, "timeline.change.text");
+    }
+}

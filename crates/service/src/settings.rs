@@ -1,0 +1,43 @@
+//! What the application remembers on this machine: recent workspaces, the last used folder.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::export::write_whole;
+use crate::{Paper, Problem};
+
+/// How many workspaces the list of recent ones holds.
+const RECENT: usize = 8;
+
+/// What is remembered. A file that can't be read counts as empty: nothing in it is worth stopping for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    /// Workspaces, the last used first.
+    pub(crate) recent: Vec<PathBuf>,
+    /// Where a record was exported last.
+    pub(crate) folder: Option<PathBuf>,
+    /// The paper that was used last.
+    pub(crate) paper: Option<Paper>,
+}
+
+impl Settings {
+    pub(crate) fn read(file: &Path) -> Self {
+        std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    pub(crate) fn write(&self, file: &Path) -> Result<(), Problem> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| Problem::file(folder, &error))?;
+        }
+        let text = serde_json::to_vec_pretty(self).unwrap_or_default();
+        write_whole(file, &text)
+    }
+
+    pub(crate) fn opened(&mut self, workspace: &Path) {
+        self.recent.retain(|known| known != workspace);
+        self.recent.insert(0, workspace.to_owned());
+        self.recent.truncate(RECENT);
+    }
+}

@@ -1,0 +1,158 @@
+//! The commands and events between windows and hosts: one list for all of them.
+//!
+//! The desktop shell and the HTTP host implement every command of [`COMMANDS`]; the types of the UI are made from
+//! it; a test in the shell proves that list, handlers and permissions agree. Adding a command takes a line here, a
+//! function in the shell's `commands`, and an arm in the HTTP host.
+
+use std::path::Path;
+
+use afterword_record::Document;
+use ts_rs::{Config, ExportError, TS};
+
+use crate::service::HistoryEntry;
+use crate::view::Snapshot;
+use crate::{Applied, Changed, ImportReport, LibraryPage, LibraryRequest, Op, Problem, Session};
+
+/// A command: its name, its arguments and its answer, each in TypeScript.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// Its arguments: name and type.
+    pub arguments: &'static [(&'static str, &'static str)],
+    /// Its answer.
+    pub answer: &'static str,
+    /// What it does.
+    pub about: &'static str,
+}
+
+macro_rules! commands {
+    ($($(#[doc = $about:literal])* $name:ident($($argument:ident: $type:literal),*) -> $answer:literal;)*) => {
+        /// Every command.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            arguments: &[$((stringify!($argument), $type)),*],
+            answer: $answer,
+            about: concat!($($about),*),
+        }),*];
+    };
+}
+
+commands! {
+    /// What a window has to know before it shows anything.
+    session() -> "Session";
+    /// Tells the log that the first screen can be used.
+    ready() -> "null";
+    /// A page of the library.
+    library(request: "LibraryRequest") -> "LibraryPage";
+    /// Parts of a post-mortem.
+    snapshot(id: "PostMortemId", areas: "Area[]") -> "Snapshot";
+    /// Carries out an act.
+    apply(op: "Op") -> "Applied";
+    /// Undoes the last act on a post-mortem, or on the library.
+    undo(scope: "PostMortemId | null") -> "Applied";
+    /// Redoes what was undone last.
+    redo(scope: "PostMortemId | null") -> "Applied";
+    /// The acts on a post-mortem, or on the library, newest first.
+    history(scope: "PostMortemId | null", before: "number | null") -> "HistoryEntry[]";
+    /// Enters a phase and lets its clock run, or pauses the clock.
+    enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// Reads scribe notes, and writes nothing.
+    read_notes(text: "string", day: "string | null", zone: "string") -> "Notes";
+    /// The record as a document, for a preview.
+    document(id: "PostMortemId") -> "Document";
+    /// The record as Markdown.
+    markdown(id: "PostMortemId") -> "string";
+    /// Asks where to put the record and writes it. None when the user thought better of it.
+    export_record(id: "PostMortemId", format: "Format", paper: "Paper") -> "string | null";
+    /// Shows a file that was written in its folder.
+    show_in_folder(path: "string") -> "null";
+    /// Opens an address in the browser.
+    open_link(address: "string") -> "null";
+    /// Asks for files and imports them.
+    import_files() -> "ImportReport[]";
+    /// Asks for a file with notes and reads it as text. None when the user thought better of it.
+    open_notes() -> "string | null";
+    /// Asks for a workspace and opens it.
+    open_workspace() -> "Session | null";
+    /// Opens a workspace that was used before.
+    switch_workspace(path: "string") -> "Session";
+    /// Asks where to make a workspace and opens it.
+    new_workspace() -> "Session | null";
+    /// Asks where to and copies the open workspace.
+    copy_workspace() -> "string | null";
+    /// Makes a dated copy of the open workspace.
+    back_up_workspace() -> "string";
+    /// Puts the newest good copy, or an empty workspace, in the place of a damaged one.
+    recover_workspace(backup: "string | null") -> "Session";
+}
+
+/// The event that tells every window what changed.
+pub const CHANGED: &str = "changed";
+
+/// Writes the TypeScript types of everything on the wire into a folder.
+///
+/// # Errors
+/// Where a file can't be written.
+pub fn write_types(folder: &Path) -> Result<(), ExportError> {
+    let config = Config::new().with_out_dir(folder);
+    Op::export_all(&config)?;
+    Applied::export_all(&config)?;
+    Changed::export_all(&config)?;
+    Problem::export_all(&config)?;
+    Session::export_all(&config)?;
+    Snapshot::export_all(&config)?;
+    LibraryRequest::export_all(&config)?;
+    LibraryPage::export_all(&config)?;
+    HistoryEntry::export_all(&config)?;
+    ImportReport::export_all(&config)?;
+    Document::export_all(&config)?;
+    afterword_intake::notes::Notes::export_all(&config)?;
+    crate::Format::export_all(&config)?;
+    crate::Paper::export_all(&config)?;
+    std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
+    Ok(())
+}
+
+fn commands_in_typescript() -> String {
+    use std::fmt::Write as _;
+    const IMPORTED: &[&str] = &[
+        "Applied",
+        "Area",
+        "Changed",
+        "Document",
+        "Format",
+        "HistoryEntry",
+        "ImportReport",
+        "LibraryPage",
+        "LibraryRequest",
+        "Notes",
+        "Op",
+        "Paper",
+        "Phase",
+        "PostMortemId",
+        "Session",
+        "Snapshot",
+    ];
+    let mut text =
+        String::from("// The commands between windows and hosts. Made by `./dev gen`; not to be edited.\n");
+    for name in IMPORTED {
+        let _ = writeln!(text, "import type {{ {name} }} from \"./{name}\";");
+    }
+    text.push_str("\nexport interface Commands {\n");
+    for command in COMMANDS {
+        let arguments: Vec<_> =
+            command.arguments.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
+        let _ = writeln!(
+            text,
+            "  /**{} */\n  {}: {{ arguments: {{ {} }}; answer: {} }};",
+            command.about,
+            command.name,
+            arguments.join("; "),
+            command.answer
+        );
+    }
+    let _ =
+        writeln!(text, "}}\n\nexport const CHANGED = \"{CHANGED}\";\n\nexport type ChangedEvent = Changed;");
+    text
+}

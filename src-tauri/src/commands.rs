@@ -1,0 +1,314 @@
+//! The commands of the windows. Each unpacks, calls one use case, and hands the answer back; none holds a rule.
+//!
+//! The list of all commands is [`afterword_service::wire::COMMANDS`]; the tests below prove that this file, the
+//! permissions and that list agree.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use afterword_domain::{Phase, PostMortemId};
+use afterword_intake::notes::{self, Notes};
+use afterword_record::Document;
+use afterword_service::view::Snapshot;
+use afterword_service::{
+    Applied, Area, Format, HistoryEntry, ImportReport, LibraryPage, LibraryRequest, Op, Paper, Problem,
+    Session,
+};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use tauri::{AppHandle, State, Wry};
+use tauri_plugin_opener::OpenerExt as _;
+
+use crate::dialogs::{self, Kind};
+use crate::shell::Shell;
+
+type Answer<T> = Result<T, Problem>;
+type TheShell<'a> = State<'a, Arc<Shell>>;
+
+macro_rules! handlers {
+    ($($name:ident),* $(,)?) => {
+        /// Dispatches every command.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*]
+        }
+
+        #[cfg(test)]
+        const HANDLED: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+handlers!(
+    session,
+    ready,
+    library,
+    snapshot,
+    apply,
+    undo,
+    redo,
+    history,
+    enter_phase,
+    read_notes,
+    document,
+    markdown,
+    export_record,
+    show_in_folder,
+    open_link,
+    import_files,
+    open_notes,
+    open_workspace,
+    switch_workspace,
+    new_workspace,
+    copy_workspace,
+    back_up_workspace,
+    recover_workspace,
+);
+
+/// Runs a use case away from the windows' own thread. A panic in it becomes a problem that can be told.
+async fn run<T: Send + 'static>(
+    shell: &TheShell<'_>,
+    work: impl FnOnce(&Arc<Shell>) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let shell = Arc::clone(shell);
+    let done = tauri::async_runtime::spawn_blocking(move || work(&shell)).await;
+    done.unwrap_or_else(|_| {
+        log::error!("a command did not come to its end");
+        Err(Problem::Internal { detail: "a step did not come to its end".into() })
+    })
+}
+
+#[tauri::command]
+async fn session(shell: TheShell<'_>) -> Answer<Session> {
+    run(&shell, |shell| Ok(shell.session())).await
+}
+
+#[tauri::command]
+async fn ready(shell: TheShell<'_>) -> Answer<()> {
+    run(&shell, |shell| {
+        shell.ready();
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn library(shell: TheShell<'_>, request: LibraryRequest) -> Answer<LibraryPage> {
+    run(&shell, move |shell| shell.service()?.library(&request, &shell.now())).await
+}
+
+#[tauri::command]
+async fn snapshot(shell: TheShell<'_>, id: PostMortemId, areas: Vec<Area>) -> Answer<Snapshot> {
+    run(&shell, move |shell| shell.service()?.snapshot(id, &areas, &shell.now())).await
+}
+
+#[tauri::command]
+async fn apply(shell: TheShell<'_>, op: Op) -> Answer<Applied> {
+    run(&shell, move |shell| shell.service()?.apply(&op, &shell.now())).await
+}
+
+#[tauri::command]
+async fn undo(shell: TheShell<'_>, scope: Option<PostMortemId>) -> Answer<Applied> {
+    run(&shell, move |shell| shell.service()?.undo(scope)).await
+}
+
+#[tauri::command]
+async fn redo(shell: TheShell<'_>, scope: Option<PostMortemId>) -> Answer<Applied> {
+    run(&shell, move |shell| shell.service()?.redo(scope)).await
+}
+
+#[tauri::command]
+async fn history(
+    shell: TheShell<'_>,
+    scope: Option<PostMortemId>,
+    before: Option<i64>,
+) -> Answer<Vec<HistoryEntry>> {
+    run(&shell, move |shell| shell.service()?.history(scope, before)).await
+}
+
+#[tauri::command]
+async fn enter_phase(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.enter(id, phase, &shell.now())).await
+}
+
+#[tauri::command]
+async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, zone: Tz) -> Answer<Notes> {
+    run(&shell, move |_| Ok(notes::read(&text, day, zone))).await
+}
+
+#[tauri::command]
+async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
+    run(&shell, move |shell| shell.service()?.document(id)).await
+}
+
+#[tauri::command]
+async fn markdown(shell: TheShell<'_>, id: PostMortemId) -> Answer<String> {
+    run(&shell, move |shell| {
+        let bytes = shell.service()?.rendered(id, Format::Md, Paper::A4, &shell.now())?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn export_record(
+    app: AppHandle,
+    shell: TheShell<'_>,
+    id: PostMortemId,
+    format: Format,
+    paper: Paper,
+) -> Answer<Option<String>> {
+    run(&shell, move |shell| {
+        let service = shell.service()?;
+        let kind = Kind {
+            name: "Record",
+            endings: match format {
+                Format::Md => &["md"],
+                Format::Pdf => &["pdf"],
+                Format::Json => &["json"],
+            },
+        };
+        let name = service.file_name(id, format)?;
+        let Some(to) = dialogs::save(&app, shell.desk.last_folder().as_deref(), &name, &kind) else {
+            return Ok(None);
+        };
+        service.export(id, format, paper, &to, &shell.now())?;
+        shell.desk.exported(&to, Some(paper));
+        Ok(Some(to.display().to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn show_in_folder(app: AppHandle, shell: TheShell<'_>, path: PathBuf) -> Answer<()> {
+    run(&shell, move |_| app.opener().reveal_item_in_dir(&path).map_err(|error| unopened(&path, &error)))
+        .await
+}
+
+#[tauri::command]
+async fn open_link(app: AppHandle, shell: TheShell<'_>, address: String) -> Answer<()> {
+    run(&shell, move |_| {
+        if !(address.starts_with("https://") || address.starts_with("http://")) {
+            return Err(Problem::NotFound { what: "An address that a browser can open".into() });
+        }
+        app.opener().open_url(&address, None::<&str>).map_err(|error| unopened(Path::new(&address), &error))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn import_files(app: AppHandle, shell: TheShell<'_>) -> Answer<Vec<ImportReport>> {
+    run(&shell, move |shell| {
+        let service = shell.service()?;
+        let mut reports = Vec::new();
+        for file in dialogs::open_many(&app, &dialogs::POST_MORTEMS) {
+            reports.extend(service.import(&file, Tz::UTC, false, &shell.now())?);
+        }
+        Ok(reports)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn open_notes(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<String>> {
+    run(&shell, move |_| {
+        let Some(file) = dialogs::open(&app, None, &dialogs::NOTES) else {
+            return Ok(None);
+        };
+        let bytes = std::fs::read(&file).map_err(|error| Problem::File {
+            path: file.display().to_string(),
+            detail: error.kind().to_string(),
+        })?;
+        Ok(Some(afterword_intake::text_of(&bytes)))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn open_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Session>> {
+    run(&shell, move |shell| {
+        let Some(file) = dialogs::open(&app, Some(shell.desk.workspaces_folder()), &dialogs::WORKSPACE)
+        else {
+            return Ok(None);
+        };
+        shell.desk.switch(&file, &shell.now());
+        Ok(Some(shell.session()))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn switch_workspace(shell: TheShell<'_>, path: PathBuf) -> Answer<Session> {
+    run(&shell, move |shell| {
+        shell.desk.switch(&path, &shell.now());
+        Ok(shell.session())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn new_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Session>> {
+    run(&shell, move |shell| {
+        let folder = shell.desk.workspaces_folder();
+        let Some(file) = dialogs::save(&app, Some(folder), "Workspace.afterword", &dialogs::WORKSPACE) else {
+            return Ok(None);
+        };
+        shell.desk.switch(&file, &shell.now());
+        Ok(Some(shell.session()))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn copy_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<String>> {
+    run(&shell, move |shell| {
+        let name = format!("{} copy.afterword", shell.session().name);
+        let Some(to) = dialogs::save(&app, None, &name, &dialogs::WORKSPACE) else {
+            return Ok(None);
+        };
+        shell.desk.copy_to(&to)?;
+        Ok(Some(to.display().to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn back_up_workspace(shell: TheShell<'_>) -> Answer<String> {
+    run(&shell, |shell| shell.desk.back_up(&shell.now())).await
+}
+
+#[tauri::command]
+async fn recover_workspace(shell: TheShell<'_>, backup: Option<PathBuf>) -> Answer<Session> {
+    run(&shell, move |shell| {
+        shell.desk.recover(backup.as_deref(), &shell.now())?;
+        Ok(shell.session())
+    })
+    .await
+}
+
+fn unopened(path: &Path, error: &tauri_plugin_opener::Error) -> Problem {
+    Problem::File { path: path.display().to_string(), detail: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use afterword_service::wire::COMMANDS;
+
+    use super::HANDLED;
+
+    #[test]
+    fn every_command_on_the_list_is_handled_and_no_other() {
+        let listed: BTreeSet<_> = COMMANDS.iter().map(|c| c.name).collect();
+        assert_eq!(listed, HANDLED.iter().copied().collect());
+    }
+
+    #[test]
+    fn every_command_on_the_list_is_permitted_to_the_facilitator_and_no_other() {
+        let permissions = include_str!("../permissions/facilitator.toml");
+        let permitted: BTreeSet<_> = permissions
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","))
+            .collect();
+        assert_eq!(permitted, COMMANDS.iter().map(|c| c.name).collect());
+    }
+}

@@ -1,0 +1,74 @@
+//! The file dialogs of the platform.
+//!
+//! A debug build takes its answers from the folder that `AFTERWORD_DIALOGS` names, where it is set, since no test
+//! can click a dialog of the platform: a file is saved in it, and opened from `inbox` below it.
+
+use std::path::{Path, PathBuf};
+
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt as _, FilePath};
+
+/// A kind of file: its name for people, and the endings of its files.
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
+    pub(crate) endings: &'static [&'static str],
+}
+
+pub(crate) const WORKSPACE: Kind = Kind { name: "Afterword workspace", endings: &["afterword"] };
+pub(crate) const NOTES: Kind = Kind { name: "Notes", endings: &["txt", "md", "log", "csv"] };
+pub(crate) const POST_MORTEMS: Kind =
+    Kind { name: "Post-mortems", endings: &["md", "markdown", "qmd", "erb", "json", "txt"] };
+
+/// Asks where to save a file. None when the user thought better of it.
+pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &Kind) -> Option<PathBuf> {
+    if let Some(answers) = answers() {
+        return Some(answers.join(name));
+    }
+    let mut dialog = app.dialog().file().set_file_name(name).add_filter(kind.name, kind.endings);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    path(dialog.blocking_save_file()?)
+}
+
+/// Asks for one file.
+pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &Kind) -> Option<PathBuf> {
+    if let Some(answers) = answers() {
+        return inbox(&answers).into_iter().next();
+    }
+    let mut dialog = app.dialog().file().add_filter(kind.name, kind.endings);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    path(dialog.blocking_pick_file()?)
+}
+
+/// Asks for files.
+pub(crate) fn open_many(app: &AppHandle, kind: &Kind) -> Vec<PathBuf> {
+    if let Some(answers) = answers() {
+        return inbox(&answers);
+    }
+    let picked = app.dialog().file().add_filter(kind.name, kind.endings).blocking_pick_files();
+    picked.unwrap_or_default().into_iter().filter_map(path).collect()
+}
+
+fn path(picked: FilePath) -> Option<PathBuf> {
+    picked.into_path().ok()
+}
+
+#[cfg(debug_assertions)]
+fn answers() -> Option<PathBuf> {
+    std::env::var_os("AFTERWORD_DIALOGS").map(PathBuf::from)
+}
+
+#[cfg(not(debug_assertions))]
+fn answers() -> Option<PathBuf> {
+    None
+}
+
+fn inbox(answers: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(answers.join("inbox")).into_iter().flatten();
+    let mut files: Vec<_> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+    files.sort();
+    files
+}

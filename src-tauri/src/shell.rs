@@ -1,0 +1,83 @@
+//! What every command works with: the desk, the clock, the way to tell windows.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use afterword_service::desk::Places;
+use afterword_service::wire::CHANGED;
+use afterword_service::{Desk, Now, Problem, Service, Session};
+use tauri::{AppHandle, Emitter as _};
+
+/// How often the clock is written down and changes from outside are looked for.
+const TICK: Duration = Duration::from_secs(5);
+
+/// The state of the application.
+pub(crate) struct Shell {
+    pub(crate) desk: Desk,
+    started: Instant,
+    is_ready: AtomicBool,
+}
+
+impl Shell {
+    /// Opens the desk; every change is told to every window.
+    pub(crate) fn open(app: AppHandle, workspace: Option<&Path>) -> Result<Self, Problem> {
+        let started = Instant::now();
+        let desk = Desk::open(Places::of_platform()?, workspace, &now(started), move |changed| {
+            if app.emit(CHANGED, changed).is_err() {
+                log::warn!("a window could not be told of a change");
+            }
+        });
+        Ok(Self { desk, started, is_ready: AtomicBool::new(false) })
+    }
+
+    pub(crate) fn now(&self) -> Now {
+        now(self.started)
+    }
+
+    pub(crate) fn service(&self) -> Result<Arc<Service>, Problem> {
+        self.desk.service()
+    }
+
+    pub(crate) fn session(&self) -> Session {
+        let zone = iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
+        self.desk.session(&zone, &self.now())
+    }
+
+    /// The first screen can be used: what was not needed for it begins now.
+    pub(crate) fn ready(self: &Arc<Self>) {
+        if self.is_ready.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        log::info!("first screen after {} ms", self.started.elapsed().as_millis());
+        let shell = Arc::clone(self);
+        std::thread::spawn(move || {
+            if let Err(problem) = shell.desk.look_over(&shell.now()) {
+                log::warn!("the workspace could not be looked over: {problem}");
+            }
+            loop {
+                std::thread::sleep(TICK);
+                shell.tick();
+            }
+        });
+    }
+
+    /// The last window is gone.
+    pub(crate) fn leave(&self) {
+        self.tick();
+    }
+
+    fn tick(&self) {
+        let ticked = self.service().and_then(|service| service.tick(&self.now()));
+        if let Err(problem) = ticked {
+            log::warn!("the clock could not be written down: {problem}");
+        }
+    }
+}
+
+/// The present moment. The shell is where a clock may be read.
+#[allow(clippy::disallowed_methods)]
+fn now(started: Instant) -> Now {
+    Now { utc: chrono::Utc::now(), uptime: started.elapsed(), today: chrono::Local::now().date_naive() }
+}

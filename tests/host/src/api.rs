@@ -1,0 +1,141 @@
+//! The commands over HTTP.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use afterword_domain::PostMortemId;
+use afterword_service::{Area, Format, LibraryRequest, Op, Paper, Problem};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt as _};
+
+use crate::Host;
+
+/// Tells every page what changed.
+pub(crate) async fn changed(
+    State(host): State<Arc<Host>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let told = BroadcastStream::new(host.changed.subscribe())
+        .filter_map(|change| Event::default().json_data(change.ok()?).ok())
+        .map(Ok);
+    Sse::new(told)
+}
+
+/// Carries out one command.
+pub(crate) async fn command(
+    State(host): State<Arc<Host>>,
+    Path(name): Path<String>,
+    Json(arguments): Json<Value>,
+) -> Response {
+    let answer = tokio::task::spawn_blocking(move || answer(&host, &name, arguments)).await;
+    match answer {
+        Ok(Ok(answer)) => Json(answer).into_response(),
+        Ok(Err(problem)) => (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn answer(host: &Host, name: &str, given: Value) -> Result<Value, Problem> {
+    let (desk, now) = (&host.desk, host.now());
+    match name {
+        "session" => answered(desk.session(ZONE, &now)),
+        "ready" | "show_in_folder" | "open_link" => Ok(Value::Null),
+        "library" => answered(desk.service()?.library(&field::<LibraryRequest>(&given, "request")?, &now)?),
+        "snapshot" => {
+            let areas: Vec<Area> = field(&given, "areas")?;
+            answered(desk.service()?.snapshot(id(&given)?, &areas, &now)?)
+        }
+        "apply" => answered(desk.service()?.apply(&field::<Op>(&given, "op")?, &now)?),
+        "undo" => answered(desk.service()?.undo(field(&given, "scope")?)?),
+        "redo" => answered(desk.service()?.redo(field(&given, "scope")?)?),
+        "history" => answered(desk.service()?.history(field(&given, "scope")?, field(&given, "before")?)?),
+        "enter_phase" => answered(desk.service()?.enter(id(&given)?, field(&given, "phase")?, &now)?),
+        "read_notes" => {
+            let (text, zone): (String, chrono_tz::Tz) = (field(&given, "text")?, field(&given, "zone")?);
+            answered(afterword_intake::notes::read(&text, field(&given, "day")?, zone))
+        }
+        "document" => answered(desk.service()?.document(id(&given)?)?),
+        "markdown" => {
+            let bytes = desk.service()?.rendered(id(&given)?, Format::Md, Paper::A4, &now)?;
+            answered(String::from_utf8_lossy(&bytes))
+        }
+        "export_record" => {
+            let (format, paper): (Format, Paper) = (field(&given, "format")?, field(&given, "paper")?);
+            let service = desk.service()?;
+            let to = host.data.join("outbox").join(service.file_name(id(&given)?, format)?);
+            service.export(id(&given)?, format, paper, &to, &now)?;
+            desk.exported(&to, Some(paper));
+            answered(to)
+        }
+        "import_files" => {
+            let mut reports = Vec::new();
+            for file in inbox(host)? {
+                reports.extend(desk.service()?.import(&file, chrono_tz::UTC, false, &now)?);
+            }
+            answered(reports)
+        }
+        "open_notes" => {
+            let first = inbox(host)?.into_iter().next();
+            answered(first.map(std::fs::read_to_string).transpose().map_err(|_| unread("the file"))?)
+        }
+        "new_workspace" => {
+            desk.switch(&host.data.join("data").join("Another.afterword"), &now);
+            answered(desk.session(ZONE, &now))
+        }
+        "open_workspace" => {
+            if let Some(file) = inbox(host)?.into_iter().next() {
+                desk.switch(&file, &now);
+            }
+            answered(desk.session(ZONE, &now))
+        }
+        "switch_workspace" => {
+            desk.switch(&field::<std::path::PathBuf>(&given, "path")?, &now);
+            answered(desk.session(ZONE, &now))
+        }
+        "copy_workspace" => {
+            let to = host.data.join("outbox").join("Copy.afterword");
+            desk.copy_to(&to)?;
+            answered(to)
+        }
+        "back_up_workspace" => answered(desk.back_up(&now)?),
+        "recover_workspace" => {
+            let backup: Option<std::path::PathBuf> = field(&given, "backup")?;
+            desk.recover(backup.as_deref(), &now)?;
+            answered(desk.session(ZONE, &now))
+        }
+        // For tests of the page alone: looks the workspace over, as the shell does after its first window.
+        "look_over" => answered(desk.look_over(&now)?),
+        _ => Err(Problem::NotFound { what: format!("The command {name}") }),
+    }
+}
+
+const ZONE: &str = "UTC";
+
+fn answered(answer: impl serde::Serialize) -> Result<Value, Problem> {
+    serde_json::to_value(answer).map_err(|e| Problem::Internal { detail: e.to_string() })
+}
+
+fn field<T: DeserializeOwned>(given: &Value, name: &str) -> Result<T, Problem> {
+    T::deserialize(given.get(name).unwrap_or(&json!(null))).map_err(|_| unread(name))
+}
+
+fn id(given: &Value) -> Result<PostMortemId, Problem> {
+    field(given, "id")
+}
+
+fn unread(name: &str) -> Problem {
+    Problem::Internal { detail: format!("{name} is not what it should be") }
+}
+
+fn inbox(host: &Host) -> Result<Vec<std::path::PathBuf>, Problem> {
+    let entries = std::fs::read_dir(host.data.join("inbox")).map_err(|_| unread("the inbox"))?;
+    let mut files: Vec<_> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,116 @@
+// Days and clock times: read as people type them, shown as the record shows them.
+import { CalendarDate, CalendarDateTime, fromAbsolute, parseDate, toCalendarDate, toZoned } from "@internationalized/date";
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const SHOWN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Shows a day: `15 Nov 2024`. */
+export function showDay(day: string | null | undefined): string {
+  if (!day) return "";
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${SHOWN[(month ?? 1) - 1]} ${year}`;
+}
+
+/**
+ * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15 Nov`, `Nov 15`, `15.11.2024`, `today`,
+ * `tomorrow`, `in 2 weeks`. A day without a year is the next one from today. Returns `YYYY-MM-DD`, or null.
+ */
+export function readDay(typed: string, today: string): string | null {
+  const text = typed.trim().toLowerCase().replace(/,/g, " ").replace(/\s+/g, " ");
+  const now = parseDate(today);
+  if (text === "today") return today;
+  if (text === "tomorrow") return now.add({ days: 1 }).toString();
+  const span = /^in (\d{1,3}|an?) (day|week|month|year)s?$/.exec(text);
+  if (span) {
+    const count = /^an?$/.test(span[1] ?? "") ? 1 : Number(span[1]);
+    return now.add({ [`${span[2]}s`]: count }).toString();
+  }
+  let found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (found) return day(Number(found[1]), Number(found[2]), Number(found[3]));
+  found = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+  if (found) return day(Number(found[3]), Number(found[2]), Number(found[1]));
+  found = /^(\d{1,2})\.? ([a-z]{3})[a-z]*\.?(?: (\d{4}))?$/.exec(text);
+  if (found) return named(found[2], Number(found[1]), found[3], now);
+  found = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(text);
+  if (found) return named(found[1], Number(found[2]), found[3], now);
+  return null;
+}
+
+function named(month: string | undefined, date: number, year: string | undefined, today: CalendarDate): string | null {
+  const place = MONTHS.indexOf(month ?? "") + 1;
+  if (place === 0) return null;
+  if (year) return day(Number(year), place, date);
+  const thisYear = day(today.year, place, date);
+  return thisYear && thisYear < today.toString() ? day(today.year + 1, place, date) : thisYear;
+}
+
+function day(year: number, month: number, date: number): string | null {
+  const made = new CalendarDate(year, month, date);
+  return made.year === year && made.month === month && made.day === date ? made.toString() : null;
+}
+
+/** Reads a clock time: `14:38`, `14:38:05`, `2:38 pm`, `1438`. Returns hours, minutes, seconds, or null. */
+export function readClock(typed: string): [number, number, number] | null {
+  const text = typed.trim().toLowerCase();
+  const found = /^(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
+  if (!found?.[1] || (found[2] === undefined && found[4] === undefined)) return null;
+  let hours = Number(found[1]);
+  const half = found[4]?.[0];
+  if (half && (hours < 1 || hours > 12)) return null;
+  if (half === "p" && hours < 12) hours += 12;
+  if (half === "a" && hours === 12) hours = 0;
+  const [minutes, seconds] = [Number(found[2] ?? 0), Number(found[3] ?? 0)];
+  return hours < 24 && minutes < 60 && seconds < 60 ? [hours, minutes, seconds] : null;
+}
+
+/**
+ * Reads an instant as people type it: a clock time on `day`, or a day and a clock time. Returns it in UTC, or null.
+ */
+export function readInstant(typed: string, fallbackDay: string | null, zone: string, today: string): string | null {
+  const text = typed.trim().replace(/(\d{4}-\d{2}-\d{2})T/, "$1 ");
+  const split = /^(.*?\S)\s+(\S+(?:\s+[ap]\.?m\.?)?)$/i.exec(text);
+  const clockAlone = readClock(text);
+  const day = clockAlone ? fallbackDay : split ? readDay(split[1] ?? "", today) : null;
+  const clock = clockAlone ?? (split ? readClock(split[2] ?? "") : null);
+  if (!day || !clock) return null;
+  const date = parseDate(day);
+  const local = new CalendarDateTime(date.year, date.month, date.day, ...clock);
+  return new Date(toZoned(local, zone, "earlier").toDate().getTime()).toISOString();
+}
+
+/** Shows the clock time of an instant in a zone: `14:38`, with seconds where there are some. */
+export function showClock(instant: string, zone: string): string {
+  const at = fromAbsolute(Date.parse(instant), zone);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(at.hour)}:${two(at.minute)}${at.second ? `:${two(at.second)}` : ""}`;
+}
+
+/** The day of an instant in a zone: `YYYY-MM-DD`. */
+export function dayOf(instant: string, zone: string): string {
+  return toCalendarDate(fromAbsolute(Date.parse(instant), zone)).toString();
+}
+
+/** Shows an instant beside a day: the clock time, with its own day where that differs. */
+export function showInstant(instant: string | null, day: string | null, zone: string): string {
+  if (!instant) return "";
+  const own = dayOf(instant, zone);
+  return own === day ? showClock(instant, zone) : `${own} ${showClock(instant, zone)}`;
+}
+
+/** Shows a span of seconds: `47 min`, `1 h 52 min`. */
+export function showSpan(seconds: number): string {
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), "d"],
+    [Math.floor(seconds / 3_600) % 24, "h"],
+    [Math.floor(seconds / 60) % 60, "min"],
+    [seconds % 60, "s"],
+  ];
+  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}`);
+  return said.length > 0 ? said.join(" ") : "0 min";
+}
+
+/** Shows a timer: `06:12`. */
+export function showTimer(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${String(minutes).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+}

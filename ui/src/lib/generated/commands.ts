@@ -1,0 +1,70 @@
+// The commands between windows and hosts. Made by `./dev gen`; not to be edited.
+import type { Applied } from "./Applied";
+import type { Area } from "./Area";
+import type { Changed } from "./Changed";
+import type { Document } from "./Document";
+import type { Format } from "./Format";
+import type { HistoryEntry } from "./HistoryEntry";
+import type { ImportReport } from "./ImportReport";
+import type { LibraryPage } from "./LibraryPage";
+import type { LibraryRequest } from "./LibraryRequest";
+import type { Notes } from "./Notes";
+import type { Op } from "./Op";
+import type { Paper } from "./Paper";
+import type { Phase } from "./Phase";
+import type { PostMortemId } from "./PostMortemId";
+import type { Session } from "./Session";
+import type { Snapshot } from "./Snapshot";
+
+export interface Commands {
+  /** What a window has to know before it shows anything. */
+  session: { arguments: {  }; answer: Session };
+  /** Tells the log that the first screen can be used. */
+  ready: { arguments: {  }; answer: null };
+  /** A page of the library. */
+  library: { arguments: { request: LibraryRequest }; answer: LibraryPage };
+  /** Parts of a post-mortem. */
+  snapshot: { arguments: { id: PostMortemId; areas: Area[] }; answer: Snapshot };
+  /** Carries out an act. */
+  apply: { arguments: { op: Op }; answer: Applied };
+  /** Undoes the last act on a post-mortem, or on the library. */
+  undo: { arguments: { scope: PostMortemId | null }; answer: Applied };
+  /** Redoes what was undone last. */
+  redo: { arguments: { scope: PostMortemId | null }; answer: Applied };
+  /** The acts on a post-mortem, or on the library, newest first. */
+  history: { arguments: { scope: PostMortemId | null; before: number | null }; answer: HistoryEntry[] };
+  /** Enters a phase and lets its clock run, or pauses the clock. */
+  enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** Reads scribe notes, and writes nothing. */
+  read_notes: { arguments: { text: string; day: string | null; zone: string }; answer: Notes };
+  /** The record as a document, for a preview. */
+  document: { arguments: { id: PostMortemId }; answer: Document };
+  /** The record as Markdown. */
+  markdown: { arguments: { id: PostMortemId }; answer: string };
+  /** Asks where to put the record and writes it. None when the user thought better of it. */
+  export_record: { arguments: { id: PostMortemId; format: Format; paper: Paper }; answer: string | null };
+  /** Shows a file that was written in its folder. */
+  show_in_folder: { arguments: { path: string }; answer: null };
+  /** Opens an address in the browser. */
+  open_link: { arguments: { address: string }; answer: null };
+  /** Asks for files and imports them. */
+  import_files: { arguments: {  }; answer: ImportReport[] };
+  /** Asks for a file with notes and reads it as text. None when the user thought better of it. */
+  open_notes: { arguments: {  }; answer: string | null };
+  /** Asks for a workspace and opens it. */
+  open_workspace: { arguments: {  }; answer: Session | null };
+  /** Opens a workspace that was used before. */
+  switch_workspace: { arguments: { path: string }; answer: Session };
+  /** Asks where to make a workspace and opens it. */
+  new_workspace: { arguments: {  }; answer: Session | null };
+  /** Asks where to and copies the open workspace. */
+  copy_workspace: { arguments: {  }; answer: string | null };
+  /** Makes a dated copy of the open workspace. */
+  back_up_workspace: { arguments: {  }; answer: string };
+  /** Puts the newest good copy, or an empty workspace, in the place of a damaged one. */
+  recover_workspace: { arguments: { backup: string | null }; answer: Session };
+}
+
+export const CHANGED = "changed";
+
+export type ChangedEvent = Changed;

@@ -1,0 +1,35 @@
+// What the UI needs from whatever it runs in. Everything else of the UI talks to this interface alone.
+import type { Changed } from "$lib/generated/Changed";
+import type { Commands } from "$lib/generated/commands";
+import type { Problem } from "$lib/generated/Problem";
+
+export interface Host {
+  /** Sends a command. Rejects with a {@link HostError}. */
+  call<Name extends keyof Commands>(
+    name: Name,
+    args: Commands[Name]["arguments"],
+  ): Promise<Commands[Name]["answer"]>;
+  /** Calls back after every change of the workspace, whoever made it. */
+  onChanged(listener: (changed: Changed) => void): void;
+  /** Calls back before the window closes, and waits for it. */
+  onClose(listener: () => Promise<void>): void;
+  /** Sets the title of the window. */
+  setTitle(title: string): void;
+}
+
+/** A command that was not carried out, and why. */
+export class HostError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/** Whether a rejected command carries a problem that has words of its own. */
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && typeof (value as { code?: unknown }).code === "string";
+}
+
+/** What is told when something broke that has no words of its own. */
+export function unexpected(detail: unknown): HostError {
+  return new HostError({ code: "internal", detail: String(detail) });
+}

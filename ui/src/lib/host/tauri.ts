@@ -1,0 +1,27 @@
+// The desktop shell as a host.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWindow } from "@tauri-apps/api/window";
+import type { Changed } from "$lib/generated/Changed";
+import { CHANGED } from "$lib/generated/commands";
+import { type Host, HostError, isProblem, unexpected } from "./host";
+
+export const tauri: Host = {
+  async call(name, args) {
+    try {
+      return await invoke(name, args);
+    } catch (error) {
+      throw isProblem(error) ? new HostError(error) : unexpected(error);
+    }
+  },
+  onChanged(listener) {
+    void listen<Changed>(CHANGED, (event) => listener(event.payload));
+  },
+  onClose(listener) {
+    void getCurrentWindow().onCloseRequested(listener);
+  },
+  setTitle(title) {
+    document.title = title;
+    void getCurrentWindow().setTitle(title);
+  },
+};

@@ -1,0 +1,53 @@
+// Calm notices at the foot of the window: what happened, and the way out.
+import { HostError } from "$lib/host";
+import { words } from "$lib/words";
+
+export interface Notice {
+  id: number;
+  text: string;
+  tone: "calm" | "problem";
+  action?: { label: string; run: () => void };
+}
+
+/** How long a notice without a problem stays, in milliseconds. */
+const STAYS = 8_000;
+
+class Notices {
+  list = $state<Notice[]>([]);
+  #next = 1;
+
+  say(text: string, action?: Notice["action"]) {
+    const id = this.#add({ text, tone: "calm", action });
+    setTimeout(() => this.close(id), STAYS);
+  }
+
+  problem(error: unknown) {
+    const text = error instanceof HostError ? words.problem(error.problem) : words.problem({ code: "internal", detail: String(error) });
+    if (this.list.some((notice) => notice.text === text)) return;
+    const refused = error instanceof HostError && error.problem.code === "refused";
+    const id = this.#add({ text, tone: refused ? "calm" : "problem" });
+    if (refused) setTimeout(() => this.close(id), STAYS);
+  }
+
+  close(id: number) {
+    this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  #add(notice: Omit<Notice, "id">): number {
+    const id = this.#next++;
+    this.list = [...this.list.slice(-2), { ...notice, id }];
+    return id;
+  }
+}
+
+export const notices = new Notices();
+
+/** Runs something whose failure should be told and nothing more. */
+export async function told<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    notices.problem(error);
+    return undefined;
+  }
+}

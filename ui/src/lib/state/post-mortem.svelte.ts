@@ -1,0 +1,124 @@
+// The open post-mortem: a picture of what the service holds, renewed part by part as the service tells of changes.
+import type { Applied } from "$lib/generated/Applied";
+import type { Area } from "$lib/generated/Area";
+import type { Changed } from "$lib/generated/Changed";
+import type { Edit } from "$lib/generated/Edit";
+import type { Phase } from "$lib/generated/Phase";
+import type { Snapshot } from "$lib/generated/Snapshot";
+import { host } from "$lib/host";
+import { words } from "$lib/words";
+import { notices } from "./notices.svelte";
+import { saver } from "./saver.svelte";
+
+const AREAS: Area[] = [
+  "facts",
+  "people",
+  "last_time",
+  "timeline",
+  "ideas",
+  "remarks",
+  "chains",
+  "factors",
+  "candidates",
+  "ballots",
+  "actions",
+  "meeting",
+  "rest",
+];
+
+/** A snapshot in which every part is there. */
+export type Whole = { [Part in keyof Snapshot]-?: NonNullable<Snapshot[Part]> };
+
+export class PostMortemState {
+  readonly id: string;
+  /** The parts; none until they are loaded once. */
+  whole = $state<Whole | null>(null);
+  /** Whether the post-mortem is not there any more. */
+  gone = $state(false);
+  /** When the meeting's clock was last read: milliseconds of this window's own clock. */
+  clockRead = $state(performance.now());
+
+  #stale = new Set<Area>();
+  #loading: Promise<void> | null = null;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  async load() {
+    await this.#renew(AREAS);
+  }
+
+  /** Renews what a change touched. */
+  changed(changed: Changed) {
+    const mine = changed.changes.find((change) => change.id === this.id);
+    const elsewhere = changed.changes.some((change) => change.id !== this.id && change.areas.includes("actions"));
+    const areas = changed.changes.length === 0 ? AREAS : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
+    if (areas.length > 0) void this.#renew(areas);
+  }
+
+  /** Carries out an act. Rejects with a HostError; what a person typed stays where it was typed. */
+  async apply(edit: Edit): Promise<Applied> {
+    const applied = await saver.follow(() => host.call("apply", { op: { on: "post_mortem", id: this.id, edit } }));
+    await this.#loading;
+    return applied;
+  }
+
+  /** As {@link apply}, where a refusal is told and nothing else has to happen. */
+  async act(edit: Edit): Promise<Applied | undefined> {
+    try {
+      return await this.apply(edit);
+    } catch (error) {
+      notices.problem(error);
+      return undefined;
+    }
+  }
+
+  async undo() {
+    await this.#step("undo");
+  }
+
+  async redo() {
+    await this.#step("redo");
+  }
+
+  /** Lets the clock of a phase run, or pauses it. */
+  async enter(phase: Phase | null) {
+    await host.call("enter_phase", { id: this.id, phase });
+  }
+
+  async #step(way: "undo" | "redo") {
+    await saver.flush();
+    try {
+      const applied = await host.call(way, { scope: this.id });
+      notices.say(words.stepped(way, applied.act));
+    } catch (error) {
+      notices.problem(error);
+    }
+  }
+
+  /** Renews parts; requests that come while one is under way are joined into the next. */
+  async #renew(areas: readonly Area[]) {
+    for (const area of areas) this.#stale.add(area);
+    this.#loading ??= this.#renewAll().finally(() => {
+      this.#loading = null;
+    });
+    await this.#loading;
+  }
+
+  async #renewAll() {
+    while (this.#stale.size > 0) {
+      const areas = [...this.#stale];
+      this.#stale.clear();
+      try {
+        const snapshot = await host.call("snapshot", { id: this.id, areas });
+        const parts = Object.entries(snapshot).filter(([, part]) => part !== null);
+        if (areas.includes("meeting")) this.clockRead = performance.now();
+        this.whole = { ...(this.whole ?? {}), ...Object.fromEntries(parts) } as Whole;
+      } catch {
+        this.gone = true;
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// Whether everything that was typed is on disk. Every field that is being typed into reports here.
+import { HostError } from "$lib/host";
+import type { Problem } from "$lib/generated/Problem";
+
+/** Milliseconds between an edit that failed and the next try. */
+const RETRY = 3_000;
+
+type Flush = () => Promise<void>;
+
+class Saver {
+  #pending = new Set<Flush>();
+  #saving = $state(0);
+  #waiting = $state(0);
+  /** Why the last save failed; none while all is well. */
+  problem = $state<Problem | null>(null);
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  get state(): "saved" | "saving" | "failed" {
+    if (this.problem) return "failed";
+    return this.#saving + this.#waiting > 0 ? "saving" : "saved";
+  }
+
+  /** A field has words that are not sent yet. */
+  waits(flush: Flush) {
+    this.#pending.add(flush);
+    this.#waiting = this.#pending.size;
+  }
+
+  /** A field has sent its words, or they are not wanted any more. */
+  done(flush: Flush) {
+    this.#pending.delete(flush);
+    this.#waiting = this.#pending.size;
+  }
+
+  /** Follows one save, so that the window can show it. */
+  async follow<T>(save: () => Promise<T>): Promise<T> {
+    this.#saving += 1;
+    try {
+      const result = await save();
+      this.problem = null;
+      return result;
+    } catch (error) {
+      if (error instanceof HostError && error.problem.code !== "refused") {
+        this.problem = error.problem;
+        clearTimeout(this.#retry);
+        this.#retry = setTimeout(() => void this.flush(), RETRY);
+      }
+      throw error;
+    } finally {
+      this.#saving -= 1;
+    }
+  }
+
+  /** Sends everything that waits. Fields whose words could not be saved keep them and go on waiting. */
+  async flush(): Promise<void> {
+    await Promise.allSettled([...this.#pending].map((flush) => flush()));
+    if (this.#pending.size === 0 && this.#saving === 0) this.problem = null;
+  }
+}
+
+export const saver = new Saver();
