@@ -50,7 +50,6 @@ pub struct People {
     /// Participants in the order in which they were entered.
     pub participants: Vec<Participant>,
     /// Who held which role in the incident.
-    #[ts(type = "{ [key in IncidentRole]?: ParticipantId }")]
     pub roles: BTreeMap<IncidentRole, ParticipantId>,
 }
 

@@ -21,7 +21,12 @@ pub fn write(document: &Document) -> String {
     let head: Vec<_> = head
         .into_iter()
         .map(|(label, value)| {
-            let value = if value.is_empty() { "—".to_owned() } else { inline(value) };
+            let value = match value.as_str() {
+                "" => "—".to_owned(),
+                // A dash that somebody typed is not a missing value.
+                "—" => "&mdash;".to_owned(),
+                said => inline(said),
+            };
             format!("**{label}:** {value}")
         })
         .collect();
@@ -115,7 +120,9 @@ fn write_chains(out: &mut String, chains: &[ChainDrawing]) {
 
 fn write_causes(out: &mut String, causes: &[ChainCause], depth: usize) {
     for cause in causes {
-        let _ = write!(out, "{}- {}", "  ".repeat(depth), inline(&cause.text));
+        // An entry without words would not hold the list below it everywhere.
+        let said = if cause.text.is_empty() { "&nbsp;".to_owned() } else { inline(&cause.text) };
+        let _ = write!(out, "{}- {said}", "  ".repeat(depth));
         let end = if cause.end { words::END_OF_CHAIN } else { "" };
         let marks: Vec<_> = [cause.condition.as_str(), end].into_iter().filter(|m| !m.is_empty()).collect();
         if !marks.is_empty() {

@@ -60,11 +60,6 @@ pub enum PdfError {
     File(String),
 }
 
-/// How many further PDFs may pass before what was remembered of one is forgotten.
-///
-/// The next PDF reuses how fonts shape words; older memories would only fill the computer.
-const REMEMBERED: usize = 1;
-
 /// Writes a document as a PDF. The same document, paper and time give the same bytes.
 ///
 /// A character that no font has never stops the PDF: it shows as an empty box, the first page names its
@@ -74,7 +69,9 @@ const REMEMBERED: usize = 1;
 /// Where the typesetter refuses; no document that this application makes is known to cause it.
 pub fn write(document: &Document, paper: Paper, now: DateTime<Utc>) -> Result<Pdf, PdfError> {
     let pdf = set(document, paper, now);
-    typst::comemo::evict(REMEMBERED);
+    // The typesetter remembers every piece of a document in case it is set again. Here it never is, and a
+    // long record would keep a hundred megabytes for the sake of a tenth of the next one's time.
+    typst::comemo::evict(0);
     pdf
 }
 
@@ -92,6 +89,6 @@ fn set(document: &Document, paper: Paper, now: DateTime<Utc>) -> Result<Pdf, Pdf
 
 fn compile(document: &Document, paper: Paper, missing: &[char]) -> Result<PagedDocument, PdfError> {
     let record = serde_json::to_string(&page::Record::new(document, paper, missing))?;
-    let desk = Desk::new(record);
+    let desk = Desk::new(record)?;
     typst::compile(&desk).output.map_err(|errors| PdfError::Pages(export::sentence(&errors)))
 }

@@ -15,7 +15,7 @@ pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
         remarks(words::WENT_WELL, RemarkList::WentWell),
         remarks(words::WENT_BADLY, RemarkList::WentBadly),
     ];
-    if !pm.remarks.lucky.is_empty() {
+    if remark_list(&pm.remarks.lucky).is_some() {
         sections.push(remarks(words::LUCKY, RemarkList::Lucky));
     }
     let factors = pm.factors.iter().map(|f| line(&f.text)).filter(|t| !t.is_empty()).collect();

@@ -59,7 +59,8 @@ fn one_line(line: &str) -> String {
         rest = &rest[c.len_utf8()..];
     }
     out.push_str(&"&#32;".repeat(trailing));
-    escape_start(out, body)
+    // After a space that is kept, nothing can open anything.
+    if spaces > 0 { out } else { escape_start(out, body) }
 }
 
 fn needs_escape(c: char, before: Option<char>, after: Option<char>, rest: &str) -> bool {

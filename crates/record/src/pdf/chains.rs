@@ -7,7 +7,7 @@ use super::words;
 use crate::{ChainCause, ChainDrawing};
 
 /// Words longer than this may break in a box.
-const IN_BOX: usize = 16;
+const IN_BOX: usize = 10;
 /// The most branches that stand side by side.
 const MOST_ABREAST: usize = 3;
 /// The most boxes below each other in branches that stand side by side: they stay on one page.

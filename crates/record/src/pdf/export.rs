@@ -30,11 +30,7 @@ pub(super) fn with_standards(
     now: DateTime<Utc>,
 ) -> Result<Pdf, PdfError> {
     for (standards, names) in STANDARDS {
-        let r = file(pages, document, now, standards, true);
-        if let Err(e) = &r {
-            eprintln!("DBG {e}");
-        }
-        if let Ok(bytes) = r {
+        if let Ok(bytes) = file(pages, document, now, standards, true) {
             return Ok(Pdf { bytes, missing: Vec::new(), tagged: true, standards: names });
         }
     }

@@ -5,14 +5,16 @@ use serde::Serialize;
 use super::Paper;
 use super::chains::Chain;
 use super::table::Grid;
-use super::text::{Text, cleaned, one_line};
+use super::text::{IN_LARGE, Text, cleaned, is_right_to_left, one_line};
 use super::words::{self, WORDS, Words};
 use crate::{Block, Card, Document, Field, Lifespan, Section};
 
 /// How much of the name stands at the foot of each page.
-const NAME_AT_FOOT: usize = 64;
-/// Cards and fields up to this many characters stay on one page.
+const NAME_AT_FOOT: usize = 48;
+/// Cards, fields and kept text up to this many characters stay on one page.
 const ON_ONE_PAGE: usize = 1_200;
+/// Kept text up to this many lines stays on one page.
+const LINES_ON_ONE_PAGE: usize = 20;
 
 /// A record.
 #[derive(Debug, Serialize)]
@@ -75,7 +77,14 @@ enum Piece {
     Table(Grid),
     Chains(Vec<Chain>),
     Cards(Vec<Sheet>),
-    Source(Vec<Text>),
+    Source(Source),
+}
+
+#[derive(Debug, Serialize)]
+struct Source {
+    lines: Vec<Text>,
+    /// May break across pages.
+    breaks: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,15 +122,15 @@ impl Record {
                 Paper::A4 => "a4",
                 Paper::Letter => "us-letter",
             },
-            name: Text::prose(name),
+            name: Text::new(name, IN_LARGE),
             name_length: name.chars().count(),
-            line: Text::prose(line),
+            line: Text::prose(&in_order(line, document)),
             label: one_line(&document.label),
             foot,
             status: one_line(&document.status),
             severity: one_line(&document.severity),
             duration: one_line(&document.duration),
-            impact: Text::prose(&document.impact),
+            impact: Text::new(&document.impact, IN_LARGE),
             impact_length: document.impact.chars().count(),
             lifespan: document.lifespan.as_ref().map(Life::new),
             missing: words::missing(missing),
@@ -132,10 +141,22 @@ impl Record {
     }
 }
 
+/// The title line with a right-to-left name kept apart, so that the date stays at the end.
+fn in_order(line: &str, document: &Document) -> String {
+    if !is_right_to_left(line) {
+        return line.to_owned();
+    }
+    let date = document.date.map_or_else(|| crate::words::UNDATED.to_owned(), |date| date.to_string());
+    let (start, end) = (format!("{}: ", crate::words::TITLE), format!(" — {date}"));
+    match line.strip_prefix(&start).and_then(|rest| rest.strip_suffix(&end)) {
+        Some(middle) => format!("{start}\u{2068}{middle}\u{2069}{end}"),
+        None => line.to_owned(),
+    }
+}
+
 impl Life {
     fn new(span: &Lifespan) -> Self {
         // Both are seconds of an incident: far below where a float would round them.
-        #[allow(clippy::cast_precision_loss)]
         let part = |offset: i64| {
             let whole = span.marks.iter().map(|m| m.offset).max().unwrap_or(1).max(1);
             (offset as f64 / whole as f64).clamp(0.0, 1.0)
@@ -175,8 +196,15 @@ impl Piece {
             Block::Table(table) => Self::Table(Grid::new(table)),
             Block::Chains(chains) => Self::Chains(chains.iter().map(Chain::new).collect()),
             Block::Cards(cards) => Self::Cards(cards.iter().map(Sheet::new).collect()),
-            Block::Source(text) => Self::Source(cleaned(text).split('\n').map(Text::prose).collect()),
+            Block::Source(text) => Self::Source(Source::new(text)),
         }
+    }
+}
+
+impl Source {
+    fn new(text: &str) -> Self {
+        let lines: Vec<_> = cleaned(text).split('\n').map(Text::prose).collect();
+        Self { breaks: lines.len() > LINES_ON_ONE_PAGE || text.len() > ON_ONE_PAGE, lines }
     }
 }
 

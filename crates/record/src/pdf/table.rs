@@ -24,7 +24,7 @@ struct Column {
     heading: String,
     /// Takes the room that is left, and holds what people said.
     wide: bool,
-    /// Holds nothing but numbers, which stand under each other.
+    /// Holds nothing but numbers and spans, which end below each other.
     number: bool,
     /// Its longest lines.
     longest: Vec<String>,
@@ -51,8 +51,8 @@ impl Grid {
             Column {
                 heading: one_line(&column.heading),
                 wide: column.wide,
-                number: !column.wide && is_number(cells()),
-                longest: if column.wide { Vec::new() } else { longest(cells()) },
+                number: place > 0 && !column.wide && is_number(cells()),
+                longest: longest(cells()),
             }
         });
         let columns: Vec<_> = columns.collect();
@@ -87,7 +87,8 @@ fn is_number<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
     let mut some = false;
     for cell in cells {
         some |= !cell.text.is_empty();
-        if !cell.links.is_empty() || !cell.text.chars().all(|c| c.is_ascii_digit()) {
+        let number = cell.text.strip_suffix(" min").unwrap_or(&cell.text);
+        if !cell.links.is_empty() || !number.chars().all(|c| c.is_ascii_digit() || c == ':') {
             return false;
         }
     }
@@ -114,9 +115,10 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_counts_is_one_of_numbers_and_an_empty_one_is_not() {
+    fn a_column_of_counts_or_spans_is_one_of_numbers_and_an_empty_one_is_not() {
         assert!(is_number(cells(&["8", "", "12"]).iter()));
-        assert!(!is_number(cells(&["8", "2 min"]).iter()));
+        assert!(is_number(cells(&["12 min", "8:32"]).iter()));
+        assert!(!is_number(cells(&["8", "PAY-8"]).iter()));
         assert!(!is_number(cells(&["", ""]).iter()));
     }
 }

@@ -1,13 +1,14 @@
 //! One text, cut into what the template sets: plain runs, line breaks, links, and words that may break anywhere.
 
 use serde::Serialize;
-use typst::text::is_default_ignorable;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::is_shipped;
 
 /// Words longer than this many characters may break in running text.
 pub(super) const IN_PROSE: usize = 24;
+/// Words longer than this many characters may break in large letters.
+pub(super) const IN_LARGE: usize = 12;
 /// Words longer than this many characters may break in a narrow column.
 pub(super) const IN_COLUMN: usize = 9;
 /// Addresses longer than this are set as text and not as links.
@@ -53,13 +54,16 @@ impl Text {
     /// Cuts a text; words longer than `longest` may break.
     pub(super) fn new(raw: &str, longest: usize) -> Self {
         let clean = cleaned(raw);
-        let rtl = is_right_to_left(&clean);
+        let rtl = clean.chars().find(|c| c.is_alphabetic()).is_some_and(starts_right);
         let mut runs = Vec::new();
         for (place, line) in clean.split('\n').enumerate() {
             if place > 0 {
                 runs.push(Run::Break);
             }
             cut(line, longest, &mut runs);
+        }
+        if is_right_to_left(&clean) {
+            isolate(&mut runs);
         }
         match (runs.as_mut_slice(), rtl) {
             ([], _) => Self::Plain(String::new()),
@@ -188,14 +192,32 @@ fn is_sign(c: char) -> bool {
     )
 }
 
-/// Whether the first letter belongs to a script that is read from right to left.
-fn is_right_to_left(text: &str) -> bool {
-    text.chars().filter(|c| !is_default_ignorable(*c)).find(|c| c.is_alphabetic()).is_some_and(|c| {
-        matches!(
-            u32::from(c),
-            0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff
-        )
-    })
+/// Keeps the parts of words and addresses in their order where the text around them is read the other way.
+fn isolate(runs: &mut Vec<Run>) {
+    const FIRST_STRONG: &str = "\u{2068}";
+    const END: &str = "\u{2069}";
+    let plain = |sign: &str| Run::Plain(sign.to_owned());
+    let mut kept = Vec::with_capacity(runs.len());
+    for run in runs.drain(..) {
+        match run {
+            Run::Long { .. } => kept.extend([plain(FIRST_STRONG), run, plain(END)]),
+            _ => kept.push(run),
+        }
+    }
+    *runs = kept;
+}
+
+/// Whether any part of a text is read from right to left.
+pub(super) fn is_right_to_left(text: &str) -> bool {
+    text.chars().any(starts_right)
+}
+
+/// Whether a character belongs to a script that starts at the right.
+fn starts_right(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff
+    )
 }
 
 #[cfg(test)]

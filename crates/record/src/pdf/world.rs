@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
+use super::fonts::{self, Fonts};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::fonts::FontStore;
-
-use super::fonts;
 
 /// The template, its entry first.
 const TEMPLATE: [(&str, &str); 7] = [
@@ -30,6 +28,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
 });
 
 static RECORD: LazyLock<Option<FileId>> = LazyLock::new(|| id("/record.json"));
+static FONTS: LazyLock<Option<FileId>> = LazyLock::new(|| id("/fonts.json"));
 
 /// The id of a file beside the template; none only for a path that leaves its folder.
 fn id(path: &str) -> Option<FileId> {
@@ -40,15 +39,17 @@ fn id(path: &str) -> Option<FileId> {
 pub(super) struct Desk {
     main: FileId,
     record: Bytes,
-    fonts: &'static FontStore,
+    families: Bytes,
+    fonts: &'static Fonts,
 }
 
 impl Desk {
     /// A desk with a record in JSON and the fonts that it needs.
-    pub(super) fn new(record: String) -> Self {
+    pub(super) fn new(record: String) -> serde_json::Result<Self> {
         let fonts = fonts::enough_for(&record);
         let main = SOURCES.first().map_or_else(|| Source::detached("").id(), Source::id);
-        Self { main, record: Bytes::from_string(record), fonts }
+        let families = Bytes::from_string(serde_json::to_string(&fonts.further)?);
+        Ok(Self { main, record: Bytes::from_string(record), families, fonts })
     }
 }
 
@@ -58,7 +59,7 @@ impl World for Desk {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
+        self.fonts.store.book()
     }
 
     fn main(&self) -> FileId {
@@ -70,11 +71,13 @@ impl World for Desk {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if *RECORD == Some(id) { Ok(self.record.clone()) } else { Err(not_here(id)) }
+        let known = [(*RECORD, &self.record), (*FONTS, &self.families)];
+        let file = known.into_iter().find(|(file, _)| *file == Some(id)).map(|(_, bytes)| bytes.clone());
+        file.ok_or_else(|| not_here(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
+        self.fonts.store.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -1,0 +1,101 @@
+//! Last time's actions, the rules set aside and the edits after the meeting.
+
+use std::str::FromStr;
+
+use afterword_domain::{
+    ActionState, Amendment, Decision, Effect, Override, PostMortem, Previous, Review, Rule,
+};
+use afterword_record::words;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::super::fresh;
+use super::super::tree::Item;
+use super::about::{instant, number};
+use super::parts::{Card, Part, below, by_label, card, labelled, line_of};
+
+/// Reads the verdicts on last time's actions.
+pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) {
+    for item in part.items() {
+        match earlier(item) {
+            Some((number, title)) => pm.previous = Previous::Chosen { id: fresh(ids), number, title },
+            None => pm.reviews.push(review(&card(item), ids)),
+        }
+    }
+}
+
+/// The post-mortem that the actions are from: `PM-13 Checkout`.
+fn earlier(item: &Item) -> Option<(u32, String)> {
+    let field = labelled(line_of(item)).filter(|field| field.label == words::REVIEW_OF)?;
+    let is_card = below(item).next().is_some();
+    let (label, title) = field.value.split_once(' ').unwrap_or((&field.value, ""));
+    number(label).filter(|_| !is_card).map(|number| (number, title.to_owned()))
+}
+
+fn review(card: &Card, ids: &mut dyn FnMut() -> Uuid) -> Review {
+    let mut review = Review {
+        action: fresh(ids),
+        text: card.title.clone(),
+        owner: String::new(),
+        due: None,
+        ticket: String::new(),
+        progress: None,
+        effect: None,
+        note: String::new(),
+        decision: None,
+        reason: String::new(),
+        new_text: String::new(),
+    };
+    for field in &card.fields {
+        let value = field.value.clone();
+        match field.label.as_str() {
+            words::VERDICT => {
+                let (progress, effect) = value.split_once(", ").unwrap_or((&value, ""));
+                review.progress = by_label(&ActionState::ALL, ActionState::label, progress);
+                review.effect = by_label(&Effect::ALL, Effect::label, effect);
+            }
+            words::DECISION => review.decision = by_label(&Decision::ALL, Decision::label, &value),
+            words::NOW => review.new_text = value,
+            words::BECAUSE => review.reason = value,
+            words::NOTE => review.note = value,
+            words::OWNER => review.owner = value,
+            words::DUE => review.due = NaiveDate::from_str(&value).ok(),
+            words::TICKET => review.ticket = value,
+            _ => {}
+        }
+    }
+    review
+}
+
+/// Reads the rules that were set aside. A rule that it does not know leaves the list in the part.
+pub(super) fn read_overrides(part: &mut Part<'_>, pm: &mut PostMortem) {
+    let before = part.left.clone();
+    for item in part.items() {
+        let card = card(item);
+        let Some(rule) = by_label(&Rule::ALL, Rule::label, &card.title) else {
+            part.left.clone_from(&before);
+            continue;
+        };
+        let reason = card.fields.into_iter().find(|field| field.label == words::BECAUSE).map(|field| field.value);
+        let reason = reason.filter(|reason| reason != words::NO_ANSWER).unwrap_or_default();
+        pm.overrides.push(Override { rule, reason, at: afterword_domain::Instant::UNIX_EPOCH });
+    }
+}
+
+/// The record does not say when a rule was set aside: at the end of the meeting at the latest.
+pub(super) fn date_overrides(pm: &mut PostMortem) {
+    if let Some(finished) = pm.finished_at {
+        pm.overrides.iter_mut().for_each(|set_aside| set_aside.at = finished);
+    }
+}
+
+/// Reads the edits after the meeting. An edit without a time leaves the list in the part.
+pub(super) fn read_amendments(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) {
+    let before = part.left.clone();
+    for entry in part.entries() {
+        match entry.split_once(" — ").and_then(|(at, what)| Some((instant(at)?, what))) {
+            Some((at, what)) => pm.amendments.push(Amendment { id: fresh(ids), at, what: what.to_owned() }),
+            None => part.left.clone_from(&before),
+        }
+    }
+}

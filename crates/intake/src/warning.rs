@@ -1,0 +1,145 @@
+//! What could not be read as it was meant, each in a plain sentence.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Something that a person should look at after reading a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "warning", rename_all = "snake_case")]
+pub enum Warning {
+    /// The document has no title; its file name was taken.
+    NoTitle,
+    /// No date was found, so that the post-mortem can't count as finished.
+    NoDate,
+    /// No zone was found beside the times; they were read in this one.
+    ZoneAssumed {
+        /// The zone.
+        zone: String,
+    },
+    /// Entries without a time were kept with the event before.
+    UntimedLines {
+        /// How many.
+        count: usize,
+    },
+    /// Entries have a date and no time; they stand at midnight.
+    DaysWithoutTime {
+        /// How many.
+        count: usize,
+    },
+    /// Times of which no day is known; they were kept as text.
+    TimesWithoutDay {
+        /// How many.
+        count: usize,
+    },
+    /// Times went back by hours and were taken as the next day.
+    NextDays {
+        /// How often.
+        count: usize,
+    },
+    /// The list is newest first.
+    NewestFirst,
+    /// Dates leave open which number is the month.
+    AmbiguousDates {
+        /// How many.
+        count: usize,
+    },
+    /// The word for the severity is none of those known.
+    UnknownSeverity {
+        /// The word.
+        word: String,
+    },
+    /// A text was longer than its field and was cut.
+    Cut {
+        /// Where it stood.
+        heading: String,
+    },
+    /// A part of a section was not understood and is kept word for word.
+    NotUnderstood {
+        /// The section.
+        heading: String,
+    },
+    /// Sections have no place of their own and are kept word for word.
+    KeptSections {
+        /// How many.
+        count: usize,
+    },
+    /// The bytes were no clean text; unreadable ones were replaced.
+    UnreadableBytes,
+    /// The file holds something that no meeting could have made; it was set right.
+    SetRight {
+        /// What it was.
+        what: String,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoTitle => f.write_str("No title was found; the file name was taken."),
+            Self::NoDate => f.write_str("No date was found, so the post-mortem is not marked as finished."),
+            Self::ZoneAssumed { zone } => write!(f, "No time zone was found; the times were read as {zone}."),
+            Self::UntimedLines { count } => {
+                let (lines, were) = pair(*count, ("line", "lines"), ("was", "were"));
+                write!(f, "{count} {lines} of the timeline had no time and {were} kept with the event before.")
+            }
+            Self::DaysWithoutTime { count } => {
+                let (entries, stand) = pair(*count, ("entry has", "entries have"), ("it stands", "they stand"));
+                write!(f, "{count} {entries} a date and no time; {stand} at midnight.")
+            }
+            Self::TimesWithoutDay { count } => {
+                let (times, were) = pair(*count, ("time has", "times have"), ("it was", "they were"));
+                write!(f, "{count} {times} no day; {were} kept as text. Set the date and read the notes again.")
+            }
+            Self::NextDays { count } => {
+                let (times, _) = pair(*count, ("once", "times"), ("", ""));
+                let often = if *count == 1 { times.to_owned() } else { format!("{count} {times}") };
+                write!(f, "The times went back by hours {often}; what follows was taken as the next day.")
+            }
+            Self::NewestFirst => f.write_str("The timeline was newest first; it was turned around."),
+            Self::AmbiguousDates { count } => {
+                let (dates, _) = pair(*count, ("date leaves", "dates leave"), ("", ""));
+                write!(f, "{count} {dates} open which number is the month; the nearest day was taken.")
+            }
+            Self::UnknownSeverity { word } => write!(f, "The severity “{word}” is not known; none was set."),
+            Self::Cut { heading } => write!(f, "A text under “{heading}” was too long for its field and was cut."),
+            Self::NotUnderstood { heading } => {
+                write!(f, "A part of “{heading}” was not understood and is kept word for word.")
+            }
+            Self::KeptSections { count } => {
+                let (sections, is) = pair(*count, ("section has", "sections have"), ("is", "are"));
+                write!(f, "{count} {sections} no place of their own and {is} kept word for word.")
+            }
+            Self::UnreadableBytes => f.write_str("Some bytes of the file were no text; each was replaced by “�”."),
+            Self::SetRight { what } => write!(f, "{what} could not be as the file has it and was set right."),
+        }
+    }
+}
+
+/// Two words in the singular or the plural.
+fn pair<'a>(count: usize, first: (&'a str, &'a str), second: (&'a str, &'a str)) -> (&'a str, &'a str) {
+    if count == 1 { (first.0, second.0) } else { (first.1, second.1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Warning;
+
+    #[test]
+    fn a_warning_is_a_plain_sentence_in_singular_and_plural() {
+        assert_eq!(Warning::NoDate.to_string(), "No date was found, so the post-mortem is not marked as finished.");
+        assert_eq!(
+            Warning::UntimedLines { count: 3 }.to_string(),
+            "3 lines of the timeline had no time and were kept with the event before."
+        );
+        assert_eq!(
+            Warning::UntimedLines { count: 1 }.to_string(),
+            "1 line of the timeline had no time and was kept with the event before."
+        );
+        assert_eq!(
+            Warning::NextDays { count: 1 }.to_string(),
+            "The times went back by hours once; what follows was taken as the next day."
+        );
+    }
+}

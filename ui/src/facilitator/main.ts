@@ -1,0 +1,10 @@
+// The facilitator's window.
+import "@fontsource-variable/inter";
+import "@fontsource-variable/source-serif-4";
+import "$lib/styles/tokens.css";
+import "$lib/styles/base.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+
+const target = document.getElementById("app");
+if (target) mount(App, { target });

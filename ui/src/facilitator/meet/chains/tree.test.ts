@@ -1,0 +1,18 @@
+// Walking a chain.
+import { expect, test } from "vitest";
+import type { Cause } from "$lib/generated/Cause";
+import { isBelow, placed } from "./tree";
+
+const cause = (id: string, causes: Cause[] = []): Cause => ({ id, text: id, condition: null, end: false, causes });
+const chain = { id: "x", problem: "p", causes: [cause("a", [cause("b", [cause("c")]), cause("d")])] };
+
+test("answers are walked from the top down, each branch before the next, and numbered by depth", () => {
+  expect(placed(chain).map((at) => `${at.number} ${at.cause.id}`)).toEqual(["1 a", "2a b", "3 c", "2b d"]);
+});
+
+test("a cause is below itself and below what stands above it, and not below its sibling", () => {
+  const [a, b] = [chain.causes[0] as Cause, chain.causes[0]?.causes[0] as Cause];
+  expect(isBelow(a, "c")).toBe(true);
+  expect(isBelow(b, "b")).toBe(true);
+  expect(isBelow(b, "d")).toBe(false);
+});

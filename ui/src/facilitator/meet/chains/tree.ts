@@ -1,0 +1,40 @@
+// Walking a chain: who stands where, and who comes next.
+import type { Cause } from "$lib/generated/Cause";
+import type { Chain } from "$lib/generated/Chain";
+
+/** A cause with its place in a chain. */
+export interface Placed {
+  cause: Cause;
+  chain: Chain;
+  /** The cause above; none for a first answer. */
+  parent: Cause | null;
+  /** Its siblings, itself among them. */
+  siblings: Cause[];
+  place: number;
+  /** Counted from 1. */
+  depth: number;
+  /** `2`, `2b`: the depth, with a letter for a branch. */
+  number: string;
+  /** How many branches lead here: the indentation. */
+  branches: number;
+}
+
+/** The causes of a chain from the top down, each branch before the next. */
+export function placed(chain: Chain): Placed[] {
+  const found: Placed[] = [];
+  const walk = (causes: Cause[], parent: Cause | null, depth: number, above: number) => {
+    const branches = above + (causes.length > 1 ? 1 : 0);
+    causes.forEach((cause, place) => {
+      const letter = causes.length > 1 ? String.fromCharCode(97 + (place % 26)) : "";
+      found.push({ cause, chain, parent, siblings: causes, place, depth, number: `${depth}${letter}`, branches });
+      walk(cause.causes, cause, depth + 1, branches);
+    });
+  };
+  walk(chain.causes, null, 1, 0);
+  return found;
+}
+
+/** Whether `inner` is `outer` or stands below it. */
+export function isBelow(outer: Cause, inner: string): boolean {
+  return outer.id === inner || outer.causes.some((cause) => isBelow(cause, inner));
+}

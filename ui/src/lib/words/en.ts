@@ -1,0 +1,659 @@
+// English.
+import type { ActionState } from "$lib/generated/ActionState";
+import type { Category } from "$lib/generated/Category";
+import type { Condition } from "$lib/generated/Condition";
+import type { Decision } from "$lib/generated/Decision";
+import type { Effect } from "$lib/generated/Effect";
+import type { EventKind } from "$lib/generated/EventKind";
+import type { FacilitatorHint } from "$lib/generated/FacilitatorHint";
+import type { IncidentRole } from "$lib/generated/IncidentRole";
+import type { Lack } from "$lib/generated/Lack";
+import type { LibrarySort } from "$lib/generated/LibrarySort";
+import type { Mark } from "$lib/generated/Mark";
+import type { Mitigation } from "$lib/generated/Mitigation";
+import type { Phase } from "$lib/generated/Phase";
+import type { Preset } from "$lib/generated/Preset";
+import type { RemarkList } from "$lib/generated/RemarkList";
+import type { Rule } from "$lib/generated/Rule";
+import type { Severity } from "$lib/generated/Severity";
+import type { Status } from "$lib/generated/Status";
+import { act } from "./acts";
+import { phases } from "./phases";
+import { problem, refusal } from "./problems";
+
+/** `1 action`, `2 actions`. */
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+const mark: Record<Mark, string> = {
+  started: "Impact started",
+  detected: "Detected",
+  declared: "Declared",
+  mitigated: "Mitigated",
+  resolved: "Resolved",
+};
+
+const category: Record<Category, string> = {
+  prevention: "Prevention",
+  detection: "Detection",
+  mitigation: "Mitigation",
+  process: "Process",
+};
+
+const condition: Record<Condition, string> = {
+  technical: "Technical",
+  process: "Process",
+  policy: "Policy",
+  resources: "Resources",
+  organisation: "Organisation",
+};
+
+const severity: Record<Severity, { name: string; meaning: string }> = {
+  sev1: { name: "SEV1", meaning: "Production down, data lost or security broken: wake anyone now." },
+  sev2: { name: "SEV2", meaning: "A major feature broken or many users affected: page on-call now." },
+  sev3: { name: "SEV3", meaning: "A lesser feature or few users: next business day." },
+  sev4: { name: "SEV4", meaning: "Minor or cosmetic: backlog." },
+};
+
+const mitigation: Record<Mitigation, string> = {
+  flag_off: "Feature flag off",
+  rollback: "Rollback",
+  redirect: "Traffic redirect",
+  scale_up: "Scale up",
+  hotfix: "Hotfix",
+  other: "Other",
+};
+
+const role: Record<IncidentRole, string> = {
+  commander: "Commander",
+  technical_lead: "Technical lead",
+  communications_lead: "Communications lead",
+  scribe: "Scribe",
+};
+
+const kind: Record<EventKind, string> = {
+  observation: "Observation",
+  hypothesis: "Hypothesis",
+  decision: "Decision",
+  action: "Action",
+  result: "Result",
+  communication: "Communication",
+};
+
+const status: Record<Status, string> = {
+  draft: "Draft",
+  in_progress: "Action items in progress",
+  complete: "Complete",
+};
+
+const progress: Record<ActionState, string> = {
+  done: "Done",
+  in_progress: "In progress",
+  not_started: "Not started",
+  dropped: "Dropped",
+};
+
+const effect: Record<Effect, string> = {
+  helped: "Helped",
+  no_effect: "No effect",
+  too_early: "Too early",
+  worse: "Made it worse",
+};
+
+const decision: Record<Decision, string> = { keep: "Keep", redefine: "Redefine", drop: "Drop" };
+
+const lack: Record<Lack, string> = { owner: "owner", due: "due date", ticket: "ticket" };
+
+const list: Record<RemarkList, string> = {
+  went_well: "Went well",
+  went_badly: "Went badly",
+  lucky: "Where we got lucky",
+  learned: "What we learned",
+};
+
+const rule: Record<Rule, string> = {
+  every_action_reviewed: "Every action of last time gets an answer",
+  every_action_committed: "Every action has an owner, a due date and a ticket",
+  at_least_three: "At least three actions leave the room",
+  at_most_five: "At most five actions leave the room",
+};
+
+const preset: Record<Preset, string> = {
+  min30: "30 minutes",
+  min45: "45 minutes",
+  min60: "60 minutes",
+  min90: "90 minutes",
+};
+
+const sort: Record<LibrarySort, string> = {
+  number: "Number",
+  title: "Title",
+  service: "Service",
+  date: "Date",
+  severity: "Severity",
+  status: "Status",
+  open: "Open",
+  overdue: "Overdue",
+};
+
+const facilitatorHint: Record<FacilitatorHint, string> = {
+  was_responder:
+    "held a role in this incident. Somebody from another team hears more; could they lead instead?",
+  has_authority: "has authority over others in the room. People say more when somebody else leads.",
+};
+
+export const en = {
+  app: "Afterword",
+  count,
+  mark,
+  category,
+  condition,
+  severity,
+  mitigation,
+  role,
+  kind,
+  status,
+  progress,
+  effect,
+  decision,
+  lack,
+  list,
+  rule,
+  preset,
+  sort,
+  facilitatorHint,
+  problem,
+  refusal,
+  act,
+  phases,
+
+  common: {
+    add: "Add",
+    cancel: "Cancel",
+    close: "Close",
+    remove: "Remove",
+    rename: "Rename",
+    undo: "Undo",
+    redo: "Redo",
+    none: "None",
+    more: "More",
+    edit: "Edit",
+    open: "Open",
+    moveUp: "Move up",
+    moveDown: "Move down",
+    readOnly: "Read-only",
+    untitled: "Untitled incident",
+    loading: "Opening…",
+  },
+
+  saver: {
+    saved: "Saved",
+    saving: "Saving…",
+    failed: "Not saved",
+    again: "Try again",
+  },
+
+  stepped: (way: "undo" | "redo", name: string) => `${way === "undo" ? "Undone" : "Redone"}: ${act(name)}.`,
+
+  library: {
+    title: "Post-mortems",
+    search: "Search number, title, service, impact",
+    new: "New post-mortem",
+    import: "Import",
+    addSample: "Add the sample",
+    filters: "Filter",
+    allSeverities: "All severities",
+    allStatuses: "All statuses",
+    overdueOnly: "With overdue actions",
+    matching: (n: number) => count(n, "post-mortem"),
+    actions: (open: number, overdue: number) =>
+      overdue > 0 ? `${count(open, "open action")}, ${overdue} overdue` : count(open, "open action"),
+    noMatch: "Nothing matches.",
+    clear: "Clear the search",
+    columns: { number: "No.", title: "Title", service: "Service", date: "Date", severity: "Severity", status: "Status", open: "Open", overdue: "Overdue" },
+    rowMenu: (label: string) => `More for ${label}`,
+    duplicate: "Duplicate",
+    delete: "Delete",
+    deleted: (label: string) => `${label} deleted.`,
+    duplicated: "Duplicated as a draft.",
+    imported: (n: number) => `${count(n, "post-mortem")} imported.`,
+    importedOne: (label: string, warnings: number) =>
+      warnings > 0 ? `Imported as ${label}, with ${count(warnings, "remark")}.` : `Imported as ${label}.`,
+    emptyTitle: "Lead your first blameless post-mortem",
+    emptyText:
+      "Afterword leads the room from “did last time’s actions help?” to three to five committed actions, and writes the record while you talk.",
+    emptySample: "Try it with the sample",
+    emptySampleAbout: "A made-up payment outage, ready to be met about, with four earlier actions to review.",
+    more: "Show more",
+    showing: (shown: number, all: number) => `${shown} of ${all}`,
+  },
+
+  workspace: {
+    menu: "Workspace",
+    new: "New workspace…",
+    open: "Open workspace…",
+    copy: "Copy to…",
+    backUp: "Back up now",
+    recent: "Used lately",
+    copied: (path: string) => `Copied to ${path}.`,
+    backedUp: (path: string) => `Backed up to ${path}.`,
+    readOnly: "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it.",
+    newer:
+      "This workspace was made by a newer version of Afterword. It is shown read-only and left untouched; update Afterword to edit it.",
+    damagedTitle: "This workspace is damaged",
+    damagedText: "The file can’t be read as a whole. It will be kept as it is, under another name, whatever you choose.",
+    damagedBackup: (day: string) => `The newest good copy is from ${day}.`,
+    damagedNoBackup: "There is no good copy of it.",
+    restore: "Open the copy",
+    startEmpty: "Start with an empty workspace",
+    openOther: "Open another workspace…",
+    unreachableTitle: "This workspace can’t be reached",
+    unreachableText: "Nothing was changed. Look whether its disk is there and its folder can be opened, or open another workspace.",
+    tryAgain: "Try again",
+    goneTitle: "This post-mortem is not there any more",
+    goneText: "It was deleted, or never was in this workspace. Undo in the library brings a deleted one back.",
+  },
+
+  frame: {
+    library: "Library",
+    agenda: "Agenda",
+    prepare: "Prepare",
+    record: "Record",
+    keys: "Keys",
+    palette: "Commands",
+    palettePlaceholder: "Type a command",
+    paletteEmpty: "No command matches.",
+    start: "Start the meeting",
+    resume: "Resume",
+    pause: "Pause the clock",
+    more: "+2 min",
+    moreAbout: "Two minutes more for this phase",
+    of: (timer: string) => `of ${timer}`,
+    over: "over",
+    timer: "Time in this phase",
+    minutes: (n: number) => `${n} minutes`,
+    done: "done",
+    unsaved: "Not on disk yet. Your words stay on screen.",
+    keysTitle: "Keys",
+    keysHere: "Here",
+    keysEverywhere: "Everywhere",
+  },
+
+  aside: {
+    say: "Say",
+    ask: "Ask",
+    ideas: "Parked ideas",
+    park: "Park an idea",
+    parkPlaceholder: "An idea for later",
+    notes: "Your notes",
+    notesPlaceholder: "Only you see these",
+    toCandidate: "Make it a candidate",
+  },
+
+  keys: {
+    undo: "Undo",
+    redo: "Redo",
+    palette: "All commands",
+    help: "These keys",
+    next: "Next phase",
+    previous: "Previous phase",
+    jump: "Go to a phase",
+    library: "Back to the library",
+    park: "Park an idea",
+    parkWhileTyping: "Park an idea while typing",
+    clock: "Start or pause the clock",
+    newEntry: "New entry",
+    search: "Search",
+    up: "Up",
+    down: "Down",
+    left: "Chain to the left",
+    right: "Chain to the right",
+    open: "Open",
+    edit: "Edit",
+    star: "Star or unstar",
+    kind: "Next kind",
+    link: "Evidence link",
+    remove: "Remove",
+    move: "Move up or down",
+    newChain: "New chain",
+    addBelow: "Ask on: add an answer below",
+    branch: "Add another answer beside",
+    condition: "Next condition",
+    end: "End of chain, or not",
+    candidate: "Make it a candidate",
+    merge: "Merge with another",
+    category: "Next category",
+    vote: "Votes of the candidate",
+  },
+
+  prepare: {
+    title: "Prepare",
+    lead: "The facts, the people and the timeline, before the room meets.",
+    incident: "The incident",
+    name: "Title",
+    namePlaceholder: "Payment degradation",
+    service: "Service or feature",
+    servicePlaceholder: "Checkout",
+    date: "Date",
+    datePlaceholder: "15 Nov 2024",
+    zone: "Time zone",
+    severity: "Severity",
+    noSeverity: "Not set",
+    impact: "Impact",
+    impactPlaceholder: "For whom and how much: 30 % of checkouts failed",
+    summary: "Summary",
+    summaryPlaceholder: "What broke, for whom, for how long, and why it was possible; for somebody who was not there",
+    lifecycle: "Lifecycle",
+    clockPlaceholder: "14:38",
+    mitigatedBy: "What ended the users’ pain",
+    notSet: "Not set",
+    duration: "Duration",
+    ttd: "Time to detect",
+    ttm: "Time to mitigate",
+    ttr: "Time to resolve",
+    order: (first: string, then: string) =>
+      `“${then}” lies before “${first}”. Times after midnight need their date, as in “16 Nov 00:12”; or two times are swapped.`,
+    badDay: "Type a day, as in “15 Nov 2024” or “2024-11-15”.",
+    badTime: "Type a time, as in “14:38” or “16 Nov 00:12”.",
+    needDate: "Set the date of the incident first, or type the time with its date.",
+    people: "People",
+    peopleLead: "Who will be in the room, and who did what in the incident.",
+    person: "Name",
+    personRole: "What they do",
+    authority: "Has authority over others in the room",
+    present: "Present",
+    addPerson: "Add a person",
+    addPersonPlaceholder: "Name, and what they do after a comma",
+    noPeople: "Nobody is listed yet.",
+    roles: "Roles in the incident",
+    nobody: "Nobody",
+    facilitator: "Facilitator",
+    facilitatorPlaceholder: "Who leads this meeting",
+    timeline: "Timeline",
+    timelineLead: "Paste the scribe’s notes, open a file, or type events by hand.",
+    paste: "Paste notes",
+    openNotes: "Open notes…",
+    lastTime: "Last time",
+    lastTimeLead: "The meeting opens with the actions of an earlier post-mortem: done? did they help?",
+    proposed: (label: string, title: string) => `${label} ${title} is proposed: it is the latest that fits.`,
+    chosen: (label: string, title: string) => `${label} ${title} opens the meeting.`,
+    noPrevious: "No earlier post-mortem opens the meeting.",
+    nothingEarlier: "There is no earlier finished post-mortem with actions. The meeting opens with the timeline.",
+    change: "Choose another",
+    useProposed: "Use the proposed one",
+    noneToday: "None today",
+    findEarlier: "Search earlier post-mortems",
+    length: "Length of the meeting",
+    ready: "Before the meeting",
+    readyItems: {
+      title: "Title and service",
+      date: "Date and time zone",
+      severity: "Severity and impact",
+      lifecycle: "Start and mitigation",
+      people: "People in the room",
+      facilitator: "A neutral facilitator",
+      timeline: "A timeline to walk through",
+    },
+  },
+
+  welcome: {
+    premise:
+      "Everybody did what made sense with what they knew at the time. We look for the conditions that made this possible, and change those.",
+    rules: "How we work today",
+    ruleList: [
+      "Conditions, not persons. “What made it possible?”, never “who?”.",
+      "Tell it as it looked then, not as it looks now.",
+      "Everybody speaks; nobody is interrupted.",
+      "Ideas for fixes are parked until we collect them.",
+      "Three to five actions, each with a name, a date and a ticket.",
+    ],
+    here: (n: number) => `${n} here`,
+    authority: "has authority here: asks, does not lead",
+  },
+
+  notes: {
+    title: "Notes into the timeline",
+    lead: "One event per line, as in “14:38 — hypothesis: the provider is down”. Lines without a time join the event before.",
+    label: "Notes",
+    placeholder: "14:38 — hypothesis: the provider is down\n14:41 — decision: roll back",
+    found: (n: number) => (n === 0 ? "No time found yet." : `${count(n, "event")} found.`),
+    preamble: (n: number) => `${count(n, "line")} before the first time will be left out.`,
+    add: (n: number) => `Add ${count(n, "event")}`,
+    showing: (n: number) => `The first ${n} are shown.`,
+    added: (n: number) => `${count(n, "event")} added.`,
+    source: "Notes",
+  },
+
+  timeline: {
+    empty: "The timeline is empty. Type the first event below, or paste notes in Prepare.",
+    time: "Time",
+    kind: "Kind",
+    event: "Event",
+    add: "New event",
+    addPlaceholder: "14:38 what happened",
+    addHint: "Begin with a time. A word such as “decision:” sets the kind.",
+    noTime: "Begin with a time, as in “14:38 alert fired”.",
+    star: "Star",
+    unstar: "Starred; told aloud",
+    evidence: "Evidence",
+    addEvidence: "Evidence link",
+    evidencePlaceholder: "https://…",
+    gap: (span: string) => `${span} without an entry`,
+    starredOnly: "Starred only",
+    all: (n: number) => count(n, "event"),
+    rowLabel: (time: string, text: string) => `${time} ${text}`,
+    textLabel: "What happened",
+    noEvidenceAddress: "An evidence link is an address that begins with http:// or https://.",
+    openEvidence: "Open evidence in the browser",
+    removeEvidence: "Remove evidence",
+  },
+
+  lastTime: {
+    from: (label: string, title: string) => `From ${label} ${title}`,
+    none: "No earlier post-mortem opens this meeting.",
+    noneHelp: "In Prepare you can choose one. Without one, go on to the timeline.",
+    noActions: "The earlier post-mortem has no actions.",
+    owner: "Owner",
+    due: "Due",
+    ticket: "Ticket",
+    howFar: "How far is it?",
+    didItHelp: "Did it help?",
+    whatNow: "What now?",
+    note: "Note",
+    notePlaceholder: "What the room says about it",
+    reason: "Why it is dropped",
+    reasonPlaceholder: "One line; the record prints it",
+    newText: "From now on",
+    newTextPlaceholder: "What the action is from now on",
+    answered: (done: number, all: number) => `${done} of ${all} answered`,
+    position: (n: number, all: number) => `Action ${n} of ${all}`,
+    moveOnTitle: (n: number) => `${count(n, "action has", "actions have")} no answer yet`,
+    moveOnText: "An action nobody asks about is not done next time either. Move on all the same? The record says so.",
+    moveOnReason: "Why (the record prints it)",
+    moveOn: "Move on",
+    stay: "Stay",
+    movedOn: "Moved on without every answer",
+  },
+
+  remarks: {
+    placeholder: { went_well: "What helped?", went_badly: "What made it harder?", lucky: "What could have been worse?", learned: "What is new to somebody here?" },
+    empty: "Nothing yet.",
+    hints: { went_well: "Say what was handled well before what wasn’t.", went_badly: "Conditions, not persons.", lucky: "Luck is a missing defence.", learned: "" },
+  },
+
+  whys: {
+    chains: (n: number) => count(n, "chain"),
+    ended: (n: number, all: number) =>
+      n === 0 ? "None has reached a condition you can change yet." : n === all ? "Each has reached a condition you can change." : `${n === 1 ? "One has" : `${n} have`} reached a condition you can change.`,
+    newChain: "New chain",
+    problemPlaceholder: "What went wrong, in a few words",
+    problemLabel: "The chain starts from",
+    deep: (n: number) => `${n} deep`,
+    why: "why?",
+    answerLabel: "Answer",
+    answerPlaceholder: "Because…",
+    prompts: [
+      "What made that possible?",
+      "How did it come to be that way?",
+      "What made that the reasonable choice, with what was known then?",
+      "What would have had to be different?",
+      "What keeps it that way?",
+    ],
+    empty: "Start a chain from what users felt, from why it lasted, from why it was seen late. An incident has several conditions; several short chains see more than one long one.",
+    starters: ["What users felt", "Why it lasted so long", "Why it was seen late"],
+    condition: "Condition",
+    noCondition: "No condition",
+    endOfChain: "end of chain",
+    markEnd: "This is the condition to change",
+    unmarkEnd: "Not the end of the chain",
+    endHint: "A chain ends in a process, policy, resource or organisational condition.",
+    early: (depth: number) => `Ends at depth ${depth}. Most teams stop too early: what made this possible?`,
+    candidates: (n: number) => count(n, "candidate"),
+    toCandidate: "Make an action of it",
+    candidatePlaceholder: "What would change this condition?",
+    addBelow: "Ask on below",
+    branch: "Another answer beside",
+    removeChain: "Remove the chain",
+    cause: (n: string, text: string) => `Answer ${n}: ${text}`,
+    chainLabel: (problem: string) => `Chain: ${problem}`,
+    moveLeft: "Move the chain left",
+    moveRight: "Move the chain right",
+  },
+
+  rootCause: {
+    paragraph: "Root cause",
+    paragraphHint: "Several conditions together, in sentences that somebody who was not there understands. The words are yours.",
+    placeholder: "It was possible because…",
+    factors: "Contributing factors",
+    proposed: "Ends of chains",
+    proposedNone: "Every end of a chain is a factor already, or no chain has an end yet.",
+    addAll: "Add all",
+    addFactor: "Add as a factor",
+    newFactor: "Another factor",
+    empty: "No factors yet.",
+  },
+
+  collect: {
+    newPlaceholder: "What could change one of these conditions?",
+    fromCauses: "Causes without a candidate",
+    fromIdeas: "Parked ideas",
+    empty: "No candidates yet. Take them from the causes and the parked ideas, or type what the room says.",
+    candidate: "Candidate",
+    category: "Category",
+    noCategory: "Category",
+    from: { cause: "from a cause", idea: "from a parked idea", room: "said in the room" },
+    merged: (n: number) => `${n} sources`,
+    merge: "Merge into another…",
+    mergeTitle: "Merge into",
+    mergeText: (text: string) => `“${text}” and its sources go into the candidate you choose.`,
+    balance: "Balance",
+    balanceText: (parts: string) => parts,
+    noCategories: "No categories yet",
+    onlyDetection: "Every candidate only detects. Dashboards don’t prevent.",
+  },
+
+  vote: {
+    setUp: "How the room votes",
+    voters: "Voters",
+    votesEach: "Votes each",
+    mostOnOne: "At most on one",
+    cut: "Cut line at",
+    open: "Open the vote",
+    skip: "Choose without voting",
+    discard: "Take the ballot back",
+    close: "Close the vote",
+    spent: (spent: number, budget: number) => `${spent} of ${budget} votes entered`,
+    counts: "Count raised hands, candidate by candidate.",
+    votesFor: (text: string) => `Votes for ${text}`,
+    result: "Result",
+    again: "Vote again",
+    cutLine: "cut line · kept for the record below",
+    tieTitle: "A tie across the cut line",
+    tieText: (n: number, places: number) =>
+      `${n} candidates have equal votes, and ${places === 1 ? "one place is" : `${places} places are`} left.`,
+    runOff: "Vote again on these",
+    choose: "The room chooses",
+    chooseDone: "These",
+    runOffTitle: "Run-off",
+    runOffText: (places: number) => `For ${places === 1 ? "the last place" : `the last ${places} places`}.`,
+    skippedText: "The room chooses without voting: mark what will be done.",
+    chosen: (n: number) => `${n} chosen`,
+    nothing: "Collect candidates first.",
+    noVotes: "No votes yet",
+    earlier: "Earlier result",
+    decidedBy: { clear: "Decided by the votes.", run_off: "A tie went to a run-off.", room_chose: "A tie was settled by the room’s choice." },
+    more: "One vote more",
+    less: "One vote fewer",
+  },
+
+  commit: {
+    action: "Action",
+    category: "Category",
+    owner: "Owner",
+    ownerPlaceholder: "A person",
+    due: "Due",
+    duePlaceholder: "29 Nov, in 2 weeks",
+    ticket: "Ticket",
+    ticketPlaceholder: "Key or address",
+    empty: "No actions yet. The vote puts them here, or add one.",
+    addAction: "Add an action",
+    gate: "Commit gate",
+    gateMet: "The gate is met. The meeting can be closed.",
+    complete: (done: number, all: number) => `${done} of ${all} complete`,
+    needs: (lacks: string) => `Needs ${lacks}`,
+    override: "Set this rule aside…",
+    overrideReason: "Why (the record prints it)",
+    setAside: "Set aside",
+    keepRule: "Keep the rule",
+    fewer: "Fewer than three actions need one line of why.",
+    more: "More than five actions rarely get done.",
+    incomplete: (n: number) => `${count(n, "action is", "actions are")} not complete.`,
+    toClose: "On to the close",
+    openTicket: "Open the ticket",
+  },
+
+  close: {
+    readBack: "Read back",
+    does: (owner: string, due: string) => `${owner || "Nobody yet"}, ${due || "no date"}`,
+    learned: "What we learned",
+    worth: "Was it worth the time?",
+    worthAbout: "Raised hands for each score, 1 to 5.",
+    worthFor: (score: number) => `Hands for ${score}`,
+    mean: (mean: string) => `Mean ${mean}`,
+    finish: "Finish the meeting",
+    finished: (day: string) => `Finished on ${day}.`,
+    reopen: "Reopen the meeting",
+    toRecord: "Go to the record",
+    gateOpen: "The commit gate is not met yet.",
+    toCommit: "Back to commit",
+    thanks: "Thank the room. The record is ready to send.",
+  },
+
+  record: {
+    title: "Record",
+    export: "Export",
+    pdf: "PDF…",
+    markdown: "Markdown…",
+    json: "JSON…",
+    copy: "Copy as Markdown",
+    copied: "Copied.",
+    notCopied: "The clipboard could not be written. Export as Markdown instead.",
+    paper: "Paper",
+    papers: { a4: "A4", letter: "Letter" },
+    written: (path: string) => `Written to ${path}.`,
+    show: "Show in folder",
+    actions: "Follow up",
+    actionsHint: "The status follows the actions by itself.",
+    state: (text: string) => `State of ${text}`,
+    dropTitle: "Why is it dropped?",
+    history: "History",
+    historyEmpty: "Nothing was done yet.",
+    undone: "undone",
+    afterFinish: "after the meeting",
+    draft: "This record is a draft until the meeting is finished.",
+    lifecycle: "Lifecycle",
+    endOfChain: "end of chain",
+    preview: "Preview of the record",
+  },
+};

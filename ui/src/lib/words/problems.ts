@@ -1,0 +1,83 @@
+// One sentence per problem, with the way out.
+import type { Problem } from "$lib/generated/Problem";
+import type { Refusal } from "$lib/generated/Refusal";
+
+export function refusal(refused: Refusal): string {
+  switch (refused.code) {
+    case "too_long":
+      return `That text has ${refused.length} characters; this field holds ${refused.limit}. Shorten it, or put it into several entries.`;
+    case "empty":
+      return "There is nothing to keep yet: type a few words first.";
+    case "gone":
+      return "That entry is not there any more. It may have been deleted; undo brings it back.";
+    case "end_needs_condition":
+      return "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask on.";
+    case "below_itself":
+      return "An answer can’t be moved below itself.";
+    case "too_deep":
+      return `This chain is ${refused.limit} deep already. Start a new chain from here.`;
+    case "cut_line":
+      return "The cut line lies between 1 and 5.";
+    case "no_votes":
+      return "There must be at least one voter with one vote, and at least one vote on one candidate.";
+    case "over_budget":
+      return `The room has ${refused.budget} votes and ${refused.spent} are spent. Take one back first.`;
+    case "over_candidate":
+      return `One candidate can get at most ${refused.most} votes here.`;
+    case "below_spent":
+      return `${refused.spent} votes are entered already; the setting can’t go below that.`;
+    case "ballot_closed":
+      return "This ballot is closed. Vote again to change the result.";
+    case "ballot_open":
+      return "A ballot is open. Close it first.";
+    case "no_candidates":
+      return "There are no candidates yet. Collect at least one.";
+    case "not_in_tie":
+      return `Choose at most ${refused.places} of the tied candidates.`;
+    case "too_many":
+      return `At most ${refused.limit} actions leave the room.`;
+    case "gate_not_met":
+      return "The commit gate is not met: complete the actions, or set the rule aside with a reason.";
+    case "reason_needed":
+      return "Setting a rule aside needs a reason; the record prints it.";
+    case "drop_needs_reason":
+      return "Say in a few words why the action is dropped; the record prints it.";
+    case "bad_instant":
+      return "That is not a time this calendar knows.";
+    case "own_previous":
+      return "A post-mortem can’t be reviewed by itself. Choose an earlier one.";
+    case "nothing_to_undo":
+      return "There is nothing to undo here.";
+    case "nothing_to_redo":
+      return "There is nothing to redo here.";
+    case "changed_since":
+      return "This was changed again in another post-mortem since. Undo that change first.";
+  }
+}
+
+export function problem(found: Problem): string {
+  switch (found.code) {
+    case "refused":
+      return refusal(found.refusal);
+    case "disk_full":
+      return "The disk is full. Your words stay on screen; free some space and they are saved by themselves.";
+    case "read_only":
+      return "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it.";
+    case "newer":
+      return "This workspace was made by a newer version of Afterword. It is left untouched; update Afterword to edit it.";
+    case "damaged":
+      return "The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.";
+    case "busy":
+      return "Another program is writing to this workspace. Your words stay on screen and are saved as soon as it is done.";
+    case "not_found":
+      return `${found.what} is not there.`;
+    case "file":
+      return `${found.path} can’t be used: ${found.detail}. Choose another place.`;
+    case "import":
+      return `${found.file} can’t be imported: ${found.detail}`;
+    case "pdf":
+      return `The PDF could not be made: ${found.detail}. Export as Markdown meanwhile.`;
+    case "internal":
+      return `Something unexpected happened (${found.detail}). What was saved is safe; try again.`;
+  }
+}
