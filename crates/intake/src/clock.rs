@@ -11,5 +11,5 @@ mod zone;
 pub(crate) use date::{Day, compact_date};
 pub(crate) use gap::instant;
 pub(crate) use order::{Moment, Placed, place};
-pub(crate) use stamp::{Stamp, first, first_dated, stamp};
+pub(crate) use stamp::{Stamp, first, first_dated, stamp, stamps};
 pub(crate) use zone::{Zone, stated_zone};

@@ -15,6 +15,7 @@ use crate::clock::{Moment, Zone, place, stated_zone};
 use crate::warning::Warning;
 use draft::{Draft, Reading};
 
+pub(crate) use draft::{address, ended};
 pub(crate) use line::{Line, bare, line};
 
 /// An event read from notes; its id is given by whoever keeps it.

@@ -201,7 +201,7 @@ const OUTAGE: &[(&str, EventKind, &str, bool)] = &[
     ("13:54", EventKind::Observation, "First checkouts fail with a payment error.", true),
     ("14:03", EventKind::Observation, "The ten-minute error rate passes 4 %, below the alert’s 5 %.", false),
     ("14:12", EventKind::Observation, "Alert: error rate of checkout at 5.1 %.", true),
-    ("14:16", EventKind::Decision, "SEV1 declared; Ines commands, Tomas investigates.", false),
+    ("14:16", EventKind::Decision, "SEV1 declared; one person commands, one investigates.", false),
     ("14:20", EventKind::Communication, "Status page: some payments fail, next update at 14:40.", false),
     ("14:21", EventKind::Hypothesis, "The provider is down.", false),
     ("14:25", EventKind::Result, "The provider’s status is green; its sandbox answers normally.", false),

@@ -76,7 +76,8 @@ pub(crate) fn first_dated(text: &str) -> Option<Stamp<'_>> {
     stamps(text).find(|stamp| stamp.day.is_some_and(|day| day.year.is_some()))
 }
 
-fn stamps(text: &str) -> impl Iterator<Item = Stamp<'_>> {
+/// Every stamp in a text, wherever a number or a name may begin one.
+pub(crate) fn stamps(text: &str) -> impl Iterator<Item = Stamp<'_>> {
     let mut before = ' ';
     text.char_indices().filter_map(move |(at, c)| {
         let starts = !before.is_ascii_alphanumeric() && !matches!(before, '.' | ':' | '/' | '=' | '-');

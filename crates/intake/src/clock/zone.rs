@@ -10,6 +10,8 @@ use super::letters::{after, at_boundary, number, trimmed, word};
 pub(crate) enum Zone {
     /// A fixed distance from UTC.
     Fixed(FixedOffset),
+    /// A fixed distance with a name: `CEST`; and the region that the name belongs to.
+    Named(FixedOffset, Tz),
     /// A region with its summers and winters.
     Region(Tz),
 }
@@ -76,6 +78,16 @@ pub(super) fn zone(text: &str) -> Option<(Zone, &str)> {
     }
 }
 
+impl Zone {
+    /// The region that a zone tells of; none where it is a bare distance.
+    pub(crate) fn region(self) -> Option<Tz> {
+        match self {
+            Self::Fixed(offset) => (offset.local_minus_utc() == 0).then_some(Tz::UTC),
+            Self::Named(_, tz) | Self::Region(tz) => Some(tz),
+        }
+    }
+}
+
 fn fixed(minutes: i32) -> Option<Zone> {
     FixedOffset::east_opt(minutes * 60).map(Zone::Fixed)
 }
@@ -125,7 +137,7 @@ fn named(text: &str) -> Option<(Zone, Tz, &str)> {
     if let (0, Some((zone, rest))) = (*minutes, counted(rest)) {
         return Some((zone, Tz::UTC, rest));
     }
-    Some((fixed(*minutes)?, *region, rest))
+    Some((Zone::Named(FixedOffset::east_opt(*minutes * 60)?, *region), *region, rest))
 }
 
 /// The distance in `UTC+2` and `GMT-05:00`. A minus with a space around it separates instead.
@@ -186,7 +198,7 @@ mod tests {
 
     fn minutes(text: &str) -> Option<i32> {
         match zone(text)?.0 {
-            Zone::Fixed(offset) => Some(offset.local_minus_utc() / 60),
+            Zone::Fixed(offset) | Zone::Named(offset, _) => Some(offset.local_minus_utc() / 60),
             Zone::Region(_) => None,
         }
     }

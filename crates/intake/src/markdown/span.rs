@@ -60,6 +60,12 @@ impl Span {
     }
 }
 
+/// Spans as text without the addresses of links.
+pub(crate) fn words(spans: &[Span]) -> String {
+    let links = |span: &&Span| !matches!(span, Span::Start(Mark::Link(_)) | Span::End(Mark::Link(_)));
+    plain(&spans.iter().filter(links).cloned().collect::<Vec<_>>())
+}
+
 /// Spans as text: emphasis goes, code keeps its ticks, a link keeps its address behind its words.
 pub(crate) fn plain(spans: &[Span]) -> String {
     written(spans, " ")

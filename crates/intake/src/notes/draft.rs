@@ -152,7 +152,7 @@ pub(crate) fn ended(words: &str, until: Option<&str>) -> String {
 }
 
 /// The address that a line is, when it is nothing else.
-fn address(line: &str) -> Option<&str> {
+pub(crate) fn address(line: &str) -> Option<&str> {
     let line = line.trim();
     let bare = line.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(line);
     let starts = bare.starts_with("https://") || bare.starts_with("http://");

@@ -505,7 +505,7 @@ export const en = {
     condition: "Condition",
     noCondition: "No condition",
     endOfChain: "end of chain",
-    markEnd: "This is the condition to change",
+    markEnd: "Mark as the end",
     unmarkEnd: "Not the end of the chain",
     endHint: "A chain ends in a process, policy, resource or organisational condition.",
     early: (depth: number) => `Ends at depth ${depth}. Most teams stop too early: what made this possible?`,

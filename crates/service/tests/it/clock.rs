@@ -1,0 +1,71 @@
+//! The meeting's clock: counts with a clock that can't jump, and survives a crash but for a few seconds.
+
+use std::time::Duration;
+
+use afterword_domain::Phase;
+use afterword_service::{Area, Now};
+
+use crate::world::{World, now};
+
+fn spent(world: &World, id: afterword_domain::PostMortemId, phase: Phase) -> u32 {
+    world.whole(id).agenda.phases.iter().find(|p| p.phase == phase).unwrap().spent
+}
+
+#[test]
+fn each_phase_gets_the_time_that_was_spent_in_it() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Welcome), &now(100)).unwrap();
+    world.service.enter(id, Some(Phase::Whys), &now(190)).unwrap();
+    world.service.enter(id, None, &now(250)).unwrap();
+    world.service.enter(id, Some(Phase::Whys), &now(1_000)).unwrap();
+    world.service.tick(&now(1_005)).unwrap();
+    assert_eq!((spent(&world, id, Phase::Welcome), spent(&world, id, Phase::Whys)), (90, 65));
+}
+
+#[test]
+fn a_wall_clock_that_jumps_changes_no_timer() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Whys), &now(100)).unwrap();
+    let jumped = Now { utc: now(0).utc - chrono::TimeDelta::days(400), ..now(160) };
+    world.service.enter(id, None, &jumped).unwrap();
+    assert_eq!(spent(&world, id, Phase::Whys), 60);
+}
+
+#[test]
+fn a_wall_clock_that_jumps_back_parts_typing_and_loses_nothing() {
+    let world = World::new();
+    let id = world.empty();
+    let write = |text: &str, now: &Now| {
+        let edit = serde_json::from_value(serde_json::json!({"topic": "facts", "edit": "impact", "text": text})).unwrap();
+        world.service.apply(&afterword_service::Op::PostMortem { id, edit }, now).unwrap();
+    };
+    write("one", &now(1_000));
+    write("one two", &now(10));
+    assert_eq!(world.whole(id).facts.impact, "one two");
+    world.service.undo(Some(id)).unwrap();
+    assert_eq!(world.whole(id).facts.impact, "one");
+}
+
+#[test]
+fn a_window_sees_the_seconds_that_are_not_written_down_yet() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Whys), &now(100)).unwrap();
+    let view = world.service.snapshot(id, &[Area::Meeting], &now(103)).unwrap().meeting.unwrap();
+    let whys = view.agenda.phases.iter().find(|p| p.phase == Phase::Whys).unwrap();
+    assert!(view.running);
+    assert_eq!((view.current, whys.spent), (Some(Phase::Whys), 3));
+}
+
+#[test]
+fn the_clock_of_a_deleted_post_mortem_stops_without_harm() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Whys), &now(100)).unwrap();
+    let delete = afterword_service::Op::Library { act: afterword_service::LibraryOp::Delete { id } };
+    world.service.apply(&delete, &now(101)).unwrap();
+    let later = Now { uptime: Duration::from_secs(300), ..now(300) };
+    world.service.tick(&later).unwrap();
+}

@@ -1,0 +1,93 @@
+//! Export and import: whole files or none, and the same post-mortem in another workspace.
+
+use afterword_service::{Format, Paper, Problem};
+use serde_json::json;
+
+use crate::world::World;
+
+#[test]
+fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
+    let world = World::new();
+    let id = world.sample();
+    world.service.enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
+    world.service.enter(id, None, &world.now()).unwrap();
+    world.finish(id);
+    let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
+    let other = World::new();
+    let reports = other.service.import_bytes("record.json", &bytes, chrono_tz::UTC, false, &other.now()).unwrap();
+    assert_eq!(other.whole(reports[0].id.unwrap()), world.whole(id));
+    let again = other.service.rendered(id, Format::Json, Paper::A4, &other.now()).unwrap();
+    assert_eq!(bytes, again);
+}
+
+#[test]
+fn importing_twice_makes_a_second_one_with_a_number_of_its_own() {
+    let world = World::new();
+    let id = world.sample();
+    let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
+    let report = &world.service.import_bytes("record.json", &bytes, chrono_tz::UTC, false, &world.now()).unwrap()[0];
+    assert_eq!(report.number, 3);
+    assert_ne!(report.id.unwrap(), id);
+    world.service.undo(None).unwrap();
+    assert!(world.service.by_number(3).is_err());
+}
+
+#[test]
+fn a_dry_run_tells_the_same_and_changes_nothing() {
+    let world = World::new();
+    let text = b"# Post-mortem: Search was slow\n\nDate: 2025-03-04\n\n## Action items\n\n- [ ] Cache the index\n";
+    let dry = world.service.import_bytes("a.md", text, chrono_tz::UTC, true, &world.now()).unwrap();
+    assert_eq!((dry[0].id, dry[0].actions.len()), (None, 1));
+    let page = world.service.library(&afterword_service::LibraryRequest::default(), &world.now()).unwrap();
+    assert_eq!(page.matching, 0);
+}
+
+#[test]
+fn markdown_of_ours_reads_back_as_the_same_record() {
+    let world = World::new();
+    let id = world.sample();
+    world.edit(id, json!({"topic": "facts", "edit": "root_cause", "text": "A | b\n\n# not a heading\n- not a list `x` <script>"}));
+    world.finish(id);
+    let bytes = world.service.rendered(id, Format::Md, Paper::A4, &world.now()).unwrap();
+    let other = World::new();
+    let report = &other.service.import_bytes("record.md", &bytes, chrono_tz::UTC, false, &other.now()).unwrap()[0];
+    let again = other.service.rendered(report.id.unwrap(), Format::Md, Paper::A4, &other.now()).unwrap();
+    assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(bytes).unwrap());
+}
+
+#[test]
+fn a_file_that_is_no_post_mortem_is_refused_in_one_sentence() {
+    let world = World::new();
+    let refused = world.service.import_bytes("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", chrono_tz::UTC, false, &world.now());
+    assert!(matches!(refused, Err(Problem::Import { .. })), "{refused:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_and_nothing_is_left_behind() {
+    let world = World::new();
+    let id = world.sample();
+    let to = world.folder.path().join("missing").join("record.md");
+    let refused = world.service.export(id, Format::Md, Paper::A4, &to, &world.now());
+    assert!(matches!(refused, Err(Problem::File { .. })), "{refused:?}");
+}
+
+#[test]
+fn an_export_replaces_the_file_whole_and_leaves_no_other() {
+    let world = World::new();
+    let id = world.sample();
+    let folder = world.folder.path().join("out");
+    std::fs::create_dir(&folder).unwrap();
+    let to = folder.join(world.service.file_name(id, Format::Md).unwrap());
+    std::fs::write(&to, "old").unwrap();
+    world.service.export(id, Format::Md, Paper::A4, &to, &world.now()).unwrap();
+    assert!(std::fs::read_to_string(&to).unwrap().starts_with("# Post-Mortem: Checkout — 2024-11-15"));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_name_holds_nothing_that_a_file_system_minds() {
+    let world = World::new();
+    let id = world.empty();
+    world.edit(id, json!({"topic": "facts", "edit": "title", "text": "a/b\\c: <d> | \"e\" \u{202e}…"}));
+    assert_eq!(world.service.file_name(id, Format::Pdf).unwrap(), "PM-1 a b c d e.pdf");
+}

@@ -1,0 +1,15 @@
+//! Whole flows through the service, on a real workspace file.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod amendments;
+mod chains;
+mod clock;
+mod export;
+mod faults;
+mod library;
+mod reviews;
+mod undo;
+mod votes;
+mod workspaces;
+mod world;

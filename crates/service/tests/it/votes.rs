@@ -1,0 +1,171 @@
+//! Voting by raised hands: budget, cut line, ties, run-offs, skipping.
+
+use afterword_domain::{BallotState, CandidateId, Outcome, PostMortemId, Refusal};
+use serde_json::json;
+
+use crate::world::World;
+
+fn room(candidates: usize) -> (World, PostMortemId, Vec<CandidateId>) {
+    let world = World::new();
+    let id = world.empty();
+    for n in 1..=9 {
+        world.edit(id, json!({"topic": "people", "edit": "add", "name": format!("Person {n}"), "role": ""}));
+    }
+    let ids = (1..=candidates)
+        .map(|n| {
+            let text = format!("Candidate {n}");
+            let add = json!({"topic": "candidates", "edit": "add", "text": text, "category": "prevention", "origin": {"from": "room"}});
+            CandidateId(world.made(id, add))
+        })
+        .collect();
+    (world, id, ids)
+}
+
+fn vote(world: &World, id: PostMortemId, candidates: &[CandidateId], votes: &[u32]) {
+    world.edit(id, json!({"topic": "ballots", "edit": "open"}));
+    for (candidate, votes) in candidates.iter().zip(votes) {
+        world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": candidate, "votes": votes}));
+    }
+}
+
+fn chosen(world: &World, id: PostMortemId) -> Vec<String> {
+    world.whole(id).actions.into_iter().map(|a| a.text).collect()
+}
+
+#[test]
+fn everybody_present_but_the_facilitator_votes() {
+    let (world, id, _) = room(1);
+    world.edit(id, json!({"topic": "facts", "edit": "facilitator", "text": "person 3"}));
+    world.edit(id, json!({"topic": "ballots", "edit": "open"}));
+    assert_eq!(world.whole(id).ballots[0].rules.voters, 8);
+}
+
+#[test]
+fn the_five_with_most_votes_become_actions_in_that_order() {
+    let (world, id, candidates) = room(7);
+    vote(&world, id, &candidates, &[1, 6, 2, 5, 4, 3, 0]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    assert_eq!(
+        chosen(&world, id),
+        ["Candidate 2", "Candidate 4", "Candidate 5", "Candidate 6", "Candidate 3"]
+    );
+    assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::Clear));
+}
+
+#[test]
+fn more_votes_than_the_room_has_are_refused_with_what_is_spent() {
+    let (world, id, candidates) = room(3);
+    vote(&world, id, &candidates, &[18, 9]);
+    let one_more = json!({"topic": "ballots", "edit": "votes", "candidate": candidates[2], "votes": 1});
+    assert_eq!(world.refused(id, one_more), Refusal::OverBudget { budget: 27, spent: 27 });
+    let too_many = json!({"topic": "ballots", "edit": "votes", "candidate": candidates[0], "votes": 19});
+    assert_eq!(world.refused(id, too_many), Refusal::OverCandidate { most: 18 });
+}
+
+#[test]
+fn settings_can_be_lowered_to_what_is_spent_and_no_further() {
+    let (world, id, candidates) = room(3);
+    vote(&world, id, &candidates, &[6, 6, 6]);
+    let rules = |votes_each: u32| {
+        json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": votes_each, "most_on_one": 2, "cut": 5}})
+    };
+    assert_eq!(world.refused(id, rules(1)), Refusal::BelowSpent { spent: 18 });
+    world.edit(id, rules(2));
+}
+
+#[test]
+fn a_tie_across_the_line_goes_to_a_run_off_and_the_record_knows() {
+    let (world, id, candidates) = room(4);
+    vote(&world, id, &candidates, &[5, 3, 3, 3]);
+    world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": 3, "most_on_one": 2, "cut": 2}}));
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    let view = world.view(id).ballots.unwrap();
+    assert!(view.tie);
+    assert_eq!(view.standing.unwrap().places, 1);
+    assert_eq!(chosen(&world, id), ["Candidate 1"], "what is certain is chosen at once");
+
+    world.edit(id, json!({"topic": "ballots", "edit": "run_off"}));
+    let run_off = world.whole(id).ballots[1].clone();
+    assert!(run_off.run_off);
+    assert_eq!((run_off.tallies.len(), run_off.rules.cut), (3, 1));
+    world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": candidates[2], "votes": 6}));
+    world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": candidates[3], "votes": 3}));
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    assert_eq!(chosen(&world, id), ["Candidate 1", "Candidate 3"]);
+    let outcomes: Vec<_> = world.whole(id).ballots.iter().map(|b| b.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::RunOff), Some(Outcome::Clear)]);
+}
+
+#[test]
+fn the_room_may_settle_a_tie_itself_within_its_places() {
+    let (world, id, candidates) = room(3);
+    vote(&world, id, &candidates, &[2, 2, 2]);
+    world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": 3, "most_on_one": 2, "cut": 2}}));
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    let three = json!({"topic": "ballots", "edit": "choose", "candidates": candidates});
+    assert_eq!(world.refused(id, three), Refusal::NotInTie { places: 2 });
+    world.edit(id, json!({"topic": "ballots", "edit": "choose", "candidates": [candidates[2], candidates[0]]}));
+    assert_eq!(chosen(&world, id), ["Candidate 3", "Candidate 1"]);
+    assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::RoomChose));
+}
+
+#[test]
+fn voting_can_be_skipped_and_at_most_five_are_picked() {
+    let (world, id, candidates) = room(6);
+    world.edit(id, json!({"topic": "ballots", "edit": "skip"}));
+    for candidate in &candidates[..5] {
+        world.edit(id, json!({"topic": "ballots", "edit": "pick", "candidate": candidate, "on": true}));
+    }
+    let sixth = json!({"topic": "ballots", "edit": "pick", "candidate": candidates[5], "on": true});
+    assert_eq!(world.refused(id, sixth), Refusal::TooMany { limit: 5 });
+    assert_eq!(world.whole(id).ballots[0].state, BallotState::Skipped);
+    assert_eq!(world.whole(id).actions.len(), 5);
+}
+
+#[test]
+fn voting_again_keeps_the_first_result_and_commitments_that_were_made() {
+    let (world, id, candidates) = room(3);
+    vote(&world, id, &candidates, &[3, 2, 0]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    let first = world.whole(id).actions[0].id;
+    world.edit(id, json!({"topic": "actions", "edit": "owner", "id": first, "text": "Ana"}));
+    vote(&world, id, &candidates, &[0, 0, 4]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    assert_eq!(world.whole(id).ballots.len(), 2);
+    assert_eq!(chosen(&world, id), ["Candidate 3", "Candidate 1"], "an action with an owner stays until it is removed");
+}
+
+#[test]
+fn a_candidate_collected_during_the_vote_can_be_voted_for() {
+    let (world, id, candidates) = room(1);
+    vote(&world, id, &candidates, &[1]);
+    let add = json!({"topic": "candidates", "edit": "add", "text": "Late", "category": null, "origin": {"from": "room"}});
+    let late = world.made(id, add);
+    world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": late, "votes": 2}));
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    assert_eq!(chosen(&world, id), ["Late", "Candidate 1"]);
+}
+
+#[test]
+fn a_ballot_needs_candidates_and_only_one_is_open_at_a_time() {
+    let (world, id, _) = room(0);
+    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "open"})), Refusal::NoCandidates);
+    let (world, id, _) = room(1);
+    world.edit(id, json!({"topic": "ballots", "edit": "open"}));
+    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "open"})), Refusal::BallotOpen);
+    world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
+    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "close"})), Refusal::BallotClosed);
+}
+
+#[test]
+fn merging_two_candidates_keeps_both_sources() {
+    let (world, id, candidates) = room(1);
+    let idea = world.made(id, json!({"topic": "ideas", "edit": "park", "text": "Nightly tests"}));
+    let add = json!({"topic": "candidates", "edit": "add", "text": "Test every night", "category": "prevention", "origin": {"from": "idea", "id": idea}});
+    let other = world.made(id, add);
+    assert!(world.whole(id).ideas.is_empty(), "an idea that became a candidate is parked no longer");
+    world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": candidates[0], "absorb": other}));
+    let merged = &world.whole(id).candidates;
+    assert_eq!(merged.len(), 1);
+    assert_eq!(merged[0].sources.len(), 3, "the room, the idea, and the words that were absorbed");
+}

@@ -1,0 +1,119 @@
+//! A workspace in a temporary folder, with a clock that the test turns.
+
+use std::cell::Cell;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use afterword_domain::{PostMortem, PostMortemId, Refusal};
+use afterword_service::{Applied, Area, Edit, LibraryOp, Now, Op, Problem, Service, view::Snapshot};
+use afterword_store::Store;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub struct World {
+    pub folder: TempDir,
+    pub service: Service,
+    seconds: Cell<i64>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let service = open(&folder.path().join("Team.afterword"), &now(0));
+        Self { folder, service, seconds: Cell::new(0) }
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.service.path().to_owned()
+    }
+
+    /// Closes the workspace and opens it again, as a restart does.
+    pub fn restarted(self) -> Self {
+        let path = self.path();
+        drop(self.service);
+        let service = open(&path, &now(self.seconds.get()));
+        Self { service, ..self }
+    }
+
+    /// Ten seconds later than the last time it was asked: acts are apart unless a test says otherwise.
+    pub fn now(&self) -> Now {
+        self.seconds.set(self.seconds.get() + 10);
+        now(self.seconds.get())
+    }
+
+    /// The same moment as before.
+    pub fn same_moment(&self) -> Now {
+        now(self.seconds.get())
+    }
+
+    pub fn sample(&self) -> PostMortemId {
+        self.library(LibraryOp::AddSample)
+    }
+
+    pub fn empty(&self) -> PostMortemId {
+        self.library(LibraryOp::Create {
+            title: "Search is slow".into(),
+            service: "Search".into(),
+            date: "2025-03-04".parse().ok(),
+            zone: chrono_tz::UTC,
+        })
+    }
+
+    fn library(&self, act: LibraryOp) -> PostMortemId {
+        let applied = self.service.apply(&Op::Library { act }, &self.now()).unwrap();
+        PostMortemId(applied.made.unwrap())
+    }
+
+    /// Applies an edit given as it stands on the wire.
+    pub fn edit(&self, id: PostMortemId, edit: Value) -> Applied {
+        self.try_edit(id, edit).unwrap()
+    }
+
+    pub fn made(&self, id: PostMortemId, edit: Value) -> Uuid {
+        self.edit(id, edit).made.unwrap()
+    }
+
+    pub fn try_edit(&self, id: PostMortemId, edit: Value) -> Result<Applied, Problem> {
+        let edit: Edit = serde_json::from_value(edit).expect("an edit as it stands on the wire");
+        self.service.apply(&Op::PostMortem { id, edit }, &self.now())
+    }
+
+    pub fn refused(&self, id: PostMortemId, edit: Value) -> Refusal {
+        match self.try_edit(id, edit) {
+            Err(Problem::Refused { refusal }) => refusal,
+            other => panic!("expected a refusal, got {other:?}"),
+        }
+    }
+
+    pub fn view(&self, id: PostMortemId) -> Snapshot {
+        self.service.snapshot(id, &Area::ALL, &self.same_moment()).unwrap()
+    }
+
+    pub fn whole(&self, id: PostMortemId) -> PostMortem {
+        self.service.post_mortem(id).unwrap()
+    }
+
+    /// Three complete actions and a finished meeting.
+    pub fn finish(&self, id: PostMortemId) {
+        for n in 1..=3 {
+            let action = self.made(id, json!({"topic": "actions", "edit": "add", "text": format!("Action {n}")}));
+            self.edit(id, json!({"topic": "actions", "edit": "owner", "id": action, "text": "Ana Kovač"}));
+            self.edit(id, json!({"topic": "actions", "edit": "due", "id": action, "due": "2025-04-01"}));
+            self.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "OPS-1"}));
+        }
+        self.edit(id, json!({"topic": "close", "edit": "finish"}));
+    }
+}
+
+pub fn open(path: &std::path::Path, now: &Now) -> Service {
+    Service::new(Store::open(path, now.today).unwrap(), now).unwrap()
+}
+
+pub fn now(seconds: i64) -> Now {
+    Now {
+        utc: chrono::DateTime::from_timestamp(1_741_000_000 + seconds, 0).unwrap(),
+        uptime: Duration::from_secs(u64::try_from(seconds).unwrap()),
+        today: "2025-03-03".parse().unwrap(),
+    }
+}
