@@ -36,8 +36,23 @@ const WORDS: &[(&str, EventKind)] = &[
 
 /// Who may stand before the word for the kind and is kept: `IC decision`.
 const ROLES: &[&str] = &[
-    "ic", "tl", "cl", "sre", "ops", "cto", "incident commander", "commander", "technical lead", "tech lead", "lead",
-    "comms lead", "communications lead", "scribe", "on-call", "oncall", "team",
+    "ic",
+    "tl",
+    "cl",
+    "sre",
+    "ops",
+    "cto",
+    "incident commander",
+    "commander",
+    "technical lead",
+    "tech lead",
+    "lead",
+    "comms lead",
+    "communications lead",
+    "scribe",
+    "on-call",
+    "oncall",
+    "team",
 ];
 
 /// The longest head that is looked at, in bytes.
@@ -132,7 +147,14 @@ mod tests {
 
     #[test]
     fn the_word_for_the_kind_is_taken_off() {
-        for text in ["hypothesis: pool", "Hypothesis — pool", "HYPOTHESIS - pool", "**Hypothesis:** pool", "[hypothesis] pool", "_Hypothesis_: pool"] {
+        for text in [
+            "hypothesis: pool",
+            "Hypothesis — pool",
+            "HYPOTHESIS - pool",
+            "**Hypothesis:** pool",
+            "[hypothesis] pool",
+            "_Hypothesis_: pool",
+        ] {
             assert_eq!(read(text), (Some(EventKind::Hypothesis), "pool".into()), "{text}");
         }
         assert_eq!(read("comms: page updated"), (Some(EventKind::Communication), "page updated".into()));
@@ -157,7 +179,9 @@ mod tests {
 
     #[test]
     fn other_words_say_nothing_about_the_kind() {
-        for text in ["error rate dropping: 4.8% → 2.1%", "https://x/action: y", "actions were taken", "", "👩‍🚒: ok"] {
+        for text in
+            ["error rate dropping: 4.8% → 2.1%", "https://x/action: y", "actions were taken", "", "👩‍🚒: ok"]
+        {
             assert_eq!(read(text), (None, text.to_owned()), "{text}");
         }
     }

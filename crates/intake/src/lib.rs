@@ -1,39 +1,21 @@
-//! Scribe notes, Markdown and JSON read into domain types. (First shapes; the readers follow.)
-#![allow(missing_docs)]
-use afterword_domain::*;
-use uuid::Uuid;
-pub mod notes {
-    use afterword_domain::*;
-    use serde::{Deserialize, Serialize};
-    use ts_rs::TS;
-    #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-    pub struct NewEvent {
-        pub at: Instant,
-        pub text: String,
-        pub kind: EventKind,
-        pub links: Vec<String>,
-    }
-    #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-    pub struct Notes {
-        pub events: Vec<NewEvent>,
-        pub preamble: Vec<String>,
-    }
-    pub fn read(_text: &str, _day: Option<chrono::NaiveDate>, _zone: chrono_tz::Tz) -> Notes {
-        Notes { events: vec![], preamble: vec![] }
-    }
-}
-pub struct Imported {
-    pub post_mortem: PostMortem,
-    pub warnings: Vec<String>,
-}
-pub fn read_file(
-    _name: &str,
-    _bytes: &[u8],
-    _zone: chrono_tz::Tz,
-    _ids: &mut dyn FnMut() -> Uuid,
-) -> Result<Vec<Imported>, String> {
-    Ok(vec![])
-}
-pub fn text_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+//! Scribe notes, Markdown and JSON read into domain types.
+//!
+//! [`notes::read`] turns what a scribe typed into timeline events; [`markdown::read`] reads our own record back
+//! exactly and anybody's document as far as it goes; [`read_file`] finds out which of the forms a file has.
+//!
+//! Nothing here reads a file, a clock or a random number: bytes, zones and ids come in as arguments. Reading never
+//! fails on a text: what is not understood is kept and named in a [`Warning`].
+
+mod clean;
+mod clock;
+mod decode;
+mod file;
+mod kind;
+pub mod markdown;
+pub mod notes;
+mod warning;
+
+pub use decode::text_of;
+pub use file::{IntakeError, read_file};
+pub use markdown::{Imported, Origin};
+pub use warning::Warning;

@@ -1,5 +1,6 @@
 //! Post-mortems in Markdown: our own record read back, and anybody's document read as far as it goes.
 
+mod foreign;
 mod own;
 mod prose;
 mod span;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::clean::cleaned;
 use crate::warning::Warning;
+pub(crate) use foreign::split;
 
 /// A post-mortem that was read, and what a person should look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -37,12 +39,25 @@ pub enum Origin {
     Document,
 }
 
-/// Reads one post-mortem.
+/// Reads one post-mortem: our own record exactly, anybody's document as far as it goes. It never fails; what is not
+/// understood is kept as [`OtherSection`](afterword_domain::OtherSection)s, in order.
+///
+/// `file_name` gives a title and a day where the text has none. `default_zone` holds for times where the text names
+/// no zone. `ids` gives fresh ids.
 #[must_use]
-pub fn read(text: &str, _file_name: Option<&str>, _default_zone: Tz, ids: &mut dyn FnMut() -> Uuid) -> Imported {
+pub fn read(
+    text: &str,
+    file_name: Option<&str>,
+    default_zone: Tz,
+    ids: &mut dyn FnMut() -> Uuid,
+) -> Imported {
     let text = cleaned(text);
     let nodes = tree::parse(&text);
-    own::read(&text, &nodes, ids)
+    if own::is_ours(&nodes) {
+        return own::read(&text, &nodes, ids);
+    }
+    drop(nodes);
+    foreign::read(&text, file_name, default_zone, ids)
 }
 
 /// A fresh id of any kind.

@@ -16,7 +16,7 @@ use crate::warning::Warning;
 use draft::{Draft, Reading};
 
 pub(crate) use draft::{address, ended};
-pub(crate) use line::{Line, bare, line};
+pub(crate) use line::bare;
 
 /// An event read from notes; its id is given by whoever keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -108,7 +108,8 @@ pub fn read(text: &str, day: Option<NaiveDate>, zone: Tz) -> Notes {
     let placed = place(&moments, day, Zone::Region(zone));
 
     let mut notes = Notes::default();
-    let heading = |line: &str| if line::is_heading(line) { SkipReason::Heading } else { SkipReason::BeforeFirstTime };
+    let heading =
+        |line: &str| if line::is_heading(line) { SkipReason::Heading } else { SkipReason::BeforeFirstTime };
     for (number, line) in &reading.preamble {
         notes.skip(*number, line, heading(line));
     }

@@ -82,15 +82,22 @@ impl fmt::Display for Warning {
             Self::ZoneAssumed { zone } => write!(f, "No time zone was found; the times were read as {zone}."),
             Self::UntimedLines { count } => {
                 let (lines, were) = pair(*count, ("line", "lines"), ("was", "were"));
-                write!(f, "{count} {lines} of the timeline had no time and {were} kept with the event before.")
+                write!(
+                    f,
+                    "{count} {lines} of the timeline had no time and {were} kept with the event before."
+                )
             }
             Self::DaysWithoutTime { count } => {
-                let (entries, stand) = pair(*count, ("entry has", "entries have"), ("it stands", "they stand"));
+                let (entries, stand) =
+                    pair(*count, ("entry has", "entries have"), ("it stands", "they stand"));
                 write!(f, "{count} {entries} a date and no time; {stand} at midnight.")
             }
             Self::TimesWithoutDay { count } => {
                 let (times, were) = pair(*count, ("time has", "times have"), ("it was", "they were"));
-                write!(f, "{count} {times} no day; {were} kept as text. Set the date and read the notes again.")
+                write!(
+                    f,
+                    "{count} {times} no day; {were} kept as text. Set the date and read the notes again."
+                )
             }
             Self::NextDays { count } => {
                 let (times, _) = pair(*count, ("once", "times"), ("", ""));
@@ -103,15 +110,23 @@ impl fmt::Display for Warning {
                 write!(f, "{count} {dates} open which number is the month; the nearest day was taken.")
             }
             Self::UnknownSeverity { word } => write!(f, "The severity “{word}” is not known; none was set."),
-            Self::Cut { heading } => write!(f, "A text under “{heading}” was too long for its field and was cut."),
+            Self::Cut { heading } => {
+                write!(f, "A text under “{heading}” was too long for its field and was cut.")
+            }
             Self::NotUnderstood { heading } => {
                 write!(f, "A part of “{heading}” was not understood and is kept word for word.")
             }
             Self::KeptSections { count } => {
-                let (sections, is) = pair(*count, ("section has", "sections have"), ("is", "are"));
-                write!(f, "{count} {sections} no place of their own and {is} kept word for word.")
+                let (sections, are) = pair(
+                    *count,
+                    ("section has no place of its", "sections have no place of their"),
+                    ("is", "are"),
+                );
+                write!(f, "{count} {sections} own and {are} kept word for word.")
             }
-            Self::UnreadableBytes => f.write_str("Some bytes of the file were no text; each was replaced by “�”."),
+            Self::UnreadableBytes => {
+                f.write_str("Some bytes of the file were no text; each was replaced by “�”.")
+            }
             Self::SetRight { what } => write!(f, "{what} could not be as the file has it and was set right."),
         }
     }
@@ -128,7 +143,10 @@ mod tests {
 
     #[test]
     fn a_warning_is_a_plain_sentence_in_singular_and_plural() {
-        assert_eq!(Warning::NoDate.to_string(), "No date was found, so the post-mortem is not marked as finished.");
+        assert_eq!(
+            Warning::NoDate.to_string(),
+            "No date was found, so the post-mortem is not marked as finished."
+        );
         assert_eq!(
             Warning::UntimedLines { count: 3 }.to_string(),
             "3 lines of the timeline had no time and were kept with the event before."

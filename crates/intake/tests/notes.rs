@@ -1,8 +1,8 @@
 //! Scribe notes become timeline events, however they are written, and nothing of them is lost.
 
 use afterword_domain::{EventKind, Mark};
-use afterword_intake::notes::{self, Notes, SkipReason};
 use afterword_intake::Warning;
+use afterword_intake::notes::{self, Notes, SkipReason};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -16,7 +16,11 @@ fn read(text: &str) -> Notes {
 }
 
 fn told(notes: &Notes) -> Vec<String> {
-    notes.events.iter().map(|e| format!("{} {}: {}", e.at.format("%d %H:%M"), e.kind.label(), e.text)).collect()
+    notes
+        .events
+        .iter()
+        .map(|e| format!("{} {}: {}", e.at.format("%d %H:%M"), e.kind.label(), e.text))
+        .collect()
 }
 
 #[test]
@@ -55,7 +59,12 @@ fn notes_that_pass_midnight_go_on_on_the_next_day() {
     let notes = read("23:50 alert\n00:05 page\n00:01 late note\n02:30 fixed");
     assert_eq!(
         told(&notes),
-        ["15 23:50 observation: alert", "16 00:01 observation: late note", "16 00:05 observation: page", "16 02:30 observation: fixed"]
+        [
+            "15 23:50 observation: alert",
+            "16 00:01 observation: late note",
+            "16 00:05 observation: page",
+            "16 02:30 observation: fixed"
+        ]
     );
     assert_eq!(notes.warnings, [Warning::NextDays { count: 1 }]);
 }
@@ -71,7 +80,10 @@ fn a_list_that_is_newest_first_is_turned_around() {
 #[test]
 fn a_day_above_the_times_holds_for_all_of_them() {
     let notes = read("## 2024-11-20\n- 10:00 a\n- 11:00 b\n## Nov 21\n- 09:00 c");
-    assert_eq!(told(&notes), ["20 10:00 observation: a", "20 11:00 observation: b", "21 09:00 observation: c"]);
+    assert_eq!(
+        told(&notes),
+        ["20 10:00 observation: a", "20 11:00 observation: b", "21 09:00 observation: c"]
+    );
 }
 
 #[test]
@@ -85,7 +97,9 @@ fn a_table_is_read_row_by_row() {
 
 #[test]
 fn a_line_that_is_only_an_address_is_evidence_of_its_event() {
-    let notes = read("14:38 latency up, see https://x/y?a=1\nhttps://grafana.example/d/1\n14:40 https://only.example");
+    let notes = read(
+        "14:38 latency up, see https://x/y?a=1\nhttps://grafana.example/d/1\n14:40 https://only.example",
+    );
     assert_eq!(notes.events[0].text, "latency up, see https://x/y?a=1");
     assert_eq!(notes.events[0].links, ["https://grafana.example/d/1"]);
     assert_eq!(notes.events[1].text, "https://only.example");
@@ -114,7 +128,10 @@ fn without_any_day_the_times_are_kept_as_text() {
 #[test]
 fn the_end_of_a_range_stays_in_the_words() {
     let notes = read("14:38-14:41 — action: rolled back");
-    assert_eq!((notes.events[0].text.as_str(), notes.events[0].kind), ("rolled back (until 14:41)", EventKind::Action));
+    assert_eq!(
+        (notes.events[0].text.as_str(), notes.events[0].kind),
+        ("rolled back (until 14:41)", EventKind::Action)
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What we write, we read back: the record stays the same, to the byte.
 
+#![allow(clippy::unwrap_used)] // a strategy has nobody to tell
+
 mod any;
 
 use afterword_domain::PostMortem;

@@ -34,17 +34,25 @@ describe("a clock time is read as people type it", () => {
     ["14h38", [14, 38, 0]],
   ])("%s", (typed, clock) => expect(readClock(typed)).toEqual(clock));
 
-  test.each(["25:00", "14:61", "13pm", "14", ""])("%s is no time", (typed) => expect(readClock(typed)).toBeNull());
+  test.each(["25:00", "14:61", "13pm", "14", ""])("%s is no time", (typed) =>
+    expect(readClock(typed)).toBeNull(),
+  );
 });
 
 describe("an instant", () => {
   test("takes the day of the incident where only a clock time is typed", () => {
-    expect(readInstant("14:38", "2024-11-15", "Europe/Berlin", "2024-11-20")).toBe("2024-11-15T13:38:00.000Z");
+    expect(readInstant("14:38", "2024-11-15", "Europe/Berlin", "2024-11-20")).toBe(
+      "2024-11-15T13:38:00.000Z",
+    );
   });
 
   test("takes a typed day", () => {
-    expect(readInstant("16 Nov 2024 0:12", "2024-11-15", "UTC", "2024-11-20")).toBe("2024-11-16T00:12:00.000Z");
-    expect(readInstant("2024-11-16T00:12", "2024-11-15", "UTC", "2024-11-20")).toBe("2024-11-16T00:12:00.000Z");
+    expect(readInstant("16 Nov 2024 0:12", "2024-11-15", "UTC", "2024-11-20")).toBe(
+      "2024-11-16T00:12:00.000Z",
+    );
+    expect(readInstant("2024-11-16T00:12", "2024-11-15", "UTC", "2024-11-20")).toBe(
+      "2024-11-16T00:12:00.000Z",
+    );
     expect(readInstant("16 Nov 2024 2:38 pm", null, "UTC", "2024-11-20")).toBe("2024-11-16T14:38:00.000Z");
   });
 

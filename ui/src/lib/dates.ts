@@ -1,5 +1,12 @@
 // Days and clock times: read as people type them, shown as the record shows them.
-import { CalendarDate, CalendarDateTime, fromAbsolute, parseDate, toCalendarDate, toZoned } from "@internationalized/date";
+import {
+  CalendarDate,
+  CalendarDateTime,
+  fromAbsolute,
+  parseDate,
+  toCalendarDate,
+  toZoned,
+} from "@internationalized/date";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const SHOWN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -36,7 +43,12 @@ export function readDay(typed: string, today: string): string | null {
   return null;
 }
 
-function named(month: string | undefined, date: number, year: string | undefined, today: CalendarDate): string | null {
+function named(
+  month: string | undefined,
+  date: number,
+  year: string | undefined,
+  today: CalendarDate,
+): string | null {
   const place = MONTHS.indexOf(month ?? "") + 1;
   if (place === 0) return null;
   if (year) return day(Number(year), place, date);
@@ -52,7 +64,9 @@ function day(year: number, month: number, date: number): string | null {
 /** Reads a clock time: `14:38`, `14:38:05`, `2:38 pm`, `1438`. Returns hours, minutes, seconds, or null. */
 export function readClock(typed: string): [number, number, number] | null {
   const text = typed.trim().toLowerCase();
-  const found = /^(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
+  const found =
+    /^(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(text) ??
+    /^(\d{2})(\d{2})$/.exec(text);
   if (!found?.[1] || (found[2] === undefined && found[4] === undefined)) return null;
   let hours = Number(found[1]);
   const half = found[4]?.[0];
@@ -66,7 +80,12 @@ export function readClock(typed: string): [number, number, number] | null {
 /**
  * Reads an instant as people type it: a clock time on `day`, or a day and a clock time. Returns it in UTC, or null.
  */
-export function readInstant(typed: string, fallbackDay: string | null, zone: string, today: string): string | null {
+export function readInstant(
+  typed: string,
+  fallbackDay: string | null,
+  zone: string,
+  today: string,
+): string | null {
   const text = typed.trim().replace(/(\d{4}-\d{2}-\d{2})T/, "$1 ");
   const split = /^(.*?\S)\s+(\S+(?:\s+[ap]\.?m\.?)?)$/i.exec(text);
   const clockAlone = readClock(text);

@@ -16,8 +16,18 @@ pub(crate) struct Day {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -88,7 +98,8 @@ pub(crate) fn compact_date(text: &str) -> Option<NaiveDate> {
 pub(super) fn after_weekday(text: &str) -> &str {
     let (name, rest) = word(text);
     let lower = name.to_ascii_lowercase();
-    let known = lower.len() >= 3 && WEEKDAYS.iter().any(|day| *day == lower || (lower.len() <= 5 && day.starts_with(&lower)));
+    let known = lower.len() >= 3
+        && WEEKDAYS.iter().any(|day| *day == lower || (lower.len() <= 5 && day.starts_with(&lower)));
     if known { trimmed(rest.trim_start_matches(['.', ','])) } else { text }
 }
 
@@ -106,10 +117,12 @@ fn year_first(text: &str) -> Option<(Day, &str)> {
     if !plausible(year) {
         return None;
     }
-    let separator = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '年' | '‑'))?;
-    let (month, rest) = number(&rest[separator.len_utf8()..], 1, 2)?;
+    let separator = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '年' | '‑' | ' '))?;
+    // With spaces between them, only figures of two digits are beyond doubt.
+    let least = if separator == ' ' { 2 } else { 1 };
+    let (month, rest) = number(&rest[separator.len_utf8()..], least, 2)?;
     let between = if separator == '年' { '月' } else { separator };
-    let (day, rest) = number(rest.strip_prefix(between)?, 1, 2)?;
+    let (day, rest) = number(rest.strip_prefix(between)?, least, 2)?;
     Some((Day::new(Some(year), month, day)?, rest.strip_prefix('日').unwrap_or(rest)))
 }
 
@@ -120,7 +133,7 @@ fn day_first(text: &str) -> Option<(Day, &str)> {
         let (second, rest) = number(rest, 1, 2)?;
         return Some((Day::new(None, day, second)?, rest.strip_prefix('日').unwrap_or(rest)));
     }
-    let rest = after_ordinal(rest);
+    let rest = after_last_day(after_ordinal(rest));
     let rest = trimmed(rest.strip_prefix(['-', '.']).unwrap_or(rest));
     let rest = after(rest, "of ").unwrap_or(rest);
     let (month, rest) = month(rest)?;
@@ -137,9 +150,11 @@ fn month_name_first(text: &str) -> Option<(Day, &str)> {
     let rest = trimmed(rest.strip_prefix(['-', '.']).unwrap_or(rest));
     let rest = after(rest, "the ").unwrap_or(rest);
     let (day, rest) = number(rest, 1, 2)?;
-    let rest = after_ordinal(rest);
+    let rest = after_last_day(after_ordinal(rest));
     // `Nov 15:30` and `May 5%` are something else.
-    if rest.starts_with([':', '%']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()) || !at_boundary(rest) {
+    if rest.starts_with([':', '%']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        || !at_boundary(rest)
+    {
         return None;
     }
     let (year, rest) = year_after(rest);
@@ -151,13 +166,24 @@ fn numbers(text: &str) -> Option<(Day, &str)> {
     let (first, rest) = number(text, 1, 2)?;
     let separator = rest.chars().next().filter(|c| matches!(c, '.' | '/' | '-'))?;
     let (second, rest) = number(&rest[1..], 1, 2)?;
-    let year = rest.strip_prefix(separator).and_then(|rest| number(rest, 4, 4).or_else(|| number(rest, 2, 2)));
+    let year =
+        rest.strip_prefix(separator).and_then(|rest| number(rest, 4, 4).or_else(|| number(rest, 2, 2)));
+    // `21.10.15.1603` is a version.
+    let more = |rest: &str| rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let year = year.filter(|(_, rest)| !more(rest));
     let month_first = separator == '/';
     match year {
         Some((year, rest)) if year < 100 || plausible(year) => {
             Some((Day::in_some_order(Some(year), first, second, month_first)?, rest))
         }
         _ if separator == '/' && !rest.starts_with('/') && at_boundary(rest) => {
+            Some((Day::in_some_order(None, first, second, true)?, rest))
+        }
+        // `[03-26 23:04]`: month and day, where a time follows.
+        None if separator == '-'
+            && rest.starts_with(' ')
+            && super::time::time(trimmed(rest), true).is_some() =>
+        {
             Some((Day::in_some_order(None, first, second, true)?, rest))
         }
         None if separator == '.' && rest.starts_with(". ") => {
@@ -171,13 +197,28 @@ fn month(text: &str) -> Option<(u32, &str)> {
     let (name, rest) = word(text);
     let lower = name.to_ascii_lowercase();
     let place = MONTHS.iter().position(|month| {
-        lower.len() >= 3 && (*month == lower || lower == "sept" && month.starts_with("sept") || month[..3] == lower)
+        lower.len() >= 3
+            && (*month == lower || lower == "sept" && month.starts_with("sept") || month[..3] == lower)
     })?;
     Some((u32::try_from(place).ok()? + 1, rest.strip_prefix('.').unwrap_or(rest)))
 }
 
 fn after_ordinal(text: &str) -> &str {
-    ["st", "nd", "rd", "th"].iter().find_map(|ending| super::letters::after_word(text, ending)).unwrap_or(text)
+    ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| super::letters::after_word(text, ending))
+        .unwrap_or(text)
+}
+
+/// Passes over the last of several days: `October 29-30, 2025`.
+fn after_last_day(text: &str) -> &str {
+    let last = text.strip_prefix(['-', '–']).and_then(|rest| number(rest, 1, 2));
+    match last {
+        Some((day, rest)) if (1..=31).contains(&day) && !rest.starts_with([':', '-', '–', '/', '.']) => {
+            after_ordinal(rest)
+        }
+        _ => text,
+    }
 }
 
 fn year_after(text: &str) -> (Option<u32>, &str) {
@@ -203,9 +244,24 @@ mod tests {
     #[test]
     fn a_full_date_is_read_in_every_notation_of_the_field() {
         for text in [
-            "2024-11-15", "2024/11/15", "15 Nov 2024", "15th of November, 2024", "Nov 15, 2024", "15.11.2024",
-            "November 15th 2024", "Fri, 15 Nov 2024", "Friday November 15, 2024", "15-Nov-2024", "Nov-15-2024",
-            "11/15/24", "15/11/2024", "15-11-2024", "2024年11月15日",
+            "2024-11-15",
+            "2024/11/15",
+            "15 Nov 2024",
+            "15th of November, 2024",
+            "Nov 15, 2024",
+            "15.11.2024",
+            "November 15th 2024",
+            "Fri, 15 Nov 2024",
+            "Friday November 15, 2024",
+            "15-Nov-2024",
+            "Nov-15-2024",
+            "11/15/24",
+            "15/11/2024",
+            "2024 11 15",
+            "November 15-16, 2024",
+            "15–16 Nov 2024",
+            "15-11-2024",
+            "2024年11月15日",
         ] {
             assert_eq!(day(text), on(2024, 11, 15), "{text}");
         }
@@ -229,7 +285,9 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_day_are_left_alone() {
-        for text in ["2024-13-40", "15:30", "3 pods", "1.2.3", "May we", "99/99", "2024", "10.5 GB", "march on"] {
+        for text in
+            ["2024-13-40", "15:30", "3 pods", "1.2.3", "May we", "99/99", "2024", "10.5 GB", "march on"]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }

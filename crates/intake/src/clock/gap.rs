@@ -11,7 +11,9 @@ use super::Zone;
 pub(crate) fn instant(day: NaiveDate, time: NaiveTime, zone: Zone) -> Option<Instant> {
     let local = day.and_time(time);
     match zone {
-        Zone::Fixed(offset) | Zone::Named(offset, _) => offset.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc)),
+        Zone::Fixed(offset) | Zone::Named(offset, _) => {
+            offset.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc))
+        }
         Zone::Region(tz) => match tz.from_local_datetime(&local) {
             LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at.with_timezone(&Utc)),
             LocalResult::None => end_of_gap(local, tz),

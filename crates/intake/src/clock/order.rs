@@ -76,10 +76,10 @@ fn runs(moments: &[Moment], base: Option<NaiveDate>) -> Vec<Run> {
             near = Some(day);
             runs.push(Run { named: Some(day), dated: !moment.heading, members: Vec::new() });
         }
-        if !moment.heading {
-            if let Some(run) = runs.last_mut() {
-                run.members.push(place);
-            }
+        if !moment.heading
+            && let Some(run) = runs.last_mut()
+        {
+            run.members.push(place);
         }
     }
     runs.retain(|run| !run.members.is_empty());
@@ -119,7 +119,9 @@ fn place_run(run: &Run, moments: &[Moment], day: NaiveDate, zone: Zone, placed: 
         placed.instants[*member] = at;
     }
     // A day without a time stands at its midnight.
-    if run.dated && let Some(first) = run.members.first().filter(|m| moments[**m].time.is_none()) {
+    if run.dated
+        && let Some(first) = run.members.first().filter(|m| moments[**m].time.is_none())
+    {
         placed.instants[*first] = instant(day, NaiveTime::MIN, moments[*first].zone.unwrap_or(zone));
     }
 }

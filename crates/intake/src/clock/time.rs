@@ -55,7 +55,8 @@ fn with_point(text: &str) -> Option<(Clock, &str)> {
     let two_digits = text.len() - rest.len() == 2;
     let (minute, rest) = number(rest.strip_prefix('.')?, 2, 2)?;
     let (half, rest) = half(rest);
-    let figure = rest.starts_with(['.', ',', '/', '-', '%']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let figure =
+        rest.starts_with(['.', ',', '/', '-', '%']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     if figure || rest.starts_with('%') || !(two_digits || half.is_some()) {
         return None;
     }
@@ -141,7 +142,9 @@ mod tests {
 
     #[test]
     fn figures_that_are_no_time_are_left_alone() {
-        for text in ["25:00", "14:60", "1:1", "14:3", "14.38.1", "14.38%", "1.25 GB", "99", "14:385", "14:38x", "1438"] {
+        for text in [
+            "25:00", "14:60", "1:1", "14:3", "14.38.1", "14.38%", "1.25 GB", "99", "14:385", "14:38x", "1438",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

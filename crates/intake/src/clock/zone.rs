@@ -73,18 +73,36 @@ pub(super) fn zone(text: &str) -> Option<(Zone, &str)> {
     match text.chars().next()? {
         'Z' | 'z' if at_boundary(&text[1..]) => Some((fixed(0)?, &text[1..])),
         '+' | '-' | '−' => offset(text),
-        c if c.is_ascii_alphabetic() => named(text).or_else(|| region(text)).map(|(zone, _, rest)| (zone, rest)),
+        c if c.is_ascii_alphabetic() => named(text).or_else(|| region(text)),
         _ => None,
     }
 }
 
 impl Zone {
+    /// The distance from UTC, where it is the same all year.
+    pub(super) fn offset(self) -> Option<FixedOffset> {
+        match self {
+            Self::Fixed(offset) | Self::Named(offset, _) => Some(offset),
+            Self::Region(_) => None,
+        }
+    }
+
     /// The region that a zone tells of; none where it is a bare distance.
     pub(crate) fn region(self) -> Option<Tz> {
         match self {
-            Self::Fixed(offset) => (offset.local_minus_utc() == 0).then_some(Tz::UTC),
+            Self::Fixed(offset) => whole_hours(offset),
             Self::Named(_, tz) | Self::Region(tz) => Some(tz),
         }
+    }
+}
+
+/// The zone that is a whole number of hours away from UTC, whatever the season. Its name counts westwards.
+fn whole_hours(offset: FixedOffset) -> Option<Tz> {
+    let (hours, rest) = (offset.local_minus_utc() / 3_600, offset.local_minus_utc() % 3_600);
+    match hours {
+        _ if rest != 0 => None,
+        0 => Some(Tz::UTC),
+        _ => format!("Etc/GMT{:+}", -hours).parse().ok(),
     }
 }
 
@@ -112,15 +130,15 @@ fn offset(text: &str) -> Option<(Zone, &str)> {
             None => return None,
         }
     };
-    if hours > 14 || minutes > 59 || !at_boundary(rest) {
+    if hours > 14 || minutes % 15 != 0 || minutes > 59 || !at_boundary(rest) {
         return None;
     }
     let east = i32::try_from(hours * 60 + minutes).ok()?;
     Some((fixed(if minus { -east } else { east })?, rest))
 }
 
-/// `CEST`, `utc`, `UTC+2`, `PT`; with the region that the name belongs to.
-fn named(text: &str) -> Option<(Zone, Tz, &str)> {
+/// `CEST`, `utc`, `UTC+2`.
+fn named(text: &str) -> Option<(Zone, &str)> {
     let (name, rest) = word(text);
     let upper = name.bytes().all(|b| b.is_ascii_uppercase());
     let mut known = NAMES.iter();
@@ -134,10 +152,10 @@ fn named(text: &str) -> Option<(Zone, Tz, &str)> {
     if !at_boundary(rest) {
         return None;
     }
-    if let (0, Some((zone, rest))) = (*minutes, counted(rest)) {
-        return Some((zone, Tz::UTC, rest));
+    if let (0, Some(found)) = (*minutes, counted(rest)) {
+        return Some(found);
     }
-    Some((Zone::Named(FixedOffset::east_opt(*minutes * 60)?, *region), *region, rest))
+    Some((Zone::Named(FixedOffset::east_opt(*minutes * 60)?, *region), rest))
 }
 
 /// The distance in `UTC+2` and `GMT-05:00`. A minus with a space around it separates instead.
@@ -158,7 +176,7 @@ fn counted(rest: &str) -> Option<(Zone, &str)> {
 }
 
 /// `Europe/Berlin`, `Pacific`, `PT`.
-fn region(text: &str) -> Option<(Zone, Tz, &str)> {
+fn region(text: &str) -> Option<(Zone, &str)> {
     let end = text
         .char_indices()
         .take(40)
@@ -171,7 +189,7 @@ fn region(text: &str) -> Option<(Zone, Tz, &str)> {
         None if name.contains('/') => name.parse().ok()?,
         None => return None,
     };
-    Some((Zone::Region(tz), tz, rest))
+    Some((Zone::Region(tz), rest))
 }
 
 /// The zone that a sentence states for many times: "All times in PST", "Timeline (UTC)", "times are in UTC".
@@ -182,10 +200,11 @@ pub(crate) fn stated_zone(text: &str) -> Option<Tz> {
     loop {
         let start = rest.find(|c: char| c.is_ascii_alphabetic())?;
         rest = &rest[start..];
-        if let Some((_, tz, after)) = named(rest).or_else(|| region(rest)) {
-            if !matches!(after.chars().next(), Some('-' | '_')) {
-                return Some(tz);
-            }
+        let found = named(rest).or_else(|| region(rest));
+        let found =
+            found.filter(|(_, after)| !after.starts_with(['-', '_'])).and_then(|(zone, _)| zone.region());
+        if found.is_some() {
+            return found;
         }
         rest = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
         rest = trimmed(rest);
@@ -206,8 +225,21 @@ mod tests {
     #[test]
     fn a_zone_beside_a_time_is_a_distance_from_utc() {
         for (text, wanted) in [
-            ("Z", 0), ("UTC", 0), ("utc", 0), ("+01:00", 60), ("+0530", 330), ("-05:00", -300), ("CET", 60), ("CEST", 120),
-            ("EST", -300), ("PDT", -420), ("BST", 60), ("JST", 540), ("AEST", 600), ("UTC+2", 120), ("GMT-5", -300),
+            ("Z", 0),
+            ("UTC", 0),
+            ("utc", 0),
+            ("+01:00", 60),
+            ("+0530", 330),
+            ("-05:00", -300),
+            ("CET", 60),
+            ("CEST", 120),
+            ("EST", -300),
+            ("PDT", -420),
+            ("BST", 60),
+            ("JST", 540),
+            ("AEST", 600),
+            ("UTC+2", 120),
+            ("GMT-5", -300),
             ("+UTC", 0),
         ] {
             assert_eq!(minutes(text), Some(wanted), "{text}");
@@ -227,6 +259,7 @@ mod tests {
         assert_eq!(stated_zone("Timeline (UTC)"), Some(Tz::UTC));
         assert_eq!(stated_zone("All times in UC/Pacific"), Some(Tz::America__Los_Angeles));
         assert_eq!(stated_zone("times are in Europe/Berlin."), Some(Tz::Europe__Berlin));
+        assert_eq!(stated_zone("All times in UTC+1"), Some(Tz::Etc__GMTMinus1));
         assert_eq!(stated_zone("Nothing here"), None);
     }
 }

@@ -8,7 +8,7 @@ mod reviews;
 mod timeline;
 mod votes;
 
-use afterword_domain::{Facts, Factor, OtherSection, PostMortem, Remark};
+use afterword_domain::{Factor, Facts, OtherSection, PostMortem, Remark};
 use afterword_record::words;
 use uuid::Uuid;
 
@@ -26,9 +26,13 @@ pub(super) fn is_ours(nodes: &[Node]) -> bool {
         Kind::Heading(1, spans) => Some(plain(spans)),
         _ => None,
     });
-    let titled = title.is_some_and(|title| title.starts_with(words::TITLE) && title[words::TITLE.len()..].starts_with(':'));
+    let titled = title
+        .is_some_and(|title| title.starts_with(words::TITLE) && title[words::TITLE.len()..].starts_with(':'));
     titled
-        && parts(nodes).1.iter().any(|part| part.heading == words::ABOUT && about::names_a_post_mortem(&part.left))
+        && parts(nodes)
+            .1
+            .iter()
+            .any(|part| part.heading == words::ABOUT && about::names_a_post_mortem(&part.left))
 }
 
 /// Reads a document that [`is_ours`].

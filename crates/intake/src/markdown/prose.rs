@@ -19,7 +19,8 @@ fn block(node: &Node, source: &str) -> String {
         Kind::Heading(_, spans) | Kind::Paragraph(spans) => plain(spans),
         Kind::List { start, items } => {
             let entry = |(place, item): (u64, &Item)| {
-                let bullet = start.map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start.saturating_add(place)));
+                let bullet = start
+                    .map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start.saturating_add(place)));
                 entry(item, &bullet, source)
             };
             (0..).zip(items).map(entry).collect::<Vec<_>>().join("\n")

@@ -160,7 +160,9 @@ pub(crate) fn all_struck(spans: &[Span]) -> bool {
         match span {
             Span::Start(Mark::Struck) => depth += 1,
             Span::End(Mark::Struck) => depth -= 1,
-            Span::Text(text) | Span::Code(text) if !text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() => {
+            Span::Text(text) | Span::Code(text)
+                if !text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() =>
+            {
                 said = true;
                 bare |= depth == 0;
             }

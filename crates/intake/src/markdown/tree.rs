@@ -69,14 +69,14 @@ pub(crate) struct Item {
 pub(crate) struct Row {
     /// The cells.
     pub(crate) cells: Vec<Vec<Span>>,
-    /// Where it stands in the text, in bytes.
-    pub(crate) range: Range<usize>,
 }
 
 /// Takes a text apart.
 pub(crate) fn parse(text: &str) -> Vec<Node> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
     let mut builder = Builder::default();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         builder.take(event, range);
@@ -90,7 +90,7 @@ enum Open {
     Item(Option<bool>, Range<usize>, Vec<Node>),
     List(Option<u64>, Range<usize>, Vec<Item>),
     Table(Range<usize>, Vec<Row>),
-    Row(Range<usize>, Vec<Vec<Span>>),
+    Row(Vec<Vec<Span>>),
 }
 
 #[derive(Default)]
@@ -146,7 +146,9 @@ impl Builder {
                     *task = Some(done);
                 }
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.span(Span::Text(text.into_string()), range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.span(Span::Text(text.into_string()), range);
+            }
         }
     }
 
@@ -172,7 +174,7 @@ impl Builder {
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(start) => self.open.push(Open::List(start, range, Vec::new())),
             Tag::Table(_) => self.open.push(Open::Table(range, Vec::new())),
-            Tag::TableHead | Tag::TableRow => self.open.push(Open::Row(range, Vec::new())),
+            Tag::TableHead | Tag::TableRow => self.open.push(Open::Row(Vec::new())),
             Tag::TableCell => {}
             Tag::Item => self.open.push(Open::Item(None, range, Vec::new())),
             other => self.open.push(Open::Blocks(other.into_static(), range, Vec::new())),
@@ -198,7 +200,7 @@ impl Builder {
             TagEnd::TableCell => {
                 self.spans_from = None;
                 let cell = std::mem::take(&mut self.spans);
-                if let Some(Open::Row(_, cells)) = self.open.last_mut() {
+                if let Some(Open::Row(cells)) = self.open.last_mut() {
                     cells.push(cell);
                 }
             }
@@ -228,9 +230,9 @@ impl Builder {
         match self.open.pop() {
             Some(Open::List(start, range, items)) => self.add(Kind::List { start, items }, range),
             Some(Open::Table(range, rows)) => self.add(Kind::Table(rows), range),
-            Some(Open::Row(range, cells)) => {
+            Some(Open::Row(cells)) => {
                 if let Some(Open::Table(_, rows)) = self.open.last_mut() {
-                    rows.push(Row { cells, range });
+                    rows.push(Row { cells });
                 }
             }
             Some(Open::Item(task, range, nodes)) => {

@@ -100,7 +100,8 @@ impl<'a> Reading<'a> {
 }
 
 fn heads_a_table(text: &str, next: Option<&str>) -> bool {
-    text.trim_start().starts_with('|') && next.is_some_and(|next| next.trim_start().starts_with('|') && line(next) == Line::Blank)
+    text.trim_start().starts_with('|')
+        && next.is_some_and(|next| next.trim_start().starts_with('|') && line(next) == Line::Blank)
 }
 
 impl<'a> Draft<'a> {

@@ -9,7 +9,7 @@ use crate::clock::{Stamp, stamp};
 
 /// What a line is.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Line<'a> {
+pub(super) enum Line<'a> {
     /// Nothing, or a rule.
     Blank,
     /// A line that names the day of what follows; and its words, where it has any besides.
@@ -21,7 +21,7 @@ pub(crate) enum Line<'a> {
 }
 
 /// Reads one line.
-pub(crate) fn line(text: &str) -> Line<'_> {
+pub(super) fn line(text: &str) -> Line<'_> {
     let text = text.trim();
     if text.is_empty() || is_rule(text) {
         return Line::Blank;
@@ -38,7 +38,9 @@ pub(crate) fn line(text: &str) -> Line<'_> {
     let found = stamp(bare).or_else(|| stamp(bare.strip_prefix(['-', '*'])?));
     match found {
         Some(stamp) if stamp.time.is_some() => Line::Entry(stamp, Cow::Borrowed(stamp.rest), None),
-        Some(stamp) if stamp.rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() => Line::Day(stamp, ""),
+        Some(stamp) if stamp.rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() => {
+            Line::Day(stamp, "")
+        }
         // A date in a sentence names the day only when it is beyond doubt.
         Some(stamp) if stamp.day.is_some_and(|day| day.year.is_some()) => Line::Day(stamp, bare),
         _ => Line::More,
@@ -72,21 +74,27 @@ fn after_bullet(text: &str) -> &str {
         c if c.is_ascii_digit() => {
             let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
             let after = &text[digits..];
-            if digits < 4 && (after.starts_with(". ") || after.starts_with(") ")) { &after[1..] } else { text }
+            if digits < 4 && (after.starts_with(". ") || after.starts_with(") ")) {
+                &after[1..]
+            } else {
+                text
+            }
         }
         _ => text,
     }
 }
 
 /// Whether a line is a heading of a document.
-pub(crate) fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     let text = text.trim_start();
     text.starts_with('#') && text.trim_start_matches('#').starts_with(' ')
 }
 
 /// `---`, `***`, `===`: drawn between parts.
 fn is_rule(text: &str) -> bool {
-    let Some(sign) = text.bytes().next().filter(|b| matches!(b, b'-' | b'*' | b'_' | b'=')) else { return false };
+    let Some(sign) = text.bytes().next().filter(|b| matches!(b, b'-' | b'*' | b'_' | b'=')) else {
+        return false;
+    };
     text.len() >= 3 && text.bytes().all(|b| b == sign || b == b' ')
 }
 
@@ -104,8 +112,18 @@ mod tests {
     #[test]
     fn bullets_numbers_boxes_and_quotes_are_passed_over() {
         for text in [
-            "- 14:38 deploy", "* 14:38 deploy", "• 14:38 deploy", "•14:38 deploy", "1. 14:38 deploy", "2) 14:38 deploy",
-            "- [x] 14:38 deploy", "> 14:38 deploy", "### 14:38 deploy", "  - 14:38 deploy", "-14:38 deploy", "> - 14:38 deploy",
+            "- 14:38 deploy",
+            "* 14:38 deploy",
+            "• 14:38 deploy",
+            "•14:38 deploy",
+            "1. 14:38 deploy",
+            "2) 14:38 deploy",
+            "- [x] 14:38 deploy",
+            "> 14:38 deploy",
+            "### 14:38 deploy",
+            "  - 14:38 deploy",
+            "-14:38 deploy",
+            "> - 14:38 deploy",
         ] {
             assert_eq!(words(text).as_deref(), Some("deploy"), "{text}");
         }
@@ -113,7 +131,14 @@ mod tests {
 
     #[test]
     fn a_line_with_a_date_alone_names_the_day() {
-        for text in ["2024-11-15", "## Nov 15, 2024", "**15 Nov 2024**", "_4/21/23_", "Friday, 15 November:", "- 2024-11-15"] {
+        for text in [
+            "2024-11-15",
+            "## Nov 15, 2024",
+            "**15 Nov 2024**",
+            "_4/21/23_",
+            "Friday, 15 November:",
+            "- 2024-11-15",
+        ] {
             assert!(matches!(line(text), Line::Day(_, "")), "{text}");
         }
         assert!(matches!(line("5 pods died"), Line::More));

@@ -88,15 +88,27 @@ mod tests {
 
     #[test]
     fn the_time_is_found_in_one_of_the_first_cells() {
-        for text in ["| 14:38 | disk full |", "| 3 | 14:38 | disk full |", "| 14:38 | disk full", "| **14:38** | disk full | |"] {
+        for text in [
+            "| 14:38 | disk full |",
+            "| 3 | 14:38 | disk full |",
+            "| 14:38 | disk full",
+            "| **14:38** | disk full | |",
+        ] {
             let Row::Entry(stamp, words, None) = row(text) else { panic!("{text}") };
-            assert_eq!((stamp.time.unwrap().to_string().as_str(), words.as_ref()), ("14:38:00", "disk full"), "{text}");
+            assert_eq!(
+                (stamp.time.unwrap().to_string().as_str(), words.as_ref()),
+                ("14:38:00", "disk full"),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_date_in_a_cell_of_its_own_belongs_to_the_time() {
-        let Row::Entry(stamp, words, kind) = row("| 2024-11-15 | 14:38 | ★ hypothesis | a \\| b | Ana |") else { panic!() };
+        let Row::Entry(stamp, words, kind) = row("| 2024-11-15 | 14:38 | ★ hypothesis | a \\| b | Ana |")
+        else {
+            panic!()
+        };
         assert!(stamp.day.is_some());
         assert_eq!((words.as_ref(), kind), ("a | b — Ana", Some(EventKind::Hypothesis)));
     }

@@ -10,22 +10,122 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 const PIECES: &[&str] = &[
-    "the pool", "|", "\\", "`", "``", "```", "*", "**", "_", "__", "snake_case", "<script>alert(1)</script>", "<br>",
-    "<!-- x -->", "# ", "#", "- ", "-", "+ ", "> ", "1. ", "2)", "=", "===", "---", "~~", "~", "$x$", "&amp;", "&#32;", "&",
-    "&lt;", "👩‍🚒", "שלום", "مرحبا", "https://example.com/a_b?c=d&e=f", "http://x.test/(y)", "https://", "[x]", "[ ] ",
-    "[a](b)", "![i](j)", "(", ")", "!", ":", ":tada:", "[^1]", "\u{a0}", "\u{200b}", "\u{feff}", "—", "*(done)*", "(done)",
-    "**Owner:** x", "Nothing recorded.", "*Nothing recorded.*", "no answer", "★", "PM-3", " ", "  ", "\t", "é", "\u{3000}",
-    "::", "'", "\"", "{#id}", "@dana", "^", "%", "||", "| --- |", ":-:", "…", ".", "end of chain", "•", "\u{2028}",
+    "the pool",
+    "|",
+    "\\",
+    "`",
+    "``",
+    "```",
+    "*",
+    "**",
+    "_",
+    "__",
+    "snake_case",
+    "<script>alert(1)</script>",
+    "<br>",
+    "<!-- x -->",
+    "# ",
+    "#",
+    "- ",
+    "-",
+    "+ ",
+    "> ",
+    "1. ",
+    "2)",
+    "=",
+    "===",
+    "---",
+    "~~",
+    "~",
+    "$x$",
+    "&amp;",
+    "&#32;",
+    "&",
+    "&lt;",
+    "👩‍🚒",
+    "שלום",
+    "مرحبا",
+    "https://example.com/a_b?c=d&e=f",
+    "http://x.test/(y)",
+    "https://",
+    "[x]",
+    "[ ] ",
+    "[a](b)",
+    "![i](j)",
+    "(",
+    ")",
+    "!",
+    ":",
+    ":tada:",
+    "[^1]",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{feff}",
+    "—",
+    "*(done)*",
+    "(done)",
+    "**Owner:** x",
+    "Nothing recorded.",
+    "*Nothing recorded.*",
+    "no answer",
+    "★",
+    "PM-3",
+    " ",
+    "  ",
+    "\t",
+    "é",
+    "\u{3000}",
+    "::",
+    "'",
+    "\"",
+    "{#id}",
+    "@dana",
+    "^",
+    "%",
+    "||",
+    "| --- |",
+    ":-:",
+    "…",
+    ".",
+    "end of chain",
+    "•",
+    "\u{2028}",
+    "~~~",
+    "\\|",
+    "\\\\",
+    "&nbsp;",
+    "&mdash;",
+    "www.example.com",
+    "ftp://x",
+    "<https://x.y>",
+    "[^1]: z",
+    "|:-",
+    "::: ",
+    "<div>",
+    "</td>",
+    "10. ",
+    "+++",
+    "\\*",
+    "`a`",
+    "*b*",
+    "_c_",
+    "\u{85}",
+    "\u{202e}",
+    "—\n",
+    "****",
+    "&#x20;",
+    "\\n",
+    "PM-1: ",
 ];
 
 /// A text of one line, as the service keeps it.
-pub fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let piece = prop_oneof![6 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => "\\PC{0,6}", 2 => "[a-z ]{1,8}"];
     vec(piece, 0..7).prop_map(|pieces| line(&pieces.concat()).unwrap())
 }
 
 /// A text of several lines, as the service keeps it.
-pub fn paragraphs() -> impl Strategy<Value = String> {
+pub(crate) fn paragraphs() -> impl Strategy<Value = String> {
     vec(prop_oneof![4 => words(), 1 => Just(String::new()), 1 => Just("    code".to_owned()), 1 => Just("```".to_owned())], 0..6)
         .prop_map(|lines| block(&lines.join("\n")).unwrap())
 }
@@ -51,8 +151,14 @@ fn day() -> impl Strategy<Value = NaiveDate> {
 
 fn zone() -> impl Strategy<Value = Tz> {
     prop::sample::select(vec![
-        Tz::UTC, Tz::Europe__Berlin, Tz::America__New_York, Tz::Asia__Kolkata, Tz::Australia__Lord_Howe, Tz::Africa__Monrovia,
-        Tz::Pacific__Apia, Tz::CET,
+        Tz::UTC,
+        Tz::Europe__Berlin,
+        Tz::America__New_York,
+        Tz::Asia__Kolkata,
+        Tz::Australia__Lord_Howe,
+        Tz::Africa__Monrovia,
+        Tz::Pacific__Apia,
+        Tz::CET,
     ])
 }
 
@@ -61,9 +167,16 @@ fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strate
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
-    let lifecycle = [option::of(instant()), option::of(instant()), option::of(instant()), option::of(instant()), option::of(instant())];
+    let lifecycle = [
+        option::of(instant()),
+        option::of(instant()),
+        option::of(instant()),
+        option::of(instant()),
+        option::of(instant()),
+    ];
     let texts = (words(), words(), words(), paragraphs(), paragraphs(), words());
-    let choices = (option::of(day()), zone(), option::of(one_of(&Severity::ALL)), option::of(one_of(&Mitigation::ALL)));
+    let choices =
+        (option::of(day()), zone(), option::of(one_of(&Severity::ALL)), option::of(one_of(&Mitigation::ALL)));
     (texts, choices, lifecycle).prop_map(|(texts, choices, at)| Facts {
         title: texts.0,
         service: texts.1,
@@ -75,14 +188,28 @@ fn facts() -> impl Strategy<Value = Facts> {
         zone: choices.1,
         severity: choices.2,
         mitigation: choices.3,
-        lifecycle: Lifecycle { started: at[0], detected: at[1], declared: at[2], mitigated: at[3], resolved: at[4] },
+        lifecycle: Lifecycle {
+            started: at[0],
+            detected: at[1],
+            declared: at[2],
+            mitigated: at[3],
+            resolved: at[4],
+        },
     })
 }
 
 fn event() -> impl Strategy<Value = TimelineEvent> {
     let link = words().prop_filter("a link says something", |link| !link.trim().is_empty());
     (id(), instant(), paragraphs(), one_of(&EventKind::ALL), vec(link, 0..3), any::<bool>()).prop_map(
-        |(id, at, text, kind, links, starred)| TimelineEvent { id, at, text, kind, source: "notes".into(), links, starred },
+        |(id, at, text, kind, links, starred)| TimelineEvent {
+            id,
+            at,
+            text,
+            kind,
+            source: "notes".into(),
+            links,
+            starred,
+        },
     )
 }
 
@@ -92,8 +219,13 @@ fn remarks() -> impl Strategy<Value = Vec<Remark>> {
 
 fn cause() -> impl Strategy<Value = Cause> {
     let condition = || option::of(one_of(&Condition::ALL));
-    let leaf = (id(), words(), condition(), any::<bool>())
-        .prop_map(|(id, text, condition, end)| Cause { id, text, condition, end, causes: Vec::new() });
+    let leaf = (id(), words(), condition(), any::<bool>()).prop_map(|(id, text, condition, end)| Cause {
+        id,
+        text,
+        condition,
+        end,
+        causes: Vec::new(),
+    });
     leaf.prop_recursive(6, 24, 3, move |inner| {
         (id(), words(), condition(), any::<bool>(), vec(inner, 0..3))
             .prop_map(|(id, text, condition, end, causes)| Cause { id, text, condition, end, causes })
@@ -106,7 +238,11 @@ fn chain() -> impl Strategy<Value = Chain> {
 
 fn review() -> impl Strategy<Value = Review> {
     let texts = (words(), words(), words(), paragraphs(), words(), words());
-    let verdict = (option::of(one_of(&ActionState::ALL)), option::of(one_of(&Effect::ALL)), option::of(one_of(&Decision::ALL)));
+    let verdict = (
+        option::of(one_of(&ActionState::ALL)),
+        option::of(one_of(&Effect::ALL)),
+        option::of(one_of(&Decision::ALL)),
+    );
     (id(), texts, verdict, option::of(day())).prop_map(|(action, texts, verdict, due)| Review {
         action,
         text: texts.0,
@@ -131,7 +267,12 @@ fn previous() -> impl Strategy<Value = Previous> {
 }
 
 fn action() -> impl Strategy<Value = ActionItem> {
-    let ticket = prop_oneof![Just(String::new()), Just("PAY-12".to_owned()), Just("https://t.example/x/1".to_owned()), words()];
+    let ticket = prop_oneof![
+        Just(String::new()),
+        Just("PAY-12".to_owned()),
+        Just("https://t.example/x/1".to_owned()),
+        words()
+    ];
     let texts = (words(), words(), ticket, words());
     (id(), texts, option::of(one_of(&Category::ALL)), option::of(day()), one_of(&ActionState::ALL)).prop_map(
         |(id, texts, category, due, state)| ActionItem {
@@ -151,17 +292,28 @@ fn action() -> impl Strategy<Value = ActionItem> {
 /// Candidates, some with the same words, and ballots in which some of them stand.
 fn vote() -> impl Strategy<Value = (Vec<Candidate>, Vec<Ballot>)> {
     let text = prop_oneof![1 => Just("Test it nightly".to_owned()), 2 => words()];
-    let candidate = (id(), text, option::of(one_of(&Category::ALL)), any::<bool>())
-        .prop_map(|(id, text, category, chosen)| Candidate { id, text, category, sources: Vec::new(), chosen });
-    let rules = (1u32..20, 1u32..5, 1u32..4, 1u32..=5)
-        .prop_map(|(voters, votes_each, most_on_one, cut)| BallotRules { voters, votes_each, most_on_one, cut });
+    let candidate = (id(), text, option::of(one_of(&Category::ALL)), any::<bool>()).prop_map(
+        |(id, text, category, chosen)| Candidate { id, text, category, sources: Vec::new(), chosen },
+    );
+    let rules = (1u32..20, 1u32..5, 1u32..4, 1u32..=5).prop_map(|(voters, votes_each, most_on_one, cut)| {
+        BallotRules { voters, votes_each, most_on_one, cut }
+    });
     let outcomes = [None, Some(Outcome::Clear), Some(Outcome::RunOff), Some(Outcome::RoomChose)];
     let states = [BallotState::Open, BallotState::Closed, BallotState::Skipped];
-    let ballot = (id(), any::<bool>(), prop::sample::select(states.to_vec()), rules, prop::sample::select(outcomes.to_vec()), vec(option::of(0u32..5), 8), id());
+    let ballot = (
+        id(),
+        any::<bool>(),
+        prop::sample::select(states.to_vec()),
+        rules,
+        prop::sample::select(outcomes.to_vec()),
+        vec(option::of(0u32..5), 8),
+        id(),
+    );
     (vec(candidate, 0..7), vec(ballot, 0..4)).prop_map(|(candidates, ballots)| {
         let ballots = ballots.into_iter().map(|(id, run_off, state, rules, outcome, votes, gone)| {
             let standing = candidates.iter().map(|c| c.id).chain([gone]).zip(votes);
-            let tallies = standing.filter_map(|(candidate, votes)| Some(Tally { candidate, votes: votes? })).collect();
+            let tallies =
+                standing.filter_map(|(candidate, votes)| Some(Tally { candidate, votes: votes? })).collect();
             Ballot { id, run_off, state, rules, tallies, outcome }
         });
         let ballots = ballots.collect();
@@ -193,23 +345,37 @@ fn section() -> impl Strategy<Value = OtherSection> {
 }
 
 /// Any post-mortem.
-pub fn post_mortem() -> impl Strategy<Value = PostMortem> {
+pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
     let told = (facts(), vec(event(), 0..6), remarks(), remarks(), remarks(), remarks());
     let found = (vec(chain(), 0..3), vec((id(), words()), 0..4), vote(), vec(action(), 0..5));
-    let set_aside = vec((one_of(&Rule::ALL), words(), instant()).prop_map(|(rule, reason, at)| Override { rule, reason, at }), 0..3);
+    let set_aside = vec(
+        (one_of(&Rule::ALL), words(), instant()).prop_map(|(rule, reason, at)| Override { rule, reason, at }),
+        0..3,
+    );
     let amended = vec((id(), instant(), words()).prop_map(|(id, at, what)| Amendment { id, at, what }), 0..3);
-    let around = (previous(), vec(review(), 0..3), set_aside, agenda(), prop::array::uniform5(0u32..9), option::of(instant()), amended);
-    (id(), any::<u32>(), told, found, around, vec(section(), 0..4)).prop_map(|(id, number, told, found, around, sections)| {
-        let mut pm = PostMortem::new(id, number, told.0);
-        pm.timeline = told.1;
-        pm.timeline.sort_by_key(|event| event.at);
-        pm.remarks = Remarks { went_well: told.2, went_badly: told.3, lucky: told.4, learned: told.5 };
-        pm.chains = found.0;
-        pm.factors = found.1.into_iter().map(|(id, text)| Factor { id, text, cause: None }).collect();
-        (pm.candidates, pm.ballots) = found.2;
-        pm.actions = found.3;
-        (pm.previous, pm.reviews, pm.overrides, pm.agenda, pm.worth, pm.finished_at, pm.amendments) = around;
-        pm.sections = sections;
-        pm
-    })
+    let around = (
+        previous(),
+        vec(review(), 0..3),
+        set_aside,
+        agenda(),
+        prop::array::uniform5(0u32..9),
+        option::of(instant()),
+        amended,
+    );
+    (id(), any::<u32>(), told, found, around, vec(section(), 0..4)).prop_map(
+        |(id, number, told, found, around, sections)| {
+            let mut pm = PostMortem::new(id, number, told.0);
+            pm.timeline = told.1;
+            pm.timeline.sort_by_key(|event| event.at);
+            pm.remarks = Remarks { went_well: told.2, went_badly: told.3, lucky: told.4, learned: told.5 };
+            pm.chains = found.0;
+            pm.factors = found.1.into_iter().map(|(id, text)| Factor { id, text, cause: None }).collect();
+            (pm.candidates, pm.ballots) = found.2;
+            pm.actions = found.3;
+            (pm.previous, pm.reviews, pm.overrides, pm.agenda, pm.worth, pm.finished_at, pm.amendments) =
+                around;
+            pm.sections = sections;
+            pm
+        },
+    )
 }

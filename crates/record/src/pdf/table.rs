@@ -39,6 +39,8 @@ struct Row {
 
 #[derive(Debug, Serialize)]
 struct Entry {
+    /// Nothing but a line of text.
+    plain: bool,
     text: Text,
     mark: Text,
     links: Vec<Text>,
@@ -65,8 +67,10 @@ impl Row {
     fn new(cells: &[Cell], columns: &[Column]) -> Self {
         let entry = |(column, cell): (&Column, &Cell)| {
             let longest = if column.wide { super::text::IN_PROSE } else { IN_COLUMN };
+            let text = Text::new(&cell.text, longest);
             Entry {
-                text: Text::new(&cell.text, longest),
+                plain: matches!(text, Text::Plain(_)) && cell.mark.is_empty() && cell.links.is_empty(),
+                text,
                 mark: Text::new(&cell.mark, longest),
                 links: cell.links.iter().map(|link| Text::address(link)).collect(),
             }

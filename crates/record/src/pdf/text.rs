@@ -15,8 +15,6 @@ pub(super) const IN_COLUMN: usize = 9;
 const LONGEST_LINK: usize = 2_000;
 /// Parts of a word up to this length stay whole: `payments` in `com.example.payments.v1`.
 const WHOLE_PART: usize = 14;
-/// A word beyond this length breaks after a few characters each, not after every one: the rest would only cost time.
-const ENDLESS: usize = 2_000;
 
 /// A text as the template reads it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -84,7 +82,16 @@ impl Text {
         if !link {
             return Self::new(raw, IN_COLUMN);
         }
-        Self::Runs { rtl: false, runs: vec![Run::Long { parts: parts(&clean), link: Some(clean) }] }
+        Self::Runs { rtl: false, runs: vec![Run::link(&clean)] }
+    }
+}
+
+impl Run {
+    fn link(address: &str) -> Self {
+        // The typesetter breaks an address well, but never inside its last word.
+        let end = address.len() - address.trim_end_matches(char::is_alphanumeric).len();
+        let parts = if end <= WHOLE_PART { vec![address.to_owned()] } else { parts(address) };
+        Self::Long { parts, link: Some(address.to_owned()) }
     }
 }
 
@@ -118,7 +125,7 @@ fn cut(line: &str, longest: usize, runs: &mut Vec<Run>) {
         if !address.is_empty() {
             plain.push_str(before);
             runs.extend((!plain.is_empty()).then(|| Run::Plain(std::mem::take(&mut plain))));
-            runs.push(Run::Long { parts: parts(address), link: Some(address.to_owned()) });
+            runs.push(Run::link(address));
             plain.push_str(after);
         } else if word.chars().nth(longest).is_some() {
             runs.extend((!plain.is_empty()).then(|| Run::Plain(std::mem::take(&mut plain))));
@@ -162,7 +169,8 @@ fn parts(word: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = String::new();
     let mut length = 0;
-    let at_once = if word.len() > ENDLESS { 4 } else { 1 };
+    // An endless word breaks after a few characters each: every one of them would cost time and change nothing.
+    let at_once = (word.len() / 1_000).clamp(1, 8);
     let mut close = |part: &mut String, length: &mut usize| {
         if *length > WHOLE_PART {
             let graphemes: Vec<_> = part.graphemes(true).collect();

@@ -77,7 +77,7 @@ fn five_hundred_events_are_all_there_and_each_page_repeats_the_head_of_the_table
 
 #[test]
 fn no_page_ends_with_a_heading_or_with_the_head_of_a_table() {
-    for lines in (1..40).step_by(2) {
+    for lines in (1..42).step_by(3) {
         let mut pm = ordinary();
         pm.facts.summary = vec!["One more line."; lines].join("\n");
         let made = pdf(&pm);

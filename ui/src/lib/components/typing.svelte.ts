@@ -36,7 +36,10 @@ export class Typing {
     this.#draft = text;
     saver.waits(this.flush);
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => void this.flush(), Math.max(0, Math.min(REST, this.#since + LONGEST - now)));
+    this.#rest = setTimeout(
+      () => void this.flush(),
+      Math.max(0, Math.min(REST, this.#since + LONGEST - now)),
+    );
   }
 
   /** Puts the words on disk. Words that could not be saved stay; a refusal is told, and they stay too. */

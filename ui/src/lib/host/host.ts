@@ -26,7 +26,9 @@ export class HostError extends Error {
 
 /** Whether a rejected command carries a problem that has words of its own. */
 export function isProblem(value: unknown): value is Problem {
-  return typeof value === "object" && value !== null && typeof (value as { code?: unknown }).code === "string";
+  return (
+    typeof value === "object" && value !== null && typeof (value as { code?: unknown }).code === "string"
+  );
 }
 
 /** What is told when something broke that has no words of its own. */

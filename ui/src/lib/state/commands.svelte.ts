@@ -26,7 +26,8 @@ const NAMES: Record<string, string> = {
 
 /** The keys of an event as they are shown. Ctrl and ⌘ are one. */
 export function keysOf(event: KeyboardEvent): string {
-  const name = NAMES[event.key.toLowerCase()] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  const name =
+    NAMES[event.key.toLowerCase()] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");
@@ -37,12 +38,18 @@ export function keysOf(event: KeyboardEvent): string {
 /** Whether keys go into a field: then only commands that type nothing may listen. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
 class KeyCommands {
-  #lists = $state.raw<(() => KeyCommand[])[]>([]);
+  // Not reactive: it is read when a key is pressed, and changed while screens come and go.
+  #lists: (() => KeyCommand[])[] = [];
 
   /** The lists, the one registered last first. */
   get lists(): KeyCommand[][] {

@@ -22,7 +22,10 @@ class Notices {
   }
 
   problem(error: unknown) {
-    const text = error instanceof HostError ? words.problem(error.problem) : words.problem({ code: "internal", detail: String(error) });
+    const text =
+      error instanceof HostError
+        ? words.problem(error.problem)
+        : words.problem({ code: "internal", detail: String(error) });
     if (this.list.some((notice) => notice.text === text)) return;
     const refused = error instanceof HostError && error.problem.code === "refused";
     const id = this.#add({ text, tone: refused ? "calm" : "problem" });

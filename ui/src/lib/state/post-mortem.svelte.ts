@@ -40,6 +40,7 @@ export class PostMortemState {
 
   #stale = new Set<Area>();
   #loading: Promise<void> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(id: string) {
     this.id = id;
@@ -52,22 +53,39 @@ export class PostMortemState {
   /** Renews what a change touched. */
   changed(changed: Changed) {
     const mine = changed.changes.find((change) => change.id === this.id);
-    const elsewhere = changed.changes.some((change) => change.id !== this.id && change.areas.includes("actions"));
-    const areas = changed.changes.length === 0 ? AREAS : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
+    const elsewhere = changed.changes.some(
+      (change) => change.id !== this.id && change.areas.includes("actions"),
+    );
+    const areas =
+      changed.changes.length === 0
+        ? AREAS
+        : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
     if (areas.length > 0) void this.#renew(areas);
   }
 
   /** Carries out an act. Rejects with a HostError; what a person typed stays where it was typed. */
   async apply(edit: Edit): Promise<Applied> {
-    const applied = await saver.follow(() => host.call("apply", { op: { on: "post_mortem", id: this.id, edit } }));
+    const applied = await saver.follow(() =>
+      host.call("apply", { op: { on: "post_mortem", id: this.id, edit } }),
+    );
     await this.#loading;
     return applied;
   }
 
-  /** As {@link apply}, where a refusal is told and nothing else has to happen. */
-  async act(edit: Edit): Promise<Applied | undefined> {
+  /**
+   * Carries out an act after the one before it is on screen, so that keys pressed quickly each see what the last
+   * one did. A refusal is told and nothing else has to happen.
+   */
+  act(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
+    const turn = this.#last.then(() => this.#attempt(edit));
+    this.#last = turn;
+    return turn;
+  }
+
+  async #attempt(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
     try {
-      return await this.apply(edit);
+      const now = typeof edit === "function" ? edit() : edit;
+      return now ? await this.apply(now) : undefined;
     } catch (error) {
       notices.problem(error);
       return undefined;

@@ -1,6 +1,7 @@
 // Whether everything that was typed is on disk. Every field that is being typed into reports here.
-import { HostError } from "$lib/host";
+
 import type { Problem } from "$lib/generated/Problem";
+import { HostError } from "$lib/host";
 
 /** Milliseconds between an edit that failed and the next try. */
 const RETRY = 3_000;

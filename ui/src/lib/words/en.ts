@@ -11,7 +11,6 @@ import type { Lack } from "$lib/generated/Lack";
 import type { LibrarySort } from "$lib/generated/LibrarySort";
 import type { Mark } from "$lib/generated/Mark";
 import type { Mitigation } from "$lib/generated/Mitigation";
-import type { Phase } from "$lib/generated/Phase";
 import type { Preset } from "$lib/generated/Preset";
 import type { RemarkList } from "$lib/generated/RemarkList";
 import type { Rule } from "$lib/generated/Rule";
@@ -20,6 +19,7 @@ import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { phases } from "./phases";
 import { problem, refusal } from "./problems";
+import { warning } from "./warnings";
 
 /** `1 action`, `2 actions`. */
 function count(n: number, one: string, many = `${one}s`): string {
@@ -165,6 +165,7 @@ export const en = {
   facilitatorHint,
   problem,
   refusal,
+  warning,
   act,
   phases,
 
@@ -211,7 +212,16 @@ export const en = {
       overdue > 0 ? `${count(open, "open action")}, ${overdue} overdue` : count(open, "open action"),
     noMatch: "Nothing matches.",
     clear: "Clear the search",
-    columns: { number: "No.", title: "Title", service: "Service", date: "Date", severity: "Severity", status: "Status", open: "Open", overdue: "Overdue" },
+    columns: {
+      number: "No.",
+      title: "Title",
+      service: "Service",
+      date: "Date",
+      severity: "Severity",
+      status: "Status",
+      open: "Open",
+      overdue: "Overdue",
+    },
     rowMenu: (label: string) => `More for ${label}`,
     duplicate: "Duplicate",
     delete: "Delete",
@@ -238,21 +248,25 @@ export const en = {
     recent: "Used lately",
     copied: (path: string) => `Copied to ${path}.`,
     backedUp: (path: string) => `Backed up to ${path}.`,
-    readOnly: "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it.",
+    readOnly:
+      "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it.",
     newer:
       "This workspace was made by a newer version of Afterword. It is shown read-only and left untouched; update Afterword to edit it.",
     damagedTitle: "This workspace is damaged",
-    damagedText: "The file can’t be read as a whole. It will be kept as it is, under another name, whatever you choose.",
+    damagedText:
+      "The file can’t be read as a whole. It will be kept as it is, under another name, whatever you choose.",
     damagedBackup: (day: string) => `The newest good copy is from ${day}.`,
     damagedNoBackup: "There is no good copy of it.",
     restore: "Open the copy",
     startEmpty: "Start with an empty workspace",
     openOther: "Open another workspace…",
     unreachableTitle: "This workspace can’t be reached",
-    unreachableText: "Nothing was changed. Look whether its disk is there and its folder can be opened, or open another workspace.",
+    unreachableText:
+      "Nothing was changed. Look whether its disk is there and its folder can be opened, or open another workspace.",
     tryAgain: "Try again",
     goneTitle: "This post-mortem is not there any more",
-    goneText: "It was deleted, or never was in this workspace. Undo in the library brings a deleted one back.",
+    goneText:
+      "It was deleted, or never was in this workspace. Undo in the library brings a deleted one back.",
   },
 
   frame: {
@@ -343,7 +357,8 @@ export const en = {
     impact: "Impact",
     impactPlaceholder: "For whom and how much: 30 % of checkouts failed",
     summary: "Summary",
-    summaryPlaceholder: "What broke, for whom, for how long, and why it was possible; for somebody who was not there",
+    summaryPlaceholder:
+      "What broke, for whom, for how long, and why it was possible; for somebody who was not there",
     lifecycle: "Lifecycle",
     clockPlaceholder: "14:38",
     mitigatedBy: "What ended the users’ pain",
@@ -379,7 +394,8 @@ export const en = {
     proposed: (label: string, title: string) => `${label} ${title} is proposed: it is the latest that fits.`,
     chosen: (label: string, title: string) => `${label} ${title} opens the meeting.`,
     noPrevious: "No earlier post-mortem opens the meeting.",
-    nothingEarlier: "There is no earlier finished post-mortem with actions. The meeting opens with the timeline.",
+    nothingEarlier:
+      "There is no earlier finished post-mortem with actions. The meeting opens with the timeline.",
     change: "Choose another",
     useProposed: "Use the proposed one",
     noneToday: "None today",
@@ -418,7 +434,8 @@ export const en = {
     label: "Notes",
     placeholder: "14:38 — hypothesis: the provider is down\n14:41 — decision: roll back",
     found: (n: number) => (n === 0 ? "No time found yet." : `${count(n, "event")} found.`),
-    preamble: (n: number) => `${count(n, "line")} before the first time will be left out.`,
+    skipped: (n: number) => `${count(n, "line")} will be left out:`,
+    marks: "Also set",
     add: (n: number) => `Add ${count(n, "event")}`,
     showing: (n: number) => `The first ${n} are shown.`,
     added: (n: number) => `${count(n, "event")} added.`,
@@ -469,7 +486,8 @@ export const en = {
     answered: (done: number, all: number) => `${done} of ${all} answered`,
     position: (n: number, all: number) => `Action ${n} of ${all}`,
     moveOnTitle: (n: number) => `${count(n, "action has", "actions have")} no answer yet`,
-    moveOnText: "An action nobody asks about is not done next time either. Move on all the same? The record says so.",
+    moveOnText:
+      "An action nobody asks about is not done next time either. Move on all the same? The record says so.",
     moveOnReason: "Why (the record prints it)",
     moveOn: "Move on",
     stay: "Stay",
@@ -477,15 +495,29 @@ export const en = {
   },
 
   remarks: {
-    placeholder: { went_well: "What helped?", went_badly: "What made it harder?", lucky: "What could have been worse?", learned: "What is new to somebody here?" },
+    placeholder: {
+      went_well: "What helped?",
+      went_badly: "What made it harder?",
+      lucky: "What could have been worse?",
+      learned: "What is new to somebody here?",
+    },
     empty: "Nothing yet.",
-    hints: { went_well: "Say what was handled well before what wasn’t.", went_badly: "Conditions, not persons.", lucky: "Luck is a missing defence.", learned: "" },
+    hints: {
+      went_well: "Say what was handled well before what wasn’t.",
+      went_badly: "Conditions, not persons.",
+      lucky: "Luck is a missing defence.",
+      learned: "",
+    },
   },
 
   whys: {
     chains: (n: number) => count(n, "chain"),
     ended: (n: number, all: number) =>
-      n === 0 ? "None has reached a condition you can change yet." : n === all ? "Each has reached a condition you can change." : `${n === 1 ? "One has" : `${n} have`} reached a condition you can change.`,
+      n === 0
+        ? "None has reached a condition you can change yet."
+        : n === all
+          ? "Each has reached a condition you can change."
+          : `${n === 1 ? "One has" : `${n} have`} reached a condition you can change.`,
     newChain: "New chain",
     problemPlaceholder: "What went wrong, in a few words",
     problemLabel: "The chain starts from",
@@ -500,7 +532,8 @@ export const en = {
       "What would have had to be different?",
       "What keeps it that way?",
     ],
-    empty: "Start a chain from what users felt, from why it lasted, from why it was seen late. An incident has several conditions; several short chains see more than one long one.",
+    empty:
+      "Start a chain from what users felt, from why it lasted, from why it was seen late. An incident has several conditions; several short chains see more than one long one.",
     starters: ["What users felt", "Why it lasted so long", "Why it was seen late"],
     condition: "Condition",
     noCondition: "No condition",
@@ -523,7 +556,8 @@ export const en = {
 
   rootCause: {
     paragraph: "Root cause",
-    paragraphHint: "Several conditions together, in sentences that somebody who was not there understands. The words are yours.",
+    paragraphHint:
+      "Several conditions together, in sentences that somebody who was not there understands. The words are yours.",
     placeholder: "It was possible because…",
     factors: "Contributing factors",
     proposed: "Ends of chains",
@@ -582,7 +616,11 @@ export const en = {
     nothing: "Collect candidates first.",
     noVotes: "No votes yet",
     earlier: "Earlier result",
-    decidedBy: { clear: "Decided by the votes.", run_off: "A tie went to a run-off.", room_chose: "A tie was settled by the room’s choice." },
+    decidedBy: {
+      clear: "Decided by the votes.",
+      run_off: "A tie went to a run-off.",
+      room_chose: "A tie was settled by the room’s choice.",
+    },
     more: "One vote more",
     less: "One vote fewer",
   },

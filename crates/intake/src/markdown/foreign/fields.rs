@@ -3,7 +3,8 @@
 use afterword_domain::Mark;
 
 use super::super::prose::prose;
-use super::super::span::{plain, strong_start};
+use super::super::span::Mark::Emphasis;
+use super::super::span::{Span, plain, strong_start};
 use super::super::tree::{Item, Kind, Node, Row};
 use super::outline::{first_line, lines};
 use super::topic::normal;
@@ -29,39 +30,131 @@ pub(super) struct Field {
 
 const LABELS: &[(Label, &[&str])] = &[
     (Label::Title, &["title", "incident title", "name", "incident name", "issue name"]),
-    (Label::Date, &[
-        "date", "incident date", "date of incident", "day", "date of the incident", "discovered", "when", "日付", "発生日",
-        "data", "datum",
-    ]),
-    (Label::Severity, &[
-        "severity", "incident severity", "severity level", "sev", "priority", "incident priority", "impact level", "重大度",
-        "schweregrad", "severidade",
-    ]),
-    (Label::Service, &[
-        "service", "services", "affected service", "affected services", "service affected", "services affected", "system",
-        "component", "components", "affected", "product", "affected system", "affected systems", "impacted entities",
-        "影響サービス",
-    ]),
+    (
+        Label::Date,
+        &[
+            "date",
+            "incident date",
+            "date of incident",
+            "day",
+            "date of the incident",
+            "discovered",
+            "when",
+            "日付",
+            "発生日",
+            "data",
+            "datum",
+        ],
+    ),
+    (
+        Label::Severity,
+        &[
+            "severity",
+            "incident severity",
+            "severity level",
+            "sev",
+            "priority",
+            "incident priority",
+            "impact level",
+            "重大度",
+            "schweregrad",
+            "severidade",
+        ],
+    ),
+    (
+        Label::Service,
+        &[
+            "service",
+            "services",
+            "affected service",
+            "affected services",
+            "service affected",
+            "services affected",
+            "system",
+            "component",
+            "components",
+            "affected",
+            "product",
+            "affected system",
+            "affected systems",
+            "impacted entities",
+            "影響サービス",
+        ],
+    ),
     (Label::Impact, &["impact", "customer impact", "user impact"]),
     (Label::Zone, &["time zone", "timezone"]),
-    (Label::Mark(Mark::Started), &[
-        "started", "start", "start time", "started at", "impact started", "impact start", "incident start",
-        "incident started", "time of first impact", "fault occurs", "fault occurred", "began", "incident began", "outage start",
-        "issue started", "発生", "beginn",
-    ]),
-    (Label::Mark(Mark::Detected), &[
-        "detected", "first detected", "detected at", "time detected", "detection time", "time of detection", "issue detected",
-        "incident detected", "検知",
-    ]),
+    (
+        Label::Mark(Mark::Started),
+        &[
+            "started",
+            "start",
+            "start time",
+            "started at",
+            "impact started",
+            "impact start",
+            "incident start",
+            "incident started",
+            "time of first impact",
+            "fault occurs",
+            "fault occurred",
+            "began",
+            "incident began",
+            "outage start",
+            "issue started",
+            "発生",
+            "beginn",
+        ],
+    ),
+    (
+        Label::Mark(Mark::Detected),
+        &[
+            "detected",
+            "first detected",
+            "detected at",
+            "time detected",
+            "detection time",
+            "time of detection",
+            "issue detected",
+            "time alerted",
+            "incident detected",
+            "検知",
+        ],
+    ),
     (Label::Mark(Mark::Declared), &["declared", "incident declared", "time declared", "declared at"]),
-    (Label::Mark(Mark::Mitigated), &[
-        "mitigated", "time mitigated", "mitigated at", "repaired", "incident repaired", "incident mitigated",
-        "impact ended", "impact end", "service restored", "緩和",
-    ]),
-    (Label::Mark(Mark::Resolved), &[
-        "resolved", "time resolved", "resolved at", "incident resolved", "resolution time", "resolvedwhen", "end", "end time",
-        "ended", "incident end", "incident ended", "復旧", "解決", "behoben",
-    ]),
+    (
+        Label::Mark(Mark::Mitigated),
+        &[
+            "mitigated",
+            "time mitigated",
+            "mitigated at",
+            "repaired",
+            "incident repaired",
+            "incident mitigated",
+            "impact ended",
+            "impact end",
+            "service restored",
+            "緩和",
+        ],
+    ),
+    (
+        Label::Mark(Mark::Resolved),
+        &[
+            "resolved",
+            "time resolved",
+            "resolved at",
+            "incident resolved",
+            "resolution time",
+            "resolvedwhen",
+            "end",
+            "end time",
+            "ended",
+            "incident end",
+            "incident ended",
+            "復旧",
+            "解決",
+            "behoben",
+        ],
+    ),
 ];
 
 impl Label {
@@ -110,7 +203,11 @@ fn in_item(item: &Item, source: &str) -> Option<Field> {
 fn in_row(row: &Row) -> Option<Field> {
     let [label, value, ..] = row.cells.as_slice() else { return None };
     let value = plain(value);
-    strong_start(label).and_then(|(label, _)| field(&label, &value)).or_else(|| field(&plain(label), &value))
+    // An explanation in emphasis may stand behind the label.
+    let told = label.iter().position(|span| *span == Span::Start(Emphasis)).unwrap_or(label.len());
+    strong_start(label)
+        .and_then(|(label, _)| field(&label, &value))
+        .or_else(|| field(&plain(&label[..told]), &value))
 }
 
 fn field(label: &str, value: &str) -> Option<Field> {

@@ -30,7 +30,8 @@ impl<'a> FrontMatter<'a> {
                 let source = &rest[..length];
                 let fields = fields(source, separator);
                 // A rule at the top of a document is no front matter.
-                return (!fields.is_empty()).then_some((Self { fields, source }, &rest[length + line.len()..]));
+                return (!fields.is_empty())
+                    .then_some((Self { fields, source }, &rest[length + line.len()..]));
             }
             length += line.len();
         }
@@ -39,7 +40,10 @@ impl<'a> FrontMatter<'a> {
 
     /// The value of a field that is not empty.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(known, value)| known == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(known, value)| known == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 
     /// All fields.
@@ -51,7 +55,8 @@ impl<'a> FrontMatter<'a> {
 fn fields(source: &str, separator: char) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
     for line in source.lines() {
-        let more = line.trim_start().strip_prefix("- ").or_else(|| line.starts_with(' ').then(|| line.trim()));
+        let more =
+            line.trim_start().strip_prefix("- ").or_else(|| line.starts_with(' ').then(|| line.trim()));
         match (more, line.split_once(separator)) {
             (Some(more), _) => {
                 if let Some((_, value)) = fields.last_mut() {

@@ -12,6 +12,8 @@ use crate::notes::bare;
 const STRONG_LINE: u8 = 7;
 /// The level of an entry of a list that stands for a section.
 const ENTRY: u8 = 8;
+/// The longest label of such an entry that is not in strong words, in characters.
+const LONGEST_LABEL: usize = 30;
 
 /// A section: a heading and what follows it up to the next.
 #[derive(Debug)]
@@ -93,7 +95,7 @@ impl Cutter {
                 }
                 None => self.add(node),
             },
-            Kind::List { ref items, .. } if stands_for_sections(items) => {
+            Kind::List { ref items, .. } if stands_for_sections(items) || self.goes_on(items) => {
                 let Kind::List { items, .. } = node.kind else { return };
                 for item in items {
                     self.sections.push(entry_section(item, text));
@@ -103,12 +105,17 @@ impl Cutter {
         }
     }
 
+    /// Whether a list goes on with entries that are sections, after one of another list.
+    fn goes_on(&self, items: &[Item]) -> bool {
+        let entry = self.sections.last().is_some_and(|last| last.level == ENTRY);
+        entry && items.iter().all(|item| strong_start(first_line(item)).is_some())
+    }
+
     /// Adds a block to the section that is open. A strong line heads one list, or all up to the next heading where no
-    /// list follows; after that the section above it goes on.
+    /// list follows; after that the section above it goes on. An entry goes on below its list.
     fn add(&mut self, node: Node) {
         let Some(last) = self.sections.last() else { return };
         let over = match last.level {
-            ENTRY => true,
             STRONG_LINE => {
                 let listed = |node: &Node| matches!(node.kind, Kind::List { .. } | Kind::Table(_));
                 last.nodes.iter().any(listed) && matches!(node.kind, Kind::Paragraph(_))
@@ -117,7 +124,8 @@ impl Cutter {
         };
         if over {
             let above = self.sections.iter().rfind(|section| section.level < STRONG_LINE);
-            let (level, heading) = above.map_or((0, String::new()), |above| (above.level, above.heading.clone()));
+            let (level, heading) =
+                above.map_or((0, String::new()), |above| (above.level, above.heading.clone()));
             let start = node.range.start;
             self.sections.push(Section::new(level, heading, start..start, start));
         }
@@ -132,11 +140,31 @@ fn strong_line(spans: &[Span]) -> Option<String> {
     all_strong(spans).filter(|words| Topic::of(words).is_some())
 }
 
-/// Whether the entries of a list are sections: most start with a strong label, and two or more labels are topics.
+/// Whether the entries of a list are sections: most start with a label, and two or more labels are topics. One topic
+/// is enough where every entry has a label, all of them strong or at least three, or where it is the only entry.
 fn stands_for_sections(items: &[Item]) -> bool {
-    let labels: Vec<_> = items.iter().filter_map(|item| strong_start(first_line(item))).map(|(label, _)| label).collect();
+    let labels: Vec<_> = items.iter().filter_map(labelled).map(|(label, _)| label).collect();
     let topics = labels.iter().filter(|label| Topic::of(label).is_some()).count();
-    topics >= 2 && labels.len() * 2 > items.len()
+    let strong = || items.iter().all(|item| strong_start(first_line(item)).is_some());
+    let all = labels.len() == items.len() && (items.len() >= 3 || topics == items.len() || strong());
+    topics >= 2 && labels.len() * 2 > items.len() || topics >= 1 && all
+}
+
+/// The label of an entry and what follows it in the line: strong words, what stands before a colon, or a short line
+/// with more below it.
+fn labelled(item: &Item) -> Option<(String, Vec<Span>)> {
+    let spans = first_line(item);
+    if let Some((label, rest)) = strong_start(spans) {
+        return Some((label, rest.to_vec()));
+    }
+    let (Span::Text(first), rest) = spans.split_first()? else { return None };
+    let (label, behind) = match first.split_once(':') {
+        Some((label, behind)) => (label, Some(Span::Text(behind.to_owned()))),
+        None if rest.is_empty() && item.nodes.len() > 1 => (first.as_str(), None),
+        None => return None,
+    };
+    let short = label.chars().count() <= LONGEST_LABEL;
+    short.then(|| (label.to_owned(), behind.into_iter().chain(rest.iter().cloned()).collect()))
 }
 
 pub(super) fn first_line(item: &Item) -> &[Span] {
@@ -146,23 +174,26 @@ pub(super) fn first_line(item: &Item) -> &[Span] {
     }
 }
 
-/// An entry as a section: its strong label is the heading, the rest of its first line the first block.
+/// An entry as a section: its label is the heading, the rest of its first line the first block.
 fn entry_section(item: Item, text: &str) -> Section {
     let source = &text[item.range.clone()];
-    let Some((label, rest)) = strong_start(first_line(&item)).map(|(label, rest)| (label, rest.to_vec())) else {
+    let Some((label, rest)) = labelled(&item) else {
         let start = item.range.start;
         let mut section = Section::new(ENTRY, String::new(), start..start, start);
         section.nodes = item.nodes;
         return section;
     };
     let heading = label.trim().trim_end_matches([':', '：']).trim().to_owned();
-    let label_end = source.find("**").and_then(|open| Some(open + 4 + source[open + 2..].find("**")?)).unwrap_or(0);
-    let mut section = Section::new(ENTRY, heading, item.range.clone(), item.range.start + label_end);
+    let strong = source.find("**").and_then(|open| Some(open + 4 + source[open + 2..].find("**")?));
+    let plain_end = source.find([':', '\n']).map(|at| at + 1);
+    let body = item.range.start
+        + strong.filter(|_| strong_start(first_line(&item)).is_some()).or(plain_end).unwrap_or(0);
+    let mut section = Section::new(ENTRY, heading, item.range.clone(), body);
     let mut nodes = item.nodes.into_iter();
-    if let Some(first) = nodes.next() {
-        if !plain(&rest).trim_matches([':', '：', ' ']).is_empty() {
-            section.nodes.push(Node { kind: Kind::Paragraph(after_colon(rest)), range: first.range });
-        }
+    if let Some(first) = nodes.next()
+        && !plain(&rest).trim_matches([':', '：', ' ']).is_empty()
+    {
+        section.nodes.push(Node { kind: Kind::Paragraph(after_colon(rest)), range: first.range });
     }
     section.nodes.extend(nodes);
     section
@@ -199,7 +230,9 @@ pub(super) fn groups(sections: Vec<Section>, title: Option<usize>) -> Vec<Group>
             (Some(_), _) => None,
             (None, Some(group)) if groups[group].topic.is_some() || Some(group) == last => Some(group),
             // Days stand beside the heading of the timeline as often as below it.
-            (None, _) => last.filter(|group| groups[*group].topic == Some(Topic::Timeline) && names_a_time(&section.heading)),
+            (None, _) => last.filter(|group| {
+                groups[*group].topic == Some(Topic::Timeline) && names_a_time(&section.heading)
+            }),
         };
         let group = owner.unwrap_or(groups.len());
         if !opening {
@@ -207,7 +240,13 @@ pub(super) fn groups(sections: Vec<Section>, title: Option<usize>) -> Vec<Group>
         }
         match owner {
             Some(group) => groups[group].sections.push(section),
-            None => groups.push(Group { topic: section.topic.filter(|_| !opening), sections: vec![section], day }),
+            None => {
+                groups.push(Group {
+                    topic: section.topic.filter(|_| !opening),
+                    sections: vec![section],
+                    day,
+                });
+            }
         }
     }
     groups
@@ -215,7 +254,11 @@ pub(super) fn groups(sections: Vec<Section>, title: Option<usize>) -> Vec<Group>
 
 /// Whether a heading is a day or begins with a time.
 pub(super) fn names_a_time(heading: &str) -> bool {
-    stamp(bare(heading)).is_some_and(|stamp| stamp.time.is_some() || stamp.rest.trim().is_empty() || stamp.day.is_some_and(|day| day.year.is_some()))
+    stamp(bare(heading)).is_some_and(|stamp| {
+        stamp.time.is_some()
+            || stamp.rest.trim().is_empty()
+            || stamp.day.is_some_and(|day| day.year.is_some())
+    })
 }
 
 /// The lines of a paragraph as they stand in the text.

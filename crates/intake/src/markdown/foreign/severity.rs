@@ -30,7 +30,10 @@ pub(super) fn severity(value: &str) -> Option<Severity> {
         let words: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         // The word that comes first is the severity; what follows explains it.
         words.iter().find_map(|said| {
-            WORDS.iter().find(|(word, _)| word == said || !word.is_ascii() && said.starts_with(word)).map(|(_, severity)| *severity)
+            WORDS
+                .iter()
+                .find(|(word, _)| word == said || !word.is_ascii() && said.starts_with(word))
+                .map(|(_, severity)| *severity)
         })
     })
 }
@@ -70,9 +73,18 @@ mod tests {
     #[test]
     fn every_scheme_is_mapped() {
         for (value, wanted) in [
-            ("SEV1", Severity::Sev1), ("SEV-3（主要機能の停止）", Severity::Sev3), ("Sev 2", Severity::Sev2), ("P0", Severity::Sev1),
-            ("P3", Severity::Sev3), ("S2 - High", Severity::Sev2), ("S4-LOW", Severity::Sev4), ("High (capability)", Severity::Sev2),
-            ("Critical", Severity::Sev1), ("**Medium**", Severity::Sev3), ("P5", Severity::Sev4), ("disrupted", Severity::Sev2),
+            ("SEV1", Severity::Sev1),
+            ("SEV-3（主要機能の停止）", Severity::Sev3),
+            ("Sev 2", Severity::Sev2),
+            ("P0", Severity::Sev1),
+            ("P3", Severity::Sev3),
+            ("S2 - High", Severity::Sev2),
+            ("S4-LOW", Severity::Sev4),
+            ("High (capability)", Severity::Sev2),
+            ("Critical", Severity::Sev1),
+            ("**Medium**", Severity::Sev3),
+            ("P5", Severity::Sev4),
+            ("disrupted", Severity::Sev2),
         ] {
             assert_eq!(severity(value), Some(wanted), "{value}");
         }

@@ -18,6 +18,9 @@ use crate::kind::kinded;
 use crate::notes::{NewEvent, address, bare, ended, speaks_of_times};
 use entry::{Entry, entry};
 
+/// The most words of a line that says nothing but the zone and the day of all times.
+const LONGEST_ZONE_LINE: usize = 9;
+
 /// A timeline before its times are settled.
 #[derive(Default)]
 pub(super) struct Timeline {
@@ -74,11 +77,6 @@ impl Timeline {
         timeline
     }
 
-    /// How many entries have a time.
-    pub(super) fn times(&self) -> usize {
-        self.drafts.iter().filter(|draft| draft.moment.time.is_some() && !draft.moment.heading).count()
-    }
-
     /// How many entries have a time or a date.
     pub(super) fn entries(&self) -> usize {
         self.drafts.iter().filter(|draft| !draft.moment.heading).count()
@@ -94,7 +92,10 @@ impl Timeline {
 
     /// Whether every time carries its zone.
     pub(super) fn has_zones(&self) -> bool {
-        self.drafts.iter().filter(|draft| draft.moment.time.is_some()).all(|draft| draft.moment.zone.is_some())
+        self.drafts
+            .iter()
+            .filter(|draft| draft.moment.time.is_some())
+            .all(|draft| draft.moment.zone.is_some())
     }
 
     fn take_heading(&mut self, heading: &str) {
@@ -140,10 +141,8 @@ impl Timeline {
     fn take_line(&mut self, line: &str) {
         match entry(bare(line)) {
             Entry::At { moment, until, text } => self.push(moment, until, text, None),
-            Entry::Day(moment, words) => {
-                self.drafts.push(Draft::day(moment));
-                self.keep(&words);
-            }
+            Entry::Day(moment, words) if words.is_empty() => self.drafts.push(Draft::day(moment)),
+            Entry::Day(moment, words) => self.push(Moment { heading: false, ..moment }, None, words, None),
             Entry::More => match self.last() {
                 Some(last) if !line.is_empty() => {
                     last.text.push(' ');
@@ -172,7 +171,9 @@ impl Timeline {
                 }
             },
         }
-        if entry::label_first(&plain(first_line(item))).is_none() || !matches!(entry(bare(first)), Entry::More) {
+        if entry::label_first(&plain(first_line(item))).is_none()
+            || !matches!(entry(bare(first)), Entry::More)
+        {
             rest.iter().filter(|line| !line.is_empty()).for_each(|line| self.take_line(line));
         }
         for node in below {
@@ -215,13 +216,18 @@ impl Timeline {
                 }
             },
             None => {
-                if speaks_of_times(text) {
-                    self.zone = self.zone.or_else(|| stated_zone(text));
-                }
+                let zone = stated_zone(text).filter(|_| speaks_of_times(text));
+                self.zone = self.zone.or(zone);
                 if self.drafts.is_empty() {
                     self.day = first_dated(text).and_then(|stamp| stamp.day).or(self.day);
                 }
-                self.keep(text);
+                // "All times in UTC" is said by the zone of the record.
+                if zone.is_none()
+                    || text.contains('\n')
+                    || text.split_whitespace().count() > LONGEST_ZONE_LINE
+                {
+                    self.keep(text);
+                }
             }
         }
     }
@@ -319,7 +325,8 @@ fn holds_times(node: &Node) -> bool {
     match &node.kind {
         Kind::List { items, .. } => items.iter().any(|item| {
             let first = plain(first_line(item));
-            stamp(bare(&first)).is_some_and(|stamp| stamp.time.is_some()) || item.nodes.iter().skip(1).any(holds_times)
+            stamp(bare(&first)).is_some_and(|stamp| stamp.time.is_some())
+                || item.nodes.iter().skip(1).any(holds_times)
         }),
         _ => false,
     }

@@ -2,21 +2,46 @@
 
 use chrono::NaiveDate;
 
-use super::topic::Topic;
+use super::topic::{Topic, normal};
 use crate::clock::{compact_date, first_dated, stamp};
 
 /// What documents of this kind call themselves.
 const KINDS: &[&str] = &[
-    "post-mortem", "postmortem", "post mortem", "incident report", "incident postmortem", "incident post-mortem",
-    "incident retrospective", "incident review", "incident", "rca", "retrospective", "title",
+    "post-mortem",
+    "postmortem",
+    "post mortem",
+    "incident report",
+    "incident postmortem",
+    "incident post-mortem",
+    "incident retrospective",
+    "incident review",
+    "incident",
+    "incident date",
+    "rca",
+    "retrospective",
+    "title",
 ];
 /// Headings that stand where a title should.
-const NO_TITLES: &[&str] = &["title", "issue name", "incident title", "incident", "incident report", "post-mortem", "postmortem", "post mortem", "untitled"];
+const NO_TITLES: &[&str] = &[
+    "title",
+    "issue name",
+    "incident title",
+    "incident",
+    "incident report",
+    "post-mortem",
+    "postmortem",
+    "post mortem",
+    "untitled",
+];
 
 /// Whether a heading names an incident.
 pub(super) fn is_title(heading: &str) -> bool {
-    let name = super::topic::normal(heading);
-    Topic::of(heading).is_none() && !NO_TITLES.contains(&name.as_str()) && name.chars().any(char::is_alphanumeric)
+    Topic::of(heading).is_none() && !is_template(heading) && heading.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a heading stands where a title should: `ISSUE NAME`.
+pub(super) fn is_template(heading: &str) -> bool {
+    NO_TITLES.contains(&normal(heading).as_str())
 }
 
 /// The name of the incident in a title: without "Post-mortem:" and without the date before it.
@@ -26,7 +51,11 @@ pub(super) fn name(title: &str) -> String {
     let title = title.trim();
     let mut rest = title;
     for _ in 0..4 {
-        let after = after_kind(rest).or_else(|| after_date(rest)).map(str::trim).filter(|after| says_something(after));
+        let after = after_kind(rest)
+            .or_else(|| after_date(rest))
+            .or_else(|| after_count(rest))
+            .map(str::trim)
+            .filter(|after| says_something(after));
         match after {
             Some(after) => rest = after,
             None => break,
@@ -41,11 +70,26 @@ fn says_something(text: &str) -> bool {
 
 /// What follows `Post-mortem:`, `Incident report -`, `Postmortem for`.
 fn after_kind(text: &str) -> Option<&str> {
-    let kind = KINDS.iter().filter(|kind| text.get(..kind.len()).is_some_and(|head| head.eq_ignore_ascii_case(kind)));
+    let kind = KINDS
+        .iter()
+        .filter(|kind| text.get(..kind.len()).is_some_and(|head| head.eq_ignore_ascii_case(kind)));
     let rest = &text[kind.max_by_key(|kind| kind.len())?.len()..];
     let trimmed = rest.trim_start();
-    let word = trimmed.get(..4).filter(|word| word.eq_ignore_ascii_case("for ")).map(|_| &trimmed[4..]);
-    word.or_else(|| trimmed.strip_prefix([':', '—', '–', '|', '：'])).or_else(|| trimmed.strip_prefix("- "))
+    let word = ["for ", "of ", "on "].iter().find_map(|word| {
+        let head = trimmed.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
+        Some(&trimmed[head.len()..])
+    });
+    let dated = || after_date(trimmed).map(|_| trimmed);
+    word.or_else(dated)
+        .or_else(|| trimmed.strip_prefix([':', '—', '–', '|', '：']))
+        .or_else(|| trimmed.strip_prefix("- "))
+}
+
+/// What follows the number that a team gives its documents: `002 - `.
+fn after_count(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    (1..=4).contains(&digits).then(|| rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – "))).flatten()
 }
 
 /// What follows a date and a comma, a colon or a dash.
@@ -53,17 +97,26 @@ fn after_date(text: &str) -> Option<&str> {
     let stamp = stamp(text).filter(|stamp| stamp.day.is_some() && stamp.time.is_none())?;
     let between = &text[..text.len() - stamp.rest.len()];
     let parted = between.trim_end().ends_with([',', ':', '-', '–', '—', '|', ']', ')']);
-    parted.then_some(stamp.rest)
+    let year = stamp.day.is_some_and(|day| day.year.is_some());
+    (parted || year).then_some(stamp.rest)
 }
 
 /// Takes `(2026-01-22)` and ` - September 29, 2025` off the end.
 fn without_date_behind(title: &str) -> &str {
-    let Some(at) = title.rfind(['(', '-', '–', '—', ',']).or_else(|| title.rfind(' ')) else { return title };
-    for (start, _) in title.char_indices().rev().filter(|(start, c)| *start <= at && matches!(c, '(' | '-' | '–' | '—' | ',')) {
+    let Some(at) = title.rfind(['(', '-', '–', '—', ',']).or_else(|| title.rfind(' ')) else {
+        return title;
+    };
+    for (start, _) in title
+        .char_indices()
+        .rev()
+        .filter(|(start, c)| *start <= at && matches!(c, '(' | '-' | '–' | '—' | ','))
+    {
         let (before, tail) = title.split_at(start);
         let inner = tail.trim_start_matches(['(', '-', '–', '—', ',', ' ']).trim_end_matches(')');
         let whole = stamp(inner).is_some_and(|found| {
-            found.day.is_some_and(|day| day.year.is_some()) && found.time.is_none() && found.rest.trim().is_empty()
+            found.day.is_some_and(|day| day.year.is_some())
+                && found.time.is_none()
+                && found.rest.trim().is_empty()
         });
         if whole && says_something(before) && before.ends_with([' ', '(']) {
             return before.trim_end_matches([' ', ',', '-', '–', '—', '(']);
@@ -75,7 +128,9 @@ fn without_date_behind(title: &str) -> &str {
 /// The name in a file name: without folders, endings, and the date before it; dashes read as spaces.
 pub(super) fn of_file(file_name: &str) -> String {
     let stem = stem(file_name);
-    let bare = after_file_date(stem).trim_matches(['-', '_', ' ', '.']);
+    let count =
+        if stem.starts_with('0') { stem.trim_start_matches(|c: char| c.is_ascii_digit()) } else { stem };
+    let bare = after_file_date(count).trim_matches(['-', '_', ' ', '.']);
     let bare = if says_something(bare) { bare } else { stem };
     bare.replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -102,7 +157,8 @@ fn after_file_date(stem: &str) -> &str {
     }
     let start = stem.char_indices().nth(10).map_or(stem.len(), |(at, _)| at);
     let (head, rest) = stem.split_at(start);
-    let whole = stamp(head).is_some_and(|found| found.day.is_some_and(|day| day.year.is_some()) && found.rest.is_empty());
+    let whole = stamp(head)
+        .is_some_and(|found| found.day.is_some_and(|day| day.year.is_some()) && found.rest.is_empty());
     if whole { rest } else { stem }
 }
 
@@ -121,6 +177,10 @@ mod tests {
             ("2020-08-28 - Memory overload on WER cluster", "Memory overload on WER cluster"),
             ("February 8th, 2019 - Prow responding slow", "Prow responding slow"),
             ("Incident on 2020-02-18", "Incident on 2020-02-18"),
+            ("Incident on 2025-03-18 - EKS Upgrade", "EKS Upgrade"),
+            ("Incident report May 12 2025 - Provisioning", "Provisioning"),
+            ("March 26th, 2019 Boskos Outage", "Boskos Outage"),
+            ("002 - Postmortem for v0.0.23 release", "v0.0.23 release"),
             ("Postmortem", "Postmortem"),
             ("Website Outage 5-26-21", "Website Outage 5-26-21"),
         ] {
@@ -140,6 +200,8 @@ mod tests {
 
     #[test]
     fn a_heading_of_the_template_is_no_title() {
-        assert!(!is_title("ISSUE NAME") && !is_title("Summary") && !is_title("Title:") && is_title("Hub down"));
+        assert!(
+            !is_title("ISSUE NAME") && !is_title("Summary") && !is_title("Title:") && is_title("Hub down")
+        );
     }
 }

@@ -29,10 +29,14 @@ pub(super) fn names_a_post_mortem(nodes: &[&Node]) -> bool {
 
 fn fields<'a>(nodes: &[&'a Node]) -> impl Iterator<Item = Labelled> {
     let lists: Vec<&'a Node> = nodes.to_vec();
-    lists.into_iter().filter_map(|node| match &node.kind {
-        Kind::List { items, .. } => Some(items),
-        _ => None,
-    }).flatten().filter_map(|item| labelled(line_of(item)))
+    lists
+        .into_iter()
+        .filter_map(|node| match &node.kind {
+            Kind::List { items, .. } => Some(items),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|item| labelled(line_of(item)))
 }
 
 /// 14 in `PM-14`.
@@ -87,7 +91,9 @@ pub(super) fn read_head(text: &str, nodes: &[Node], pm: &mut PostMortem) {
                     pm.facts.severity = by_label(&Severity::ALL, Severity::label, value);
                 }
                 // A dash that somebody typed is written in another way than the one for a missing value.
-                words::IMPACT if !text[node.range.clone()].trim_end().ends_with(&format!(":** {NO_VALUE}")) => {
+                words::IMPACT
+                    if !text[node.range.clone()].trim_end().ends_with(&format!(":** {NO_VALUE}")) =>
+                {
                     pm.facts.impact = field.value;
                 }
                 _ => {}

@@ -1,7 +1,7 @@
 //! The chains of whys of a record: a heading for each problem, the answers as nested lists.
 
-use afterword_domain::{Cause, Chain, Condition, PostMortem};
 use afterword_domain::chain::DEEPEST;
+use afterword_domain::{Cause, Chain, Condition, PostMortem};
 use afterword_record::words;
 use uuid::Uuid;
 

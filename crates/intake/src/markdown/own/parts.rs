@@ -4,10 +4,10 @@ use afterword_domain::{OtherSection, PostMortem};
 use afterword_record::words;
 use uuid::Uuid;
 
+use super::super::fresh;
 use super::super::prose::without_comments;
 use super::super::span::{Mark, Span, plain, strong_start};
 use super::super::tree::{Item, Kind, Node, Row};
-use super::super::fresh;
 use crate::clean::in_blocks;
 
 /// A part below its heading. What was read is taken out of `left`.
@@ -57,7 +57,9 @@ pub(super) fn says_nothing(node: &Node) -> bool {
 pub(super) fn note(node: &Node) -> Option<String> {
     let Kind::Paragraph(spans) = &node.kind else { return None };
     match spans.as_slice() {
-        [Span::Start(Mark::Emphasis), inner @ .., Span::End(Mark::Emphasis)] if !inner.contains(&Span::End(Mark::Emphasis)) => {
+        [Span::Start(Mark::Emphasis), inner @ .., Span::End(Mark::Emphasis)]
+            if !inner.contains(&Span::End(Mark::Emphasis)) =>
+        {
             Some(plain(inner))
         }
         _ => None,
@@ -97,15 +99,21 @@ pub(super) fn line_of(item: &Item) -> &[Span] {
 
 /// The entries of the lists inside an entry.
 pub(super) fn below(item: &Item) -> impl Iterator<Item = &Item> {
-    item.nodes.iter().filter_map(|node| match &node.kind {
-        Kind::List { items, .. } => Some(items),
-        _ => None,
-    }).flatten()
+    item.nodes
+        .iter()
+        .filter_map(|node| match &node.kind {
+            Kind::List { items, .. } => Some(items),
+            _ => None,
+        })
+        .flatten()
 }
 
 /// An entry as a card.
 pub(super) fn card(item: &Item) -> Card {
-    Card { title: plain(line_of(item)), fields: below(item).filter_map(|field| labelled(line_of(field))).collect() }
+    Card {
+        title: plain(line_of(item)),
+        fields: below(item).filter_map(|field| labelled(line_of(field))).collect(),
+    }
 }
 
 impl<'a> Part<'a> {

@@ -76,7 +76,8 @@ pub(super) fn read_overrides(part: &mut Part<'_>, pm: &mut PostMortem) {
             part.left.clone_from(&before);
             continue;
         };
-        let reason = card.fields.into_iter().find(|field| field.label == words::BECAUSE).map(|field| field.value);
+        let reason =
+            card.fields.into_iter().find(|field| field.label == words::BECAUSE).map(|field| field.value);
         let reason = reason.filter(|reason| reason != words::NO_ANSWER).unwrap_or_default();
         pm.overrides.push(Override { rule, reason, at: afterword_domain::Instant::UNIX_EPOCH });
     }

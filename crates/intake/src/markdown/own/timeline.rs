@@ -27,11 +27,14 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
 fn events(node: &Node, pm: &PostMortem, ids: &mut dyn FnMut() -> Uuid) -> Option<Vec<TimelineEvent>> {
     let Kind::Table(rows) = &node.kind else { return None };
     let mut day = pm.facts.date;
-    rows.iter().skip(1).map(|row| {
-        let (at, local) = time(&cell(row, 0), day, pm.facts.zone)?;
-        day = Some(local);
-        Some(event(row, at, ids))
-    }).collect()
+    rows.iter()
+        .skip(1)
+        .map(|row| {
+            let (at, local) = time(&cell(row, 0), day, pm.facts.zone)?;
+            day = Some(local);
+            Some(event(row, at, ids))
+        })
+        .collect()
 }
 
 fn event(row: &Row, at: Instant, ids: &mut dyn FnMut() -> Uuid) -> TimelineEvent {

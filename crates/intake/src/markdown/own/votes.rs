@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use afterword_domain::ballot::MOST_ACTIONS;
 use afterword_domain::{
-    Agenda, Ballot, BallotRules, BallotState, Candidate, CandidateId, Outcome, Phase, PostMortem, Preset, Tally,
+    Agenda, Ballot, BallotRules, BallotState, Candidate, CandidateId, Outcome, Phase, PostMortem, Preset,
+    Tally,
 };
 use afterword_record::words;
 use uuid::Uuid;
@@ -33,7 +34,12 @@ struct Count {
 
 impl Voting {
     /// Reads the candidates that were not chosen.
-    pub(super) fn read_not_chosen(&mut self, part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) {
+    pub(super) fn read_not_chosen(
+        &mut self,
+        part: &mut Part<'_>,
+        pm: &mut PostMortem,
+        ids: &mut dyn FnMut() -> Uuid,
+    ) {
         for row in part.rows() {
             let candidate = Candidate {
                 id: fresh(ids),
@@ -122,7 +128,13 @@ impl Voting {
 fn chosen(text: &str, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) -> CandidateId {
     let id = fresh(ids);
     if !text.is_empty() {
-        pm.candidates.push(Candidate { id, text: text.to_owned(), category: None, sources: Vec::new(), chosen: true });
+        pm.candidates.push(Candidate {
+            id,
+            text: text.to_owned(),
+            category: None,
+            sources: Vec::new(),
+            chosen: true,
+        });
     }
     id
 }
@@ -173,7 +185,9 @@ pub(super) fn read_time_spent(part: &mut Part<'_>, pm: &mut PostMortem) {
     let told: Vec<_> = rows.iter().filter_map(|row| planned(row)).collect();
     let all_as = |preset: &Preset| {
         let minutes = preset.minutes();
-        told.iter().all(|(phase, planned, _)| Phase::ALL.iter().position(|p| p == phase).is_some_and(|n| minutes[n] == *planned))
+        told.iter().all(|(phase, planned, _)| {
+            Phase::ALL.iter().position(|p| p == phase).is_some_and(|n| minutes[n] == *planned)
+        })
     };
     let preset = Preset::ALL.into_iter().find(all_as).unwrap_or_default();
     let mut agenda = Agenda::new(preset);

@@ -7,10 +7,30 @@ import { isBelow, type Placed, placed } from "./tree";
 
 export const CONDITIONS: Condition[] = ["technical", "process", "policy", "resources", "organisation"];
 
+/** An answer that is being given and may not be on disk yet. */
+export interface Draft {
+  /** The chain it goes to; for a new chain, known once that is on disk. */
+  chain: Promise<string | null>;
+  chainId: string | null;
+  /** The cause above it; none for a first answer. */
+  parent: string | null;
+  /** Its place among its siblings; none for the last. */
+  place: number | null;
+  /** Its id, once it is on disk. */
+  made: string | null;
+  /** The causes that were there before it. The others of its chain are its own doing and shown by it. */
+  known: Set<string>;
+}
+
 export class Board {
   /** The cause, or the chain, whose words are being edited. */
   editing = $state<string | null>(null);
+  /** The answer that is being given. It opens at once, so that nobody types ahead of the screen. */
+  draft = $state<Draft | null>(null);
+  /** The id of a new chain once it is on disk; empty before; none when no new chain is being named. */
+  newChain = $state<string | null>(null);
   #current: Current;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(current: Current) {
     this.#current = current;
@@ -20,47 +40,96 @@ export class Board {
     return this.#current.whole.chains.map((view) => view.chain);
   }
 
+  /** Opens a new chain, to be named by typing. */
+  openChain() {
+    this.newChain ??= "";
+  }
+
+  /** Adds a chain that has its name already. */
   async addChain(problem: string) {
     const made = await this.#act({ topic: "chains", edit: "add_chain", problem });
-    if (made) {
-      if (!problem) this.editing = made;
-      focusEntry(made);
-    }
+    if (made) focusEntry(made);
   }
 
-  /** Adds an answer below a cause, or first in a chain, and opens it for words. */
-  async addBelow(chain: string, parent: string | null) {
-    await this.#add(chain, parent, null);
+  /** Saves the name of the new chain; the first save makes it. */
+  nameChain(problem: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.newChain) {
+        await this.#current.pm.apply({ topic: "chains", edit: "problem", id: this.newChain, text: problem });
+      } else {
+        const applied = await this.#current.pm.apply({ topic: "chains", edit: "add_chain", problem });
+        this.newChain = applied.made ?? "";
+      }
+    });
   }
 
-  /** Adds an answer beside a cause and opens it for words. */
-  async branch(at: Placed) {
-    await this.#add(at.chain.id, at.parent?.id ?? null, at.place + 1);
+  /** The new chain has its name. */
+  closeChain() {
+    const made = this.newChain;
+    this.newChain = null;
+    if (made) focusEntry(made);
   }
 
-  /** Editing is over. An answer that was never given is taken away again; after Enter the next why is asked. */
+  /** Opens an answer below a cause, or first in a chain. */
+  addBelow(chain: string, parent: string | null) {
+    this.#open(chain, parent, null);
+  }
+
+  /** Opens another answer beside a cause. */
+  branch(at: Placed) {
+    this.#open(at.chain.id, at.parent?.id ?? null, at.place + 1);
+  }
+
+  /** Saves the words of the open answer; the first save makes it. */
+  answer(text: string): Promise<void> {
+    const draft = this.draft;
+    return this.#inTurn(async () => {
+      const chain = await draft?.chain;
+      if (!draft || !chain) return;
+      if (draft.made) {
+        await this.#current.pm.apply({ topic: "chains", edit: "text", id: draft.made, text });
+      } else {
+        const { parent, place } = draft;
+        const edit = { topic: "chains", edit: "add_cause", chain, parent, text, place } as const;
+        draft.made = (await this.#current.pm.apply(edit)).made;
+      }
+    });
+  }
+
+  /** The open answer is given, or thought better of. */
+  closeAnswer(how: "enter" | "escape" | "blur") {
+    const draft = this.draft;
+    this.draft = null;
+    const next = draft?.made ?? draft?.parent ?? draft?.chainId ?? this.newChain;
+    if (how !== "blur" && next) focusEntry(next);
+  }
+
+  /** Editing of an answer is over. An answer without words and without answers below is taken away. */
   async ended(at: Placed, how: "enter" | "escape" | "blur") {
     this.editing = null;
     const cause = this.#find(at.cause.id);
     if (!cause) return;
-    if (cause.cause.text.trim() === "" && cause.cause.causes.length === 0) {
-      await this.remove(cause);
-    } else if (how !== "blur") {
-      focusEntry(at.cause.id);
-    }
+    if (cause.cause.text.trim() === "" && cause.cause.causes.length === 0) await this.remove(cause);
+    else if (how !== "blur") focusEntry(at.cause.id);
   }
 
   async condition(id: string, condition: Condition | null) {
     await this.#act({ topic: "chains", edit: "condition", id, condition });
   }
 
-  async nextCondition(cause: Cause) {
-    const place = cause.condition ? CONDITIONS.indexOf(cause.condition) + 1 : 0;
-    await this.condition(cause.id, CONDITIONS[place] ?? null);
+  async nextCondition(id: string) {
+    await this.#act(() => {
+      const cause = this.#find(id)?.cause;
+      const place = cause?.condition ? CONDITIONS.indexOf(cause.condition) + 1 : 0;
+      return cause ? { topic: "chains", edit: "condition", id, condition: CONDITIONS[place] ?? null } : null;
+    });
   }
 
-  async end(cause: Cause) {
-    await this.#act({ topic: "chains", edit: "end", id: cause.id, on: !cause.end });
+  async end(id: string) {
+    await this.#act(() => {
+      const cause = this.#find(id)?.cause;
+      return cause ? { topic: "chains", edit: "end", id, on: !cause.end } : null;
+    });
   }
 
   async remove(at: Placed) {
@@ -117,14 +186,23 @@ export class Board {
       const beside = chains[column + (way === "left" ? -1 : 1)];
       if (!beside) return;
       const depth = from?.depth ?? 0;
-      const same = placed(beside).filter((at) => at.depth <= depth).at(-1);
+      const same = placed(beside)
+        .filter((at) => at.depth <= depth)
+        .at(-1);
       focusEntry(same?.cause.id ?? beside.id);
     }
   }
 
-  async #add(chain: string, parent: string | null, place: number | null) {
-    const made = await this.#act({ topic: "chains", edit: "add_cause", chain, parent, text: "", place });
-    if (made) this.editing = made;
+  /** One save after the other: only the first of a draft makes something. */
+  #inTurn(save: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(save, save);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #open(chain: string, parent: string | null, place: number | null) {
+    const known = new Set(this.#chains.flatMap(placed).map((at) => at.cause.id));
+    this.draft = { chain: Promise.resolve(chain), chainId: chain, parent, place, made: null, known };
   }
 
   async #move(id: string, chain: string, parent: string | null, place: number) {

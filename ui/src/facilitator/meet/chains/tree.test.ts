@@ -1,9 +1,15 @@
 // Walking a chain.
 import { expect, test } from "vitest";
 import type { Cause } from "$lib/generated/Cause";
-import { isBelow, placed } from "./tree";
+import { isBelow, placed, placeOf } from "./tree";
 
-const cause = (id: string, causes: Cause[] = []): Cause => ({ id, text: id, condition: null, end: false, causes });
+const cause = (id: string, causes: Cause[] = []): Cause => ({
+  id,
+  text: id,
+  condition: null,
+  end: false,
+  causes,
+});
 const chain = { id: "x", problem: "p", causes: [cause("a", [cause("b", [cause("c")]), cause("d")])] };
 
 test("answers are walked from the top down, each branch before the next, and numbered by depth", () => {
@@ -15,4 +21,13 @@ test("a cause is below itself and below what stands above it, and not below its 
   expect(isBelow(a, "c")).toBe(true);
   expect(isBelow(b, "b")).toBe(true);
   expect(isBelow(b, "d")).toBe(false);
+});
+
+test("an answer that is being given stands where it will stand", () => {
+  const answers = placed(chain);
+  expect(placeOf(answers, "c", null)).toEqual({ index: 3, depth: 4 });
+  expect(placeOf(answers, "a", null)).toEqual({ index: 4, depth: 2 });
+  expect(placeOf(answers, "a", 1)).toEqual({ index: 3, depth: 2 });
+  expect(placeOf(answers, null, 0)).toEqual({ index: 0, depth: 1 });
+  expect(placeOf([], null, null)).toEqual({ index: 0, depth: 1 });
 });

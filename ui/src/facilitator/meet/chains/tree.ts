@@ -26,7 +26,16 @@ export function placed(chain: Chain): Placed[] {
     const branches = above + (causes.length > 1 ? 1 : 0);
     causes.forEach((cause, place) => {
       const letter = causes.length > 1 ? String.fromCharCode(97 + (place % 26)) : "";
-      found.push({ cause, chain, parent, siblings: causes, place, depth, number: `${depth}${letter}`, branches });
+      found.push({
+        cause,
+        chain,
+        parent,
+        siblings: causes,
+        place,
+        depth,
+        number: `${depth}${letter}`,
+        branches,
+      });
       walk(cause.causes, cause, depth + 1, branches);
     });
   };
@@ -37,4 +46,19 @@ export function placed(chain: Chain): Placed[] {
 /** Whether `inner` is `outer` or stands below it. */
 export function isBelow(outer: Cause, inner: string): boolean {
   return outer.id === inner || outer.causes.some((cause) => isBelow(cause, inner));
+}
+
+/** Where an answer that is being given stands among the causes of its chain, and how deep. */
+export function placeOf(
+  answers: Placed[],
+  parent: string | null,
+  place: number | null,
+): { index: number; depth: number } {
+  const siblings = answers.filter((at) => (at.parent?.id ?? null) === parent);
+  const before = siblings.slice(0, place ?? siblings.length).at(-1);
+  const above = answers.findIndex((at) => at.cause.id === parent);
+  const depth = (answers[above]?.depth ?? 0) + 1;
+  if (!before) return { index: above + 1, depth };
+  const last = answers.findLastIndex((at) => isBelow(before.cause, at.cause.id));
+  return { index: last + 1, depth };
 }

@@ -1,6 +1,6 @@
 //! One line of a timeline: when it says something happened, and what.
 
-use crate::clock::{Moment, stamps, stamp};
+use crate::clock::{Moment, stamp, stamps};
 use crate::notes::moment;
 
 /// The longest label before a time, in characters.
@@ -18,7 +18,9 @@ pub(super) enum Entry {
 
 /// Reads a line without its bullet.
 pub(super) fn entry(line: &str) -> Entry {
-    let Some(found) = stamp(line) else { return Entry::More };
+    // Emphasis and bullets may stand before a date without a space.
+    let found = stamp(line).or_else(|| stamp(line.strip_prefix(['-', '*', '_'])?));
+    let Some(found) = found else { return Entry::More };
     let text = found.rest.trim().to_owned();
     if found.time.is_some() {
         let until = found.until.map(str::to_owned);
@@ -33,7 +35,8 @@ pub(super) fn entry(line: &str) -> Entry {
 /// A line that ends with its time: `First detected: 2023-11-01 10:15`.
 pub(super) fn label_first(line: &str) -> Option<(String, Moment)> {
     let line = line.trim();
-    let found = stamps(line).find(|stamp| stamp.time.is_some() && stamp.day.is_some_and(|day| day.year.is_some()))?;
+    let found =
+        stamps(line).find(|stamp| stamp.time.is_some() && stamp.day.is_some_and(|day| day.year.is_some()))?;
     // The stamp begins where the part of the line before it ends.
     let start = line.char_indices().map(|(at, _)| at).find(|at| stamp(&line[*at..]) == Some(found))?;
     let label = line[..start].trim().trim_end_matches([':', '-', '–', '—', ' ']);
@@ -49,7 +52,10 @@ mod tests {
     #[test]
     fn a_label_may_stand_before_its_time() {
         let (label, moment) = label_first("First detected: 2023-11-01 10:15").unwrap();
-        assert_eq!((label.as_str(), moment.time.unwrap().to_string().as_str()), ("First detected", "10:15:00"));
+        assert_eq!(
+            (label.as_str(), moment.time.unwrap().to_string().as_str()),
+            ("First detected", "10:15:00")
+        );
         assert_eq!(label_first("Fault occurs 2020-02-18 14:13").unwrap().0, "Fault occurs");
         assert!(label_first("Seen at 2020-02-18 14:13 by everybody").is_none());
         assert!(label_first("2020-02-18 14:13").is_none());

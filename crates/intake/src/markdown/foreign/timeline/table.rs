@@ -13,14 +13,28 @@ const BEFORE_TIME: usize = 4;
 
 const PERSONS: &[&str] = &["person", "who", "actor", "user", "author", "by", "owner", "reporter", "担当"];
 const EVENTS: &[&str] = &[
-    "event", "note", "description", "what", "message", "detail", "observation", "comment", "activity", "イベント", "内容",
-    "evento", "ereignis", "événement", "事件",
+    "event",
+    "note",
+    "description",
+    "what",
+    "message",
+    "detail",
+    "observation",
+    "comment",
+    "activity",
+    "イベント",
+    "内容",
+    "evento",
+    "ereignis",
+    "événement",
+    "事件",
 ];
 const NUMBERS: &[&str] = &["", "#", "no", "nr", "day", "id"];
 
 /// Takes a table row by row.
 pub(super) fn take(timeline: &mut Timeline, rows: &[Row], source: &str) {
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.cells.iter().map(|cell| plain(cell).trim().to_owned()).collect()).collect();
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row.cells.iter().map(|cell| plain(cell).trim().to_owned()).collect()).collect();
     let Some((head, rest)) = cells.split_first() else { return };
     if !cells.iter().any(|row| moment(row).is_some()) {
         if cells.iter().skip(1).flatten().any(|cell| !cell.is_empty()) {
@@ -51,9 +65,16 @@ fn moment(row: &[String]) -> Option<Timed> {
             Entry::At { moment, until, text } => {
                 let dated = day.as_ref().map(|(_, day, _)| day.day).unwrap_or_default();
                 let cells = day.iter().map(|(place, ..)| *place).chain([place]).collect();
-                return Some(Timed { moment: Moment { day: moment.day.or(dated), ..moment }, until, words: text, cells });
+                return Some(Timed {
+                    moment: Moment { day: moment.day.or(dated), ..moment },
+                    until,
+                    words: text,
+                    cells,
+                });
             }
-            Entry::Day(moment, words) if day.is_none() && words.len() < 40 => day = Some((place, moment, words)),
+            Entry::Day(moment, words) if day.is_none() && words.len() < 40 => {
+                day = Some((place, moment, words));
+            }
             _ => {}
         }
     }

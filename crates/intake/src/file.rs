@@ -1,0 +1,112 @@
+//! A file of any of the three forms: our JSON, our Markdown, anybody's Markdown.
+
+use afterword_domain::PostMortem;
+use afterword_domain::ballot::MOST_ACTIONS;
+use afterword_domain::text::is_blank;
+use afterword_record::json;
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use crate::clean::cleaned;
+use crate::decode::{is_binary, text_of};
+use crate::markdown::{Imported, Origin, read, split};
+use crate::warning::Warning;
+
+/// Why a file can't be read. Each is a sentence for the person who chose the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IntakeError {
+    /// The file has no content.
+    #[error("There is nothing in this file.")]
+    Empty,
+    /// The file is a picture, an archive or something else that is no text.
+    #[error("This file is not text. Save it as Markdown, JSON or plain text first.")]
+    Binary,
+    /// The file is JSON, and not ours.
+    #[error("{0}")]
+    Json(String),
+}
+
+/// Reads all post-mortems of a file. `name` is the file's name, with or without folders.
+///
+/// Our JSON keeps its ids; everything else gets fresh ones from `ids`. `zone` holds for times where the file names none.
+///
+/// # Errors
+/// [`IntakeError`] where the file is empty, no text, or JSON of another shape. Any other text is read as Markdown.
+pub fn read_file(
+    name: &str,
+    bytes: &[u8],
+    zone: Tz,
+    ids: &mut dyn FnMut() -> Uuid,
+) -> Result<Vec<Imported>, IntakeError> {
+    if bytes.is_empty() {
+        return Err(IntakeError::Empty);
+    }
+    if is_binary(bytes) {
+        return Err(IntakeError::Binary);
+    }
+    let text = text_of(bytes);
+    if is_blank(&text) {
+        return Err(IntakeError::Empty);
+    }
+    if let Some(read) = as_json(name, &text) {
+        return read.map(|imported| vec![imported]);
+    }
+    let clean = cleaned(&text);
+    let mut found: Vec<_> = split(&clean).into_iter().map(|part| read(part, Some(name), zone, ids)).collect();
+    // A file may well hold the sign itself; only bytes that were no text are worth a warning.
+    if std::str::from_utf8(bytes).is_err() && text.contains(char::REPLACEMENT_CHARACTER) {
+        found.iter_mut().for_each(|imported| imported.warnings.push(Warning::UnreadableBytes));
+    }
+    Ok(found)
+}
+
+/// A text as JSON; none where it is something else.
+fn as_json(name: &str, text: &str) -> Option<Result<Imported, IntakeError>> {
+    let named = name.to_ascii_lowercase().ends_with(".json");
+    if !named && !text.trim_start().starts_with('{') {
+        return None;
+    }
+    match json::read(text) {
+        Ok(post_mortem) => {
+            let mut imported = Imported { post_mortem, warnings: Vec::new(), origin: Origin::Json };
+            set_right(&mut imported);
+            Some(Ok(imported))
+        }
+        Err(error) => {
+            // A text that only begins with a brace is no JSON.
+            let is_json = named || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+            is_json.then(|| Err(IntakeError::Json(sentence(&error.to_string()))))
+        }
+    }
+}
+
+/// An error with a capital and a full stop.
+fn sentence(error: &str) -> String {
+    let mut letters = error.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let whole = first + letters.as_str();
+    if whole.ends_with('.') { whole } else { format!("{whole}.") }
+}
+
+/// Sets right what no meeting could have made and the rules do not expect: a file may have been written by hand.
+fn set_right(imported: &mut Imported) {
+    let pm: &mut PostMortem = &mut imported.post_mortem;
+    for ballot in &mut pm.ballots {
+        let cut = ballot.rules.cut.clamp(1, MOST_ACTIONS);
+        let over = ballot.tallies.iter_mut().filter(|tally| tally.votes > MOST_VOTES);
+        let many = over.map(|tally| tally.votes = MOST_VOTES).count();
+        if cut != ballot.rules.cut || many > 0 {
+            ballot.rules.cut = cut;
+            imported
+                .warnings
+                .push(Warning::SetRight { what: "The cut line or the votes of a ballot".to_owned() });
+        }
+    }
+    if pm.worth.iter().any(|count| *count > MOST_VOTES) {
+        pm.worth = pm.worth.map(|count| count.min(MOST_VOTES));
+        imported.warnings.push(Warning::SetRight { what: "The votes on the meeting".to_owned() });
+    }
+}
+
+/// More votes than any room has; keeps sums within bounds.
+const MOST_VOTES: u32 = 1_000_000;
