@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use afterword_domain::PostMortem;
-use afterword_intake::{Imported, Origin, markdown, read_file};
+use afterword_intake::{Imported, Origin, Warning, markdown, read_file};
 use afterword_record::document;
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -67,7 +67,7 @@ fn table() {
         let (whole, name) = names(&joined);
         let imported = read(name, &text);
         let pm = &imported.post_mortem;
-        let titled = !imported.warnings.iter().any(|w| w.to_string().starts_with("No title"));
+        let titled = !imported.warnings.contains(&Warning::NoTitle);
         count += 1;
         titles += usize::from(titled);
         dates += usize::from(pm.facts.date.is_some());
@@ -141,4 +141,27 @@ fn headings() {
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts.iter().for_each(|(heading, count)| println!("{count:4} {heading}"));
+}
+
+#[test]
+fn nearly_all_documents_give_their_title_date_events_and_actions() {
+    let (mut titled, mut dated, mut timed, mut acted, mut count) = (0, 0, 0, 0, 0);
+    for (joined, text) in documents() {
+        let (whole, name) = names(&joined);
+        let imported = read(name, &text);
+        let pm = &imported.post_mortem;
+        count += 1;
+        titled += usize::from(!imported.warnings.contains(&Warning::NoTitle));
+        dated += usize::from(pm.facts.date.is_some());
+        timed += usize::from(!pm.timeline.is_empty());
+        acted += usize::from(!pm.actions.is_empty());
+        assert!(!pm.facts.title.is_empty(), "{whole}");
+        let (missing, share) = lost(&text, pm);
+        assert!(share < 0.1, "{whole} lost {missing:?}");
+    }
+    // Seven have no title but their file name; nine name no day; a quarter tell no times or no actions.
+    if count >= 250 {
+        assert!(titled * 100 >= count * 97 && dated * 100 >= count * 96, "{titled} {dated} of {count}");
+        assert!(timed * 100 >= count * 77 && acted * 100 >= count * 75, "{timed} {acted} of {count}");
+    }
 }

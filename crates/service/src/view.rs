@@ -171,6 +171,8 @@ pub struct MeetingView {
     pub agenda: Agenda,
     /// The phase the room is in; none before the meeting.
     pub current: Option<Phase>,
+    /// The phases that were entered so far.
+    pub entered: Vec<Phase>,
     /// Whether the clock is counting for this phase now.
     pub running: bool,
 }
@@ -288,6 +290,11 @@ fn actions(db: &Connection, id: PostMortemId) -> Result<ActionsView, Problem> {
 }
 
 fn meeting(db: &Connection, head: &Head) -> Result<MeetingView, Problem> {
-    let current = phase_clock::get(db, head.id.0)?.current;
-    Ok(MeetingView { agenda: agenda(db, head)?, current, running: false })
+    let clock = phase_clock::get(db, head.id.0)?;
+    Ok(MeetingView {
+        agenda: agenda(db, head)?,
+        current: clock.current,
+        entered: clock.spent.into_keys().collect(),
+        running: false,
+    })
 }

@@ -1,6 +1,8 @@
 //! Any post-mortem: every field filled, with the texts that are hardest on a writer and a reader.
 
-use afterword_domain::text::{block, line};
+mod text;
+mod vote;
+
 use afterword_domain::*;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -9,126 +11,8 @@ use proptest::option;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-const PIECES: &[&str] = &[
-    "the pool",
-    "|",
-    "\\",
-    "`",
-    "``",
-    "```",
-    "*",
-    "**",
-    "_",
-    "__",
-    "snake_case",
-    "<script>alert(1)</script>",
-    "<br>",
-    "<!-- x -->",
-    "# ",
-    "#",
-    "- ",
-    "-",
-    "+ ",
-    "> ",
-    "1. ",
-    "2)",
-    "=",
-    "===",
-    "---",
-    "~~",
-    "~",
-    "$x$",
-    "&amp;",
-    "&#32;",
-    "&",
-    "&lt;",
-    "👩‍🚒",
-    "שלום",
-    "مرحبا",
-    "https://example.com/a_b?c=d&e=f",
-    "http://x.test/(y)",
-    "https://",
-    "[x]",
-    "[ ] ",
-    "[a](b)",
-    "![i](j)",
-    "(",
-    ")",
-    "!",
-    ":",
-    ":tada:",
-    "[^1]",
-    "\u{a0}",
-    "\u{200b}",
-    "\u{feff}",
-    "—",
-    "*(done)*",
-    "(done)",
-    "**Owner:** x",
-    "Nothing recorded.",
-    "*Nothing recorded.*",
-    "no answer",
-    "★",
-    "PM-3",
-    " ",
-    "  ",
-    "\t",
-    "é",
-    "\u{3000}",
-    "::",
-    "'",
-    "\"",
-    "{#id}",
-    "@dana",
-    "^",
-    "%",
-    "||",
-    "| --- |",
-    ":-:",
-    "…",
-    ".",
-    "end of chain",
-    "•",
-    "\u{2028}",
-    "~~~",
-    "\\|",
-    "\\\\",
-    "&nbsp;",
-    "&mdash;",
-    "www.example.com",
-    "ftp://x",
-    "<https://x.y>",
-    "[^1]: z",
-    "|:-",
-    "::: ",
-    "<div>",
-    "</td>",
-    "10. ",
-    "+++",
-    "\\*",
-    "`a`",
-    "*b*",
-    "_c_",
-    "\u{85}",
-    "\u{202e}",
-    "—\n",
-    "****",
-    "&#x20;",
-    "\\n",
-    "PM-1: ",
-];
-
-/// A text of one line, as the service keeps it.
-pub(crate) fn words() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![6 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => "\\PC{0,6}", 2 => "[a-z ]{1,8}"];
-    vec(piece, 0..7).prop_map(|pieces| line(&pieces.concat()).unwrap())
-}
-
-/// A text of several lines, as the service keeps it.
-pub(crate) fn paragraphs() -> impl Strategy<Value = String> {
-    vec(prop_oneof![4 => words(), 1 => Just(String::new()), 1 => Just("    code".to_owned()), 1 => Just("```".to_owned())], 0..6)
-        .prop_map(|lines| block(&lines.join("\n")).unwrap())
-}
+use text::{paragraphs, words};
+use vote::vote;
 
 fn id<T: From<Uuid> + std::fmt::Debug>() -> impl Strategy<Value = T> {
     any::<u128>().prop_map(|n| T::from(Uuid::from_u128(n)))
@@ -287,38 +171,6 @@ fn action() -> impl Strategy<Value = ActionItem> {
             reason: texts.3,
         },
     )
-}
-
-/// Candidates, some with the same words, and ballots in which some of them stand.
-fn vote() -> impl Strategy<Value = (Vec<Candidate>, Vec<Ballot>)> {
-    let text = prop_oneof![1 => Just("Test it nightly".to_owned()), 2 => words()];
-    let candidate = (id(), text, option::of(one_of(&Category::ALL)), any::<bool>()).prop_map(
-        |(id, text, category, chosen)| Candidate { id, text, category, sources: Vec::new(), chosen },
-    );
-    let rules = (1u32..20, 1u32..5, 1u32..4, 1u32..=5).prop_map(|(voters, votes_each, most_on_one, cut)| {
-        BallotRules { voters, votes_each, most_on_one, cut }
-    });
-    let outcomes = [None, Some(Outcome::Clear), Some(Outcome::RunOff), Some(Outcome::RoomChose)];
-    let states = [BallotState::Open, BallotState::Closed, BallotState::Skipped];
-    let ballot = (
-        id(),
-        any::<bool>(),
-        prop::sample::select(states.to_vec()),
-        rules,
-        prop::sample::select(outcomes.to_vec()),
-        vec(option::of(0u32..5), 8),
-        id(),
-    );
-    (vec(candidate, 0..7), vec(ballot, 0..4)).prop_map(|(candidates, ballots)| {
-        let ballots = ballots.into_iter().map(|(id, run_off, state, rules, outcome, votes, gone)| {
-            let standing = candidates.iter().map(|c| c.id).chain([gone]).zip(votes);
-            let tallies =
-                standing.filter_map(|(candidate, votes)| Some(Tally { candidate, votes: votes? })).collect();
-            Ballot { id, run_off, state, rules, tallies, outcome }
-        });
-        let ballots = ballots.collect();
-        (candidates, ballots)
-    })
 }
 
 fn agenda() -> impl Strategy<Value = Agenda> {

@@ -15,6 +15,10 @@ agenda: Agenda,
  */
 current: Phase | null, 
 /**
+ * The phases that were entered so far.
+ */
+entered: Array<Phase>, 
+/**
  * Whether the clock is counting for this phase now.
  */
 running: boolean, };

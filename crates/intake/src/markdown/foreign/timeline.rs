@@ -1,10 +1,10 @@
 //! The timeline of a document: tables, lists, lines and headings that carry times.
 
 mod entry;
+mod settled;
 mod table;
 
-use afterword_domain::{EventKind, Instant, Mark};
-use chrono::NaiveDate;
+use afterword_domain::{EventKind, Mark};
 use chrono_tz::Tz;
 
 use super::super::prose::{prose, without_comments};
@@ -12,10 +12,9 @@ use super::super::span::plain;
 use super::super::tree::{Item, Kind, Node};
 use super::fields::Label;
 use super::outline::{Group, first_line, lines, names_a_time};
-use crate::clean::{one_line, several_lines};
-use crate::clock::{Day, Moment, Placed, Zone, first_dated, place, stamp, stated_zone};
-use crate::kind::kinded;
-use crate::notes::{NewEvent, address, bare, ended, speaks_of_times};
+use crate::clean::one_line;
+use crate::clock::{Day, Moment, first_dated, stamp, stated_zone};
+use crate::notes::{address, bare, speaks_of_times};
 use entry::{Entry, entry};
 
 /// The most words of a line that says nothing but the zone and the day of all times.
@@ -45,20 +44,6 @@ struct Draft {
     kind: Option<EventKind>,
     mark: Option<Mark>,
     links: Vec<String>,
-}
-
-/// A timeline with its times settled.
-pub(super) struct Settled {
-    pub(super) events: Vec<NewEvent>,
-    /// Instants of the lifecycle that entries name.
-    pub(super) marks: Vec<(Mark, Instant)>,
-    pub(super) placed: Placed,
-    /// Entries with a date and no time.
-    pub(super) days_alone: usize,
-    /// Entries whose day is not known, as text.
-    pub(super) without_day: Vec<String>,
-    /// Whether an event was cut.
-    pub(super) cut: bool,
 }
 
 impl Timeline {
@@ -237,79 +222,12 @@ impl Timeline {
             self.kept.push(text.trim().to_owned());
         }
     }
-
-    /// Settles the times. `day` is that of the incident, `zone` the one of the document.
-    pub(super) fn settle(self, day: Option<NaiveDate>, zone: Tz) -> Settled {
-        let base = self.day.and_then(|stated| stated.resolve(day)).or(day);
-        let zone = self.zone.unwrap_or(zone);
-        let moments: Vec<_> = self.drafts.iter().map(|draft| draft.moment).collect();
-        let placed = place(&moments, base, Zone::Region(zone));
-        let mut settled = Settled {
-            events: Vec::new(),
-            marks: Vec::new(),
-            placed,
-            days_alone: 0,
-            without_day: Vec::new(),
-            cut: false,
-        };
-        for (draft, place) in self.drafts.into_iter().zip(0..).filter(|(draft, _)| !draft.moment.heading) {
-            match settled.placed.instants[place] {
-                Some(at) => settled.add(draft, at),
-                None => settled.without_day.push(draft.written()),
-            }
-        }
-        settled
-    }
-}
-
-impl Settled {
-    fn add(&mut self, draft: Draft, at: Instant) {
-        self.days_alone += usize::from(draft.moment.time.is_none());
-        let said = kinded(draft.text.trim());
-        let kind = draft.kind.or(said.kind);
-        if let Some(mark) = draft.mark.or(said.mark).or_else(|| mark_of(head_of(&draft.text))) {
-            self.marks.push((mark, at));
-        }
-        // Only the word that the kind is shown by is taken off; others say more than the kind does.
-        let shown = kind.is_some_and(|kind| starts_with_word(&draft.text, kind.label()));
-        let text = if shown { said.text } else { draft.text.trim().to_owned() };
-        let (text, cut) = several_lines(&ended_first_line(&text, draft.until.as_deref()));
-        self.cut |= cut;
-        let text = if text.is_empty() { draft.links.first().cloned().unwrap_or_default() } else { text };
-        if !text.is_empty() {
-            self.events.push(NewEvent { at, text, kind: kind.unwrap_or_default(), links: draft.links });
-        }
-    }
 }
 
 impl Draft {
     fn day(moment: Moment) -> Self {
         Self { moment, until: None, text: String::new(), kind: None, mark: None, links: Vec::new() }
     }
-
-    /// The entry as text, where no day is known for its time.
-    fn written(self) -> String {
-        let time = self.moment.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
-        format!("{time} {}", ended_first_line(&self.text, self.until.as_deref())).trim().to_owned()
-    }
-}
-
-fn ended_first_line(text: &str, until: Option<&str>) -> String {
-    match text.split_once('\n') {
-        Some((first, rest)) => format!("{}\n{rest}", ended(first, until)),
-        None => ended(text, until),
-    }
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    let text = text.trim_start();
-    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-}
-
-/// What a text calls itself before its colon, or all of it where it is short.
-fn head_of(text: &str) -> &str {
-    let head = text.split([':', '：', '\n']).next().unwrap_or(text);
-    if head.chars().count() <= 30 { head } else { "" }
 }
 
 /// The instant of the lifecycle that a label names.

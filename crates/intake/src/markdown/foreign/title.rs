@@ -148,7 +148,7 @@ fn stem(file_name: &str) -> &str {
     for ending in [".erb", ".md", ".qmd", ".markdown", ".mdx", ".txt", ".html"] {
         stem = stem.strip_suffix(ending).unwrap_or(stem);
     }
-    if stem.ends_with(".html") { &stem[..stem.len() - 5] } else { stem }
+    stem
 }
 
 fn after_file_date(stem: &str) -> &str {
