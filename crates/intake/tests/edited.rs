@@ -26,7 +26,7 @@ fn record() -> String {
     pm.facts.summary = "It fell over.".into();
     pm.timeline.push(TimelineEvent {
         id: EventId(id),
-        at: "2024-11-15T13:38:00Z".parse().unwrap(),
+        at: Instant::from_timestamp(1_731_677_880, 0).unwrap_or_default(),
         text: "Alert fired".into(),
         kind: EventKind::Observation,
         source: String::new(),

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
+use crate::open::look;
 use crate::{Result, integrity};
 
 /// How many daily copies are kept.
@@ -43,8 +44,7 @@ pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
 
 fn copy_pages(workspace: &Path, to: &Path) -> Result<()> {
     let _ = std::fs::remove_file(to);
-    let from = Connection::open_with_flags(workspace, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    from.busy_timeout(Duration::from_secs(5))?;
+    let from = look(workspace)?;
     let mut target = Connection::open(to)?;
     Backup::new(&from, &mut target)?.run_to_completion(4096, Duration::ZERO, None)?;
     // One plain file: no write-ahead log beside a copy.

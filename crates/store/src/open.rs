@@ -116,7 +116,7 @@ fn add_functions(db: &Connection) -> Result<()> {
 }
 
 /// Opens a file to be read, also from a folder that can't be written.
-fn look(path: &Path) -> Result<Connection> {
+pub(crate) fn look(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(Duration::from_secs(5))?;

@@ -57,6 +57,12 @@ fn fields(source: &str, separator: char) -> Vec<(String, String)> {
     for line in source.lines() {
         let more =
             line.trim_start().strip_prefix("- ").or_else(|| line.starts_with(' ').then(|| line.trim()));
+        // A quotation that is not closed yet goes on.
+        let last = fields.last_mut().map(|(_, value)| value).filter(|value| is_open(value));
+        if let Some(value) = last {
+            *value = unquoted(&format!("{value} {}", line.trim())).to_owned();
+            continue;
+        }
         match (more, line.split_once(separator)) {
             (Some(more), _) => {
                 if let Some((_, value)) = fields.last_mut() {
@@ -73,6 +79,11 @@ fn fields(source: &str, separator: char) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// Whether a value opens a quotation and does not close it.
+fn is_open(value: &str) -> bool {
+    ['"', '\''].iter().any(|quote| value.starts_with(*quote) && !value[1..].contains(*quote))
 }
 
 fn unquoted(value: &str) -> &str {
@@ -99,6 +110,12 @@ mod tests {
             assert_eq!(rest, "# Body\n");
         }
         assert_eq!(FrontMatter::split("---\ntags:\n  - a\n  - b\n---\n").0.get("tags"), Some("a, b"));
+    }
+
+    #[test]
+    fn a_quoted_value_may_go_on_in_the_next_line() {
+        let (matter, _) = FrontMatter::split("---\ntitle: \"Hub\ndown\"\ndate: 2024-11-15\n---\n");
+        assert_eq!((matter.get("title"), matter.get("date")), (Some("Hub down"), Some("2024-11-15")));
     }
 
     #[test]

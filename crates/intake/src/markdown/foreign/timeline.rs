@@ -5,6 +5,7 @@ mod settled;
 mod table;
 
 use afterword_domain::{EventKind, Mark};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::super::prose::{prose, without_comments};
@@ -60,6 +61,11 @@ impl Timeline {
             timeline.take_all(&section.nodes, source);
         }
         timeline
+    }
+
+    /// The day that is stated for all times.
+    pub(super) fn stated_day(&self) -> Option<NaiveDate> {
+        self.day?.resolve(None)
     }
 
     /// How many entries have a time or a date.

@@ -52,6 +52,8 @@ impl Reader<'_> {
         let source = file_name
             .map(|name| one_line(name.rsplit(['/', '\\']).next().unwrap_or(name)).0)
             .unwrap_or_default();
+        let stated = timelines.iter().find_map(|(_, timeline)| timeline.stated_day());
+        self.pm.facts.date = self.pm.facts.date.or(stated);
         let mut untimed = 0;
         for (place, timeline) in timelines {
             untimed += timeline.untimed;

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::{Draft, Timeline, mark_of};
 use crate::clean::several_lines;
-use crate::clock::{Placed, Zone, place};
+use crate::clock::{Moment, Placed, Zone, place};
 use crate::kind::kinded;
 use crate::notes::{NewEvent, ended};
 
@@ -29,7 +29,11 @@ impl Timeline {
     pub(in super::super) fn settle(self, day: Option<NaiveDate>, zone: Tz) -> Settled {
         let base = self.day.and_then(|stated| stated.resolve(day)).or(day);
         let zone = self.zone.unwrap_or(zone);
-        let moments: Vec<_> = self.drafts.iter().map(|draft| draft.moment).collect();
+        // "Unless otherwise noted, all happened on that day": then a date on one line does not hold for the next.
+        let noted = self.kept.iter().any(|text| text.to_lowercase().contains("otherwise"));
+        let noted = self.day.filter(|_| noted);
+        let dated = |moment: Moment| Moment { day: moment.day.or(noted), ..moment };
+        let moments: Vec<_> = self.drafts.iter().map(|draft| dated(draft.moment)).collect();
         let placed = place(&moments, base, Zone::Region(zone));
         let mut settled = Settled {
             events: Vec::new(),

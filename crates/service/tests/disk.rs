@@ -1,0 +1,178 @@
+//! A disk that is full or can't be written: told in a sentence, nothing lost, and all is well once there is room.
+//!
+//! These tests mount small file systems of their own, which only root may; elsewhere they say that they were skipped.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use afterword_domain::PostMortemId;
+use afterword_service::desk::{Desk, Places, SessionState};
+use afterword_service::{Format, LibraryOp, LibraryRequest, Now, Op, Paper, Problem, Service};
+use afterword_store::{Store, integrity};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// A file system of its own, gone with the test.
+struct Disk {
+    folder: TempDir,
+}
+
+impl Disk {
+    /// Mounts a file system of some megabytes, or says that this test is skipped.
+    fn mount(megabytes: u32) -> Option<Self> {
+        let disk = Self { folder: tempfile::tempdir().unwrap() };
+        let size = format!("size={megabytes}m");
+        if mount(&["-t", "tmpfs", "-o", &size, "tmpfs"], disk.path()) {
+            return Some(disk);
+        }
+        eprintln!("skipped: no file system can be mounted here");
+        None
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn make_read_only(&self) {
+        assert!(mount(&["-o", "remount,ro"], self.path()));
+    }
+
+    /// Fills what room is left.
+    fn fill(&self) -> PathBuf {
+        let filler = self.path().join("filler");
+        let mut block = 1 << 16;
+        let mut bytes = Vec::new();
+        while block >= 512 {
+            bytes.resize(bytes.len() + block, 0);
+            if std::fs::write(&filler, &bytes).is_err() {
+                bytes.truncate(bytes.len() - block);
+                block /= 2;
+            }
+        }
+        let _ = std::fs::write(&filler, &bytes);
+        filler
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.path()).output();
+    }
+}
+
+fn mount(arguments: &[&str], at: &Path) -> bool {
+    Command::new("mount").args(arguments).arg(at).output().is_ok_and(|done| done.status.success())
+}
+
+fn now() -> Now {
+    Now {
+        utc: chrono::DateTime::from_timestamp(1_741_000_000, 0).unwrap(),
+        uptime: Duration::ZERO,
+        today: "2025-03-03".parse().unwrap(),
+    }
+}
+
+fn open(path: &Path) -> Service {
+    Service::new(Store::open(path, now().today).unwrap(), &now()).unwrap()
+}
+
+fn sample(service: &Service) -> PostMortemId {
+    let applied = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now()).unwrap();
+    PostMortemId(applied.made.unwrap())
+}
+
+fn write(service: &Service, id: PostMortemId, text: &str) -> Result<(), Problem> {
+    let edit =
+        serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text})).unwrap();
+    service.apply(&Op::PostMortem { id, edit }, &now()).map(drop)
+}
+
+#[test]
+fn a_full_disk_is_told_keeps_every_acknowledged_edit_and_is_usable_again_once_there_is_room() {
+    let Some(disk) = Disk::mount(2) else { return };
+    let path = disk.path().join("Team.afterword");
+    let service = open(&path);
+    let id = sample(&service);
+    let filler = disk.fill();
+    let mut kept = 0;
+    let refused = loop {
+        match write(&service, id, &format!("{kept} {}", "x".repeat(4_000))) {
+            Ok(()) => kept += 1,
+            Err(problem) => break problem,
+        }
+        assert!(kept < 1_000, "the disk was never full");
+    };
+    assert_eq!(refused, Problem::DiskFull);
+    assert_eq!(service.post_mortem(id).unwrap().remarks.learned.len(), kept);
+
+    std::fs::remove_file(filler).unwrap();
+    write(&service, id, "there is room again").unwrap();
+    drop(service);
+    assert_eq!(open(&path).post_mortem(id).unwrap().remarks.learned.len(), kept + 1);
+    assert_eq!(integrity(&path).unwrap(), None);
+}
+
+#[test]
+fn an_export_to_a_full_disk_is_told_and_leaves_the_file_that_was_there() {
+    let Some(disk) = Disk::mount(1) else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let service = open(&elsewhere.path().join("Team.afterword"));
+    let id = sample(&service);
+    let to = disk.path().join("record.json");
+    std::fs::write(&to, "the record of last week").unwrap();
+    disk.fill();
+    let refused = service.export(id, Format::Json, Paper::A4, &to, &now());
+    assert_eq!(refused, Err(Problem::DiskFull));
+    assert_eq!(std::fs::read_to_string(&to).unwrap(), "the record of last week");
+    assert_eq!(std::fs::read_dir(disk.path()).unwrap().count(), 2, "nothing half-written is left behind");
+}
+
+#[test]
+fn a_backup_to_a_full_disk_is_told_and_leaves_no_half_copy() {
+    let Some(disk) = Disk::mount(1) else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let places = Places { data: elsewhere.path().join("data"), config: elsewhere.path().join("config") };
+    let desk = Desk::open(places, None, &now(), |_| {});
+    sample(&desk.service().unwrap());
+    disk.fill();
+    let refused = desk.copy_to(&disk.path().join("copy.afterword"));
+    assert_eq!(refused, Err(Problem::DiskFull));
+    assert_eq!(std::fs::read_dir(disk.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_workspace_on_a_read_only_disk_is_read_and_says_why_it_can_t_be_changed() {
+    let Some(disk) = Disk::mount(8) else { return };
+    let path = disk.path().join("Team.afterword");
+    let id = sample(&open(&path));
+    disk.make_read_only();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let places = Places { data: elsewhere.path().join("data"), config: elsewhere.path().join("config") };
+    let desk = Desk::open(places, Some(&path), &now(), |_| {});
+    assert_eq!(desk.session("UTC", &now()).state, SessionState::ReadOnly);
+    let service = desk.service().unwrap();
+    assert_eq!(service.library(&LibraryRequest::default(), &now()).unwrap().matching, 2);
+    assert!(!service.rendered(id, Format::Md, Paper::A4, &now()).unwrap().is_empty());
+    assert_eq!(write(&service, id, "no"), Err(Problem::ReadOnly));
+    desk.look_over(&now()).unwrap();
+
+    let copy = elsewhere.path().join("Mine.afterword");
+    desk.copy_to(&copy).unwrap();
+    desk.switch(&copy, &now());
+    write(&desk.service().unwrap(), id, "yes").unwrap();
+}
+
+#[test]
+fn a_folder_where_nothing_can_be_made_is_told_and_another_can_be_chosen() {
+    let Some(disk) = Disk::mount(1) else { return };
+    disk.make_read_only();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let places = Places { data: disk.path().join("data"), config: elsewhere.path().join("config") };
+    let desk = Desk::open(places, None, &now(), |_| {});
+    assert!(matches!(desk.session("UTC", &now()).state, SessionState::Unreachable { .. }));
+    desk.switch(&elsewhere.path().join("Mine.afterword"), &now());
+    assert_eq!(desk.session("UTC", &now()).state, SessionState::Open);
+}
