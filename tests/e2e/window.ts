@@ -40,7 +40,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts Xvfb on a free display and returns its name. */
-async function display(): Promise<{ name: string; process: ChildProcess }> {
+export async function startDisplay(): Promise<{ name: string; process: ChildProcess }> {
   const server = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1360x860x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -71,8 +71,8 @@ export class Window {
   }
 
   /** Opens the application and waits until its first screen can be used. */
-  static async open(at: Places): Promise<Window> {
-    const screen = await display();
+  static async open(at: Places, binary = BINARY): Promise<Window> {
+    const screen = await startDisplay();
     const port = await freePort();
     const environment = {
       ...process.env,
@@ -100,7 +100,7 @@ export class Window {
     );
     const executor = new Executor(new HttpClient(`http://127.0.0.1:${port}`));
     const session = Driver.createSession(executor, {
-      "webkitgtk:browserOptions": { binary: BINARY, args: [] },
+      "webkitgtk:browserOptions": { binary, args: [] },
     } as never);
     const window = new Window(session, at, environment, [server, screen.process]);
     await session.getSession();

@@ -8,6 +8,8 @@ mod reviews;
 mod timeline;
 mod votes;
 
+use std::collections::HashSet;
+
 use afterword_domain::{Factor, Facts, OtherSection, PostMortem, Remark};
 use afterword_record::words;
 use uuid::Uuid;
@@ -45,7 +47,7 @@ pub(super) fn read(text: &str, nodes: &[Node], ids: &mut dyn FnMut() -> Uuid) ->
         about::read(last, &mut pm);
     }
     about::read_head(text, head, &mut pm);
-    let mut read = Vec::new();
+    let mut read = HashSet::new();
     let mut voting = Voting::default();
     for mut part in parts {
         if let Some(body) = part.source() {
@@ -59,7 +61,7 @@ pub(super) fn read(text: &str, nodes: &[Node], ids: &mut dyn FnMut() -> Uuid) ->
             warnings.push(Warning::NotUnderstood { heading: part.heading.clone() });
             part.keep(text, &mut pm, ids);
         }
-        read.push(part.heading);
+        read.insert(part.heading);
     }
     voting.finish(&mut pm, ids);
     reviews::date_overrides(&mut pm);

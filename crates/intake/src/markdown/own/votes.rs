@@ -18,6 +18,9 @@ use super::parts::{Part, by_label, cell, note};
 /// More votes than any room has; keeps sums within bounds whatever a file says.
 const MOST_VOTES: u32 = 1_000_000;
 
+/// How many candidates with the same words are told apart; no room has that many.
+const SAME_WORDS: usize = 200;
+
 /// What a record says about the vote, before its rows are matched with the candidates.
 #[derive(Default)]
 pub(super) struct Voting {
@@ -92,7 +95,7 @@ impl Voting {
         for (mut ballot, counts) in self.ballots.into_iter().rev() {
             let mut standing = HashSet::new();
             for Count { text, votes } in counts {
-                let known = named.get(&text).map_or(&[][..], Vec::as_slice);
+                let known = named.get(&text).map_or(&[][..], |same| &same[..same.len().min(SAME_WORDS)]);
                 let free = || known.iter().filter(|id| !standing.contains(*id));
                 let expected = |id: &CandidateId| self.expected.get(id).copied();
                 let found = if ballot.run_off {

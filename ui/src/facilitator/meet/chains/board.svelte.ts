@@ -1,5 +1,3 @@
-// What happens on the board of chains, whether by key, by menu or by pointer.
-import type { Cause } from "$lib/generated/Cause";
 import type { Condition } from "$lib/generated/Condition";
 import { focusEntry } from "$lib/rows";
 import type { Current } from "$lib/state/current.svelte";

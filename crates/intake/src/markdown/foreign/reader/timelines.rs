@@ -23,22 +23,7 @@ impl Reader<'_> {
         file_name: Option<&str>,
         default_zone: Tz,
     ) {
-        let named = |group: &&Group| group.topic == Some(Topic::Timeline);
-        let mut timelines: Vec<(usize, Timeline)> = Vec::new();
-        for (place, group) in groups.iter().enumerate() {
-            let needed = match group.topic {
-                Some(Topic::Timeline) => 1,
-                Some(Topic::WhatHappened) | None => ENOUGH_TIMES,
-                _ => continue,
-            };
-            let timeline = Timeline::of(group, self.source);
-            let mostly = group.topic == Some(Topic::Timeline) || timeline.entries() > timeline.kept.len();
-            let wanted =
-                group.topic.is_some() || !groups.iter().any(|g| named(&g)) || group.sections[0].level > 6;
-            if timeline.entries() >= needed && mostly && wanted {
-                timelines.push((place, timeline));
-            }
-        }
+        let timelines = self.find_timelines(groups);
         let stated = timelines.iter().find_map(|(_, timeline)| timeline.zone);
         let zone = stated
             .or(self.told.zone)
@@ -68,6 +53,24 @@ impl Reader<'_> {
         let first = self.pm.timeline.first().map(|event| event.at.with_timezone(&zone).date_naive());
         self.pm.facts.date = self.pm.facts.date.or(first).or(self.told.last_resort);
         self.told.settle_lifecycle(&mut self.pm.facts, zone);
+    }
+
+    /// The groups that are timelines, with their places: those that say so, and those that hold enough times where
+    /// none does or where entries of a list stand for sections.
+    fn find_timelines(&self, groups: &[Group]) -> Vec<(usize, Timeline)> {
+        let named = groups.iter().any(|group| group.topic == Some(Topic::Timeline));
+        let timeline = |(place, group): (usize, &Group)| {
+            let needed = match group.topic {
+                Some(Topic::Timeline) => 1,
+                Some(Topic::WhatHappened) => ENOUGH_TIMES,
+                None if !named || group.sections[0].level > 6 => ENOUGH_TIMES,
+                _ => return None,
+            };
+            let timeline = Timeline::of(group, self.source);
+            let mostly = needed == 1 || timeline.entries() > timeline.kept.len();
+            (timeline.entries() >= needed && mostly).then_some((place, timeline))
+        };
+        groups.iter().enumerate().filter_map(timeline).collect()
     }
 
     fn take_timeline(&mut self, timeline: Timeline, zone: Tz, source: &str) {

@@ -1,0 +1,4 @@
+//! Bakes the empty page in.
+fn main() {
+    tauri_build::build();
+}

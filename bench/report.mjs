@@ -1,0 +1,64 @@
+// Puts all figures into one table on screen and into out/bench.json.
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const lines = (file) =>
+  existsSync(file)
+    ? readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : [];
+
+const figures = [...lines("out/bench/service.jsonl"), ...lines("out/bench/windows.jsonl")];
+const debs = "target/release/bundle/deb";
+for (const file of existsSync(debs) ? readdirSync(debs).filter((name) => name.endsWith(".deb")) : []) {
+  const size = statSync(join(debs, file)).size / 1024 / 1024;
+  const binary = statSync("target/release/afterword").size / 1024 / 1024;
+  figures.push({
+    name: "deb_size",
+    value: size,
+    unit: "MiB",
+    against: `the binary in it: ${binary.toFixed(1)} MiB`,
+    ratio: size / binary,
+  });
+}
+
+// What each ratio has to keep to; `least` where more is better.
+const limits = {
+  start_library_10k: { most: 1.35 },
+  edit_median: { most: 1.5 },
+  edit_from_window_p99: { most: 1 },
+  pdf_sample: { least: 10 },
+  pdf_300_events: { least: 10 },
+  open_growth: { most: 1.3 },
+  memory: { most: 1.4 },
+};
+
+const rows = figures.map(({ name, value, unit, against, ratio }) => {
+  const limit = limits[name];
+  const kept = !limit || (limit.most !== undefined ? ratio <= limit.most : ratio >= limit.least);
+  const wanted = limit
+    ? limit.most !== undefined
+      ? `at most ${limit.most}`
+      : `at least ${limit.least}`
+    : "";
+  return [
+    name,
+    `${value.toFixed(value < 10 ? 3 : 1)} ${unit}`,
+    against,
+    ratio.toFixed(2),
+    wanted,
+    limit ? (kept ? "kept" : "NOT KEPT") : "",
+  ];
+});
+const head = ["name", "value", "against", "ratio", "limit", ""];
+const widths = head.map((title, place) => Math.max(title.length, ...rows.map((row) => row[place].length)));
+const line = (row) =>
+  row
+    .map((cell, place) => cell.padEnd(widths[place]))
+    .join("  ")
+    .trimEnd();
+process.stdout.write(`${[head, ...rows].map(line).join("\n")}\n`);
+writeFileSync("out/bench.json", `${JSON.stringify(figures, null, 2)}\n`);

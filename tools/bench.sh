@@ -1,0 +1,24 @@
+# ./dev bench: a release build, measured against peers and limits in the same run.
+
+all_benches() {
+  need_rust && need_node
+  need_packages build
+  need_packages test
+  need_modules
+  page
+  rm -rf out/bench
+  mkdir -p out/bench
+  say "building the release and its peers"
+  cargo build --quiet --release --package afterword-cli
+  npx tauri build --ci --bundles deb >/dev/null
+  cargo build --quiet --release --package afterword-bench --package afterword-empty-window --features afterword-empty-window/custom-protocol
+  say "measuring the service and the record"
+  local scratch
+  # On the disk of this checkout: a file system in memory would flatter every commit.
+  scratch=$(mktemp -d "$PWD/out/bench/scratch.XXXX")
+  target/release/afterword-bench service "$scratch" >out/bench/service.jsonl
+  rm -rf "$scratch"
+  say "measuring windows"
+  (cd tests/e2e && npx vitest run --config vitest.measure.config.ts)
+  node bench/report.mjs
+}
