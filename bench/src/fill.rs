@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use afterword_domain::{
-    ActionId, ActionItem, ActionState, Category, EventId, EventKind, Facts, Instant, Lifecycle, PostMortem, PostMortemId,
-    Remark, RemarkId, RemarkList, Severity, TimelineEvent,
+    ActionId, ActionItem, ActionState, Category, EventId, EventKind, Facts, Instant, Lifecycle, PostMortem,
+    PostMortemId, Remark, RemarkId, RemarkList, Severity, TimelineEvent,
 };
 use afterword_store::{Store, insert_post_mortem};
 use chrono::{Days, NaiveDate};
@@ -29,8 +29,11 @@ pub(crate) fn workspace(file: &Path, count: u32) -> Outcome {
 
 /// The `number`-th made-up post-mortem; the same for the same number.
 pub(crate) fn post_mortem(number: u32) -> PostMortem {
-    let id = |kind: u32, n: u32| Uuid::from_u128((u128::from(number) << 64) | (u128::from(kind) << 32) | u128::from(n));
-    let date = NaiveDate::from_ymd_opt(1990, 1, 1).and_then(|d| d.checked_add_days(Days::new(u64::from(number) / 8)));
+    let id = |kind: u32, n: u32| {
+        Uuid::from_u128((u128::from(number) << 64) | (u128::from(kind) << 32) | u128::from(n))
+    };
+    let date = NaiveDate::from_ymd_opt(1990, 1, 1)
+        .and_then(|d| d.checked_add_days(Days::new(u64::from(number) / 8)));
     let started = Instant::from_timestamp(i64::from(number) * 10_800, 0);
     let later = |minutes: i64| started.map(|at| at + chrono::TimeDelta::minutes(minutes));
     let facts = Facts {

@@ -6,8 +6,8 @@
 
 mod chromium;
 mod edit;
-mod fill;
 mod figure;
+mod fill;
 mod open;
 mod record;
 

@@ -30,7 +30,10 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
         drop(service);
         std::fs::remove_file(&path)?;
     }
-    let words = format!("with 10: {:.3} ms, with 1,000: {:.3} ms, with 100,000: {:.3} ms", times[0], times[1], times[2]);
+    let words = format!(
+        "with 10: {:.3} ms, with 1,000: {:.3} ms, with 100,000: {:.3} ms",
+        times[0], times[1], times[2]
+    );
     let growth = times[2] / times[0];
     Figure { name: "open_growth", value: growth, unit: "times", against: words, ratio: growth }.tell();
     Ok(())

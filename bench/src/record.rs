@@ -71,7 +71,10 @@ fn event(n: u32) -> TimelineEvent {
     TimelineEvent {
         id: EventId(Uuid::from_u128(u128::from(n))),
         at: chrono::DateTime::from_timestamp(1_731_675_000 + i64::from(n) * 20, 0).unwrap_or_default(),
-        text: format!("Event {n}: the error rate of checkout is at {} %, and somebody compares it with the day before.", n % 9),
+        text: format!(
+            "Event {n}: the error rate of checkout is at {} %, and somebody compares it with the day before.",
+            n % 9
+        ),
         kind: EventKind::ALL[n as usize % 6],
         source: String::new(),
         links: Vec::new(),

@@ -200,7 +200,7 @@ async fn import_files(app: AppHandle, shell: TheShell<'_>) -> Answer<Vec<ImportR
         let service = shell.service()?;
         let mut reports = Vec::new();
         for file in dialogs::open_many(&app, &dialogs::POST_MORTEMS) {
-            reports.extend(service.import(&file, Tz::UTC, false, &shell.now())?);
+            reports.extend(service.import(&file, Tz::UTC, &shell.now())?);
         }
         Ok(reports)
     })

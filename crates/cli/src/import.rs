@@ -17,10 +17,15 @@ pub(crate) fn run(
     now: &Now,
     output: &Output,
 ) -> Result<Verdict, Problem> {
-    let service = open()?;
+    // A dry run needs no workspace, and makes none.
+    let service = if dry { None } else { Some(open()?) };
     let mut verdict = Verdict::Well;
     for file in files {
-        match service.import(file, zone, dry, now) {
+        let read = match &service {
+            Some(service) => service.import(file, zone, now),
+            None => afterword_service::look(file, zone, now),
+        };
+        match read {
             Ok(reports) => reports.iter().for_each(|report| output.line(report, tell)),
             Err(problem) => {
                 output.problem(&problem);

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::now::Ids;
 use crate::{Now, Problem, Service};
 
 /// What was read from a file.
@@ -75,14 +76,23 @@ impl ImportReport {
     }
 }
 
+/// Says what a file holds, and writes nothing.
+///
+/// # Errors
+/// [`Problem::File`] where the file can't be read, [`Problem::Import`] where it is something else.
+pub fn look(path: &Path, zone: Tz, now: &Now) -> Result<Vec<ImportReport>, Problem> {
+    let name = path.display().to_string();
+    let read = read(&name, &bytes_of(path)?, zone, &Ids::new(now.utc))?;
+    Ok(read.into_iter().map(|(pm, said)| ImportReport::of(&name, &pm, said, false)).collect())
+}
+
 impl Service {
-    /// Reads a file and, unless `dry`, writes what is in it as one act on the library.
+    /// Reads a file and writes what is in it as one act on the library.
     ///
     /// # Errors
     /// [`Problem::File`] where the file can't be read, [`Problem::Import`] where it is something else; storage problems.
-    pub fn import(&self, path: &Path, zone: Tz, dry: bool, now: &Now) -> Result<Vec<ImportReport>, Problem> {
-        let bytes = std::fs::read(path).map_err(|error| Problem::file(path, &error))?;
-        self.import_bytes(&path.display().to_string(), &bytes, zone, dry, now)
+    pub fn import(&self, path: &Path, zone: Tz, now: &Now) -> Result<Vec<ImportReport>, Problem> {
+        self.import_bytes(&path.display().to_string(), &bytes_of(path)?, zone, now)
     }
 
     /// As [`Service::import`], for a file whose bytes are at hand.
@@ -94,16 +104,24 @@ impl Service {
         name: &str,
         bytes: &[u8],
         zone: Tz,
-        dry: bool,
         now: &Now,
     ) -> Result<Vec<ImportReport>, Problem> {
-        let read = afterword_intake::read_file(name, bytes, zone, &mut || self.fresh_id(now))
-            .map_err(|error| Problem::Import { file: name.to_owned(), detail: error.to_string() })?;
-        let (wholes, warnings): (Vec<PostMortem>, Vec<Vec<String>>) = read.into_iter().map(split).unzip();
-        let written = if dry { wholes } else { self.insert("library.import", wholes, now)? };
-        let reports = written.iter().zip(warnings).map(|(pm, said)| ImportReport::of(name, pm, said, !dry));
+        let (wholes, warnings): (Vec<_>, Vec<_>) =
+            read(name, bytes, zone, self.ids(now))?.into_iter().unzip();
+        let written = self.insert("library.import", wholes, now)?;
+        let reports = written.iter().zip(warnings).map(|(pm, said)| ImportReport::of(name, pm, said, true));
         Ok(reports.collect())
     }
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
+    std::fs::read(path).map_err(|error| Problem::file(path, &error))
+}
+
+fn read(name: &str, bytes: &[u8], zone: Tz, ids: &Ids) -> Result<Vec<(PostMortem, Vec<String>)>, Problem> {
+    let read = afterword_intake::read_file(name, bytes, zone, &mut || ids.next())
+        .map_err(|error| Problem::Import { file: name.to_owned(), detail: error.to_string() })?;
+    Ok(read.into_iter().map(split).collect())
 }
 
 fn split(imported: Imported) -> (PostMortem, Vec<String>) {

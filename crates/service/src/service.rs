@@ -286,8 +286,9 @@ impl Service {
         Ok(())
     }
 
-    pub(crate) fn fresh_id(&self, now: &Now) -> Uuid {
-        self.ids.at(now.utc).next()
+    /// Fresh ids of this moment.
+    pub(crate) fn ids(&self, now: &Now) -> &Ids {
+        self.ids.at(now.utc)
     }
 
     fn library_act(&self, db: &Connection, act: &LibraryOp, now: &Now) -> Result<Option<Uuid>, Fault> {

@@ -86,7 +86,8 @@ fn sample(service: &Service) -> PostMortemId {
 
 fn write(service: &Service, id: PostMortemId, text: &str) -> Result<(), Problem> {
     let edit =
-        serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text})).unwrap();
+        serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text}))
+            .unwrap();
     service.apply(&Op::PostMortem { id, edit }, &now()).map(drop)
 }
 

@@ -44,8 +44,10 @@ fn writer() {
     let told = std::io::stdout();
     for n in 0.. {
         let text = format!("{} {n}", std::process::id());
-        let edit =
-            serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text})).unwrap();
+        let edit = serde_json::from_value(
+            json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text}),
+        )
+        .unwrap();
         service.apply(&Op::PostMortem { id, edit }, &now()).unwrap();
         writeln!(&told, "kept {text}").unwrap();
     }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use rusqlite::backup::Backup;
 use rusqlite::Connection;
+use rusqlite::backup::Backup;
 
 use crate::open::look;
 use crate::{Result, integrity};

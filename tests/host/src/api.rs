@@ -76,7 +76,7 @@ fn answer(host: &Host, name: &str, given: Value) -> Result<Value, Problem> {
         "import_files" => {
             let mut reports = Vec::new();
             for file in inbox(host)? {
-                reports.extend(desk.service()?.import(&file, chrono_tz::UTC, false, &now)?);
+                reports.extend(desk.service()?.import(&file, chrono_tz::UTC, &now)?);
             }
             answered(reports)
         }

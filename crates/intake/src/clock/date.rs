@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn a_file_name_may_start_with_eight_digits() {
-        assert_eq!(compact_date("20210525-window-outage"), on(2021, 5, 25));
+        assert_eq!(compact_date("20210525-package-missing"), on(2021, 5, 25));
         assert_eq!(compact_date("99999999"), None);
     }
 }

@@ -27,14 +27,21 @@ pub(super) fn row(text: &str) -> Row<'_> {
         return Row::Rule;
     }
     let mut day = None;
+    let mut words = Vec::new();
     for (place, cell) in cells.iter().enumerate().take(BEFORE_TIME) {
-        let Some(found) = stamp(cell) else { continue };
+        let found = stamp(cell).filter(|found| found.time.is_some() || found.rest.is_empty());
+        let Some(found) = found else {
+            // A number counts the rows; anything else before the time is said of it.
+            if !cell.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+                words.push(plain(cell));
+            }
+            continue;
+        };
         if found.time.is_none() {
-            day = found.rest.is_empty().then_some(found.day).flatten().or(day);
+            day = found.day.or(day);
             continue;
         }
         let mut kind = None;
-        let mut words = Vec::new();
         if !found.rest.is_empty() {
             words.push(plain(found.rest));
         }
@@ -90,7 +97,7 @@ mod tests {
     fn the_time_is_found_in_one_of_the_first_cells() {
         for text in [
             "| 14:38 | disk full |",
-            "| 3 | 14:38 | disk full |",
+            "| 3. | 14:38 | disk full |",
             "| 14:38 | disk full",
             "| **14:38** | disk full | |",
         ] {

@@ -6,6 +6,7 @@
 /// use afterword_record::markdown::inline;
 /// assert_eq!(inline("# a | b"), r"\# a \| b");
 /// assert_eq!(inline("snake_case, <script>"), r"snake_case, \<script>");
+/// assert_eq!(inline("  - x"), "&#32;&#32;- x");
 /// ```
 #[must_use]
 pub fn inline(text: &str) -> String {

@@ -52,9 +52,7 @@ fn a_cause_moves_with_everything_below_it_and_never_below_itself() {
     let top = add(&world, id, first, Value::Null, "top");
     let middle = add(&world, id, first, json!(top), "middle");
     let bottom = add(&world, id, first, json!(middle), "bottom");
-    let move_to = |cause: Uuid, chain: Uuid, parent: Value| {
-        json!({"topic": "chains", "edit": "move", "id": cause, "chain": chain, "parent": parent, "place": 0})
-    };
+    let move_to = |cause: Uuid, chain: Uuid, parent: Value| json!({"topic": "chains", "edit": "move", "id": cause, "chain": chain, "parent": parent, "place": 0});
     assert_eq!(world.refused(id, move_to(top, first, json!(bottom))), Refusal::BelowItself);
     world.edit(id, move_to(middle, second, Value::Null));
     let whole = world.whole(id);
@@ -71,7 +69,10 @@ fn siblings_can_be_reordered_and_a_branch_goes_where_it_was_asked_for() {
     let one = add(&world, id, chain, Value::Null, "one");
     add(&world, id, chain, Value::Null, "two");
     world.made(id, json!({"topic": "chains", "edit": "add_cause", "chain": chain, "parent": null, "text": "between", "place": 1}));
-    world.edit(id, json!({"topic": "chains", "edit": "move", "id": one, "chain": chain, "parent": null, "place": 2}));
+    world.edit(
+        id,
+        json!({"topic": "chains", "edit": "move", "id": one, "chain": chain, "parent": null, "place": 2}),
+    );
     let order: Vec<_> = world.whole(id).chains[0].causes.iter().map(|c| c.text.clone()).collect();
     assert_eq!(order, ["between", "two", "one"]);
 }

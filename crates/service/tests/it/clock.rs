@@ -38,7 +38,9 @@ fn a_wall_clock_that_jumps_back_parts_typing_and_loses_nothing() {
     let world = World::new();
     let id = world.empty();
     let write = |text: &str, now: &Now| {
-        let edit = serde_json::from_value(serde_json::json!({"topic": "facts", "edit": "impact", "text": text})).unwrap();
+        let edit =
+            serde_json::from_value(serde_json::json!({"topic": "facts", "edit": "impact", "text": text}))
+                .unwrap();
         world.service.apply(&afterword_service::Op::PostMortem { id, edit }, now).unwrap();
     };
     write("one", &now(1_000));

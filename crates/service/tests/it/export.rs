@@ -14,7 +14,7 @@ fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
     world.finish(id);
     let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
     let other = World::new();
-    let reports = other.service.import_bytes("record.json", &bytes, chrono_tz::UTC, false, &other.now()).unwrap();
+    let reports = other.service.import_bytes("record.json", &bytes, chrono_tz::UTC, &other.now()).unwrap();
     assert_eq!(other.whole(reports[0].id.unwrap()), world.whole(id));
     let again = other.service.rendered(id, Format::Json, Paper::A4, &other.now()).unwrap();
     assert_eq!(bytes, again);
@@ -25,7 +25,7 @@ fn importing_twice_makes_a_second_one_with_a_number_of_its_own() {
     let world = World::new();
     let id = world.sample();
     let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
-    let report = &world.service.import_bytes("record.json", &bytes, chrono_tz::UTC, false, &world.now()).unwrap()[0];
+    let report = &world.service.import_bytes("record.json", &bytes, chrono_tz::UTC, &world.now()).unwrap()[0];
     assert_eq!(report.number, 3);
     assert_ne!(report.id.unwrap(), id);
     world.service.undo(None).unwrap();
@@ -33,11 +33,16 @@ fn importing_twice_makes_a_second_one_with_a_number_of_its_own() {
 }
 
 #[test]
-fn a_dry_run_tells_the_same_and_changes_nothing() {
+fn looking_at_a_file_tells_what_is_in_it_and_writes_nothing() {
     let world = World::new();
-    let text = b"# Post-mortem: Search was slow\n\nDate: 2025-03-04\n\n## Action items\n\n- [ ] Cache the index\n";
-    let dry = world.service.import_bytes("a.md", text, chrono_tz::UTC, true, &world.now()).unwrap();
-    assert_eq!((dry[0].id, dry[0].actions.len()), (None, 1));
+    let file = world.folder.path().join("a.md");
+    std::fs::write(
+        &file,
+        "# Post-mortem: Search was slow\n\nDate: 2025-03-04\n\n## Action items\n\n- [ ] Cache the index\n",
+    )
+    .unwrap();
+    let found = afterword_service::look(&file, chrono_tz::UTC, &world.now()).unwrap();
+    assert_eq!((found[0].id, found[0].actions.len()), (None, 1));
     let page = world.service.library(&afterword_service::LibraryRequest::default(), &world.now()).unwrap();
     assert_eq!(page.matching, 0);
 }
@@ -50,7 +55,7 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
     world.finish(id);
     let bytes = world.service.rendered(id, Format::Md, Paper::A4, &world.now()).unwrap();
     let other = World::new();
-    let report = &other.service.import_bytes("record.md", &bytes, chrono_tz::UTC, false, &other.now()).unwrap()[0];
+    let report = &other.service.import_bytes("record.md", &bytes, chrono_tz::UTC, &other.now()).unwrap()[0];
     let again = other.service.rendered(report.id.unwrap(), Format::Md, Paper::A4, &other.now()).unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(bytes).unwrap());
 }
@@ -58,7 +63,12 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
 #[test]
 fn a_file_that_is_no_post_mortem_is_refused_in_one_sentence() {
     let world = World::new();
-    let refused = world.service.import_bytes("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", chrono_tz::UTC, false, &world.now());
+    let refused = world.service.import_bytes(
+        "photo.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        chrono_tz::UTC,
+        &world.now(),
+    );
     assert!(matches!(refused, Err(Problem::Import { .. })), "{refused:?}");
 }
 

@@ -26,7 +26,8 @@ fn words_are_found_in_any_order_and_script_whatever_their_case() {
     let world = World::new();
     let id = world.empty();
     world.edit(id, json!({"topic": "facts", "edit": "title", "text": "Ошибка ОПЛАТЫ in der Straße"}));
-    let find = |text: &str| rows(&world, &LibraryRequest { text: text.into(), ..LibraryRequest::default() }).len();
+    let find =
+        |text: &str| rows(&world, &LibraryRequest { text: text.into(), ..LibraryRequest::default() }).len();
     assert_eq!(find("оплаты ошибка"), 1);
     assert_eq!(find("STRAßE"), 1);
     assert_eq!(find("pm-1"), 1);
@@ -63,7 +64,8 @@ fn a_duplicate_is_a_draft_with_the_same_content() {
     let id = world.sample();
     let applied =
         world.service.apply(&Op::Library { act: LibraryOp::Duplicate { id } }, &world.now()).unwrap();
-    let (original, copy) = (world.whole(id), world.whole(afterword_domain::PostMortemId(applied.made.unwrap())));
+    let (original, copy) =
+        (world.whole(id), world.whole(afterword_domain::PostMortemId(applied.made.unwrap())));
     assert_eq!((copy.number, copy.status()), (3, Status::Draft));
     assert_eq!((copy.timeline, copy.chains), (original.timeline, original.chains));
 }
@@ -85,7 +87,10 @@ fn every_listener_is_told_what_changed() {
     let id = world.empty();
     let (sender, told) = std::sync::mpsc::channel();
     world.service.listen(move |changed| sender.send(changed.clone()).unwrap());
-    world.edit(id, json!({"topic": "remarks", "edit": "add", "list": "lucky", "text": "The old cache still ran"}));
+    world.edit(
+        id,
+        json!({"topic": "remarks", "edit": "add", "list": "lucky", "text": "The old cache still ran"}),
+    );
     let changed = told.recv().unwrap();
     assert_eq!(changed.changes.len(), 1);
     assert_eq!(changed.changes[0].id, id);

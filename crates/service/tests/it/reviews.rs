@@ -68,7 +68,8 @@ fn what_is_decided_changes_the_earlier_actions_and_its_status_follows() {
     assert_eq!(actions[3].reason, "The new cache is gone");
 
     for action in &actions[1..3] {
-        let done = json!({"topic": "actions", "edit": "state", "id": action.id, "state": "done", "reason": ""});
+        let done =
+            json!({"topic": "actions", "edit": "state", "id": action.id, "state": "done", "reason": ""});
         world.edit(earlier, done);
     }
     assert_eq!(world.whole(earlier).status(), afterword_domain::Status::Complete);
@@ -83,7 +84,10 @@ fn the_record_keeps_the_words_of_the_action_as_the_meeting_found_them() {
     answer(&world, id, 2, "new_text", json!("Something else"));
     let review = world.whole(id).reviews[0].clone();
     assert_eq!(review.text, "Load-test every cache change before its release");
-    assert!(matches!(world.whole(id).previous, Previous::Chosen { number: 1, .. }), "an answer settles which one it was");
+    assert!(
+        matches!(world.whole(id).previous, Previous::Chosen { number: 1, .. }),
+        "an answer settles which one it was"
+    );
 }
 
 #[test]
@@ -94,7 +98,10 @@ fn moving_on_with_an_unanswered_action_is_recorded() {
     let moved_on = world.view(id).last_time.unwrap().moved_on.unwrap();
     assert_eq!(moved_on.reason, "Two owners are away");
     let text = String::from_utf8(
-        world.service.rendered(id, afterword_service::Format::Md, afterword_service::Paper::A4, &world.now()).unwrap(),
+        world
+            .service
+            .rendered(id, afterword_service::Format::Md, afterword_service::Paper::A4, &world.now())
+            .unwrap(),
     )
     .unwrap();
     assert!(text.contains("Two owners are away"));

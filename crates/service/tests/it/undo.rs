@@ -29,7 +29,10 @@ fn work_through(world: &World, id: afterword_domain::PostMortemId) {
     }
     let candidates: Vec<_> = world.whole(id).candidates.iter().map(|c| c.id).collect();
     for (place, candidate) in candidates.iter().enumerate() {
-        world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": candidate, "votes": place + 1}));
+        world.edit(
+            id,
+            json!({"topic": "ballots", "edit": "votes", "candidate": candidate, "votes": place + 1}),
+        );
     }
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
     let actions: Vec<_> = world.whole(id).actions.iter().map(|a| a.id).collect();
@@ -152,12 +155,12 @@ fn an_undo_that_meets_rows_changed_elsewhere_changes_nothing_and_says_so() {
     let earlier = view.source.unwrap().id;
     let card = view.cards[0].review.action;
     world.edit(id, json!({"topic": "reviews", "edit": "answer", "action": card, "answer": {"name": "progress", "value": "in_progress"}}));
-    world.edit(earlier, json!({"topic": "actions", "edit": "state", "id": card, "state": "done", "reason": ""}));
+    world.edit(
+        earlier,
+        json!({"topic": "actions", "edit": "state", "id": card, "state": "done", "reason": ""}),
+    );
     let before = (world.whole(id), world.whole(earlier));
-    assert!(matches!(
-        world.service.undo(Some(id)),
-        Err(Problem::Refused { refusal: Refusal::ChangedSince })
-    ));
+    assert!(matches!(world.service.undo(Some(id)), Err(Problem::Refused { refusal: Refusal::ChangedSince })));
     assert_eq!((world.whole(id), world.whole(earlier)), before);
     world.service.undo(Some(earlier)).unwrap();
     world.service.undo(Some(id)).unwrap();

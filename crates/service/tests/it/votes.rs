@@ -66,9 +66,7 @@ fn more_votes_than_the_room_has_are_refused_with_what_is_spent() {
 fn settings_can_be_lowered_to_what_is_spent_and_no_further() {
     let (world, id, candidates) = room(3);
     vote(&world, id, &candidates, &[6, 6, 6]);
-    let rules = |votes_each: u32| {
-        json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": votes_each, "most_on_one": 2, "cut": 5}})
-    };
+    let rules = |votes_each: u32| json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": votes_each, "most_on_one": 2, "cut": 5}});
     assert_eq!(world.refused(id, rules(1)), Refusal::BelowSpent { spent: 18 });
     world.edit(id, rules(2));
 }
@@ -104,7 +102,10 @@ fn the_room_may_settle_a_tie_itself_within_its_places() {
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
     let three = json!({"topic": "ballots", "edit": "choose", "candidates": candidates});
     assert_eq!(world.refused(id, three), Refusal::NotInTie { places: 2 });
-    world.edit(id, json!({"topic": "ballots", "edit": "choose", "candidates": [candidates[2], candidates[0]]}));
+    world.edit(
+        id,
+        json!({"topic": "ballots", "edit": "choose", "candidates": [candidates[2], candidates[0]]}),
+    );
     assert_eq!(chosen(&world, id), ["Candidate 3", "Candidate 1"]);
     assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::RoomChose));
 }
@@ -132,7 +133,11 @@ fn voting_again_keeps_the_first_result_and_commitments_that_were_made() {
     vote(&world, id, &candidates, &[0, 0, 4]);
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
     assert_eq!(world.whole(id).ballots.len(), 2);
-    assert_eq!(chosen(&world, id), ["Candidate 3", "Candidate 1"], "an action with an owner stays until it is removed");
+    assert_eq!(
+        chosen(&world, id),
+        ["Candidate 3", "Candidate 1"],
+        "an action with an owner stays until it is removed"
+    );
 }
 
 #[test]

@@ -97,7 +97,8 @@ impl World {
     /// Three complete actions and a finished meeting.
     pub fn finish(&self, id: PostMortemId) {
         for n in 1..=3 {
-            let action = self.made(id, json!({"topic": "actions", "edit": "add", "text": format!("Action {n}")}));
+            let action =
+                self.made(id, json!({"topic": "actions", "edit": "add", "text": format!("Action {n}")}));
             self.edit(id, json!({"topic": "actions", "edit": "owner", "id": action, "text": "Ana Kovač"}));
             self.edit(id, json!({"topic": "actions", "edit": "due", "id": action, "due": "2025-04-01"}));
             self.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "OPS-1"}));

@@ -74,13 +74,13 @@ mod tests {
     fn every_scheme_is_mapped() {
         for (value, wanted) in [
             ("SEV1", Severity::Sev1),
-            ("SEV-3（主要機能の停止）", Severity::Sev3),
+            ("SEV-3（一部停止）", Severity::Sev3),
             ("Sev 2", Severity::Sev2),
             ("P0", Severity::Sev1),
             ("P3", Severity::Sev3),
             ("S2 - High", Severity::Sev2),
             ("S4-LOW", Severity::Sev4),
-            ("High (capability)", Severity::Sev2),
+            ("High (so far)", Severity::Sev2),
             ("Critical", Severity::Sev1),
             ("**Medium**", Severity::Sev3),
             ("P5", Severity::Sev4),

@@ -105,7 +105,7 @@ mod tests {
     fn a_topic_is_known_through_numbers_pictures_brackets_and_punctuation() {
         for (heading, topic) in [
             ("3. Timeline (UTC)", Topic::Timeline),
-            ("Timeline (PST) 4/21/23-4/25/23. All times approximations", Topic::Timeline),
+            ("Timeline (PST) 5/2/23-5/4/23. Times are rough", Topic::Timeline),
             (":ballot_box_with_check: Follow-up tasks", Topic::Actions),
             ("📅 Timeline:", Topic::Timeline),
             ("Root Cause(s)", Topic::RootCause),

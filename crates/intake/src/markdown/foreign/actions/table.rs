@@ -178,7 +178,7 @@ fn action(row: &Row, roles: &[Role], names: &[String], near: Option<NaiveDate>) 
     found
 }
 
-/// The ticket of a cell, and the state that hides beside it: `Bug 5554823 **TODO**`, `n/a **DONE**`.
+/// The ticket of a cell, and the state that hides beside it: `Bug 4711 **TODO**`, `n/a **DONE**`.
 fn ticket(cell: &[Span], text: &str) -> (Option<ActionState>, String) {
     let (around, rest) = state_around(text);
     if let Some(address) = addresses(cell).find(|address| address.starts_with("http")) {
@@ -206,14 +206,14 @@ mod tests {
     fn every_column_finds_its_field() {
         let found = read(
             "| Action item | Type | Owner | Bug | Status |\n|---|---|---|---|---|\n\
-             | Use flux capacitor | prevent | dana | Bug 5554823 **TODO** | |\n| Update playbook | mitigate | kim | n/a **DONE** | |\n| | | | | |",
+             | Add a limit | prevent | dana | Bug 4711 **TODO** | |\n| Update playbook | mitigate | kim | n/a **DONE** | |\n| | | | | |",
             false,
         )
         .unwrap();
         assert_eq!(found.len(), 2);
         assert_eq!(
             (found[0].category, found[0].owner.as_str(), found[0].ticket.as_str()),
-            (Some(Category::Prevention), "dana", "Bug 5554823")
+            (Some(Category::Prevention), "dana", "Bug 4711")
         );
         assert_eq!((found[1].state, found[1].ticket.as_str()), (ActionState::Done, ""));
     }

@@ -214,8 +214,8 @@ mod tests {
     #[test]
     fn a_state_around_an_action_is_taken_off() {
         for (text, state, rest) in [
-            ("Implement guards (done)", Some(ActionState::Done), "Implement guards"),
-            ("TODO Configuration management", Some(ActionState::NotStarted), "Configuration management"),
+            ("Add a limit (done)", Some(ActionState::Done), "Add a limit"),
+            ("TODO Keys in one place", Some(ActionState::NotStarted), "Keys in one place"),
             ("[DONE] Rotate keys", Some(ActionState::Done), "Rotate keys"),
             ("✅ Rotate keys", Some(ActionState::Done), "Rotate keys"),
             ("Rotate keys DONE", Some(ActionState::Done), "Rotate keys"),

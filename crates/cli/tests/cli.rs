@@ -1,0 +1,186 @@
+//! The built program: its answers, its exit codes, what it leaves behind.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const FOREIGN: &str = "# Postmortem: Login was down\n\n**Date:** 2024-02-03\n**Severity:** SEV-2\n\n## Timeline (UTC)\n\n\
+    - 10:02 First logins fail\n- 10:15 Rolled back\n\n## Action items\n\n\
+    | Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Rotate keys in a job | Kim | 2024-03-01 | SEC-4 |\n";
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        std::fs::write(desk.path("login.md"), FOREIGN).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_afterword-cli"))
+            .args(["--workspace", &self.path("Team.afterword")])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// Runs and reads the answer as JSON.
+    fn json(&self, arguments: &[&str]) -> Value {
+        let done = self.run(&[&["--json"], arguments].concat());
+        serde_json::from_slice(&done.stdout).unwrap_or_else(|_| panic!("no JSON: {done:?}"))
+    }
+}
+
+fn said(output: &[u8]) -> String {
+    String::from_utf8_lossy(output).into_owned()
+}
+
+#[test]
+fn import_tells_what_was_found_one_object_per_file() {
+    let desk = Desk::new();
+    let told = desk.json(&["import", &desk.path("login.md")]);
+    assert_eq!(told["title"], "Login was down");
+    assert_eq!((told["number"].as_u64(), told["date"].as_str()), (Some(1), Some("2024-02-03")));
+    assert_eq!((told["severity"].as_str(), told["events"].as_u64()), (Some("sev2"), Some(2)));
+    let action = &told["actions"][0];
+    assert_eq!(action["text"], "Rotate keys in a job");
+    assert_eq!((action["owner"].as_str(), action["due"].as_str()), (Some("Kim"), Some("2024-03-01")));
+    assert_eq!((action["ticket"].as_str(), action["done"].as_bool()), (Some("SEC-4"), Some(false)));
+    assert!(told["warnings"].is_array());
+}
+
+#[test]
+fn a_dry_run_tells_the_same_and_makes_nothing() {
+    let desk = Desk::new();
+    let told = desk.json(&["import", "--dry-run", &desk.path("login.md")]);
+    assert_eq!(told["title"], "Login was down");
+    assert!(told["id"].is_null());
+    assert!(!Path::new(&desk.path("Team.afterword")).exists(), "not even a workspace");
+}
+
+#[test]
+fn one_file_that_can_t_be_read_does_not_stop_the_others_and_is_told() {
+    let desk = Desk::new();
+    let done = desk.run(&["import", &desk.path("missing.md"), &desk.path("login.md")]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(said(&done.stderr).contains("missing.md can't be used"));
+    assert!(said(&done.stdout).contains("PM-1  Login was down"));
+}
+
+#[test]
+fn list_filters_and_export_writes_each_format() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), 1);
+    assert_eq!(desk.json(&["list", "nowhere"]).as_array().unwrap().len(), 0);
+    assert_eq!(desk.json(&["list", "--status", "in-progress"])[0]["open"], 1);
+
+    let markdown = desk.run(&["export", "PM-1"]);
+    assert!(said(&markdown.stdout).starts_with("# Post-Mortem: "));
+    let pdf = desk.path("record.pdf");
+    assert!(desk.run(&["export", "1", "--format", "pdf", "-o", &pdf]).status.success());
+    assert_eq!(&std::fs::read(&pdf).unwrap()[..5], b"%PDF-");
+    let json = desk.run(&["export", "pm-1", "--format", "json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&json.stdout).unwrap()["format"], "afterword/post-mortem");
+}
+
+#[test]
+fn check_exits_with_1_and_names_what_is_missing() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let done = desk.run(&["check", "PM-1"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(said(&done.stdout).contains("At least three actions leave the room".to_lowercase().as_str()));
+    assert!(said(&done.stdout).contains("There is no root cause."));
+}
+
+#[test]
+fn a_number_that_is_not_there_and_a_call_that_is_wrong_exit_with_2() {
+    let desk = Desk::new();
+    let missing = desk.run(&["export", "PM-99"]);
+    assert_eq!((missing.status.code(), said(&missing.stderr).trim()), (Some(2), "PM-99 is not there."));
+    assert_eq!(desk.run(&["export", "last"]).status.code(), Some(2));
+    let code = desk.run(&["--json", "export", "PM-99"]);
+    assert_eq!(serde_json::from_slice::<Value>(&code.stderr).unwrap()["code"], "not_found");
+}
+
+#[test]
+fn backup_and_doctor_look_after_the_workspace() {
+    let desk = Desk::new();
+    assert_eq!(desk.json(&["doctor"])["state"], "missing");
+    desk.run(&["import", &desk.path("login.md")]);
+    let copy = desk.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    assert!(Path::new(&copy).is_file());
+    let report = desk.json(&["doctor"]);
+    assert_eq!(
+        (report["state"].as_str(), report["newest_good_copy"].as_str()),
+        (Some("good"), Some(copy.as_str()))
+    );
+
+    std::fs::write(
+        desk.path("Team.afterword"),
+        "not a database, and longer than a header of one hundred bytes, to be fair to it",
+    )
+    .unwrap();
+    let damaged = desk.run(&["doctor"]);
+    assert_eq!(damaged.status.code(), Some(1));
+    assert!(said(&damaged.stdout).contains("damaged"));
+    let refused = desk.run(&["list"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused.stderr).contains("damaged"));
+}
+
+#[test]
+fn help_says_what_each_command_is_for() {
+    let desk = Desk::new();
+    let help = said(&desk.run(&["--help"]).stdout);
+    for command in ["import", "list", "export", "check", "backup", "doctor", "--workspace", "--json"] {
+        assert!(help.contains(command), "{command} is missing from the help");
+    }
+}
+
+/// The real documents beside this repository, where they are at hand.
+#[test]
+fn real_documents_import_without_an_error() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/postmortems");
+    if !folder.is_dir() {
+        eprintln!("skipped: the real documents are not at hand");
+        return;
+    }
+    let desk = Desk::new();
+    let mut files = files_below(&folder);
+    files.sort();
+    let arguments: Vec<_> =
+        ["--json", "import"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let done = desk.run(&arguments);
+    assert!(done.status.success(), "{}", said(&done.stderr));
+    let reports: Vec<Value> =
+        said(&done.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(reports.len() >= files.len());
+    // Templates have no date of their own.
+    let real: Vec<_> =
+        reports.iter().filter(|r| !r["file"].as_str().unwrap().contains("/templates/")).collect();
+    let with = |found: &dyn Fn(&Value) -> bool| real.iter().filter(|r| found(r)).count();
+    let titled = with(&|r| r["title"] != "");
+    let dated = with(&|r| r["date"] != Value::Null);
+    assert!(titled * 100 >= real.len() * 98, "titles in {titled} of {}", real.len());
+    assert!(dated * 100 >= real.len() * 90, "dates in {dated} of {}", real.len());
+}
+
+fn files_below(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let here = files.iter().map(|path| path.display().to_string());
+    here.chain(folders.iter().flat_map(|folder| files_below(folder))).collect()
+}
