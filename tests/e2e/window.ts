@@ -1,6 +1,6 @@
 // A running application: its display, its driver, and what a person does in its window.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -52,6 +52,18 @@ export async function startDisplay(): Promise<{ name: string; process: ChildProc
   return { name: `:${number}`, process: server };
 }
 
+/** Starts a session bus of its own and returns its address: the application finds its first window over it. */
+async function startBus(): Promise<{ address: string; process: ChildProcess }> {
+  const bus = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const address = await new Promise<string>((told, failed) => {
+    bus.stdout?.once("data", (line: Buffer) => told(line.toString().trim()));
+    bus.once("error", failed);
+  });
+  return { address, process: bus };
+}
+
 export class Window {
   readonly driver: WebDriver;
   readonly places: Places;
@@ -73,10 +85,12 @@ export class Window {
   /** Opens the application and waits until its first screen can be used. */
   static async open(at: Places, binary = BINARY): Promise<Window> {
     const screen = await startDisplay();
+    const bus = await startBus();
     const port = await freePort();
     const environment = {
       ...process.env,
       DISPLAY: screen.name,
+      DBUS_SESSION_BUS_ADDRESS: bus.address,
       XDG_DATA_HOME: at.data,
       XDG_CONFIG_HOME: join(at.folder, "config"),
       XDG_CACHE_HOME: join(at.folder, "cache"),
@@ -85,11 +99,7 @@ export class Window {
       LC_ALL: "C.UTF-8",
       TZ: "UTC",
     };
-    const server = spawn("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], {
-      env: environment,
-      stdio: "ignore",
-      detached: true,
-    });
+    const server = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment, stdio: "ignore" });
     await until(
       () =>
         fetch(`http://127.0.0.1:${port}/status`).then(
@@ -99,13 +109,27 @@ export class Window {
       "WebKitWebDriver to start",
     );
     const executor = new Executor(new HttpClient(`http://127.0.0.1:${port}`));
-    const session = Driver.createSession(executor, {
-      "webkitgtk:browserOptions": { binary, args: [] },
-    } as never);
-    const window = new Window(session, at, environment, [server, screen.process]);
+    const options = { "webkitgtk:browserOptions": { binary, args: [] } };
+    const session = Driver.createSession(executor, options as never);
+    const window = new Window(session, at, environment, [server, bus.process, screen.process]);
     await session.getSession();
-    await window.sees("header");
+    await window.sees("main");
     return window;
+  }
+
+  /** The process of the application. */
+  pid(): number {
+    for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        const ours = readFileSync(`/proc/${entry}/environ`, "utf8").includes(
+          `XDG_DATA_HOME=${this.places.data}\0`,
+        );
+        if (ours && readFileSync(`/proc/${entry}/comm`, "utf8").trim() === "afterword") return Number(entry);
+      } catch {
+        // Gone, or not ours to read.
+      }
+    }
+    throw new Error("the application does not run");
   }
 
   /** Closes the window as a person does, then everything that was started for it. */
@@ -220,14 +244,9 @@ function literal(text: string): string {
   return `concat('${text.split("'").join(`', "'", '`)}')`;
 }
 
-/** Ends a process of this run, with the children it started. */
+/** Ends a process of this run. */
 export function end(started: ChildProcess) {
-  if (started.pid === undefined || started.exitCode !== null) return;
-  try {
-    process.kill(started.spawnargs[0] === "dbus-run-session" ? -started.pid : started.pid);
-  } catch {
-    started.kill();
-  }
+  started.kill();
 }
 
 /** Waits for a state. */

@@ -63,7 +63,7 @@ async function start(binary: string, look?: (pid: number) => Promise<void>): Pro
     started.once("exit", () => failed(new Error(`${binary} ended before its first screen`)));
   });
   if (look && started.pid) await look(started.pid);
-  end(started);
+  process.kill(-(started.pid ?? 0));
   end(screen.process);
   return time;
 }

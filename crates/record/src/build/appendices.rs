@@ -67,8 +67,8 @@ fn last_time(pm: &PostMortem) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     if let Previous::Chosen { number, title, .. } = &pm.previous {
-        let value = format!("{} {}", label(*number), line(title));
-        blocks.push(Block::Fields(vec![field(words::REVIEW_OF, value.trim())]));
+        let from = format!("{} {} {}", words::REVIEW_OF, label(*number), line(title));
+        blocks.push(Block::Note(from.trim().to_owned()));
     }
     blocks.push(Block::Cards(pm.reviews.iter().map(review_card).collect()));
     blocks

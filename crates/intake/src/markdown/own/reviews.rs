@@ -10,26 +10,26 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::super::fresh;
-use super::super::tree::Item;
 use super::about::{instant, number};
-use super::parts::{Card, Part, below, by_label, card, labelled, line_of};
+use super::parts::{Card, Part, by_label, card, note};
 
 /// Reads the verdicts on last time's actions.
 pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) {
+    part.left.retain(|node| {
+        let Some((number, title)) = note(node).and_then(|said| earlier(&said)) else { return true };
+        pm.previous = Previous::Chosen { id: fresh(ids), number, title };
+        false
+    });
     for item in part.items() {
-        match earlier(item) {
-            Some((number, title)) => pm.previous = Previous::Chosen { id: fresh(ids), number, title },
-            None => pm.reviews.push(review(&card(item), ids)),
-        }
+        pm.reviews.push(review(&card(item), ids));
     }
 }
 
-/// The post-mortem that the actions are from: `PM-13 Checkout`.
-fn earlier(item: &Item) -> Option<(u32, String)> {
-    let field = labelled(line_of(item)).filter(|field| field.label == words::REVIEW_OF)?;
-    let is_card = below(item).next().is_some();
-    let (label, title) = field.value.split_once(' ').unwrap_or((&field.value, ""));
-    number(label).filter(|_| !is_card).map(|number| (number, title.to_owned()))
+/// The post-mortem that the actions are from: `From PM-13 Checkout`.
+fn earlier(said: &str) -> Option<(u32, String)> {
+    let from = said.strip_prefix(words::REVIEW_OF)?.trim_start();
+    let (label, title) = from.split_once(' ').unwrap_or((from, ""));
+    Some((number(label)?, title.to_owned()))
 }
 
 fn review(card: &Card, ids: &mut dyn FnMut() -> Uuid) -> Review {
