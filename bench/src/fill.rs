@@ -72,7 +72,7 @@ pub(crate) fn post_mortem(number: u32) -> PostMortem {
             owner: format!("Owner {}", number % 40),
             due: date.and_then(|d| d.checked_add_days(Days::new(30))),
             ticket: format!("OPS-{number}"),
-            state: if (number + n) % 5 == 0 { ActionState::NotStarted } else { ActionState::Done },
+            state: if (number + n).is_multiple_of(5) { ActionState::NotStarted } else { ActionState::Done },
             reason: String::new(),
         })
         .collect();

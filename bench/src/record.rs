@@ -78,7 +78,7 @@ fn event(n: u32) -> TimelineEvent {
         kind: EventKind::ALL[n as usize % 6],
         source: String::new(),
         links: Vec::new(),
-        starred: n % 10 == 0,
+        starred: n.is_multiple_of(10),
     }
 }
 

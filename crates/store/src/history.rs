@@ -188,8 +188,8 @@ fn step(db: &mut Connection, scope: Uuid, from: i64, to: i64) -> Result<Option<(
 fn touched(changeset: &[u8]) -> Result<Touched> {
     let mut found = Touched::new();
     let mut input = changeset;
-    let mut input: &mut dyn std::io::Read = &mut input;
-    let mut items = ChangesetIter::start_strm(&mut input)?;
+    let input: &mut dyn std::io::Read = &mut input;
+    let mut items = ChangesetIter::start_strm(&input)?;
     while let Some(item) = items.next()? {
         let op = item.op()?;
         let id = match op.code() {

@@ -33,7 +33,7 @@ pub(crate) async fn command(
     Path(name): Path<String>,
     Json(arguments): Json<Value>,
 ) -> Response {
-    let answer = tokio::task::spawn_blocking(move || answer(&host, &name, arguments)).await;
+    let answer = tokio::task::spawn_blocking(move || answer(&host, &name, &arguments)).await;
     match answer {
         Ok(Ok(answer)) => Json(answer).into_response(),
         Ok(Err(problem)) => (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response(),
@@ -41,35 +41,35 @@ pub(crate) async fn command(
     }
 }
 
-fn answer(host: &Host, name: &str, given: Value) -> Result<Value, Problem> {
+fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
     let (desk, now) = (&host.desk, host.now());
     match name {
         "session" => answered(desk.session(ZONE, &now)),
         "ready" | "show_in_folder" | "open_link" => Ok(Value::Null),
-        "library" => answered(desk.service()?.library(&field::<LibraryRequest>(&given, "request")?, &now)?),
+        "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {
-            let areas: Vec<Area> = field(&given, "areas")?;
-            answered(desk.service()?.snapshot(id(&given)?, &areas, &now)?)
+            let areas: Vec<Area> = field(given, "areas")?;
+            answered(desk.service()?.snapshot(id(given)?, &areas, &now)?)
         }
-        "apply" => answered(desk.service()?.apply(&field::<Op>(&given, "op")?, &now)?),
-        "undo" => answered(desk.service()?.undo(field(&given, "scope")?)?),
-        "redo" => answered(desk.service()?.redo(field(&given, "scope")?)?),
-        "history" => answered(desk.service()?.history(field(&given, "scope")?, field(&given, "before")?)?),
-        "enter_phase" => answered(desk.service()?.enter(id(&given)?, field(&given, "phase")?, &now)?),
+        "apply" => answered(desk.service()?.apply(&field::<Op>(given, "op")?, &now)?),
+        "undo" => answered(desk.service()?.undo(field(given, "scope")?)?),
+        "redo" => answered(desk.service()?.redo(field(given, "scope")?)?),
+        "history" => answered(desk.service()?.history(field(given, "scope")?, field(given, "before")?)?),
+        "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
         "read_notes" => {
-            let (text, zone): (String, chrono_tz::Tz) = (field(&given, "text")?, field(&given, "zone")?);
-            answered(afterword_intake::notes::read(&text, field(&given, "day")?, zone))
+            let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
+            answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))
         }
-        "document" => answered(desk.service()?.document(id(&given)?)?),
+        "document" => answered(desk.service()?.document(id(given)?)?),
         "markdown" => {
-            let bytes = desk.service()?.rendered(id(&given)?, Format::Md, Paper::A4, &now)?;
+            let bytes = desk.service()?.rendered(id(given)?, Format::Md, Paper::A4, &now)?;
             answered(String::from_utf8_lossy(&bytes))
         }
         "export_record" => {
-            let (format, paper): (Format, Paper) = (field(&given, "format")?, field(&given, "paper")?);
+            let (format, paper): (Format, Paper) = (field(given, "format")?, field(given, "paper")?);
             let service = desk.service()?;
-            let to = host.data.join("outbox").join(service.file_name(id(&given)?, format)?);
-            service.export(id(&given)?, format, paper, &to, &now)?;
+            let to = host.data.join("outbox").join(service.file_name(id(given)?, format)?);
+            service.export(id(given)?, format, paper, &to, &now)?;
             desk.exported(&to, Some(paper));
             answered(to)
         }
@@ -95,7 +95,7 @@ fn answer(host: &Host, name: &str, given: Value) -> Result<Value, Problem> {
             answered(desk.session(ZONE, &now))
         }
         "switch_workspace" => {
-            desk.switch(&field::<std::path::PathBuf>(&given, "path")?, &now);
+            desk.switch(&field::<std::path::PathBuf>(given, "path")?, &now);
             answered(desk.session(ZONE, &now))
         }
         "copy_workspace" => {
@@ -105,7 +105,7 @@ fn answer(host: &Host, name: &str, given: Value) -> Result<Value, Problem> {
         }
         "back_up_workspace" => answered(desk.back_up(&now)?),
         "recover_workspace" => {
-            let backup: Option<std::path::PathBuf> = field(&given, "backup")?;
+            let backup: Option<std::path::PathBuf> = field(given, "backup")?;
             desk.recover(backup.as_deref(), &now)?;
             answered(desk.session(ZONE, &now))
         }

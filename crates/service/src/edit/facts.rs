@@ -54,7 +54,7 @@ impl FactsEdit {
             Self::Impact { text } => facts.impact = line(text)?,
             Self::Summary { text } => facts.summary = block(text)?,
             Self::Mark { mark, at } => {
-                facts.lifecycle.set(*mark, at.map(|at| calendar(*mark, at)).transpose()?)
+                facts.lifecycle.set(*mark, at.map(|at| calendar(*mark, at)).transpose()?);
             }
             Self::Mitigation { mitigation } => facts.mitigation = *mitigation,
             Self::Facilitator { text } => facts.facilitator = line(text)?,

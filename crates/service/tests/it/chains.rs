@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::world::World;
 
-fn add(world: &World, id: PostMortemId, chain: Uuid, parent: Value, text: &str) -> Uuid {
+fn add(world: &World, id: PostMortemId, chain: Uuid, parent: Option<Uuid>, text: &str) -> Uuid {
     world.made(id, json!({"topic": "chains", "edit": "add_cause", "chain": chain, "parent": parent, "text": text, "place": null}))
 }
 
@@ -19,7 +19,7 @@ fn only_process_policy_resources_or_organisation_can_end_a_chain() {
     let world = World::new();
     let id = world.empty();
     let chain = chain(&world, id);
-    let cause = add(&world, id, chain, Value::Null, "The index was stale");
+    let cause = add(&world, id, chain, None, "The index was stale");
     let end = json!({"topic": "chains", "edit": "end", "id": cause, "on": true});
     assert_eq!(world.refused(id, end.clone()), Refusal::EndNeedsCondition);
     world.edit(id, json!({"topic": "chains", "edit": "condition", "id": cause, "condition": "technical"}));
@@ -49,9 +49,9 @@ fn a_cause_moves_with_everything_below_it_and_never_below_itself() {
     let world = World::new();
     let id = world.empty();
     let (first, second) = (chain(&world, id), chain(&world, id));
-    let top = add(&world, id, first, Value::Null, "top");
-    let middle = add(&world, id, first, json!(top), "middle");
-    let bottom = add(&world, id, first, json!(middle), "bottom");
+    let top = add(&world, id, first, None, "top");
+    let middle = add(&world, id, first, Some(top), "middle");
+    let bottom = add(&world, id, first, Some(middle), "bottom");
     let move_to = |cause: Uuid, chain: Uuid, parent: Value| json!({"topic": "chains", "edit": "move", "id": cause, "chain": chain, "parent": parent, "place": 0});
     assert_eq!(world.refused(id, move_to(top, first, json!(bottom))), Refusal::BelowItself);
     world.edit(id, move_to(middle, second, Value::Null));
@@ -66,8 +66,8 @@ fn siblings_can_be_reordered_and_a_branch_goes_where_it_was_asked_for() {
     let world = World::new();
     let id = world.empty();
     let chain = chain(&world, id);
-    let one = add(&world, id, chain, Value::Null, "one");
-    add(&world, id, chain, Value::Null, "two");
+    let one = add(&world, id, chain, None, "one");
+    add(&world, id, chain, None, "two");
     world.made(id, json!({"topic": "chains", "edit": "add_cause", "chain": chain, "parent": null, "text": "between", "place": 1}));
     world.edit(
         id,
@@ -82,9 +82,9 @@ fn a_chain_is_never_deeper_than_a_room_can_follow() {
     let world = World::new();
     let id = world.empty();
     let chain = chain(&world, id);
-    let mut parent = Value::Null;
+    let mut parent = None;
     for n in 0..40 {
-        parent = json!(add(&world, id, chain, parent, &format!("why {n}")));
+        parent = Some(add(&world, id, chain, parent, &format!("why {n}")));
     }
     let deeper = json!({"topic": "chains", "edit": "add_cause", "chain": chain, "parent": parent, "text": "x", "place": null});
     assert_eq!(world.refused(id, deeper), Refusal::TooDeep { limit: 40 });
@@ -95,9 +95,9 @@ fn removing_a_cause_takes_what_hangs_below_it_and_one_undo_brings_all_back() {
     let world = World::new();
     let id = world.empty();
     let chain = chain(&world, id);
-    let top = add(&world, id, chain, Value::Null, "top");
-    let middle = add(&world, id, chain, json!(top), "middle");
-    add(&world, id, chain, json!(middle), "bottom");
+    let top = add(&world, id, chain, None, "top");
+    let middle = add(&world, id, chain, Some(top), "middle");
+    add(&world, id, chain, Some(middle), "bottom");
     let before = world.whole(id);
     world.edit(id, json!({"topic": "chains", "edit": "remove", "id": top}));
     assert!(world.whole(id).chains[0].causes.is_empty());

@@ -1,11 +1,11 @@
 //! Last time's actions: proposed, answered, carried over, asked for.
 
 use afterword_domain::{ActionState, PostMortemId, Previous};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::world::World;
 
-fn answer(world: &World, id: PostMortemId, card: usize, name: &str, value: Value) {
+fn answer(world: &World, id: PostMortemId, card: usize, name: &str, value: &str) {
     let action = world.view(id).last_time.unwrap().cards[card].review.action;
     world.edit(id, json!({"topic": "reviews", "edit": "answer", "action": action, "answer": {"name": name, "value": value}}));
 }
@@ -48,16 +48,16 @@ fn what_is_decided_changes_the_earlier_actions_and_its_status_follows() {
     let world = World::new();
     let id = world.sample();
     let earlier = world.view(id).last_time.unwrap().source.unwrap().id;
-    answer(&world, id, 0, "progress", json!("done"));
-    answer(&world, id, 0, "effect", json!("helped"));
-    answer(&world, id, 1, "progress", json!("in_progress"));
-    answer(&world, id, 1, "decision", json!("keep"));
-    answer(&world, id, 2, "progress", json!("not_started"));
-    answer(&world, id, 2, "decision", json!("redefine"));
-    answer(&world, id, 2, "new_text", json!("Load-test cache changes in the release job"));
-    answer(&world, id, 3, "progress", json!("not_started"));
-    answer(&world, id, 3, "decision", json!("drop"));
-    answer(&world, id, 3, "reason", json!("The new cache is gone"));
+    answer(&world, id, 0, "progress", "done");
+    answer(&world, id, 0, "effect", "helped");
+    answer(&world, id, 1, "progress", "in_progress");
+    answer(&world, id, 1, "decision", "keep");
+    answer(&world, id, 2, "progress", "not_started");
+    answer(&world, id, 2, "decision", "redefine");
+    answer(&world, id, 2, "new_text", "Load-test cache changes in the release job");
+    answer(&world, id, 3, "progress", "not_started");
+    answer(&world, id, 3, "decision", "drop");
+    answer(&world, id, 3, "reason", "The new cache is gone");
 
     assert_eq!(world.view(id).last_time.unwrap().unanswered, 0);
     let actions = world.whole(earlier).actions;
@@ -79,9 +79,9 @@ fn what_is_decided_changes_the_earlier_actions_and_its_status_follows() {
 fn the_record_keeps_the_words_of_the_action_as_the_meeting_found_them() {
     let world = World::new();
     let id = world.sample();
-    answer(&world, id, 2, "progress", json!("not_started"));
-    answer(&world, id, 2, "decision", json!("redefine"));
-    answer(&world, id, 2, "new_text", json!("Something else"));
+    answer(&world, id, 2, "progress", "not_started");
+    answer(&world, id, 2, "decision", "redefine");
+    answer(&world, id, 2, "new_text", "Something else");
     let review = world.whole(id).reviews[0].clone();
     assert_eq!(review.text, "Load-test every cache change before its release");
     assert!(

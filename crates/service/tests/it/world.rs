@@ -11,25 +11,25 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub struct World {
+pub(crate) struct World {
     pub folder: TempDir,
     pub service: Service,
     seconds: Cell<i64>,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let service = open(&folder.path().join("Team.afterword"), &now(0));
         Self { folder, service, seconds: Cell::new(0) }
     }
 
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.service.path().to_owned()
     }
 
     /// Closes the workspace and opens it again, as a restart does.
-    pub fn restarted(self) -> Self {
+    pub(crate) fn restarted(self) -> Self {
         let path = self.path();
         drop(self.service);
         let service = open(&path, &now(self.seconds.get()));
@@ -37,21 +37,21 @@ impl World {
     }
 
     /// Ten seconds later than the last time it was asked: acts are apart unless a test says otherwise.
-    pub fn now(&self) -> Now {
+    pub(crate) fn now(&self) -> Now {
         self.seconds.set(self.seconds.get() + 10);
         now(self.seconds.get())
     }
 
     /// The same moment as before.
-    pub fn same_moment(&self) -> Now {
+    pub(crate) fn same_moment(&self) -> Now {
         now(self.seconds.get())
     }
 
-    pub fn sample(&self) -> PostMortemId {
+    pub(crate) fn sample(&self) -> PostMortemId {
         self.library(LibraryOp::AddSample)
     }
 
-    pub fn empty(&self) -> PostMortemId {
+    pub(crate) fn empty(&self) -> PostMortemId {
         self.library(LibraryOp::Create {
             title: "Search is slow".into(),
             service: "Search".into(),
@@ -66,36 +66,36 @@ impl World {
     }
 
     /// Applies an edit given as it stands on the wire.
-    pub fn edit(&self, id: PostMortemId, edit: Value) -> Applied {
+    pub(crate) fn edit(&self, id: PostMortemId, edit: Value) -> Applied {
         self.try_edit(id, edit).unwrap()
     }
 
-    pub fn made(&self, id: PostMortemId, edit: Value) -> Uuid {
+    pub(crate) fn made(&self, id: PostMortemId, edit: Value) -> Uuid {
         self.edit(id, edit).made.unwrap()
     }
 
-    pub fn try_edit(&self, id: PostMortemId, edit: Value) -> Result<Applied, Problem> {
+    pub(crate) fn try_edit(&self, id: PostMortemId, edit: Value) -> Result<Applied, Problem> {
         let edit: Edit = serde_json::from_value(edit).expect("an edit as it stands on the wire");
         self.service.apply(&Op::PostMortem { id, edit }, &self.now())
     }
 
-    pub fn refused(&self, id: PostMortemId, edit: Value) -> Refusal {
+    pub(crate) fn refused(&self, id: PostMortemId, edit: Value) -> Refusal {
         match self.try_edit(id, edit) {
             Err(Problem::Refused { refusal }) => refusal,
             other => panic!("expected a refusal, got {other:?}"),
         }
     }
 
-    pub fn view(&self, id: PostMortemId) -> Snapshot {
+    pub(crate) fn view(&self, id: PostMortemId) -> Snapshot {
         self.service.snapshot(id, &Area::ALL, &self.same_moment()).unwrap()
     }
 
-    pub fn whole(&self, id: PostMortemId) -> PostMortem {
+    pub(crate) fn whole(&self, id: PostMortemId) -> PostMortem {
         self.service.post_mortem(id).unwrap()
     }
 
     /// Three complete actions and a finished meeting.
-    pub fn finish(&self, id: PostMortemId) {
+    pub(crate) fn finish(&self, id: PostMortemId) {
         for n in 1..=3 {
             let action =
                 self.made(id, json!({"topic": "actions", "edit": "add", "text": format!("Action {n}")}));
@@ -107,11 +107,11 @@ impl World {
     }
 }
 
-pub fn open(path: &std::path::Path, now: &Now) -> Service {
+pub(crate) fn open(path: &std::path::Path, now: &Now) -> Service {
     Service::new(Store::open(path, now.today).unwrap(), now).unwrap()
 }
 
-pub fn now(seconds: i64) -> Now {
+pub(crate) fn now(seconds: i64) -> Now {
     Now {
         utc: chrono::DateTime::from_timestamp(1_741_000_000 + seconds, 0).unwrap(),
         uptime: Duration::from_secs(u64::try_from(seconds).unwrap()),
