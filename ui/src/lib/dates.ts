@@ -116,6 +116,12 @@ export function showInstant(instant: string | null, day: string | null, zone: st
   return own === day ? showClock(instant, zone) : `${own} ${showClock(instant, zone)}`;
 }
 
+/** Shows the day and clock time of an instant in a zone, in milliseconds: `15 Nov 2024, 14:38`. */
+export function showMoment(at: number, zone: string): string {
+  const minute = new Date(at - (at % 60_000)).toISOString();
+  return `${showDay(dayOf(minute, zone))}, ${showClock(minute, zone)}`;
+}
+
 /** Shows a span of seconds: `47 min`, `1 h 52 min`. */
 export function showSpan(seconds: number): string {
   const parts: [number, string][] = [

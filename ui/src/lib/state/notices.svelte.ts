@@ -36,6 +36,11 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
+  /** What was said about one screen is not said on the next; a problem stays until it was read. */
+  leave() {
+    this.list = this.list.filter((notice) => notice.tone === "problem");
+  }
+
   #add(notice: Omit<Notice, "id">): number {
     const id = this.#next++;
     this.list = [...this.list.slice(-2), { ...notice, id }];

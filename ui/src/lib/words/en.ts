@@ -468,6 +468,7 @@ export const en = {
 
   lastTime: {
     from: (label: string, title: string) => `From ${label} ${title}`,
+    elsewhere: "From an earlier post-mortem that is not in this workspace.",
     none: "No earlier post-mortem opens this meeting.",
     noneHelp: "In Prepare you can choose one. Without one, go on to the timeline.",
     noActions: "The earlier post-mortem has no actions.",
@@ -498,12 +499,12 @@ export const en = {
     placeholder: {
       went_well: "What helped?",
       went_badly: "What made it harder?",
-      lucky: "What could have been worse?",
+      lucky: "Where did luck help?",
       learned: "What is new to somebody here?",
     },
     empty: "Nothing yet.",
     hints: {
-      went_well: "Say what was handled well before what wasn’t.",
+      went_well: "Worth doing the same way again.",
       went_badly: "Conditions, not persons.",
       lucky: "Luck is a missing defence.",
       learned: "",
