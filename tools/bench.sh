@@ -9,9 +9,8 @@ all_benches() {
   rm -rf out/bench
   mkdir -p out/bench
   say "building the release and its peers"
-  cargo build --quiet --release --package afterword-cli
-  npx tauri build --ci --bundles deb >/dev/null
-  cargo build --quiet --release --package afterword-bench --package afterword-empty-window --features afterword-empty-window/custom-protocol
+  cargo build --quiet --release --workspace --features afterword/custom-protocol,afterword-empty-window/custom-protocol
+  npx tauri bundle --ci --bundles deb >/dev/null
   say "measuring the service and the record"
   local scratch
   # On the disk of this checkout: a file system in memory would flatter every commit.

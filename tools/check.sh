@@ -18,7 +18,7 @@ all_checks() {
   npx biome ci --error-on-warnings .
   npx prettier --log-level warn --check "ui/src/**/*.svelte"
   say "lints"
-  cargo clippy --quiet --workspace --all-targets -- --deny warnings
+  cargo clippy --quiet --workspace --all-targets --features afterword/custom-protocol -- --deny warnings
   say "types"
   npm run --silent check --workspace ui
   npx tsc --project tests/tsconfig.json

@@ -20,7 +20,7 @@ suite() { # name, command...
 
 rust_tests() {
   local log=out/test/rust.log status=0
-  cargo test --workspace --no-fail-fast >"$log" 2>&1 || status=$?
+  cargo test --workspace --features afterword/custom-protocol --no-fail-fast >"$log" 2>&1 || status=$?
   grep -vE '^test .* \.\.\. ok$|^$|^running |^ *Running|^ *Doc-tests|Compiling|Finished' "$log" || true
   count "$(awk '/^test result:/ { n += $4 } END { print n + 0 }' "$log")" "$(awk '/^test result:/ { n += $6 } END { print n + 0 }' "$log")"
   return "$status"
@@ -43,15 +43,10 @@ chromium_tests() {
 }
 
 all_tests() {
-  need_rust && need_node
-  need_packages build
   need_packages test
-  need_modules
+  everything
   mkdir -p out/test
-  page
   suite "Rust" rust_tests
-  say "building the application and the HTTP host"
-  cargo build --quiet --package afterword --package afterword-testhost --features afterword/custom-protocol
   suite "UI units" vitest_tests ui
   suite "UI in Chromium" chromium_tests
   suite "The real window" vitest_tests tests/e2e

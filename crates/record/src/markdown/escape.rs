@@ -83,11 +83,12 @@ fn escape_start(out: String, body: &str) -> String {
         Some('-' | '+' | '>' | '=') => format!("\\{out}"),
         Some(c) if c.is_ascii_digit() => {
             let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            match body[digits..].chars().next() {
-                Some('.' | ')') if out.starts_with(&body[..digits]) => {
-                    format!("{}\\{}", &out[..digits], &out[digits..])
-                }
-                _ => out,
+            let mut after = body[digits..].chars();
+            let opens = matches!(after.next(), Some('.' | ')')) && after.next().is_none_or(char::is_whitespace);
+            if opens && out.starts_with(&body[..digits]) {
+                format!("{}\\{}", &out[..digits], &out[digits..])
+            } else {
+                out
             }
         }
         _ => out,
