@@ -11,8 +11,7 @@ use afterword_intake::notes::{self, Notes};
 use afterword_record::Document;
 use afterword_service::view::Snapshot;
 use afterword_service::{
-    Applied, Area, Format, HistoryEntry, ImportReport, LibraryPage, LibraryRequest, Op, Paper, Problem,
-    Session,
+    Applied, Area, Format, HistoryEntry, Imported, LibraryPage, LibraryRequest, Op, Paper, Problem, Session,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -195,14 +194,10 @@ async fn open_link(app: AppHandle, shell: TheShell<'_>, address: String) -> Answ
 }
 
 #[tauri::command]
-async fn import_files(app: AppHandle, shell: TheShell<'_>) -> Answer<Vec<ImportReport>> {
+async fn import_files(app: AppHandle, shell: TheShell<'_>) -> Answer<Imported> {
     run(&shell, move |shell| {
-        let service = shell.service()?;
-        let mut reports = Vec::new();
-        for file in dialogs::open_many(&app, &dialogs::POST_MORTEMS) {
-            reports.extend(service.import(&file, Tz::UTC, &shell.now())?);
-        }
-        Ok(reports)
+        let files = dialogs::open_many(&app, &dialogs::POST_MORTEMS);
+        shell.service()?.import(&files, Tz::UTC, &shell.now())
     })
     .await
 }
@@ -251,7 +246,7 @@ async fn new_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Ses
         let Some(file) = dialogs::save(&app, Some(folder), "Workspace.afterword", &dialogs::WORKSPACE) else {
             return Ok(None);
         };
-        shell.desk.switch(&file, &shell.now());
+        shell.desk.make(&file, &shell.now())?;
         Ok(Some(shell.session()))
     })
     .await
@@ -264,8 +259,7 @@ async fn copy_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<St
         let Some(to) = dialogs::save(&app, None, &name, &dialogs::WORKSPACE) else {
             return Ok(None);
         };
-        shell.desk.copy_to(&to)?;
-        Ok(Some(to.display().to_string()))
+        Ok(Some(shell.desk.copy_to(&to)?.display().to_string()))
     })
     .await
 }

@@ -4,10 +4,11 @@ mod commands;
 mod dialogs;
 mod shell;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tauri::{App, Manager as _, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use afterword_service::desk::ENDING;
+use tauri::{App, AppHandle, Manager as _, RunEvent, WebviewUrl, WebviewWindowBuilder};
 
 use shell::Shell;
 
@@ -18,9 +19,11 @@ pub const FACILITATOR: &str = "facilitator";
 pub fn run() {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn,afterword_app=info"))
         .init();
-    let workspace = std::env::args_os().nth(1).map(PathBuf::from);
+    let workspace = named(std::env::args().nth(1), &std::env::current_dir().unwrap_or_default());
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| focus(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            show(app, named(arguments.into_iter().nth(1), Path::new(&folder)));
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
@@ -46,12 +49,24 @@ fn open_window(app: &App) -> tauri::Result<()> {
         .title("Afterword")
         .inner_size(1360.0, 860.0)
         .min_inner_size(900.0, 560.0)
+        // For “copy as Markdown”; nothing is ever read from the clipboard.
+        .enable_clipboard_access()
         .build()?;
     Ok(())
 }
 
-/// A second start of the application shows the window of the first.
-fn focus(app: &tauri::AppHandle) {
+/// The workspace that an argument names: only a file with the ending of workspaces is one.
+fn named(argument: Option<String>, folder: &Path) -> Option<PathBuf> {
+    let path = folder.join(argument?);
+    path.extension().is_some_and(|ending| ending == ENDING).then_some(path)
+}
+
+/// A second start of the application shows the window of the first, with the workspace that it names.
+fn show(app: &AppHandle, workspace: Option<PathBuf>) {
+    if let Some(path) = workspace {
+        let shell = Arc::clone(&app.state::<Arc<Shell>>());
+        std::thread::spawn(move || shell.desk.switch(&path, &shell.now()));
+    }
     if let Some(window) = app.get_webview_window(FACILITATOR) {
         let _ = window.unminimize();
         let _ = window.show();

@@ -53,10 +53,10 @@ impl Shell {
         log::info!("first screen after {} ms", self.started.elapsed().as_millis());
         let shell = Arc::clone(self);
         std::thread::spawn(move || {
-            if let Err(problem) = shell.desk.look_over(&shell.now()) {
-                log::warn!("the workspace could not be looked over: {problem}");
-            }
             loop {
+                if let Err(problem) = shell.desk.look_over(&shell.now()) {
+                    log::warn!("the workspace could not be looked over: {problem}");
+                }
                 std::thread::sleep(TICK);
                 shell.tick();
             }

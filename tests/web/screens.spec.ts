@@ -59,7 +59,7 @@ test("five hundred events are shown and the next is typed without waiting", asyn
     kind: "observation",
     links: [],
   }));
-  await world.apply(id, { topic: "timeline", edit: "add_many", events, source: "Notes" });
+  await world.apply(id, { topic: "timeline", edit: "add_many", events, source: "Notes", marks: [] });
   await world.open(`${id}/meet/timeline`);
   await expect(world.page.getByText("500 events")).toBeVisible();
   await world.page.keyboard.press("n");

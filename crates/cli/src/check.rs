@@ -4,7 +4,7 @@ use afterword_domain::gate::{Lack, gate};
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::is_blank;
 use afterword_domain::{PostMortem, Rule};
-use afterword_service::{Problem, Service};
+use afterword_service::{Area, Now, Problem, Service};
 use serde::Serialize;
 
 use crate::Verdict;
@@ -21,8 +21,9 @@ struct Report {
     overridden: Vec<String>,
 }
 
-pub(crate) fn run(service: &Service, number: u32, output: &Output) -> Result<Verdict, Problem> {
+pub(crate) fn run(service: &Service, number: u32, now: &Now, output: &Output) -> Result<Verdict, Problem> {
     let pm = service.post_mortem(service.by_number(number)?)?;
+    let last_time = service.snapshot(pm.id, &[Area::LastTime], now)?.last_time;
     let gate = gate(&pm.actions, &pm.overrides);
     let mut findings: Vec<String> = gate.unmet.iter().map(|rule| unmet(*rule)).collect();
     if gate.unmet.contains(&Rule::EveryActionCommitted) {
@@ -33,14 +34,18 @@ pub(crate) fn run(service: &Service, number: u32, output: &Output) -> Result<Ver
         }
     }
     findings.extend(missing(&pm));
+    if last_time.is_some_and(|last_time| last_time.unanswered > 0) {
+        findings.push("An action of last time has no complete answer.".to_owned());
+    }
     let overridden = pm.overrides.iter().map(|o| format!("{}: {}", o.rule.label(), o.reason)).collect();
     let report = Report { number: pm.number, gate_met: gate.is_met(), findings, overridden };
     output.answer(&report, |report| {
         let verdict = if report.findings.is_empty() { "complete" } else { "not complete" };
-        println!("{}: {verdict}", label(report.number));
-        report.findings.iter().for_each(|finding| println!("  - {finding}"));
-        report.overridden.iter().for_each(|rule| println!("  set aside: {rule}"));
-    });
+        let mut lines = vec![format!("{}: {verdict}", label(report.number))];
+        lines.extend(report.findings.iter().map(|finding| format!("  - {finding}")));
+        lines.extend(report.overridden.iter().map(|rule| format!("  set aside: {rule}")));
+        lines.join("\n")
+    })?;
     Ok(if report.findings.is_empty() { Verdict::Well } else { Verdict::Found })
 }
 
@@ -58,7 +63,6 @@ fn named(lack: Lack) -> &'static str {
 
 fn missing(pm: &PostMortem) -> Vec<String> {
     let facts = &pm.facts;
-    let unanswered = pm.reviews.iter().filter(|r| !r.is_answered()).count();
     let checks = [
         (is_blank(&facts.title), "There is no title."),
         (is_blank(&facts.service), "There is no service."),
@@ -74,7 +78,6 @@ fn missing(pm: &PostMortem) -> Vec<String> {
         (pm.timeline.is_empty(), "The timeline is empty."),
         (is_blank(&facts.root_cause), "There is no root cause."),
         (pm.factors.is_empty(), "There are no contributing factors."),
-        (unanswered > 0, "An action of last time has no complete answer."),
         (pm.finished_at.is_none(), "The meeting is not finished."),
     ];
     checks.into_iter().filter(|(wrong, _)| *wrong).map(|(_, said)| said.to_owned()).collect()

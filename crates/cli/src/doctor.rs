@@ -30,7 +30,7 @@ pub(crate) fn backup(
         }
         None => copies::now(workspace, now.utc.naive_utc())?,
     };
-    output.answer(&Copied { file }, |copied| println!("{}", copied.file.display()));
+    output.answer(&Copied { file }, |copied| copied.file.display().to_string())?;
     Ok(Verdict::Well)
 }
 
@@ -60,15 +60,14 @@ pub(crate) fn run(workspace: &Path, output: &Output) -> Result<Verdict, Problem>
         newest_good_copy: copies::newest_good(workspace)?.map(|c| c.path),
     };
     output.answer(&report, |report| {
-        println!("{}: {}", report.workspace.display(), report.state);
-        if let Some(detail) = &report.detail {
-            println!("  {detail}");
-        }
-        println!("  {} copies", report.copies.len());
-        if let Some(copy) = &report.newest_good_copy {
-            println!("  newest good copy: {}", copy.display());
-        }
-    });
+        let mut lines = vec![format!("{}: {}", report.workspace.display(), report.state)];
+        lines.extend(report.detail.iter().map(|detail| format!("  {detail}")));
+        lines.push(format!("  {} copies", report.copies.len()));
+        lines.extend(
+            report.newest_good_copy.iter().map(|copy| format!("  newest good copy: {}", copy.display())),
+        );
+        lines.join("\n")
+    })?;
     Ok(if report.state == "good" { Verdict::Well } else { Verdict::Found })
 }
 

@@ -1,13 +1,12 @@
 //! `export`: a record to a file or to standard output.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use afterword_service::{Format, Now, Paper, Problem, Service};
 use serde::Serialize;
 
 use crate::Verdict;
-use crate::output::Output;
+use crate::output::{Output, write};
 
 #[derive(Serialize)]
 struct Written {
@@ -27,15 +26,10 @@ pub(crate) fn run(
     match out {
         Some(to) => {
             service.export(id, format, paper, to, now)?;
-            output
-                .answer(&Written { file: to.display().to_string() }, |written| println!("{}", written.file));
+            output.answer(&Written { file: to.display().to_string() }, |written| written.file.clone())?;
         }
         None => {
-            let bytes = service.rendered(id, format, paper, now)?;
-            std::io::stdout().write_all(&bytes).map_err(|error| Problem::File {
-                path: "Standard output".into(),
-                detail: error.kind().to_string(),
-            })?;
+            write(&service.rendered(id, format, paper, now)?)?;
         }
     }
     Ok(Verdict::Well)

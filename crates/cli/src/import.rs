@@ -10,43 +10,35 @@ use crate::Verdict;
 use crate::output::Output;
 
 pub(crate) fn run(
-    open: impl FnOnce() -> Result<Service, Problem>,
+    service: &Service,
     files: &[PathBuf],
     zone: Tz,
-    dry: bool,
     now: &Now,
     output: &Output,
 ) -> Result<Verdict, Problem> {
-    // A dry run needs no workspace, and makes none.
-    let service = if dry { None } else { Some(open()?) };
-    let mut verdict = Verdict::Well;
-    for file in files {
-        let read = match &service {
-            Some(service) => service.import(file, zone, now),
-            None => afterword_service::look(file, zone, now),
-        };
-        match read {
-            Ok(reports) => reports.iter().for_each(|report| output.line(report, tell)),
-            Err(problem) => {
-                output.problem(&problem);
-                verdict = Verdict::Found;
-            }
-        }
+    let imported = service.import(files, zone, now)?;
+    for report in &imported.reports {
+        output.line(report, tell)?;
     }
-    Ok(verdict)
+    for unread in &imported.unread {
+        output.problem(&unread.problem);
+    }
+    Ok(if imported.unread.is_empty() { Verdict::Well } else { Verdict::Found })
 }
 
-fn tell(report: &ImportReport) {
-    let number = if report.id.is_some() { label(report.number) } else { "would import".to_owned() };
+fn tell(report: &ImportReport) -> String {
     let date = report.date.map_or_else(|| "no date".to_owned(), |d| d.to_string());
-    println!(
-        "{number}  {}  ({date}, {} events, {} actions)  {}",
+    let mut told = format!(
+        "{}  {}  ({date}, {} events, {} actions)  {}",
+        label(report.number),
         report.title,
         report.events,
         report.actions.len(),
         report.file
     );
     for warning in &report.warnings {
-        println!("    {warning}");
+        told.push_str("\n    ");
+        told.push_str(warning);
     }
+    told
 }

@@ -31,8 +31,8 @@ pub(crate) fn run(
         whole.rows.append(&mut next.rows);
     }
     output.answer(&whole.rows, |rows| {
-        for row in rows {
-            println!(
+        let told = rows.iter().map(|row| {
+            format!(
                 "{:<8}{:<12}{:<6}{:<26}{:>2} open {:>2} overdue  {}",
                 label(row.number),
                 row.date.map(|d| d.to_string()).unwrap_or_default(),
@@ -41,11 +41,13 @@ pub(crate) fn run(
                 row.open,
                 row.overdue,
                 shortened(&row.title, 80)
-            );
-        }
+            )
+        });
         if rows.is_empty() {
-            println!("No post-mortem matches.");
+            "No post-mortem matches.".to_owned()
+        } else {
+            told.collect::<Vec<_>>().join("\n")
         }
-    });
+    })?;
     Ok(Verdict::Well)
 }

@@ -1,5 +1,7 @@
 //! Answers for people, or in JSON.
 
+use std::io::{ErrorKind, Write as _};
+
 use afterword_service::Problem;
 use serde::Serialize;
 
@@ -13,22 +15,25 @@ impl Output {
         Self { json }
     }
 
-    /// Tells an answer: as JSON where that was asked for, else with `tell`.
-    pub(crate) fn answer<T: Serialize>(&self, answer: &T, tell: impl FnOnce(&T)) {
-        if self.json {
-            println!("{}", serde_json::to_string_pretty(answer).unwrap_or_default());
-        } else {
-            tell(answer);
-        }
+    /// Tells an answer: as JSON where that was asked for, else in the words of `tell`.
+    pub(crate) fn answer<T: Serialize>(
+        &self,
+        answer: &T,
+        tell: impl FnOnce(&T) -> String,
+    ) -> Result<(), Problem> {
+        let told =
+            if self.json { serde_json::to_string_pretty(answer).unwrap_or_default() } else { tell(answer) };
+        write(format!("{told}\n").as_bytes())
     }
 
     /// Tells one of several answers: in JSON, each is an object on a line of its own.
-    pub(crate) fn line<T: Serialize>(&self, answer: &T, tell: impl FnOnce(&T)) {
-        if self.json {
-            println!("{}", serde_json::to_string(answer).unwrap_or_default());
-        } else {
-            tell(answer);
-        }
+    pub(crate) fn line<T: Serialize>(
+        &self,
+        answer: &T,
+        tell: impl FnOnce(&T) -> String,
+    ) -> Result<(), Problem> {
+        let told = if self.json { serde_json::to_string(answer).unwrap_or_default() } else { tell(answer) };
+        write(format!("{told}\n").as_bytes())
     }
 
     /// Tells a problem.
@@ -38,5 +43,16 @@ impl Output {
         } else {
             eprintln!("{problem}");
         }
+    }
+}
+
+/// Writes to standard output. A reader that has heard enough (`… | head`) is no problem.
+pub(crate) fn write(bytes: &[u8]) -> Result<(), Problem> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Problem::File { path: "Standard output".into(), detail: error.kind().to_string() })
+        }
+        _ => Ok(()),
     }
 }

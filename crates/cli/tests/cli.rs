@@ -65,8 +65,12 @@ fn a_dry_run_tells_the_same_and_makes_nothing() {
     let desk = Desk::new();
     let told = desk.json(&["import", "--dry-run", &desk.path("login.md")]);
     assert_eq!(told["title"], "Login was down");
-    assert!(told["id"].is_null());
     assert!(!Path::new(&desk.path("Team.afterword")).exists(), "not even a workspace");
+    let mut done = desk.json(&["import", &desk.path("login.md")]);
+    done["id"] = told["id"].clone();
+    assert_eq!(told, done);
+    assert_eq!(desk.json(&["import", "--dry-run", &desk.path("login.md")])["number"], 2);
+    assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -108,6 +112,12 @@ fn check_exits_with_1_and_names_what_is_missing() {
 #[test]
 fn a_number_that_is_not_there_and_a_call_that_is_wrong_exit_with_2() {
     let desk = Desk::new();
+    let workspace = desk.run(&["list"]);
+    assert!(
+        said(&workspace.stderr).ends_with("Team.afterword is not there.\n"),
+        "reading makes no workspace"
+    );
+    desk.run(&["import", &desk.path("login.md")]);
     let missing = desk.run(&["export", "PM-99"]);
     assert_eq!((missing.status.code(), said(&missing.stderr).trim()), (Some(2), "PM-99 is not there."));
     assert_eq!(desk.run(&["export", "last"]).status.code(), Some(2));

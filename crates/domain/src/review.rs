@@ -106,7 +106,7 @@ impl Review {
             effect: None,
             note: String::new(),
             decision: None,
-            reason: String::new(),
+            reason: action.reason.clone(),
             new_text: String::new(),
         }
     }
@@ -129,26 +129,42 @@ impl Review {
         }
     }
 
-    /// What the earlier action looks like after this verdict. Redefining takes hold once there are new words,
-    /// dropping once there is a reason.
+    /// What the earlier action looks like after this verdict, where `before` was the verdict until now.
+    /// Redefining takes hold once there are new words, dropping once there is a reason. What the verdict does not
+    /// speak of stays as it is in the earlier post-mortem: it may have been edited there since.
     #[must_use]
-    pub fn applied_to(&self, action: &ActionItem) -> ActionItem {
-        let mut after = ActionItem { text: self.text.clone(), reason: String::new(), ..action.clone() };
-        after.state = match self.progress {
-            Some(ActionState::Dropped) if is_blank(&self.reason) => ActionState::NotStarted,
+    pub fn applied_to(&self, action: &ActionItem, before: &Self) -> ActionItem {
+        let mut after = action.clone();
+        if let Some(words) = self.redefined() {
+            words.clone_into(&mut after.text);
+        } else if before.redefined().is_some_and(|words| words == action.text) {
+            after.text.clone_from(&self.text);
+        }
+        let progress = self.progress.filter(|progress| *progress != ActionState::Dropped);
+        after.state = match progress {
+            _ if self.drops() => ActionState::Dropped,
             Some(progress) => progress,
-            None if action.state == ActionState::Dropped => ActionState::NotStarted,
+            // The drop is taken back.
+            None if before.drops() => ActionState::NotStarted,
             None => action.state,
         };
-        match self.decision {
-            Some(Decision::Redefine) if !is_blank(&self.new_text) => after.text.clone_from(&self.new_text),
-            Some(Decision::Drop) if !is_blank(&self.reason) => after.state = ActionState::Dropped,
-            _ => {}
-        }
-        if after.state == ActionState::Dropped {
+        if self.drops() {
             after.reason.clone_from(&self.reason);
+        } else if after.state != ActionState::Dropped {
+            after.reason.clear();
         }
         after
+    }
+
+    /// Its words from now on, where it is redefined and there are some.
+    fn redefined(&self) -> Option<&str> {
+        (self.decision == Some(Decision::Redefine) && !is_blank(&self.new_text)).then_some(&self.new_text)
+    }
+
+    /// Whether it is given up, with a reason.
+    fn drops(&self) -> bool {
+        let drops = self.progress == Some(ActionState::Dropped) || self.decision == Some(Decision::Drop);
+        drops && !is_blank(&self.reason)
     }
 }
 
@@ -198,7 +214,7 @@ mod tests {
         review.progress = Some(ActionState::NotStarted);
         review.decision = Some(Decision::Drop);
         assert!(!review.is_answered());
-        assert_eq!(review.applied_to(&action()).state, ActionState::NotStarted);
+        assert_eq!(review.applied_to(&action(), &card()).state, ActionState::NotStarted);
     }
 
     #[test]
@@ -207,11 +223,40 @@ mod tests {
         review.progress = Some(ActionState::NotStarted);
         review.decision = Some(Decision::Redefine);
         review.new_text = "Write a runbook for rollbacks".into();
-        assert_eq!(review.applied_to(&action()).text, "Write a runbook for rollbacks");
+        assert_eq!(review.applied_to(&action(), &card()).text, "Write a runbook for rollbacks");
         review.decision = Some(Decision::Drop);
         review.reason = "the service is gone".into();
-        let dropped = review.applied_to(&action());
+        let dropped = review.applied_to(&action(), &card());
         assert_eq!((dropped.state, dropped.reason.as_str()), (ActionState::Dropped, "the service is gone"));
         assert_eq!(dropped.text, "Write a runbook");
+    }
+
+    #[test]
+    fn what_was_edited_in_the_earlier_post_mortem_since_stays_as_it_is() {
+        let mut answered = card();
+        answered.progress = Some(ActionState::InProgress);
+        let reworded = ActionItem { text: "Write two runbooks".into(), ..action() };
+        assert_eq!(answered.applied_to(&reworded, &card()).text, "Write two runbooks");
+        let dropped = ActionItem { state: ActionState::Dropped, reason: "not ours".into(), ..action() };
+        let mut review = Review { reason: String::new(), ..Review::unanswered(&dropped) };
+        let before = review.clone();
+        review.progress = Some(ActionState::Dropped);
+        assert_eq!(review.applied_to(&dropped, &before), dropped);
+    }
+
+    #[test]
+    fn taking_a_verdict_back_takes_back_what_it_changed() {
+        let mut review = card();
+        review.progress = Some(ActionState::NotStarted);
+        let before = Review {
+            decision: Some(Decision::Redefine),
+            new_text: "Write a runbook for rollbacks".into(),
+            ..review.clone()
+        };
+        let redefined = before.applied_to(&action(), &card());
+        assert_eq!(review.applied_to(&redefined, &before), action());
+        let before = Review { decision: Some(Decision::Drop), reason: "gone".into(), ..review.clone() };
+        let dropped = before.applied_to(&action(), &card());
+        assert_eq!(review.applied_to(&dropped, &before), action());
     }
 }

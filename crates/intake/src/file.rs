@@ -1,10 +1,13 @@
 //! A file of any of the three forms: our JSON, our Markdown, anybody's Markdown.
 
+use std::borrow::Cow;
+
 use afterword_domain::PostMortem;
 use afterword_domain::ballot::MOST_ACTIONS;
-use afterword_domain::text::is_blank;
+use afterword_domain::text::{LONGEST_BLOCK, LONGEST_LINE, block, is_blank, line, shortened};
 use afterword_record::json;
 use chrono_tz::Tz;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::clean::cleaned;
@@ -66,9 +69,14 @@ fn as_json(name: &str, text: &str) -> Option<Result<Imported, IntakeError>> {
     if !named && !text.trim_start().starts_with('{') {
         return None;
     }
-    match json::read(text) {
+    let (kept, changed) = texts_kept(text);
+    match json::read(&kept) {
         Ok(post_mortem) => {
             let mut imported = Imported { post_mortem, warnings: Vec::new(), origin: Origin::Json };
+            if changed {
+                let what = "A text that was too long, or held characters that no field keeps,".to_owned();
+                imported.warnings.push(Warning::SetRight { what });
+            }
             set_right(&mut imported);
             Some(Ok(imported))
         }
@@ -78,6 +86,48 @@ fn as_json(name: &str, text: &str) -> Option<Result<Imported, IntakeError>> {
             is_json.then(|| Err(IntakeError::Json(sentence(&error.to_string()))))
         }
     }
+}
+
+/// JSON with every text as its field keeps it, and whether one had to change.
+fn texts_kept(text: &str) -> (Cow<'_, str>, bool) {
+    let Ok(mut whole) = serde_json::from_str::<Value>(text) else {
+        return (Cow::Borrowed(text), false);
+    };
+    if keep(&mut whole, "", "") {
+        (Cow::Owned(whole.to_string()), true)
+    } else {
+        (Cow::Borrowed(text), false)
+    }
+}
+
+/// Keeps the texts below a value; `list` is the field that holds the object in which `field` stands.
+fn keep(value: &mut Value, field: &str, list: &str) -> bool {
+    match value {
+        Value::String(text) => {
+            let several = ["summary", "root_cause", "notes", "body"].contains(&field);
+            let kept = if several || (field == "text" && list == "timeline") {
+                whole_block(text)
+            } else {
+                whole_line(text)
+            };
+            let changed = kept != *text;
+            *text = kept;
+            changed
+        }
+        Value::Array(all) => all.iter_mut().fold(false, |changed, one| keep(one, field, list) | changed),
+        Value::Object(fields) => {
+            fields.iter_mut().fold(false, |changed, (name, value)| keep(value, name, field) | changed)
+        }
+        _ => false,
+    }
+}
+
+fn whole_line(text: &str) -> String {
+    line(&shortened(text, LONGEST_LINE)).unwrap_or_default()
+}
+
+fn whole_block(text: &str) -> String {
+    block(&shortened(text, LONGEST_BLOCK)).unwrap_or_default()
 }
 
 /// An error with a capital and a full stop.

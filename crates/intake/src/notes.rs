@@ -18,6 +18,9 @@ use draft::{Draft, Reading};
 pub(crate) use draft::{address, ended};
 pub(crate) use line::bare;
 
+/// The most events that are taken from notes: more than any room could walk through. Those that come first count.
+pub const MOST_EVENTS: usize = 2_000;
+
 /// An event read from notes; its id is given by whoever keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NewEvent {
@@ -69,6 +72,8 @@ pub enum SkipReason {
     Heading,
     /// The event is as long as an event may be.
     TooLong,
+    /// The notes hold more events than a timeline can show.
+    TooMany,
 }
 
 /// An instant of the lifecycle that the notes name.
@@ -169,6 +174,10 @@ impl Notes {
         }
         if written.text.is_empty() {
             self.skip(draft.number, draft.line, SkipReason::NoWords);
+            return;
+        }
+        if self.events.len() == MOST_EVENTS {
+            self.skip(draft.number, draft.line, SkipReason::TooMany);
             return;
         }
         if let Some(mark) = written.mark.filter(|mark| self.marks.iter().all(|known| known.mark != *mark)) {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use afterword_store::{Store, StoreError, backup, integrity};
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -65,7 +66,7 @@ pub struct Session {
     /// Workspaces used lately, this one first.
     pub recent: Vec<String>,
     /// Today where the user is.
-    pub today: chrono::NaiveDate,
+    pub today: NaiveDate,
     /// The zone of this machine.
     pub zone: String,
     /// The paper that was used last.
@@ -89,7 +90,7 @@ pub enum SessionState {
         /// The newest copy that passes SQLite's check: its file.
         backup: Option<String>,
         /// The day of that copy.
-        date: Option<chrono::NaiveDate>,
+        date: Option<NaiveDate>,
     },
     /// It can't be reached.
     Unreachable {
@@ -111,7 +112,12 @@ struct Opened {
     path: PathBuf,
     service: Option<Arc<Service>>,
     state: SessionState,
+    /// The day on which it was looked over last.
+    looked_over: Option<NaiveDate>,
 }
+
+/// Why a workspace can't be made where nothing can be written.
+const NOT_WRITABLE: &str = "Nothing can be written in its folder. Make a workspace in a folder of yours.";
 
 impl Desk {
     /// Opens the workspace that was used last, or `workspace` where one is named, or makes the first one.
@@ -129,6 +135,7 @@ impl Desk {
             path: path.clone(),
             service: None,
             state: SessionState::Unreachable { detail: String::new() },
+            looked_over: None,
         };
         let desk = Self { places, open: Mutex::new(nowhere), listener: Arc::new(listener) };
         desk.switch(&path, now);
@@ -193,26 +200,58 @@ impl Desk {
                 (Some(Arc::new(service)), state)
             }
             Err(Problem::Damaged { detail }) => (None, damaged(path, detail)),
+            Err(Problem::ReadOnly) => (None, SessionState::Unreachable { detail: NOT_WRITABLE.to_owned() }),
             Err(problem) => (None, SessionState::Unreachable { detail: problem.to_string() }),
         };
-        Opened { path: path.to_owned(), service, state }
+        Opened { path: path.to_owned(), service, state, looked_over: None }
     }
 
-    /// Looks the whole file over and makes the copy of the day; meant for a thread of its own, after the first
-    /// window shows. A damaged file is never copied over a good one: it is told and closed instead.
+    /// Looks the whole file over and makes the copy of the day, once a day for each workspace that is opened;
+    /// meant to be called every few seconds from a thread of its own, after the first window shows. A damaged
+    /// file is never copied over a good one: it is told and closed instead.
     ///
     /// # Errors
     /// Storage problems other than damage.
     pub fn look_over(&self, now: &Now) -> Result<(), Problem> {
-        let path = lock(&self.open).path.clone();
+        let path = {
+            let mut open = lock(&self.open);
+            if open.service.is_none() || open.looked_over == Some(now.today) {
+                return Ok(());
+            }
+            open.looked_over = Some(now.today);
+            open.path.clone()
+        };
         if let Some(detail) = integrity(&path)? {
-            *lock(&self.open) = Opened { path: path.clone(), service: None, state: damaged(&path, detail) };
-            (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
+            let state = damaged(&path, detail);
+            let mut open = lock(&self.open);
+            // Another workspace may have been opened meanwhile; the verdict is not about that one.
+            if open.path == path {
+                *open = Opened { path, service: None, state, looked_over: None };
+                drop(open);
+                (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
+            }
             return Ok(());
         }
-        if lock(&self.open).state == SessionState::Open {
+        let open = lock(&self.open);
+        let is_open = open.path == path && open.state == SessionState::Open;
+        drop(open);
+        if is_open {
             backup::daily(&path, now.today)?;
         }
+        Ok(())
+    }
+
+    /// Makes a new workspace and opens it. The file gets the ending of workspaces where it has none.
+    ///
+    /// # Errors
+    /// [`Problem::File`] where a file of this name is there: a workspace is never made over another.
+    pub fn make(&self, path: &Path, now: &Now) -> Result<(), Problem> {
+        let path = with_ending(path);
+        if path.exists() {
+            let path = path.display().to_string();
+            return Err(Problem::File { path, detail: "there is a file of this name already".into() });
+        }
+        self.switch(&path, now);
         Ok(())
     }
 
@@ -236,19 +275,15 @@ impl Desk {
         Ok(kept.display().to_string())
     }
 
-    /// Copies the open workspace to another file.
+    /// Copies the open workspace to another file, with the ending of workspaces. Returns where it lies.
     ///
     /// # Errors
     /// File problems; a half-made copy is removed.
-    pub fn copy_to(&self, to: &Path) -> Result<(), Problem> {
+    pub fn copy_to(&self, to: &Path) -> Result<PathBuf, Problem> {
         let path = lock(&self.open).path.clone();
-        if path == to {
-            return Err(Problem::File {
-                path: to.display().to_string(),
-                detail: "it is the open workspace".into(),
-            });
-        }
-        Ok(backup::copy(&path, to)?)
+        let to = with_ending(to);
+        backup::copy(&path, &to)?;
+        Ok(to)
     }
 
     /// Makes a dated copy of the open workspace beside it. Returns where it lies.
@@ -286,6 +321,17 @@ impl Desk {
         change(&mut settings);
         let _ = settings.write(&file);
     }
+}
+
+/// A path with the ending of workspaces.
+fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending == ENDING) {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ENDING);
+    name.into()
 }
 
 fn damaged(path: &Path, detail: String) -> SessionState {

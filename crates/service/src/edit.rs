@@ -215,8 +215,16 @@ impl Edit {
     }
 
     /// Whether the act changes what the record says, so that it is marked once the meeting is finished.
+    /// How far an action is changes by itself with the work, and is no edit of the record.
     pub(crate) fn amends(&self) -> bool {
-        !matches!(self, Self::Meeting(_) | Self::Ideas(_) | Self::Close(CloseEdit::Finish))
-            && !matches!(self, Self::Actions(ActionsEdit::State { .. }))
+        !matches!(
+            self,
+            Self::People(_)
+                | Self::Ideas(_)
+                | Self::Facts(FactsEdit::Facilitator { .. })
+                | Self::Meeting(MeetingEdit::Notes { .. })
+                | Self::Actions(ActionsEdit::State { .. })
+                | Self::Close(CloseEdit::Finish)
+        )
     }
 }

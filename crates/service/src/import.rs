@@ -1,9 +1,8 @@
 //! Reading post-mortems from files: our JSON, our Markdown, anybody's Markdown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use afterword_domain::{ActionState, Category, PostMortem, PostMortemId, Severity};
-use afterword_intake::Imported;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -17,9 +16,9 @@ use crate::{Now, Problem, Service};
 pub struct ImportReport {
     /// The file.
     pub file: String,
-    /// The id in the workspace; none when nothing was written.
-    pub id: Option<PostMortemId>,
-    /// The number in the workspace; the one in the file, or 0, when nothing was written.
+    /// The id in the workspace.
+    pub id: PostMortemId,
+    /// The number in the workspace.
     pub number: u32,
     /// What the incident is called.
     pub title: String,
@@ -53,7 +52,7 @@ pub struct ImportedAction {
 }
 
 impl ImportReport {
-    fn of(file: &str, pm: &PostMortem, warnings: Vec<String>, written: bool) -> Self {
+    fn of(file: &str, pm: &PostMortem, warnings: Vec<String>) -> Self {
         let actions = pm.actions.iter().map(|a| ImportedAction {
             text: a.text.clone(),
             category: a.category,
@@ -64,7 +63,7 @@ impl ImportReport {
         });
         Self {
             file: file.to_owned(),
-            id: written.then_some(pm.id),
+            id: pm.id,
             number: pm.number,
             title: pm.facts.title.clone(),
             date: pm.facts.date,
@@ -76,55 +75,55 @@ impl ImportReport {
     }
 }
 
-/// Says what a file holds, and writes nothing.
-///
-/// # Errors
-/// [`Problem::File`] where the file can't be read, [`Problem::Import`] where it is something else.
-pub fn look(path: &Path, zone: Tz, now: &Now) -> Result<Vec<ImportReport>, Problem> {
-    let name = path.display().to_string();
-    let read = read(&name, &bytes_of(path)?, zone, &Ids::new(now.utc))?;
-    Ok(read.into_iter().map(|(pm, said)| ImportReport::of(&name, &pm, said, false)).collect())
+/// What became of several files.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct Imported {
+    /// What was read and written, in the order of the files.
+    pub reports: Vec<ImportReport>,
+    /// Files that could not be read.
+    pub unread: Vec<Unread>,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Unread {
+    /// The file.
+    pub file: String,
+    /// Why.
+    pub problem: Problem,
 }
 
 impl Service {
-    /// Reads a file and writes what is in it as one act on the library.
+    /// Reads files and writes what is in them as one act on the library. A file that can't be read does not stop
+    /// the others.
     ///
     /// # Errors
-    /// [`Problem::File`] where the file can't be read, [`Problem::Import`] where it is something else; storage problems.
-    pub fn import(&self, path: &Path, zone: Tz, now: &Now) -> Result<Vec<ImportReport>, Problem> {
-        self.import_bytes(&path.display().to_string(), &bytes_of(path)?, zone, now)
-    }
-
-    /// As [`Service::import`], for a file whose bytes are at hand.
-    ///
-    /// # Errors
-    /// [`Problem::Import`] where the file is something else; storage problems.
-    pub fn import_bytes(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        zone: Tz,
-        now: &Now,
-    ) -> Result<Vec<ImportReport>, Problem> {
-        let (wholes, warnings): (Vec<_>, Vec<_>) =
-            read(name, bytes, zone, self.ids(now))?.into_iter().unzip();
+    /// Storage problems; nothing was written then.
+    pub fn import(&self, files: &[PathBuf], zone: Tz, now: &Now) -> Result<Imported, Problem> {
+        let (mut imported, mut names, mut warnings, mut wholes) =
+            <(Imported, Vec<_>, Vec<_>, Vec<_>)>::default();
+        for path in files {
+            let file = path.display().to_string();
+            match read(path, &file, zone, self.ids(now)) {
+                Ok(found) => {
+                    for one in found {
+                        names.push(file.clone());
+                        warnings.push(one.warnings.iter().map(ToString::to_string).collect());
+                        wholes.push(one.post_mortem);
+                    }
+                }
+                Err(problem) => imported.unread.push(Unread { file, problem }),
+            }
+        }
         let written = self.insert("library.import", wholes, now)?;
-        let reports = written.iter().zip(warnings).map(|(pm, said)| ImportReport::of(name, pm, said, true));
-        Ok(reports.collect())
+        let told = written.iter().zip(names).zip(warnings);
+        imported.reports = told.map(|((pm, file), warnings)| ImportReport::of(&file, pm, warnings)).collect();
+        Ok(imported)
     }
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
-    std::fs::read(path).map_err(|error| Problem::file(path, &error))
-}
-
-fn read(name: &str, bytes: &[u8], zone: Tz, ids: &Ids) -> Result<Vec<(PostMortem, Vec<String>)>, Problem> {
-    let read = afterword_intake::read_file(name, bytes, zone, &mut || ids.next())
-        .map_err(|error| Problem::Import { file: name.to_owned(), detail: error.to_string() })?;
-    Ok(read.into_iter().map(split).collect())
-}
-
-fn split(imported: Imported) -> (PostMortem, Vec<String>) {
-    let warnings = imported.warnings.iter().map(ToString::to_string).collect();
-    (imported.post_mortem, warnings)
+fn read(path: &Path, file: &str, zone: Tz, ids: &Ids) -> Result<Vec<afterword_intake::Imported>, Problem> {
+    let bytes = std::fs::read(path).map_err(|error| Problem::file(path, &error))?;
+    afterword_intake::read_file(file, &bytes, zone, &mut || ids.next())
+        .map_err(|error| Problem::Import { file: file.to_owned(), detail: error.to_string() })
 }

@@ -26,7 +26,7 @@ pub mod wire;
 pub use desk::{Desk, Session};
 pub use edit::Edit;
 pub use export::{Format, Paper};
-pub use import::{ImportReport, ImportedAction, look};
+pub use import::{ImportReport, Imported, ImportedAction, Unread};
 pub use library::{LibraryPage, LibraryRequest};
 pub use now::Now;
 pub use op::{Applied, Area, Change, Changed, LibraryOp, Op};

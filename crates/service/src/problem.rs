@@ -85,6 +85,9 @@ impl From<StoreError> for Problem {
             StoreError::Busy => Self::Busy,
             StoreError::ChangedSince => Self::Refused { refusal: Refusal::ChangedSince },
             StoreError::CannotOpen(detail) => Self::File { path: "The workspace".into(), detail },
+            StoreError::SameFile => {
+                Self::File { path: "This place".into(), detail: "it is the workspace itself".into() }
+            }
             other => Self::Internal { detail: other.to_string() },
         }
     }

@@ -7,7 +7,7 @@ use afterword_domain::{Facts, Phase, PostMortem, PostMortemId, Previous, Refusal
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
-use afterword_store::table::post_mortem::by_number;
+use afterword_store::table::post_mortem::{self, by_number};
 use afterword_store::table::{meta, phase_clock};
 use afterword_store::{Access, Connection, Store, insert_post_mortem, load_post_mortem};
 use serde::Serialize;
@@ -215,21 +215,25 @@ impl Service {
     }
 
     /// Enters a phase of a meeting and lets its clock run, or pauses the clock where no phase is named.
-    /// What the clock saw before is written down. This is no act: undo leaves the clock alone.
+    /// What the clock saw before is written down. A meeting that is finished or can't be changed has no clock.
+    /// This is no act: undo leaves the clock alone.
     ///
     /// # Errors
     /// Storage problems.
     pub fn enter(&self, id: PostMortemId, phase: Option<Phase>, now: &Now) -> Result<(), Problem> {
         let mut state = lock(&self.state);
         self.write_clock(&mut state, now)?;
-        state.running = phase.map(|phase| Running::start(id, phase, now.uptime));
-        if let Some(phase) = phase {
+        state.running = None;
+        let head = post_mortem::get(&state.store.db, id)?;
+        let is_led = self.writable().is_ok() && head.is_some_and(|head| head.finished_at.is_none());
+        if let Some(phase) = phase.filter(|_| is_led) {
             history::unrecorded(&mut state.store.db, |db| {
                 let mut clock = phase_clock::get(db, id.0)?;
                 clock.spent.entry(phase).or_insert(0);
                 clock.current = Some(phase);
                 phase_clock::set(db, id.0, &clock).map_err(Problem::from)
             })?;
+            state.running = Some(Running::start(id, phase, now.uptime));
         }
         self.tell(&mut state, vec![Change { id, areas: vec![Area::Meeting] }], false);
         Ok(())
@@ -278,7 +282,8 @@ impl Service {
         if pm.id.0.is_nil() || load_post_mortem(db, pm.id)?.is_some() {
             pm.id = PostMortemId(self.ids.next());
         }
-        if pm.number == 0 || by_number(db, pm.number)?.is_some() {
+        // A number without room for the next one was not given by a workspace.
+        if pm.number == 0 || pm.number == u32::MAX || by_number(db, pm.number)?.is_some() {
             pm.number = meta::next_number(db)?;
         } else {
             meta::reserve_number(db, pm.number)?;
@@ -370,11 +375,11 @@ impl Service {
         let Some(running) = &mut state.running else {
             return Ok(());
         };
-        let (id, phase, seconds) = (running.id.0, running.phase, running.take(now.uptime));
-        if seconds == 0 || self.access == Access::ReadOnly {
+        let (id, phase, seconds) = (running.id.0, running.phase, running.pending(now.uptime));
+        if seconds == 0 {
             return Ok(());
         }
-        history::unrecorded(&mut state.store.db, |db| {
+        history::unrecorded(&mut state.store.db, |db| -> Result<(), Problem> {
             let mut clock = phase_clock::get(db, id)?;
             // The post-mortem may be deleted, or its start undone, while the clock runs.
             if let Some(spent) = clock.spent.get_mut(&phase) {
@@ -382,7 +387,9 @@ impl Service {
                 phase_clock::set(db, id, &clock)?;
             }
             Ok(())
-        })
+        })?;
+        running.written(seconds);
+        Ok(())
     }
 
     fn tell(&self, state: &mut State, changes: Vec<Change>, library: bool) {

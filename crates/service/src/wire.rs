@@ -11,7 +11,7 @@ use ts_rs::{Config, ExportError, TS};
 
 use crate::service::HistoryEntry;
 use crate::view::Snapshot;
-use crate::{Applied, Changed, ImportReport, LibraryPage, LibraryRequest, Op, Problem, Session};
+use crate::{Applied, Changed, Imported, LibraryPage, LibraryRequest, Op, Problem, Session};
 
 /// A command: its name, its arguments and its answer, each in TypeScript.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +70,7 @@ commands! {
     /// Opens an address in the browser.
     open_link(address: "string") -> "null";
     /// Asks for files and imports them.
-    import_files() -> "ImportReport[]";
+    import_files() -> "Imported";
     /// Asks for a file with notes and reads it as text. None when the user thought better of it.
     open_notes() -> "string | null";
     /// Asks for a workspace and opens it.
@@ -105,7 +105,7 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     LibraryRequest::export_all(&config)?;
     LibraryPage::export_all(&config)?;
     HistoryEntry::export_all(&config)?;
-    ImportReport::export_all(&config)?;
+    Imported::export_all(&config)?;
     Document::export_all(&config)?;
     afterword_intake::notes::Notes::export_all(&config)?;
     crate::Format::export_all(&config)?;
@@ -123,7 +123,7 @@ fn commands_in_typescript() -> String {
         "Document",
         "Format",
         "HistoryEntry",
-        "ImportReport",
+        "Imported",
         "LibraryPage",
         "LibraryRequest",
         "Notes",

@@ -1,14 +1,18 @@
 //! Dated copies of a workspace file, kept in a folder beside it.
 
+use std::cmp::Reverse;
+use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use tempfile::NamedTempFile;
 
 use crate::open::look;
-use crate::{Result, integrity};
+use crate::{Result, StoreError, integrity};
 
 /// How many daily copies are kept.
 pub const KEPT: usize = 10;
@@ -32,24 +36,31 @@ pub fn folder(workspace: &Path) -> PathBuf {
 /// Copies a workspace while it may be in use; the copy appears under its name only once it is whole.
 ///
 /// # Errors
-/// Storage errors; a half-made copy is removed.
+/// [`StoreError::SameFile`] for a copy onto itself; storage errors; a half-made copy is removed.
 pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
-    let part = to.with_extension("part");
-    let copied = copy_pages(workspace, &part).and_then(|()| Ok(std::fs::rename(&part, to)?));
-    if copied.is_err() {
-        let _ = std::fs::remove_file(&part);
+    if std::fs::canonicalize(to).is_ok_and(|to| std::fs::canonicalize(workspace).is_ok_and(|from| from == to))
+    {
+        return Err(StoreError::SameFile);
     }
-    copied
+    let whole = copied(workspace, to)?;
+    // The log of a file that is replaced belongs to nothing any more.
+    for suffix in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(with_suffix(to, suffix));
+    }
+    whole.persist(to).map_err(|error| error.error)?;
+    Ok(())
 }
 
-fn copy_pages(workspace: &Path, to: &Path) -> Result<()> {
-    let _ = std::fs::remove_file(to);
+/// A whole copy under a passing name, in the folder where it will lie.
+fn copied(workspace: &Path, to: &Path) -> Result<NamedTempFile> {
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let part = tempfile::Builder::new().prefix(".copy-").suffix(".part").tempfile_in(folder)?;
     let from = look(workspace)?;
-    let mut target = Connection::open(to)?;
+    let mut target = Connection::open(part.path())?;
     Backup::new(&from, &mut target)?.run_to_completion(4096, Duration::ZERO, None)?;
     // One plain file: no write-ahead log beside a copy.
     target.pragma_update(None, "journal_mode", "DELETE")?;
-    Ok(())
+    Ok(part)
 }
 
 /// Makes the copy of the day, unless it is there, and removes the oldest over [`KEPT`].
@@ -100,7 +111,9 @@ pub fn copies(workspace: &Path) -> Result<Vec<Copy>> {
         .filter(|path| path.extension().is_some_and(|e| e == "afterword"))
         .filter_map(|path| Some(Copy { date: date_of(&path)?, path }))
         .collect();
-    found.sort_by(|a, b| (b.date, &b.path).cmp(&(a.date, &a.path)));
+    found.sort_by_cached_key(|copy| {
+        Reverse((copy.date, modified(&copy.path), copy.path.file_stem().map(OsStr::to_owned)))
+    });
     Ok(found)
 }
 
@@ -116,14 +129,16 @@ pub fn newest_good(workspace: &Path) -> Result<Option<Copy>> {
 /// Returns where the damaged file is kept.
 ///
 /// # Errors
-/// File errors; the damaged file is then still where it was, or under its new name.
+/// File errors; the copy is made first, so that the damaged file is then still where it was.
 pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
+    let whole = copied(from, workspace)?;
     let kept = set_aside(workspace, at)?;
-    copy(from, workspace)?;
+    whole.persist(workspace).map_err(|error| error.error)?;
     Ok(kept)
 }
 
-/// Renames a damaged workspace, with its write-ahead log, so that nothing of it is lost.
+/// Renames a damaged workspace, with its write-ahead log, so that nothing of it is lost. A file that is not
+/// there any more is no error: what was meant to be out of the way is.
 ///
 /// # Errors
 /// File errors.
@@ -137,8 +152,10 @@ pub fn set_aside(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf>
             std::fs::rename(&beside, with_suffix(&kept, suffix))?;
         }
     }
-    std::fs::rename(workspace, &kept)?;
-    Ok(kept)
+    match std::fs::rename(workspace, &kept) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(kept),
+    }
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -151,6 +168,10 @@ fn place(workspace: &Path, name: &str) -> Result<PathBuf> {
     let folder = folder(workspace);
     std::fs::create_dir_all(&folder)?;
     Ok(folder.join(format!("{name}.afterword")))
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|about| about.modified()).ok()
 }
 
 fn date_of(path: &Path) -> Option<NaiveDate> {

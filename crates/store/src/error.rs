@@ -28,6 +28,9 @@ pub enum StoreError {
     /// The file, or its folder, is not there or not to be opened.
     #[error("the file can't be opened: {0}")]
     CannotOpen(String),
+    /// A copy was to be put over the file itself.
+    #[error("the copy would replace the workspace itself")]
+    SameFile,
     /// An undo or redo met entries that changed since.
     #[error("the entries changed since")]
     ChangedSince,

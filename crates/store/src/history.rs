@@ -108,7 +108,7 @@ pub fn redo(db: &mut Connection, scope: Uuid) -> Result<Option<(HistoryRow, Touc
 /// # Errors
 /// Storage errors.
 pub fn ends(db: &Connection, scope: Uuid) -> Result<(bool, bool)> {
-    Ok((rows::edge(db, scope, rows::DONE)?.is_some(), rows::edge(db, scope, rows::UNDONE)?.is_some()))
+    Ok((rows::any(db, scope, rows::DONE)?, rows::any(db, scope, rows::UNDONE)?))
 }
 
 fn begin(db: &mut Connection) -> Result<Transaction<'_>> {
@@ -130,11 +130,13 @@ fn continued(db: &Connection, entry: &Entry) -> Result<Option<HistoryRow>> {
     if entry.field.is_none() {
         return Ok(None);
     }
+    if rows::any(db, entry.scope, rows::UNDONE)? {
+        return Ok(None);
+    }
     let last = rows::edge(db, entry.scope, rows::DONE)?;
-    let undone = rows::edge(db, entry.scope, rows::UNDONE)?;
     Ok(last.filter(|last| {
         let pause = entry.at - last.at;
-        undone.is_none() && last.act == entry.act && last.field == entry.field && (0..PAUSE).contains(&pause)
+        last.act == entry.act && last.field == entry.field && (0..PAUSE).contains(&pause)
     }))
 }
 
@@ -142,6 +144,10 @@ fn remember(db: &Connection, entry: &Entry, continued: Option<HistoryRow>, chang
     if let Some(before) = continued {
         let mut whole = Vec::new();
         concat_strm(&mut before.changeset.as_slice(), &mut changeset.as_slice(), &mut whole)?;
+        if whole.is_empty() {
+            // Typed and taken back within the pause: there is nothing to undo.
+            return rows::remove(db, before.seq);
+        }
         let row = HistoryRow { at: entry.at, detail: entry.detail.clone(), changeset: whole, ..before };
         return rows::rewrite(db, &row);
     }

@@ -104,7 +104,7 @@ pub fn page(db: &Connection, query: &LibraryQuery) -> Result<(u32, Vec<LibraryRo
     Ok((total, rows.collect::<rusqlite::Result<_>>()?))
 }
 
-/// Open and overdue actions of all finished post-mortems together.
+/// Open and overdue actions of all post-mortems together.
 ///
 /// # Errors
 /// Storage errors.

@@ -103,16 +103,6 @@ pub fn delete<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<(
     Ok(())
 }
 
-/// Removes all rows of a post-mortem.
-///
-/// # Errors
-/// Storage errors.
-pub fn clear<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<()> {
-    let sql = format!("DELETE FROM {} WHERE post_mortem = ?1", T::TABLE);
-    db.prepare_cached(&sql)?.execute([post_mortem])?;
-    Ok(())
-}
-
 /// Puts some rows into a new order. Rows that are not named stay where they are.
 ///
 /// # Errors

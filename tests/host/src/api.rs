@@ -73,19 +73,13 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             desk.exported(&to, Some(paper));
             answered(to)
         }
-        "import_files" => {
-            let mut reports = Vec::new();
-            for file in inbox(host)? {
-                reports.extend(desk.service()?.import(&file, chrono_tz::UTC, &now)?);
-            }
-            answered(reports)
-        }
+        "import_files" => answered(desk.service()?.import(&inbox(host)?, chrono_tz::UTC, &now)?),
         "open_notes" => {
             let first = inbox(host)?.into_iter().next();
             answered(first.map(std::fs::read_to_string).transpose().map_err(|_| unread("the file"))?)
         }
         "new_workspace" => {
-            desk.switch(&host.data.join("data").join("Another.afterword"), &now);
+            desk.make(&host.data.join("data").join("Another.afterword"), &now)?;
             answered(desk.session(ZONE, &now))
         }
         "open_workspace" => {
@@ -100,8 +94,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         }
         "copy_workspace" => {
             let to = host.data.join("outbox").join("Copy.afterword");
-            desk.copy_to(&to)?;
-            answered(to)
+            answered(desk.copy_to(&to)?)
         }
         "back_up_workspace" => answered(desk.back_up(&now)?),
         "recover_workspace" => {

@@ -1,8 +1,9 @@
 //! What follows the record for those who want to know more.
 
 use afterword_domain::chain::{Cause, Chain};
+use afterword_domain::gate::gate;
 use afterword_domain::post_mortem::label;
-use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previous, Review};
+use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previous, Review, Rule};
 
 use super::meeting;
 use super::sections::{listed, remark_list};
@@ -132,7 +133,16 @@ fn overrides(pm: &PostMortem) -> Option<Block> {
             if reason.is_empty() { words::NO_ANSWER.to_owned() } else { reason }
         })],
     };
-    (!pm.overrides.is_empty()).then(|| Block::Cards(pm.overrides.iter().map(card).collect()))
+    let cards: Vec<_> = pm.overrides.iter().filter(|o| still_matters(pm, o.rule)).map(card).collect();
+    (!cards.is_empty()).then_some(Block::Cards(cards))
+}
+
+/// Whether a rule that was set aside is still not kept.
+fn still_matters(pm: &PostMortem, rule: Rule) -> bool {
+    match rule {
+        Rule::EveryActionReviewed => pm.reviews.is_empty() || !pm.reviews.iter().all(Review::is_answered),
+        rule => gate(&pm.actions, &pm.overrides).overridden.contains(&rule),
+    }
 }
 
 fn amendments(pm: &PostMortem) -> Option<Block> {

@@ -84,7 +84,8 @@ fn escape_start(out: String, body: &str) -> String {
         Some(c) if c.is_ascii_digit() => {
             let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let mut after = body[digits..].chars();
-            let opens = matches!(after.next(), Some('.' | ')')) && after.next().is_none_or(char::is_whitespace);
+            let opens =
+                matches!(after.next(), Some('.' | ')')) && after.next().is_none_or(char::is_whitespace);
             if opens && out.starts_with(&body[..digits]) {
                 format!("{}\\{}", &out[..digits], &out[digits..])
             } else {

@@ -140,7 +140,10 @@ fn cut(line: &str, longest: usize, runs: &mut Vec<Run>) {
 
 /// What stands before an address in a word, the address, and the punctuation after it.
 fn around_address(word: &str) -> (&str, &str, &str) {
-    let Some(start) = word.find("http://").or_else(|| word.find("https://")) else { return (word, "", "") };
+    // The first: an address of an archive holds another one.
+    let Some(start) = ["http://", "https://"].iter().filter_map(|scheme| word.find(scheme)).min() else {
+        return (word, "", "");
+    };
     if word[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
         return (word, "", "");
     }

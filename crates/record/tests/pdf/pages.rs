@@ -69,9 +69,12 @@ fn five_hundred_events_are_all_there_and_each_page_repeats_the_head_of_the_table
     let Some(text) = tools::text(&made) else { return };
     assert!((0..500).all(|n| text.contains(&format!("Event number {n}:"))));
     let pages = tools::pages(&made).unwrap();
-    let heads = (1..=pages)
-        .filter(|page| tools::text_of_page(&made, *page).is_some_and(|t| t.contains("Time (Europe/Berlin)")));
-    assert!(heads.count() > 15);
+    let with_events: Vec<_> = (1..=pages)
+        .filter_map(|page| tools::text_of_page(&made, page))
+        .filter(|text| text.contains("Event number "))
+        .collect();
+    assert!(with_events.len() > 5);
+    assert!(with_events.iter().all(|text| text.contains("(Europe/Berlin)")));
     assert!(text.contains(&format!("1 / {pages}")) && text.contains(&format!("{pages} / {pages}")));
 }
 

@@ -1,7 +1,7 @@
 //! Committed actions.
 
 use afterword_domain::text::line;
-use afterword_domain::{ActionId, ActionItem, ActionState, Category, Refusal};
+use afterword_domain::{ActionId, ActionItem, ActionState, Candidate, Category, Refusal};
 use afterword_store::row::Rows as _;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,14 @@ impl ActionsEdit {
                 let order = scene.list::<ActionItem>()?.iter().map(|a| a.id()).collect();
                 scene.reorder::<ActionItem>(*id, order, *to)
             }
-            Self::Remove { id } => scene.delete::<ActionItem>(*id),
+            Self::Remove { id } => {
+                let action: ActionItem = scene.get(*id)?;
+                // Its candidate is below the line again, and stays in the record as considered.
+                if let Some(candidate) = action.candidate {
+                    scene.change(candidate, |c: &mut Candidate| c.chosen = false)?;
+                }
+                scene.delete::<ActionItem>(*id)
+            }
         }
     }
 

@@ -57,6 +57,9 @@ impl BallotsEdit {
             Self::Discard => {
                 let ballot = current(scene)?;
                 discard(scene, &ballot)?;
+                if ballot.run_off {
+                    reopen_tie(scene)?;
+                }
                 Ok(None)
             }
         }
@@ -67,10 +70,14 @@ fn all(scene: &Scene<'_>) -> Result<Vec<Ballot>, Fault> {
     Ok(ballot::ballots(scene.db, scene.pm())?)
 }
 
-/// The ballot that is open.
+/// The ballot that is open, where there is one.
+fn open_ballot(scene: &Scene<'_>) -> Result<Option<Ballot>, Fault> {
+    Ok(all(scene)?.pop().filter(|b| b.state == BallotState::Open))
+}
+
+/// The ballot that has to be open.
 fn current(scene: &Scene<'_>) -> Result<Ballot, Fault> {
-    let last = all(scene)?.pop();
-    last.filter(|b| b.state == BallotState::Open).ok_or(Fault::Refused(Refusal::BallotClosed))
+    open_ballot(scene)?.ok_or(Fault::Refused(Refusal::BallotClosed))
 }
 
 /// The ballot whose tie waits for the room.
@@ -123,13 +130,11 @@ fn start(scene: &Scene<'_>, run_off: bool, rules: BallotRules, listed: &[Candida
 
 /// A candidate that is collected while a ballot over all candidates is open can be voted for.
 pub(super) fn list_late(scene: &Scene<'_>, candidate: CandidateId) -> Result<(), Fault> {
-    match current(scene) {
-        Ok(ballot) if !ballot.run_off => {
-            let place = ballot.tallies.len();
-            Ok(tally::insert(scene.db, scene.pm(), ballot.id, place, Tally { candidate, votes: 0 })?)
-        }
-        _ => Ok(()),
+    if let Some(ballot) = open_ballot(scene)?.filter(|b| !b.run_off) {
+        let place = ballot.tallies.len();
+        tally::insert(scene.db, scene.pm(), ballot.id, place, Tally { candidate, votes: 0 })?;
     }
+    Ok(())
 }
 
 fn vote(scene: &Scene<'_>, candidate: CandidateId, votes: u32) -> Made {
@@ -173,7 +178,7 @@ fn choose_tied(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
 }
 
 fn skip(scene: &Scene<'_>) -> Made {
-    if let Ok(ballot) = current(scene) {
+    if let Some(ballot) = open_ballot(scene)? {
         discard(scene, &ballot)?;
     }
     scene.insert(&Ballot {
@@ -189,6 +194,15 @@ fn skip(scene: &Scene<'_>) -> Made {
 fn discard(scene: &Scene<'_>, ballot: &Ballot) -> Result<(), Fault> {
     tally::remove_ballot(scene.db, scene.pm(), ballot.id)?;
     scene.delete::<Ballot>(ballot.id)?;
+    Ok(())
+}
+
+/// Without its run-off, the tie before it waits for the room again.
+fn reopen_tie(scene: &Scene<'_>) -> Result<(), Fault> {
+    if let Some(mut tied) = all(scene)?.pop().filter(|b| b.outcome == Some(Outcome::RunOff)) {
+        tied.outcome = None;
+        scene.update(&tied)?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use afterword_store::table::{post_mortem, rule_override};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Made, Scene};
+use super::{Made, Scene, reviews};
 
 /// An act around the close of the meeting.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -31,6 +31,9 @@ impl CloseEdit {
                 let reason = line(reason)?;
                 if reason.trim().is_empty() && *rule != Rule::EveryActionReviewed {
                     return Err(Refusal::ReasonNeeded.into());
+                }
+                if *rule == Rule::EveryActionReviewed {
+                    reviews::leave_unanswered(scene)?;
                 }
                 rule_override::set(scene.db, scene.pm(), &Override { rule: *rule, reason, at: scene.at })?;
             }

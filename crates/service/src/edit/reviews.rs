@@ -48,7 +48,8 @@ impl ReviewsEdit {
         let known = row::get::<Review>(scene.db, scene.pm(), action.0)?;
         let before = row::get::<ActionItem>(scene.db, from.0, action.0)?;
         let is_new = known.is_none();
-        let mut review = known.or_else(|| before.as_ref().map(Review::unanswered)).ok_or(Refusal::Gone)?;
+        let until_now = known.or_else(|| before.as_ref().map(Review::unanswered)).ok_or(Refusal::Gone)?;
+        let mut review = until_now.clone();
         match answer {
             Answer::Progress(progress) => review.progress = *progress,
             Answer::Effect(effect) => review.effect = *effect,
@@ -65,7 +66,7 @@ impl ReviewsEdit {
             scene.update(&review)?;
         }
         if let Some(before) = before {
-            carry_over(scene, from, &before, &review.applied_to(&before))?;
+            carry_over(scene, from, &before, &review.applied_to(&before, &until_now))?;
         }
         Ok(None)
     }
@@ -94,6 +95,22 @@ fn carry_over(
     row::update(scene.db, from.0, after)?;
     if before.text != after.text {
         amend::mark(scene.db, from, "actions.redefined", scene.at, scene.ids)?;
+    }
+    Ok(())
+}
+
+/// Moving on with unanswered cards: they stand in the record as unanswered, as they are now.
+pub(super) fn leave_unanswered(scene: &Scene<'_>) -> Result<(), Fault> {
+    let mut head = scene.head()?;
+    let known: Vec<Review> = scene.list()?;
+    let untouched =
+        cards(scene.db, &head)?.into_iter().filter(|card| known.iter().all(|k| k.action != card.action));
+    for card in untouched.collect::<Vec<_>>() {
+        scene.insert(&card)?;
+    }
+    if let Some(from) = earlier(scene.db, &head)? {
+        head.previous = meeting::chosen(scene, from)?;
+        post_mortem::update(scene.db, &head)?;
     }
     Ok(())
 }

@@ -2,12 +2,12 @@
 
 use afterword_domain::text::{block, line};
 use afterword_domain::{EventId, EventKind, Instant, Refusal, TimelineEvent};
-use afterword_intake::notes::NewEvent;
+use afterword_intake::notes::{NamedMark, NewEvent};
 use chrono::SubsecRound;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Made, Scene};
+use super::{FactsEdit, Made, Scene};
 
 /// An act on the timeline.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -15,14 +15,12 @@ use super::{Made, Scene};
 pub enum TimelineEdit {
     /// One event, typed by hand.
     Add { at: Instant, text: String, kind: EventKind },
-    /// Many events at once, from notes.
-    AddMany { events: Vec<NewEvent>, source: String },
+    /// Many events at once, from notes, with the instants of the lifecycle that the notes tell.
+    AddMany { events: Vec<NewEvent>, source: String, marks: Vec<NamedMark> },
     /// One field of an event.
     Change { id: EventId, field: EventField },
     /// Out of the timeline.
     Remove { id: EventId },
-    /// Everything out of the timeline.
-    Clear,
 }
 
 /// A field of an event with its new value.
@@ -48,9 +46,12 @@ impl TimelineEdit {
                 let new = NewEvent { at: *at, text: text.clone(), kind: *kind, links: Vec::new() };
                 add(scene, &new, "")
             }
-            Self::AddMany { events, source } => {
+            Self::AddMany { events, source, marks } => {
                 let source = line(source)?;
                 events.iter().try_for_each(|new| add(scene, new, &source).map(drop))?;
+                for NamedMark { mark, at } in marks {
+                    FactsEdit::Mark { mark: *mark, at: Some(*at) }.apply(scene)?;
+                }
                 Ok(None)
             }
             Self::Change { id, field } => {
@@ -65,10 +66,6 @@ impl TimelineEdit {
                 scene.update(&event)
             }
             Self::Remove { id } => scene.delete::<TimelineEvent>(*id),
-            Self::Clear => {
-                afterword_store::row::clear::<TimelineEvent>(scene.db, scene.pm())?;
-                Ok(None)
-            }
         }
     }
 
@@ -92,8 +89,14 @@ fn add(scene: &Scene<'_>, new: &NewEvent, source: &str) -> Made {
     })
 }
 
-/// Links without space around them; empty ones go.
+/// Links without space around them; empty ones and those that are there already go.
 fn clean_links(links: &[String]) -> Result<Vec<String>, Refusal> {
-    let cleaned = links.iter().map(|l| Ok(line(l)?.trim().to_owned()));
-    Ok(cleaned.collect::<Result<Vec<_>, Refusal>>()?.into_iter().filter(|l| !l.is_empty()).collect())
+    let mut cleaned = Vec::with_capacity(links.len());
+    for link in links {
+        let link = line(link)?.trim().to_owned();
+        if !link.is_empty() && !cleaned.contains(&link) {
+            cleaned.push(link);
+        }
+    }
+    Ok(cleaned)
 }

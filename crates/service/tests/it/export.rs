@@ -5,6 +5,8 @@ use serde_json::json;
 
 use crate::world::World;
 
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+
 #[test]
 fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
     let world = World::new();
@@ -14,8 +16,8 @@ fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
     world.finish(id);
     let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
     let other = World::new();
-    let reports = other.service.import_bytes("record.json", &bytes, chrono_tz::UTC, &other.now()).unwrap();
-    assert_eq!(other.whole(reports[0].id.unwrap()), world.whole(id));
+    let report = other.import("record.json", &bytes);
+    assert_eq!(other.whole(report.id), world.whole(id));
     let again = other.service.rendered(id, Format::Json, Paper::A4, &other.now()).unwrap();
     assert_eq!(bytes, again);
 }
@@ -25,26 +27,40 @@ fn importing_twice_makes_a_second_one_with_a_number_of_its_own() {
     let world = World::new();
     let id = world.sample();
     let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
-    let report = &world.service.import_bytes("record.json", &bytes, chrono_tz::UTC, &world.now()).unwrap()[0];
+    let report = world.import("record.json", &bytes);
     assert_eq!(report.number, 3);
-    assert_ne!(report.id.unwrap(), id);
+    assert_ne!(report.id, id);
     world.service.undo(None).unwrap();
     assert!(world.service.by_number(3).is_err());
 }
 
 #[test]
-fn looking_at_a_file_tells_what_is_in_it_and_writes_nothing() {
+fn several_files_are_imported_as_one_act_whatever_one_of_them_is() {
     let world = World::new();
-    let file = world.folder.path().join("a.md");
-    std::fs::write(
-        &file,
-        "# Post-mortem: Search was slow\n\nDate: 2025-03-04\n\n## Action items\n\n- [ ] Cache the index\n",
-    )
-    .unwrap();
-    let found = afterword_service::look(&file, chrono_tz::UTC, &world.now()).unwrap();
-    assert_eq!((found[0].id, found[0].actions.len()), (None, 1));
+    let files =
+        [("a.md", "# Search was slow\n".as_bytes()), ("b.png", PICTURE), ("c.md", b"# Mail was late\n")];
+    let files = files.map(|(name, bytes)| world.file(name, bytes));
+    let imported = world.service.import(&files, chrono_tz::UTC, &world.now()).unwrap();
+    let titles: Vec<_> = imported.reports.iter().map(|report| report.title.as_str()).collect();
+    assert_eq!(titles, ["Search was slow", "Mail was late"]);
+    assert!(imported.unread[0].file.ends_with("b.png"));
+    world.service.undo(None).unwrap();
     let page = world.service.library(&afterword_service::LibraryRequest::default(), &world.now()).unwrap();
     assert_eq!(page.matching, 0);
+}
+
+#[test]
+fn a_file_of_json_keeps_the_rules_for_texts() {
+    let world = World::new();
+    let id = world.sample();
+    let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
+    let long = String::from_utf8(bytes)
+        .unwrap()
+        .replace("Payment degradation", &format!("a\\nb\\u0000{}", "x".repeat(6_000)));
+    let report = world.import("long.json", long.as_bytes());
+    assert!(report.title.starts_with("a bxxx") && report.title.ends_with("x…"));
+    assert!(report.title.chars().count() <= 5_000);
+    assert_eq!(report.warnings.len(), 1);
 }
 
 #[test]
@@ -55,21 +71,18 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
     world.finish(id);
     let bytes = world.service.rendered(id, Format::Md, Paper::A4, &world.now()).unwrap();
     let other = World::new();
-    let report = &other.service.import_bytes("record.md", &bytes, chrono_tz::UTC, &other.now()).unwrap()[0];
-    let again = other.service.rendered(report.id.unwrap(), Format::Md, Paper::A4, &other.now()).unwrap();
+    let report = other.import("record.md", &bytes);
+    let again = other.service.rendered(report.id, Format::Md, Paper::A4, &other.now()).unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(bytes).unwrap());
 }
 
 #[test]
 fn a_file_that_is_no_post_mortem_is_refused_in_one_sentence() {
     let world = World::new();
-    let refused = world.service.import_bytes(
-        "photo.png",
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        chrono_tz::UTC,
-        &world.now(),
-    );
-    assert!(matches!(refused, Err(Problem::Import { .. })), "{refused:?}");
+    let file = world.file("photo.png", PICTURE);
+    let imported = world.service.import(&[file], chrono_tz::UTC, &world.now()).unwrap();
+    let problem = &imported.unread[0].problem;
+    assert!(matches!(problem, Problem::Import { .. }), "{problem:?}");
 }
 
 #[test]

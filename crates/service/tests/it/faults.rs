@@ -46,12 +46,39 @@ fn five_hundred_events_are_one_act_and_one_undo() {
     let events: Vec<_> = (0..500)
         .map(|n| json!({"at": format!("2025-03-04T{:02}:{:02}:00Z", n / 60, n % 60), "text": format!("event {n}"), "kind": "observation", "links": []}))
         .collect();
-    world.edit(id, json!({"topic": "timeline", "edit": "add_many", "events": events, "source": "Notes"}));
+    world.edit(id, json!({"topic": "timeline", "edit": "add_many", "events": events, "source": "Notes", "marks": [{"mark": "started", "at": "2025-03-04T10:00:00Z"}]}));
     let timeline = world.whole(id).timeline;
     assert_eq!(timeline.len(), 500);
     assert!(timeline.windows(2).all(|pair| pair[0].at <= pair[1].at));
     world.service.undo(Some(id)).unwrap();
-    assert!(world.whole(id).timeline.is_empty());
+    let undone = world.whole(id);
+    assert!(undone.timeline.is_empty() && undone.facts.lifecycle.started.is_none());
+}
+
+#[test]
+fn ten_megabytes_of_notes_are_read_as_far_as_a_room_could_walk_and_the_rest_is_told() {
+    let line = "14:38 hypothesis: the pool is exhausted\n";
+    let notes = afterword_intake::notes::read(
+        &line.repeat(10_000_000 / line.len()),
+        "2025-03-04".parse().ok(),
+        chrono_tz::UTC,
+    );
+    assert_eq!(notes.events.len(), afterword_intake::notes::MOST_EVENTS);
+    assert_eq!(notes.skipped[0].reason, afterword_intake::notes::SkipReason::TooMany);
+    assert_eq!(notes.skipped.len() + notes.events.len(), 10_000_000 / line.len());
+}
+
+#[test]
+fn the_same_link_twice_is_kept_once() {
+    let world = World::new();
+    let id = world.empty();
+    let links = ["https://a.example", " https://a.example ", ""];
+    let event = json!({"at": "2025-03-04T10:00:00Z", "text": "x", "kind": "observation", "links": links});
+    world.edit(
+        id,
+        json!({"topic": "timeline", "edit": "add_many", "events": [event], "source": "", "marks": []}),
+    );
+    assert_eq!(world.whole(id).timeline[0].links, ["https://a.example"]);
 }
 
 #[test]

@@ -105,4 +105,5 @@ fn moving_on_with_an_unanswered_action_is_recorded() {
     )
     .unwrap();
     assert!(text.contains("Two owners are away"));
+    assert_eq!(text.matches("**Verdict:** no answer").count(), 4, "every card stands in the record: {text}");
 }

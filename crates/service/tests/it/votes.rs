@@ -174,3 +174,26 @@ fn merging_two_candidates_keeps_both_sources() {
     assert_eq!(merged.len(), 1);
     assert_eq!(merged[0].sources.len(), 3, "the room, the idea, and the words that were absorbed");
 }
+
+#[test]
+fn a_run_off_that_is_taken_back_leaves_the_tie_to_the_room_again() {
+    let (world, id, candidates) = room(6);
+    vote(&world, id, &candidates, &[5, 4, 3, 2, 1, 1]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    world.edit(id, json!({"topic": "ballots", "edit": "run_off"}));
+    world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
+    assert_eq!(world.whole(id).ballots[0].outcome, None);
+    world.edit(id, json!({"topic": "ballots", "edit": "choose", "candidates": [candidates[5]]}));
+    assert_eq!(chosen(&world, id).last().unwrap(), "Candidate 6");
+}
+
+#[test]
+fn an_action_that_is_removed_leaves_its_candidate_below_the_line() {
+    let (world, id, candidates) = room(2);
+    vote(&world, id, &candidates, &[2, 1]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    let action = world.whole(id).actions[0].id;
+    world.edit(id, json!({"topic": "actions", "edit": "remove", "id": action}));
+    assert!(!world.whole(id).candidates[0].chosen);
+    assert_eq!(chosen(&world, id), ["Candidate 2"]);
+}

@@ -169,3 +169,61 @@ fn what_another_program_writes_is_noticed() {
     assert!(changed.changes.is_empty() && changed.library, "everything may have changed");
     assert_eq!(count(&window), 2);
 }
+
+#[test]
+fn a_copy_never_replaces_the_workspace_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    add_sample(&desk);
+    let path = workspace(&desk);
+    assert!(matches!(desk.copy_to(&path), Err(Problem::File { .. })));
+    assert!(matches!(
+        desk.copy_to(&path.parent().unwrap().join(".").join("Post-mortems")),
+        Err(Problem::File { .. })
+    ));
+    assert_eq!(count(&desk), 2);
+}
+
+#[test]
+fn a_new_workspace_is_never_made_over_a_file_and_gets_its_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    assert!(matches!(desk.make(&workspace(&desk), &now(1)), Err(Problem::File { .. })));
+    desk.make(&folder.path().join("Payments"), &now(1)).unwrap();
+    assert!(workspace(&desk).ends_with("Payments.afterword"));
+}
+
+#[test]
+fn every_workspace_that_is_opened_is_looked_over_and_copied_once_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let first = workspace(&desk);
+    desk.look_over(&now(0)).unwrap();
+    let tomorrow = now(0).today + chrono::TimeDelta::days(1);
+    desk.look_over(&afterword_service::Now { today: tomorrow, ..now(0) }).unwrap();
+    assert_eq!(backup::copies(&first).unwrap().len(), 2);
+    let other = folder.path().join("Payments.afterword");
+    desk.switch(&other, &now(1));
+    desk.look_over(&now(1)).unwrap();
+    assert_eq!(backup::copies(&other).unwrap().len(), 1);
+}
+
+#[test]
+fn the_newest_copy_is_the_one_that_was_made_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    desk.look_over(&now(0)).unwrap();
+    let asked_for = desk.back_up(&now(60)).unwrap();
+    let newest = backup::newest_good(&workspace(&desk)).unwrap().unwrap();
+    assert_eq!(newest.path.display().to_string(), asked_for);
+}
+
+#[test]
+fn a_copy_that_can_t_be_put_back_leaves_the_damaged_file_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let path = workspace(&desk);
+    let missing = folder.path().join("missing.afterword");
+    assert!(desk.recover(Some(&missing), &now(1)).is_err());
+    assert!(path.is_file());
+}

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use afterword_domain::{PostMortem, PostMortemId, Refusal};
-use afterword_service::{Applied, Area, Edit, LibraryOp, Now, Op, Problem, Service, view::Snapshot};
+use afterword_service::{
+    Applied, Area, Edit, ImportReport, LibraryOp, Now, Op, Problem, Service, view::Snapshot,
+};
 use afterword_store::Store;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -45,6 +47,19 @@ impl World {
     /// The same moment as before.
     pub(crate) fn same_moment(&self) -> Now {
         now(self.seconds.get())
+    }
+
+    /// A file in the folder of this world.
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let file = self.folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        file
+    }
+
+    /// Imports a file that holds one post-mortem.
+    pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> ImportReport {
+        let file = self.file(name, bytes);
+        self.service.import(&[file], chrono_tz::UTC, &self.now()).unwrap().reports.remove(0)
     }
 
     pub(crate) fn sample(&self) -> PostMortemId {

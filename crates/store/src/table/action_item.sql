@@ -12,3 +12,6 @@ CREATE TABLE action_item (
     reason TEXT NOT NULL,
     PRIMARY KEY (post_mortem, id)
 ) WITHOUT ROWID;
+
+-- What is still to be done, over all post-mortems.
+CREATE INDEX action_item_open ON action_item (due) WHERE state IN ('not_started', 'in_progress');

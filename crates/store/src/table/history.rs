@@ -36,7 +36,7 @@ pub struct HistoryRow {
     pub changeset: Vec<u8>,
 }
 
-const COLUMNS: &str = "seq, scope, at, act, detail, field, state, changeset";
+const TOLD: &str = "seq, scope, at, act, detail, field, state";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     Ok(HistoryRow {
@@ -51,11 +51,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     })
 }
 
+/// Whether a scope has an act in this state.
+pub(crate) fn any(db: &Connection, scope: Uuid, state: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM history WHERE scope = ?1 AND state = ?2)";
+    Ok(db.prepare_cached(sql)?.query_row((scope, state), |r| r.get(0))?)
+}
+
 /// The last act of a scope that is done, or the first that is undone.
 pub(crate) fn edge(db: &Connection, scope: Uuid, state: i64) -> Result<Option<HistoryRow>> {
     let order = if state == DONE { "DESC" } else { "ASC" };
-    let sql =
-        format!("SELECT {COLUMNS} FROM history WHERE scope = ?1 AND state = ?2 ORDER BY seq {order} LIMIT 1");
+    let sql = format!(
+        "SELECT {TOLD}, changeset FROM history WHERE scope = ?1 AND state = ?2 ORDER BY seq {order} LIMIT 1"
+    );
     Ok(db.prepare_cached(&sql)?.query_row((scope, state), read).optional()?)
 }
 
@@ -73,6 +80,11 @@ pub(crate) fn rewrite(db: &Connection, row: &HistoryRow) -> Result<()> {
     Ok(())
 }
 
+pub(crate) fn remove(db: &Connection, seq: i64) -> Result<()> {
+    db.prepare_cached("DELETE FROM history WHERE seq = ?1")?.execute([seq])?;
+    Ok(())
+}
+
 pub(crate) fn set_state(db: &Connection, seq: i64, state: i64) -> Result<()> {
     db.prepare_cached("UPDATE history SET state = ?2 WHERE seq = ?1")?.execute((seq, state))?;
     Ok(())
@@ -84,13 +96,14 @@ pub(crate) fn abandon_undone(db: &Connection, scope: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// The newest acts of a scope, newest first, before `before` where given. Acts that were abandoned are left out.
+/// The newest acts of a scope, newest first, before `before` where given, without the rows they changed.
+/// Acts that were abandoned are left out.
 ///
 /// # Errors
 /// Storage errors.
 pub fn newest(db: &Connection, scope: Uuid, before: Option<i64>, count: u32) -> Result<Vec<HistoryRow>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM history WHERE scope = ?1 AND state <> ?2 AND seq < ?3 ORDER BY seq DESC LIMIT ?4"
+        "SELECT {TOLD}, x'' FROM history WHERE scope = ?1 AND state <> ?2 AND seq < ?3 ORDER BY seq DESC LIMIT ?4"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map((scope, ABANDONED, before.unwrap_or(i64::MAX), count), read)?;

@@ -36,8 +36,8 @@ pub fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
 /// # Errors
 /// Storage errors.
 pub fn next_number(db: &Connection) -> Result<u32> {
-    let next = get(db, "next_number")?.and_then(|n| n.parse().ok()).unwrap_or(1);
-    set(db, "next_number", &(next + 1).to_string())?;
+    let next: u32 = get(db, "next_number")?.and_then(|n| n.parse().ok()).unwrap_or(1);
+    set(db, "next_number", &next.saturating_add(1).to_string())?;
     Ok(next)
 }
 

@@ -155,15 +155,22 @@ pub fn insert(db: &Connection, head: &Head) -> Result<()> {
     Ok(())
 }
 
-/// Writes a head that is there.
+/// Writes a head that is there: the columns that differ, since each named column rewrites its indexes.
 ///
 /// # Errors
 /// Storage errors.
 pub fn update(db: &Connection, head: &Head) -> Result<()> {
-    let assignments: Vec<_> = COLUMNS.iter().skip(1).map(|c| format!("{c} = ?")).collect();
-    let sql = format!("UPDATE post_mortem SET {} WHERE id = ?", assignments.join(", "));
-    let mut values = head.values();
-    values.rotate_left(1);
+    let Some(before) = get(db, head.id)? else {
+        return Ok(());
+    };
+    let changed = COLUMNS.iter().zip(before.values()).zip(head.values());
+    let (columns, mut values): (Vec<_>, Vec<_>) =
+        changed.filter(|((_, old), new)| old != new).map(|((c, _), new)| (format!("{c} = ?"), new)).unzip();
+    if columns.is_empty() {
+        return Ok(());
+    }
+    values.push(blob(head.id.into()));
+    let sql = format!("UPDATE post_mortem SET {} WHERE id = ?", columns.join(", "));
     db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }

@@ -12,11 +12,11 @@ export type ImportReport = {
  */
 file: string, 
 /**
- * The id in the workspace; none when nothing was written.
+ * The id in the workspace.
  */
-id: PostMortemId | null, 
+id: PostMortemId, 
 /**
- * The number in the workspace; the one in the file, or 0, when nothing was written.
+ * The number in the workspace.
  */
 number: number, 
 /**

@@ -2,9 +2,10 @@
 import type { EventField } from "./EventField";
 import type { EventId } from "./EventId";
 import type { EventKind } from "./EventKind";
+import type { NamedMark } from "./NamedMark";
 import type { NewEvent } from "./NewEvent";
 
 /**
  * An act on the timeline.
  */
-export type TimelineEdit = { "edit": "add", at: string, text: string, kind: EventKind, } | { "edit": "add_many", events: Array<NewEvent>, source: string, } | { "edit": "change", id: EventId, field: EventField, } | { "edit": "remove", id: EventId, } | { "edit": "clear" };
+export type TimelineEdit = { "edit": "add", at: string, text: string, kind: EventKind, } | { "edit": "add_many", events: Array<NewEvent>, source: string, marks: Array<NamedMark>, } | { "edit": "change", id: EventId, field: EventField, } | { "edit": "remove", id: EventId, };

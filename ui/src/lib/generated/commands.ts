@@ -5,7 +5,7 @@ import type { Changed } from "./Changed";
 import type { Document } from "./Document";
 import type { Format } from "./Format";
 import type { HistoryEntry } from "./HistoryEntry";
-import type { ImportReport } from "./ImportReport";
+import type { Imported } from "./Imported";
 import type { LibraryPage } from "./LibraryPage";
 import type { LibraryRequest } from "./LibraryRequest";
 import type { Notes } from "./Notes";
@@ -48,7 +48,7 @@ export interface Commands {
   /** Opens an address in the browser. */
   open_link: { arguments: { address: string }; answer: null };
   /** Asks for files and imports them. */
-  import_files: { arguments: {  }; answer: ImportReport[] };
+  import_files: { arguments: {  }; answer: Imported };
   /** Asks for a file with notes and reads it as text. None when the user thought better of it. */
   open_notes: { arguments: {  }; answer: string | null };
   /** Asks for a workspace and opens it. */

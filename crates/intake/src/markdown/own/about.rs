@@ -127,13 +127,13 @@ pub(super) fn offset(text: &str) -> Option<FixedOffset> {
 }
 
 fn seconds(text: &str) -> Option<i32> {
-    let parts: Vec<i32> = text.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let part = |part: &str| part.parse().ok().filter(|number| (0..100).contains(number));
+    let parts: Vec<i32> = text.split(':').map(part).collect::<Option<_>>()?;
     match parts[..] {
         [hours, minutes] => Some(hours * 3_600 + minutes * 60),
         [hours, minutes, seconds] => Some(hours * 3_600 + minutes * 60 + seconds),
         _ => None,
     }
-    .filter(|_| parts.iter().all(|part| (0..100).contains(part)))
 }
 
 /// The counts in `4.2 (1 × 3, 5 × 4, 3 × 5)`.
