@@ -152,11 +152,11 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
   // Technical, process: then it can end the chain.
   await window.press("c");
   await window.sees(
-    "xpath=//li[contains(@aria-label, 'nobody is asked to revise it')]//select[contains(@class, 'technical')]",
+    "xpath=//li[contains(@aria-label, 'nobody is asked to revise it')]//span[contains(@class, 'chip')]/span[.='Technical']",
   );
   await window.press("c");
   await window.sees(
-    "xpath=//li[contains(@aria-label, 'nobody is asked to revise it')]//select[contains(@class, 'process')]",
+    "xpath=//li[contains(@aria-label, 'nobody is asked to revise it')]//span[contains(@class, 'chip')]/span[.='Process']",
   );
   await window.press("e");
   await window.sees(
@@ -276,6 +276,8 @@ test("the record is exported in three formats and every phase has its picture", 
   await window.reads("Action items in progress");
   await window.saved();
   await window.photograph(join(OUT, "11-record.png"));
+  await window.click("Copy as Markdown");
+  await window.reads("Copied.");
   for (const [button, ending] of [
     ["PDF…", "pdf"],
     ["Markdown…", "md"],

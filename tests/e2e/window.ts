@@ -253,8 +253,13 @@ export function end(started: ChildProcess) {
 export async function until(reached: () => Promise<boolean>, what: string, patience = PATIENCE) {
   const deadline = Date.now() + patience;
   for (;;) {
-    if (await reached().catch(() => false)) return;
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    let inTheWay = "";
+    const failed = (error: unknown) => {
+      inTheWay = `: ${error instanceof Error ? error.message : error}`;
+      return false;
+    };
+    if (await reached().catch(failed)) return;
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}${inTheWay}`);
     await new Promise((next) => setTimeout(next, 40));
   }
 }

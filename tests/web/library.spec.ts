@@ -59,7 +59,7 @@ test("a deleted post-mortem comes back with undo", async ({ world }) => {
   await world.page.getByRole("button", { name: "More for PM-2" }).click();
   await world.page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(world.page.locator("tbody tr")).toHaveCount(1);
-  await world.page.getByRole("button", { name: "Undo" }).click();
+  await world.page.locator(".notices").getByRole("button", { name: "Undo" }).click();
   await expect(world.page.getByRole("link", { name: "Payment degradation" })).toBeVisible();
 });
 
@@ -80,7 +80,7 @@ test("files are imported and one undo takes them out again", async ({ world }) =
   await world.open();
   await world.page.getByRole("button", { name: "Import" }).click();
   await expect(world.page.getByRole("link", { name: /Login down/ })).toBeVisible();
-  await world.page.getByRole("button", { name: "Undo" }).click();
+  await world.page.locator(".notices").getByRole("button", { name: "Undo" }).click();
   await expect(world.page.getByText("Lead your first blameless post-mortem")).toBeVisible();
 });
 
@@ -88,7 +88,7 @@ test("a file that is no post-mortem is refused in one plain sentence", async ({ 
   writeFileSync(join(world.folder, "inbox", "photo.png"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
   await world.open();
   await world.page.getByRole("button", { name: "Import" }).click();
-  await expect(world.page.getByRole("status")).toContainText("can’t be imported");
+  await expect(world.page.getByRole("dialog")).toContainText("can’t be imported");
 });
 
 test("the workspace is backed up, copied and changed from its menu", async ({ world }) => {

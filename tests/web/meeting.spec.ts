@@ -189,7 +189,7 @@ test("notes are read while they are pasted and added as one act", async ({ world
     { at: "2025-03-04T23:50:00Z", text: "the index is stale\nstill checking", kind: "hypothesis" },
     { at: "2025-03-05T00:12:00Z", text: "rebuild it", kind: "decision" },
   ]);
-  await world.page.getByRole("button", { name: "Undo" }).click();
+  await world.page.locator(".notices").getByRole("button", { name: "Undo" }).click();
   await expect(world.page.getByText("The timeline is empty.")).toBeVisible();
 });
 

@@ -15,10 +15,26 @@ describe("a day is read as people type it", () => {
     ["in a month", "2024-12-20"],
     ["tomorrow", "2024-11-21"],
     ["3 Jan", "2025-01-03"],
-  ])("%s", (typed, day) => expect(readDay(typed, today)).toBe(day));
+    ["yesterday", "2024-11-19"],
+  ])("%s", (typed, day) => expect(readDay(typed, today, "future")).toBe(day));
+
+  test.each([
+    ["20 Nov", "2024-11-20"],
+    ["29 Nov", "2023-11-29"],
+    ["Nov 15", "2024-11-15"],
+    ["3 Jan", "2024-01-03"],
+    ["29 Feb", "2024-02-29"],
+    ["29 Nov 2024", "2024-11-29"],
+  ])("%s of an incident is not ahead unless its year is typed", (typed, day) =>
+    expect(readDay(typed, today, "past")).toBe(day),
+  );
+
+  test("the next 29 February may be years away", () => {
+    expect(readDay("29 Feb", "2024-03-01", "future")).toBe("2028-02-29");
+  });
 
   test.each(["", "soon", "31 Feb 2024", "2024-13-01", "99 Nov"])("%s is no day", (typed) =>
-    expect(readDay(typed, today)).toBeNull(),
+    expect(readDay(typed, today, "future")).toBeNull(),
   );
 });
 
@@ -54,6 +70,16 @@ describe("an instant", () => {
       "2024-11-16T00:12:00.000Z",
     );
     expect(readInstant("16 Nov 2024 2:38 pm", null, "UTC", "2024-11-20")).toBe("2024-11-16T14:38:00.000Z");
+  });
+
+  test.each([
+    ["16 Nov 00:12", "2024-11-15", "2024-11-16T00:12:00.000Z"],
+    ["31 Dec 23:50", "2025-01-01", "2024-12-31T23:50:00.000Z"],
+    ["1 Jan 0:10", "2024-12-31", "2025-01-01T00:10:00.000Z"],
+    ["16 Nov 00:12", null, "2024-11-16T00:12:00.000Z"],
+    ["16 Dec 00:12", null, "2024-12-16T00:12:00.000Z"],
+  ])("%s beside %s takes the nearest year, and lies in the past beside none", (typed, day, instant) => {
+    expect(readInstant(typed, day, "UTC", "2025-03-01")).toBe(instant);
   });
 
   test("shows its own day where that is not the day of the incident", () => {

@@ -18,14 +18,29 @@ export function showDay(day: string | null | undefined): string {
   return `${date} ${SHOWN[(month ?? 1) - 1]} ${year}`;
 }
 
+/** Where a day without a year lies: at the latest today, or at the earliest. */
+export type Near = "past" | "future";
+
+/** Chooses one of the days that fit what was typed without a year, oldest first. */
+type Choose = (days: string[]) => string | undefined;
+
 /**
  * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15 Nov`, `Nov 15`, `15.11.2024`, `today`,
- * `tomorrow`, `in 2 weeks`. A day without a year is the next one from today. Returns `YYYY-MM-DD`, or null.
+ * `yesterday`, `tomorrow`, `in 2 weeks`. A day without a year is the nearest one to today on the side of `near`.
+ * Returns `YYYY-MM-DD`, or null.
  */
-export function readDay(typed: string, today: string): string | null {
+export function readDay(typed: string, today: string, near: Near): string | null {
+  return read(typed, today, today, (days) =>
+    near === "past" ? days.findLast((day) => day <= today) : days.find((day) => day >= today),
+  );
+}
+
+/** Reads a day; one without a year is chosen from the years around `around`. */
+function read(typed: string, today: string, around: string, choose: Choose): string | null {
   const text = typed.trim().toLowerCase().replace(/,/g, " ").replace(/\s+/g, " ");
   const now = parseDate(today);
   if (text === "today") return today;
+  if (text === "yesterday") return now.subtract({ days: 1 }).toString();
   if (text === "tomorrow") return now.add({ days: 1 }).toString();
   const span = /^in (\d{1,3}|an?) (day|week|month|year)s?$/.exec(text);
   if (span) {
@@ -37,9 +52,9 @@ export function readDay(typed: string, today: string): string | null {
   found = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
   if (found) return day(Number(found[3]), Number(found[2]), Number(found[1]));
   found = /^(\d{1,2})\.? ([a-z]{3})[a-z]*\.?(?: (\d{4}))?$/.exec(text);
-  if (found) return named(found[2], Number(found[1]), found[3], now);
+  if (found) return named(found[2], Number(found[1]), found[3], around, choose);
   found = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(text);
-  if (found) return named(found[1], Number(found[2]), found[3], now);
+  if (found) return named(found[1], Number(found[2]), found[3], around, choose);
   return null;
 }
 
@@ -47,13 +62,16 @@ function named(
   month: string | undefined,
   date: number,
   year: string | undefined,
-  today: CalendarDate,
+  around: string,
+  choose: Choose,
 ): string | null {
   const place = MONTHS.indexOf(month ?? "") + 1;
   if (place === 0) return null;
   if (year) return day(Number(year), place, date);
-  const thisYear = day(today.year, place, date);
-  return thisYear && thisYear < today.toString() ? day(today.year + 1, place, date) : thisYear;
+  // Eight years either way: as far as the next 29 February can be.
+  const first = parseDate(around).year - 8;
+  const days = Array.from({ length: 17 }, (_, n) => day(first + n, place, date));
+  return choose(days.filter((found) => found !== null)) ?? null;
 }
 
 function day(year: number, month: number, date: number): string | null {
@@ -78,7 +96,8 @@ export function readClock(typed: string): [number, number, number] | null {
 }
 
 /**
- * Reads an instant as people type it: a clock time on `day`, or a day and a clock time. Returns it in UTC, or null.
+ * Reads an instant as people type it: a clock time on `fallbackDay`, or a day and a clock time. A day without a year
+ * is the one nearest to `fallbackDay`, else the last one until today. Returns it in UTC, or null.
  */
 export function readInstant(
   typed: string,
@@ -89,12 +108,19 @@ export function readInstant(
   const text = typed.trim().replace(/(\d{4}-\d{2}-\d{2})T/, "$1 ");
   const split = /^(.*?\S)\s+(\S+(?:\s+[ap]\.?m\.?)?)$/i.exec(text);
   const clockAlone = readClock(text);
-  const day = clockAlone ? fallbackDay : split ? readDay(split[1] ?? "", today) : null;
+  const day = clockAlone ? fallbackDay : split ? dayNear(split[1] ?? "", fallbackDay, today) : null;
   const clock = clockAlone ?? (split ? readClock(split[2] ?? "") : null);
   if (!day || !clock) return null;
   const date = parseDate(day);
   const local = new CalendarDateTime(date.year, date.month, date.day, ...clock);
   return new Date(toZoned(local, zone, "earlier").toDate().getTime()).toISOString();
+}
+
+function dayNear(typed: string, fallbackDay: string | null, today: string): string | null {
+  if (!fallbackDay) return readDay(typed, today, "past");
+  const from = parseDate(fallbackDay);
+  const away = (day: string) => Math.abs(parseDate(day).compare(from));
+  return read(typed, today, fallbackDay, (days) => days.toSorted((a, b) => away(a) - away(b))[0]);
 }
 
 /** Shows the clock time of an instant in a zone: `14:38`, with seconds where there are some. */

@@ -1,4 +1,4 @@
-// Moving the focus through the entries of a list with the arrows.
+// The entries of a list: the focus moves through them with the arrows, and stays among them when one moves or goes.
 
 /** Moves the focus to the entry before or after the one that holds it. Returns whether it moved. */
 export function moveFocus(list: HTMLElement | undefined, selector: string, step: 1 | -1): boolean {
@@ -24,4 +24,20 @@ export function focusEntry(id: string, tries = 20) {
 /** The id of the entry that holds the focus. */
 export function focusedEntry(): string | null {
   return document.activeElement?.closest<HTMLElement>("[data-entry]")?.dataset.entry ?? null;
+}
+
+interface Entry {
+  id: string;
+}
+
+/** Where an entry stands after a step up or down its list; null where there is no such place. */
+export function stepped(entries: readonly Entry[], id: string, step: 1 | -1): number | null {
+  const place = entries.findIndex((entry) => entry.id === id);
+  return place >= 0 && entries[place + step] ? place + step : null;
+}
+
+/** The entry that takes the focus when another goes: the one after it, else the one before. */
+export function neighbour(entries: readonly Entry[], id: string): string | undefined {
+  const place = entries.findIndex((entry) => entry.id === id);
+  return (entries[place + 1] ?? entries[place - 1])?.id;
 }

@@ -4,61 +4,123 @@ import type { LibraryRequest } from "$lib/generated/LibraryRequest";
 import type { LibrarySort } from "$lib/generated/LibrarySort";
 import { host } from "$lib/host";
 import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 
-const PAGE = 100;
+/** Rows that are asked for at first: a screenful, and what one scrolls to at once. */
+const FIRST = 50;
+/** Rows that are added as the end comes near. */
+const MORE = 100;
+/** The most rows that one answer holds. */
+const MOST = 500;
+
+type Question = Omit<LibraryRequest, "offset" | "limit">;
+
+const EVERYTHING: Question = {
+  text: "",
+  statuses: [],
+  severities: [],
+  overdue: false,
+  sort: "number",
+  descending: true,
+};
 
 class LibraryList {
   page = $state.raw<LibraryPage | null>(null);
-  request = $state<LibraryRequest>({
-    text: "",
-    statuses: [],
-    severities: [],
-    overdue: false,
-    sort: "number",
-    descending: true,
-    offset: 0,
-    limit: PAGE,
-  });
+  question = $state.raw(EVERYTHING);
   #asked = 0;
+  #loading: Promise<void> | null = null;
+  #adding: Promise<void> | null = null;
 
   get filtered(): boolean {
-    const { text, statuses, severities, overdue } = this.request;
+    const { text, statuses, severities, overdue } = this.question;
     return text.trim() !== "" || statuses.length > 0 || severities.length > 0 || overdue;
   }
 
-  async load() {
-    const asked = ++this.#asked;
+  /** Asks for the rows that are shown, or the first ones. An answer that was overtaken by a newer question is dropped. */
+  load(rows = Math.max(FIRST, this.page?.rows.length ?? 0)): Promise<void> {
+    this.#loading = this.#load(rows, ++this.#asked);
+    return this.#loading;
+  }
+
+  async #load(rows: number, asked: number) {
+    const current = () => asked === this.#asked;
     try {
-      const page = await host.call("library", { request: $state.snapshot(this.request) });
-      // An answer that was overtaken by a newer question is dropped.
-      if (asked === this.#asked) this.page = page;
+      const page = await this.#read(0, rows, current);
+      if (current()) this.page = page;
     } catch (error) {
-      notices.problem(error);
+      if (current()) void tell(error);
+    }
+  }
+
+  /** Adds the rows after those that are shown. */
+  more(): Promise<void> {
+    this.#adding ??= this.#add().finally(() => {
+      this.#adding = null;
+    });
+    return this.#adding;
+  }
+
+  async #add() {
+    await this.#loading;
+    const before = this.page;
+    if (!before || before.rows.length >= before.matching) return;
+    const asked = this.#asked;
+    const current = () => asked === this.#asked && this.page === before;
+    try {
+      const next = await this.#read(before.rows.length, MORE, current);
+      if (current()) this.page = { ...next, rows: [...before.rows, ...next.rows] };
+    } catch (error) {
+      if (current()) void tell(error);
     }
   }
 
   changed() {
-    if (this.page) void this.load();
+    if (this.#asked > 0) void this.load();
   }
 
-  ask(change: Partial<LibraryRequest>) {
-    Object.assign(this.request, { limit: PAGE, ...change });
-    void this.load();
+  /** The library is left: when it is shown again it begins at its top. */
+  shorten() {
+    if (this.page) this.page = { ...this.page, rows: this.page.rows.slice(0, FIRST) };
   }
 
-  more() {
-    this.ask({ limit: Math.min(this.request.limit + PAGE, 500) });
+  /** Another workspace: nothing of the last one stays. */
+  async renew() {
+    this.page = null;
+    this.question = EVERYTHING;
+    await this.load();
+  }
+
+  ask(change: Partial<Question>) {
+    this.question = { ...this.question, ...change };
+    void this.load(FIRST);
   }
 
   sortBy(sort: LibrarySort) {
-    const same = this.request.sort === sort;
+    const same = this.question.sort === sort;
     const high = ["number", "date", "open", "overdue"].includes(sort);
-    this.ask({ sort, descending: same ? !this.request.descending : high });
+    this.ask({ sort, descending: same ? !this.question.descending : high });
   }
 
   clear() {
     this.ask({ text: "", statuses: [], severities: [], overdue: false });
   }
+
+  async #read(offset: number, rows: number, current: () => boolean): Promise<LibraryPage> {
+    const ask = (from: number, limit: number) =>
+      host.call("library", { request: { ...this.question, offset: from, limit } });
+    let page = await ask(offset, Math.min(rows, MOST));
+    while (current() && page.rows.length < rows && offset + page.rows.length < page.matching) {
+      const next = await ask(offset + page.rows.length, Math.min(rows - page.rows.length, MOST));
+      if (next.rows.length === 0) break;
+      page = { ...next, rows: [...page.rows, ...next.rows] };
+    }
+    return page;
+  }
+}
+
+/** A workspace that can't be used is told by a screen of its own. */
+async function tell(error: unknown) {
+  if (await session.known()) notices.problem(error);
 }
 
 export const libraryList = new LibraryList();

@@ -1,7 +1,12 @@
-// Leaving last time's actions with one unanswered asks once.
-import type { Phase } from "$lib/generated/Phase";
+// Going beyond last time's actions with one unanswered asks once, from wherever it is done.
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { PHASES, type Place } from "$lib/state/route.svelte";
+import { session } from "$lib/state/session.svelte";
+
+function isBeyond(to: Place): boolean {
+  if (to.screen === "meet") return PHASES.indexOf(to.phase) > PHASES.indexOf("last_time");
+  return to.screen === "record";
+}
 
 export class MovingOn {
   /** Where the facilitator wants to go; none while nothing is asked. */
@@ -18,13 +23,12 @@ export class MovingOn {
     return this.#pm().whole?.last_time.unanswered ?? 0;
   }
 
-  /** Whether going there is asked about first. Going back is not, nor is leaving a meeting that has not begun. */
-  asks(from: Phase | null, to: Place): boolean {
+  /** Whether going there is asked about first: only while a meeting is led, and only beyond last time's actions. */
+  asks(to: Place): boolean {
     const whole = this.#pm().whole;
-    const forward = to.screen === "meet" && PHASES.indexOf(to.phase) > PHASES.indexOf("last_time");
-    const begun = whole?.meeting.current !== null;
-    const asked = whole?.last_time.moved_on !== null;
-    if (from !== "last_time" || !forward || !begun || asked || this.unanswered === 0) return false;
+    if (!whole || !session.canEdit || !isBeyond(to)) return false;
+    const led = whole.meeting.current !== null && whole.facts.finished_at === null;
+    if (!led || whole.last_time.moved_on !== null || this.unanswered === 0) return false;
     this.to = to;
     return true;
   }

@@ -3,6 +3,7 @@ import { onDestroy } from "svelte";
 import { HostError } from "$lib/host";
 import { notices } from "$lib/state/notices.svelte";
 import { saver } from "$lib/state/saver.svelte";
+import { words as w } from "$lib/words";
 
 /** Milliseconds of rest after which words are sent. */
 const REST = 300;
@@ -13,15 +14,21 @@ export class Typing {
   #value: () => string;
   #save: (text: string) => Promise<unknown>;
   #draft = $state<string | null>(null);
+  #refusal = $state("");
   #rest: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
   #sending: Promise<void> | null = null;
+  #gone = false;
 
   /** `value` is what is on disk; `save` puts words there. */
   constructor(value: () => string, save: (text: string) => Promise<unknown>) {
     this.#value = value;
     this.#save = save;
-    onDestroy(() => void this.flush());
+    onDestroy(() => {
+      this.#gone = true;
+      if (this.#refusal) this.#leaveBehind();
+      else void this.flush();
+    });
   }
 
   /** What the field shows: the words that are not on disk yet, else what is on disk. */
@@ -29,11 +36,17 @@ export class Typing {
     return this.#draft ?? this.#value();
   }
 
+  /** Why the words in the field can't be kept as they are; empty while they can. */
+  get refusal(): string {
+    return this.#refusal;
+  }
+
   /** Words were typed. */
   typed(text: string) {
     const now = performance.now();
     if (this.#draft === null) this.#since = now;
     this.#draft = text;
+    this.#refusal = "";
     saver.waits(this.flush);
     clearTimeout(this.#rest);
     this.#rest = setTimeout(
@@ -42,31 +55,63 @@ export class Typing {
     );
   }
 
-  /** Puts the words on disk. Words that could not be saved stay; a refusal is told, and they stay too. */
+  /** Puts the words on disk. Words that could not be saved stay; a refusal is told once, and they stay too. */
   flush = async (): Promise<void> => {
     clearTimeout(this.#rest);
     if (this.#sending) {
       await this.#sending;
     }
     const words = this.#draft;
-    if (words === null) return;
+    if (words === null || this.#refusal) return;
     this.#sending = this.#send(words).finally(() => {
       this.#sending = null;
     });
     await this.#sending;
   };
 
+  /** Puts the words on disk as the keyboard leaves the field. A field that must not be empty gets its words back. */
+  async leave(): Promise<void> {
+    await this.flush();
+    if (this.#refusal && this.#draft?.trim() === "") this.#takeBack();
+  }
+
   async #send(words: string) {
     this.#since = performance.now();
     try {
       if (words !== this.#value()) await this.#save(words);
-      if (this.#draft === words) {
-        this.#draft = null;
-        saver.done(this.flush);
-      }
+      if (this.#draft === words) this.#takeBack();
     } catch (error) {
-      if (error instanceof HostError && error.problem.code === "refused") saver.done(this.flush);
       notices.problem(error);
+      if (error instanceof HostError && error.problem.code === "refused" && this.#draft === words) {
+        this.#refusal = w.problem(error.problem);
+        saver.refused(this.flush, error.problem);
+        if (this.#gone) this.#leaveBehind();
+      }
     }
   }
+
+  /** The field shows what is on disk. */
+  #takeBack() {
+    this.#draft = null;
+    this.#refusal = "";
+    saver.done(this.flush);
+  }
+
+  /** The field is gone with words that were refused: they can still be taken along. */
+  #leaveBehind() {
+    const words = this.#draft ?? "";
+    this.#takeBack();
+    if (words.trim() !== "") offer(words);
+  }
+}
+
+function offer(words: string) {
+  notices.keep(w.saver.leftBehind, {
+    label: w.saver.copyWords,
+    run: () =>
+      void navigator.clipboard.writeText(words).then(
+        () => notices.say(w.record.copied),
+        () => offer(words),
+      ),
+  });
 }

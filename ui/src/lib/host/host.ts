@@ -11,8 +11,10 @@ export interface Host {
   ): Promise<Commands[Name]["answer"]>;
   /** Calls back after every change of the workspace, whoever made it. */
   onChanged(listener: (changed: Changed) => void): void;
-  /** Calls back before the window closes, and waits for it. */
-  onClose(listener: () => Promise<void>): void;
+  /** Calls back before the window closes, and waits for whether it may. */
+  onClose(listener: () => Promise<boolean>): void;
+  /** Closes the window without asking. */
+  close(): void;
   /** Sets the title of the window. */
   setTitle(title: string): void;
 }

@@ -25,6 +25,9 @@ export const http: Host = {
   onClose(listener) {
     addEventListener("pagehide", () => void listener());
   },
+  close() {
+    // A page is closed by its browser.
+  },
   setTitle(title) {
     document.title = title;
   },

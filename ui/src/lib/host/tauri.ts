@@ -18,7 +18,12 @@ export const tauri: Host = {
     void listen<Changed>(CHANGED, (event) => listener(event.payload));
   },
   onClose(listener) {
-    void getCurrentWindow().onCloseRequested(listener);
+    void getCurrentWindow().onCloseRequested(async (event) => {
+      if (!(await listener())) event.preventDefault();
+    });
+  },
+  close() {
+    void getCurrentWindow().destroy();
   },
   setTitle(title) {
     document.title = title;

@@ -47,9 +47,18 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
+/** Undo and redo. In a field that is not saved as an act they are the field’s own. */
+const STEPS = ["Ctrl Z", "Ctrl Shift Z", "Ctrl Y"];
+
+/** Whether something is within an element that a selector finds. */
+function within(target: EventTarget | null, selector: string): boolean {
+  return target instanceof HTMLElement && target.closest(selector) !== null;
+}
+
 class KeyCommands {
   // Not reactive: it is read when a key is pressed, and changed while screens come and go.
   #lists: (() => KeyCommand[])[] = [];
+  #dialogs = 0;
 
   /** The lists, the one registered last first. */
   get lists(): KeyCommand[][] {
@@ -63,11 +72,21 @@ class KeyCommands {
     };
   }
 
-  /** Runs what a key stands for. */
+  /** A dialog is open: keys are its own until it is closed. */
+  pause(): () => void {
+    this.#dialogs += 1;
+    return () => {
+      this.#dialogs -= 1;
+    };
+  }
+
+  /** Runs what a key stands for. An open dialog or menu keeps its keys, and a field its own undo. */
   handle(event: KeyboardEvent) {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || this.#dialogs > 0) return;
+    if (within(event.target, "[role='menu']")) return;
     const keys = keysOf(event);
     const typing = isTyping(event.target);
+    if (typing && STEPS.includes(keys) && within(event.target, "[data-local]")) return;
     for (const list of this.lists) {
       const command = list.find((candidate) => candidate.run && candidate.keys?.split(" or ").includes(keys));
       if (!command) continue;

@@ -32,6 +32,11 @@ class Notices {
     if (refused) setTimeout(() => this.close(id), STAYS);
   }
 
+  /** Says something that stays until it was read. */
+  keep(text: string, action: Notice["action"]) {
+    this.#add({ text, tone: "problem", action });
+  }
+
   close(id: number) {
     this.list = this.list.filter((notice) => notice.id !== id);
   }

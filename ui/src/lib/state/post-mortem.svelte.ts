@@ -5,10 +5,11 @@ import type { Changed } from "$lib/generated/Changed";
 import type { Edit } from "$lib/generated/Edit";
 import type { Phase } from "$lib/generated/Phase";
 import type { Snapshot } from "$lib/generated/Snapshot";
-import { host } from "$lib/host";
+import { HostError, host } from "$lib/host";
 import { words } from "$lib/words";
 import { notices } from "./notices.svelte";
 import { saver } from "./saver.svelte";
+import { session } from "./session.svelte";
 
 const AREAS: Area[] = [
   "facts",
@@ -29,12 +30,19 @@ const AREAS: Area[] = [
 /** A snapshot in which every part is there. */
 export type Whole = { [Part in keyof Snapshot]-?: NonNullable<Snapshot[Part]> };
 
+function isGone(error: unknown): boolean {
+  const problem = error instanceof HostError ? error.problem : null;
+  return problem?.code === "refused" && problem.refusal.code === "gone";
+}
+
 export class PostMortemState {
   readonly id: string;
   /** The parts; none until they are loaded once. */
-  whole = $state<Whole | null>(null);
+  whole = $state.raw<Whole | null>(null);
   /** Whether the post-mortem is not there any more. */
   gone = $state(false);
+  /** Whether what is on screen could not be renewed; the next change tries again. */
+  behind = $state(false);
   /** When the meeting's clock was last read: milliseconds of this window's own clock. */
   clockRead = $state(performance.now());
 
@@ -60,7 +68,7 @@ export class PostMortemState {
       changed.changes.length === 0
         ? AREAS
         : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
-    if (areas.length > 0) void this.#renew(areas);
+    if (areas.length > 0 || this.#stale.size > 0) void this.#renew(areas);
   }
 
   /** Carries out an act. Rejects with a HostError; what a person typed stays where it was typed. */
@@ -133,9 +141,16 @@ export class PostMortemState {
         const parts = Object.entries(snapshot).filter(([, part]) => part !== null);
         if (areas.includes("meeting")) this.clockRead = performance.now();
         this.whole = { ...(this.whole ?? {}), ...Object.fromEntries(parts) } as Whole;
-      } catch {
-        this.gone = true;
-        return;
+        this.gone = false;
+        this.behind = false;
+      } catch (error) {
+        const changedMeanwhile = this.#stale.size > 0;
+        for (const area of areas) this.#stale.add(area);
+        this.gone = isGone(error);
+        this.behind = !this.gone;
+        // A workspace that can't be used is told by a screen of its own.
+        if (this.behind) void session.known().then((usable) => usable && notices.problem(error));
+        if (!changedMeanwhile) return;
       }
     }
   }

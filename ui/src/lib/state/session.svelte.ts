@@ -4,9 +4,25 @@ import { host } from "$lib/host";
 
 class OpenSession {
   value = $state<Session | null>(null);
+  #loading: Promise<void> = Promise.resolve();
 
-  async load() {
-    this.value = await host.call("session", {});
+  load(): Promise<void> {
+    this.#loading = host.call("session", {}).then((value) => {
+      this.value = value;
+    });
+    return this.#loading;
+  }
+
+  /** Whether the workspace can be read, once that is known. */
+  async known(): Promise<boolean> {
+    await this.#loading.catch(() => undefined);
+    return this.usable;
+  }
+
+  /** Whether the workspace can be read. */
+  get usable(): boolean {
+    const state = this.value?.state.state;
+    return state !== undefined && state !== "damaged" && state !== "unreachable";
   }
 
   get canEdit(): boolean {

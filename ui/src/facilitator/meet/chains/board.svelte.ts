@@ -1,9 +1,21 @@
+// The board of chains: which answer is being given or edited, and what keys and drags do to chains and answers.
 import type { Condition } from "$lib/generated/Condition";
-import { focusEntry } from "$lib/rows";
+import type { Edit } from "$lib/generated/Edit";
+import { focusEntry, neighbour, stepped } from "$lib/rows";
 import type { Current } from "$lib/state/current.svelte";
 import { isBelow, type Placed, placed } from "./tree";
 
 export const CONDITIONS: Condition[] = ["technical", "process", "policy", "resources", "organisation"];
+
+/** A place after all others. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** Where a cause goes. */
+interface Destination {
+  chain: string;
+  parent: string | null;
+  place: number;
+}
 
 /** An answer that is being given and may not be on disk yet. */
 export interface Draft {
@@ -103,12 +115,15 @@ export class Board {
   }
 
   /** Editing of an answer is over. An answer without words and without answers below is taken away. */
-  async ended(at: Placed, how: "enter" | "escape" | "blur") {
+  async ended(id: string, how: "enter" | "escape" | "blur") {
     this.editing = null;
-    const cause = this.#find(at.cause.id);
-    if (!cause) return;
-    if (cause.cause.text.trim() === "" && cause.cause.causes.length === 0) await this.remove(cause);
-    else if (how !== "blur") focusEntry(at.cause.id);
+    const at = this.#find(id);
+    if (!at) return;
+    const isEmpty = at.cause.text.trim() === "" && at.cause.causes.length === 0;
+    const next = isEmpty ? this.#beside(at) : id;
+    if (isEmpty) await this.#remove(id);
+    // What took the focus away keeps it.
+    if (how !== "blur") focusEntry(next);
   }
 
   async condition(id: string, condition: Condition | null) {
@@ -130,46 +145,49 @@ export class Board {
     });
   }
 
-  async remove(at: Placed) {
-    const around = placed(at.chain);
-    const own = around.findIndex((other) => other.cause.id === at.cause.id);
-    const next = around.slice(0, own).at(-1) ?? around.find((other) => !isBelow(at.cause, other.cause.id));
-    await this.#act({ topic: "chains", edit: "remove", id: at.cause.id });
-    focusEntry(next?.cause.id ?? at.chain.id);
+  async remove(id: string) {
+    const at = this.#find(id);
+    if (!at) return;
+    await this.#remove(id);
+    focusEntry(this.#beside(at));
   }
 
   /** Moves a cause up or down among its siblings. */
-  async shift(at: Placed, by: number) {
-    const place = at.place + by;
-    if (place < 0 || place >= at.siblings.length) return;
-    await this.#move(at.cause.id, at.chain.id, at.parent?.id ?? null, place);
+  async shift(id: string, step: 1 | -1) {
+    await this.#move(id, (at) => {
+      const place = stepped(at.siblings, id, step);
+      return place === null ? null : { chain: at.chain.id, parent: at.parent?.id ?? null, place };
+    });
   }
 
   /** Hangs a cause, with everything below it, below another cause or first in a chain. */
   async hang(id: string, chain: string, parent: string | null) {
-    await this.#move(id, chain, parent, Number.MAX_SAFE_INTEGER);
+    await this.#move(id, () => ({ chain, parent, place: LAST }));
   }
 
   /** Moves a cause to the chain at its left or right, as a first answer. */
-  async toNeighbour(at: Placed, by: number) {
-    const chains = this.#chains;
-    const next = chains[chains.findIndex((chain) => chain.id === at.chain.id) + by];
-    if (next) await this.hang(at.cause.id, next.id, null);
+  async toNeighbour(id: string, step: 1 | -1) {
+    await this.#move(id, (at) => {
+      const chains = this.#chains;
+      const next = chains[stepped(chains, at.chain.id, step) ?? -1];
+      return next ? { chain: next.id, parent: null, place: LAST } : null;
+    });
   }
 
-  async moveChain(id: string, by: number) {
-    const to = this.#chains.findIndex((chain) => chain.id === id) + by;
-    if (to < 0 || to >= this.#chains.length) return;
-    await this.#act({ topic: "chains", edit: "move_chain", id, to });
+  async moveChain(id: string, step: 1 | -1) {
+    await this.#act(() => {
+      const to = stepped(this.#chains, id, step);
+      return to === null ? null : { topic: "chains", edit: "move_chain", id, to };
+    });
     focusEntry(id);
   }
 
   async removeChain(id: string) {
-    const chains = this.#chains;
-    const place = chains.findIndex((chain) => chain.id === id);
-    const next = chains[place + 1] ?? chains[place - 1];
-    await this.#act({ topic: "chains", edit: "remove_chain", id });
-    if (next) focusEntry(next.id);
+    const next = neighbour(this.#chains, id);
+    await this.#act(() =>
+      this.#chains.some((chain) => chain.id === id) ? { topic: "chains", edit: "remove_chain", id } : null,
+    );
+    if (next) focusEntry(next);
   }
 
   /** Moves the focus: up and down within a chain, left and right between chains at about the same depth. */
@@ -203,16 +221,32 @@ export class Board {
     this.draft = { chain: Promise.resolve(chain), chainId: chain, parent, place, made: null, known };
   }
 
-  async #move(id: string, chain: string, parent: string | null, place: number) {
-    await this.#act({ topic: "chains", edit: "move", id, chain, parent, place });
+  async #move(id: string, to: (at: Placed) => Destination | null) {
+    await this.#act(() => {
+      const at = this.#find(id);
+      const destination = at && to(at);
+      return destination ? { topic: "chains", edit: "move", id, ...destination } : null;
+    });
     focusEntry(id);
+  }
+
+  async #remove(id: string) {
+    await this.#act(() => (this.#find(id) ? { topic: "chains", edit: "remove", id } : null));
+  }
+
+  /** What takes the focus when a cause goes with everything below it: what stands above it, else the next, else the chain. */
+  #beside(at: Placed): string {
+    const around = placed(at.chain);
+    const own = around.findIndex((other) => other.cause.id === at.cause.id);
+    const next = around[own - 1] ?? around.find((other) => !isBelow(at.cause, other.cause.id));
+    return next?.cause.id ?? at.chain.id;
   }
 
   #find(id: string): Placed | undefined {
     return this.#chains.flatMap(placed).find((at) => at.cause.id === id);
   }
 
-  async #act(edit: Parameters<Current["pm"]["act"]>[0]): Promise<string | null> {
+  async #act(edit: Edit | (() => Edit | null)): Promise<string | null> {
     const applied = await this.#current.pm.act(edit);
     return applied?.made ?? null;
   }

@@ -1,0 +1,65 @@
+// What can be done in the library. Failures are told where they happen.
+import type { LibraryOp } from "$lib/generated/LibraryOp";
+import type { LibraryRow } from "$lib/generated/LibraryRow";
+import { host } from "$lib/host";
+import { notices, told } from "$lib/state/notices.svelte";
+import { route } from "$lib/state/route.svelte";
+import { session } from "$lib/state/session.svelte";
+import { words as w } from "$lib/words";
+
+function apply(act: LibraryOp) {
+  return told(host.call("apply", { op: { on: "library", act } }));
+}
+
+/** A new post-mortem, opened where it is prepared. */
+export async function make() {
+  // A key may come before the zone and the day are known.
+  await session.known();
+  if (!session.value) return;
+  const { zone, today } = session.value;
+  const made = await apply({ act: "create", title: "", service: "", date: today, zone });
+  if (made?.made) route.go({ screen: "prepare", id: made.made });
+}
+
+export async function addSample() {
+  const made = await apply({ act: "add_sample" });
+  if (made?.made) route.go({ screen: "prepare", id: made.made });
+}
+
+/** Imports files and says what came of it. Returns what somebody should look at, where there is something. */
+export async function importFiles() {
+  const imported = await told(host.call("import_files", {}));
+  if (!imported) return null;
+  const { reports, unread } = imported;
+  const [first] = reports;
+  if (first) {
+    const said =
+      reports.length === 1
+        ? w.library.importedOne(`PM-${first.number}`, first.warnings.length)
+        : w.library.imported(reports.length);
+    notices.say(said, undo);
+  }
+  const remarked = reports.filter((report) => report.warnings.length > 0);
+  return remarked.length > 0 || unread.length > 0 ? { reports, remarked, unread } : null;
+}
+
+export type Remarks = NonNullable<Awaited<ReturnType<typeof importFiles>>>;
+
+export async function step(way: "undo" | "redo") {
+  const applied = await told(host.call(way, { scope: null }));
+  if (applied) notices.say(w.stepped(way, applied.act));
+}
+
+const undo = { label: w.common.undo, run: () => void step("undo") };
+
+export async function remove(row: LibraryRow) {
+  if (await apply({ act: "delete", id: row.id })) notices.say(w.library.deleted(`PM-${row.number}`), undo);
+}
+
+export async function duplicate(row: LibraryRow) {
+  if (await apply({ act: "duplicate", id: row.id })) notices.say(w.library.duplicated);
+}
+
+export function open(row: LibraryRow) {
+  route.go({ screen: row.status === "draft" ? "prepare" : "record", id: row.id });
+}

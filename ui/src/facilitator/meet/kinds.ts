@@ -1,0 +1,16 @@
+// The kinds of timeline events, in the order in which they are offered.
+import type { EventKind } from "$lib/generated/EventKind";
+
+export const KINDS: EventKind[] = [
+  "observation",
+  "hypothesis",
+  "decision",
+  "action",
+  "result",
+  "communication",
+];
+
+/** The kind that follows, and after the last the first. */
+export function kindAfter(kind: EventKind): EventKind {
+  return KINDS[(KINDS.indexOf(kind) + 1) % KINDS.length] ?? kind;
+}
