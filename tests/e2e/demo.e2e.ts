@@ -186,6 +186,8 @@ test("7 collect: from ideas, from the room, and two merged into one", async () =
   await next();
   await window.reads("What could we change?");
   await window.click("Add: Feature flag for the payment provider");
+  // The ideas move up when one is taken.
+  await window.reads("4 candidates");
   await window.click("Add: Runbook step: roll back first");
   await window.press("n");
   await window.press("Rewrite the payment client", Key.ENTER);
