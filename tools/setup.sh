@@ -38,8 +38,9 @@ need_rust() {
 }
 
 need_node() {
-  command -v node >/dev/null || fail "Node.js 20 or newer is missing. Install it from https://nodejs.org and try again."
-  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Node.js 20 or newer is needed; this is $(node --version)."
+  command -v node >/dev/null || fail "Node.js 20.19 or newer is missing. Install it from https://nodejs.org and try again."
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' ||
+    fail "Node.js 20.19 or newer is needed; this is $(node --version)."
 }
 
 # npm packages are installed again only when the lock file changed.

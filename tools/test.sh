@@ -44,8 +44,8 @@ chromium_tests() {
 
 all_tests() {
   need_packages test
-  everything
   mkdir -p out/test
+  suite "The build" everything
   suite "Rust" rust_tests
   suite "UI units" vitest_tests ui
   suite "UI in Chromium" chromium_tests

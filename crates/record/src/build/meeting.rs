@@ -72,7 +72,7 @@ pub(super) fn time_spent(pm: &PostMortem) -> Option<Block> {
     Some(Block::Table(Table { columns: Column::row(&words::TIME_COLUMNS, 0), rows: rows.collect() }))
 }
 
-/// `4.2 from 9 votes (1 × 3, 5 × 4, 3 × 5)`, or nothing.
+/// `4.2 (1 × 3, 5 × 4, 3 × 5)`, or nothing.
 pub(super) fn worth(counts: [u32; 5]) -> String {
     let votes: u32 = counts.iter().sum();
     if votes == 0 {
