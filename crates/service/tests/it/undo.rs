@@ -78,6 +78,33 @@ fn undo_to_the_beginning_and_redo_gives_the_same_post_mortem_also_after_a_restar
 }
 
 #[test]
+fn from_an_exported_record_back_to_the_empty_post_mortem_and_forward_again_gives_the_same_json() {
+    let mut world = World::new();
+    world.sample();
+    let id = world.empty();
+    let empty = world.json(id);
+    for n in 1..=8 {
+        world.edit(id, json!({"topic": "people", "edit": "add", "name": format!("Person {n}"), "role": ""}));
+    }
+    for text in ["Pin the index", "Page on stale results"] {
+        world.edit(id, json!({"topic": "candidates", "edit": "add", "text": text, "category": "detection", "origin": {"from": "room"}}));
+    }
+    work_through(&world, id);
+    let exported = world.json(id);
+
+    let mut steps = 0;
+    while world.service.undo(Some(id)).is_ok() {
+        steps += 1;
+    }
+    assert_eq!(world.json(id), empty);
+    world = world.restarted();
+    for _ in 0..steps {
+        world.service.redo(Some(id)).unwrap();
+    }
+    assert_eq!(world.json(id), exported);
+}
+
+#[test]
 fn typing_into_one_field_is_one_step_until_a_pause() {
     let world = World::new();
     let id = world.empty();

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use afterword_domain::{PostMortem, PostMortemId, Refusal};
+use afterword_service::view::Snapshot;
 use afterword_service::{
-    Applied, Area, Edit, ImportReport, LibraryOp, Now, Op, Problem, Service, view::Snapshot,
+    Applied, Area, Edit, Format, ImportReport, LibraryOp, Now, Op, Paper, Problem, Service,
 };
 use afterword_store::Store;
 use serde_json::{Value, json};
@@ -99,6 +100,12 @@ impl World {
             Err(Problem::Refused { refusal }) => refusal,
             other => panic!("expected a refusal, got {other:?}"),
         }
+    }
+
+    /// The exported JSON.
+    pub(crate) fn json(&self, id: PostMortemId) -> String {
+        let bytes = self.service.rendered(id, Format::Json, Paper::A4, &self.now()).unwrap();
+        String::from_utf8(bytes).unwrap()
     }
 
     pub(crate) fn view(&self, id: PostMortemId) -> Snapshot {

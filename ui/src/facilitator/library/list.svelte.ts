@@ -7,7 +7,7 @@ import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
 
 /** Rows that are asked for at first: a screenful, and what one scrolls to at once. */
-const FIRST = 32;
+export const FIRST = 32;
 /** Rows that are added as the end comes near. */
 const MORE = 100;
 /** The most rows that one answer holds. */

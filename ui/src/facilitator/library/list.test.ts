@@ -3,6 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { LibraryPage } from "$lib/generated/LibraryPage";
 import type { LibraryRequest } from "$lib/generated/LibraryRequest";
 
+import { FIRST } from "./list.svelte";
+
 const { call, problem, known } = vi.hoisted(() => ({ call: vi.fn(), problem: vi.fn(), known: vi.fn() }));
 vi.mock("$lib/host", () => ({ host: { call } }));
 vi.mock("$lib/state/notices.svelte", () => ({ notices: { problem } }));
@@ -37,11 +39,11 @@ test("the first page is short, and each next one is put after it", async () => {
   await list.more();
   await list.more();
   expect(asked()).toEqual([
-    [0, 50],
-    [50, 100],
-    [150, 100],
+    [0, FIRST],
+    [FIRST, 100],
+    [FIRST + 100, 100],
   ]);
-  expect(list.page?.rows.map((row) => row.id)).toEqual(Array.from({ length: 250 }, (_, n) => `${n}`));
+  expect(list.page?.rows.map((row) => row.id)).toEqual(Array.from({ length: FIRST + 200 }, (_, n) => `${n}`));
 });
 
 test("all rows can be reached, and a change renews as many as are shown", async () => {
@@ -64,10 +66,10 @@ test("a new question begins at the top, and so does a library that was left", as
   const list = await fresh();
   await list.load(300);
   list.ask({ text: "search" });
-  await vi.waitFor(() => expect(list.page?.rows).toHaveLength(50));
+  await vi.waitFor(() => expect(list.page?.rows).toHaveLength(FIRST));
   await list.load(300);
   list.shorten();
-  expect(list.page?.rows).toHaveLength(50);
+  expect(list.page?.rows).toHaveLength(FIRST);
 });
 
 test("an answer that was overtaken is dropped", async () => {
