@@ -27,6 +27,9 @@ const AREAS: Area[] = [
   "rest",
 ];
 
+/** How long news may take, in milliseconds; after that, keys are not kept waiting for it. */
+const LATEST = 1_000;
+
 /** A snapshot in which every part is there. */
 export type Whole = { [Part in keyof Snapshot]-?: NonNullable<Snapshot[Part]> };
 
@@ -49,6 +52,9 @@ export class PostMortemState {
   #stale = new Set<Area>();
   #loading: Promise<void> | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  /** The newest revision that was told of. */
+  #told = 0;
+  #listening: { revision: number; tell: () => void }[] = [];
 
   constructor(id: string) {
     this.id = id;
@@ -69,6 +75,10 @@ export class PostMortemState {
         ? AREAS
         : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
     if (areas.length > 0 || this.#stale.size > 0) void this.#renew(areas);
+    this.#told = Math.max(this.#told, changed.revision);
+    const heard = this.#listening.filter(({ revision }) => revision <= this.#told);
+    this.#listening = this.#listening.filter(({ revision }) => revision > this.#told);
+    for (const { tell } of heard) tell();
   }
 
   /** Carries out an act. Rejects with a HostError; what a person typed stays where it was typed. */
@@ -76,8 +86,22 @@ export class PostMortemState {
     const applied = await saver.follow(() =>
       host.call("apply", { op: { on: "post_mortem", id: this.id, edit } }),
     );
+    await this.#news(applied.revision);
     await this.#loading;
     return applied;
+  }
+
+  /** The news of a revision. It may come after the answer to the act that made it; then the picture is still old. */
+  #news(revision: number): Promise<void> | undefined {
+    if (revision <= this.#told) return;
+    return new Promise((told) => {
+      const late = setTimeout(told, LATEST);
+      const tell = () => {
+        clearTimeout(late);
+        told();
+      };
+      this.#listening.push({ revision, tell });
+    });
   }
 
   /**

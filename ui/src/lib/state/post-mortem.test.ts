@@ -65,3 +65,22 @@ test("a change that comes while a read fails is read at once", async () => {
   fail(new HostError({ code: "busy" }));
   await vi.waitFor(() => expect(asked()).toEqual([["people"], ["timeline", "people"]]));
 });
+
+test("a key sees what the last one did, also where the answer overtakes the news of it", async () => {
+  const pm = await opened();
+  const seen: unknown[] = [];
+  call.mockImplementation(async (command: string, { areas }: { areas: Area[] }) =>
+    command === "apply"
+      ? { revision: 2 }
+      : Object.fromEntries(areas.map((area) => [area, `${area} changed`])),
+  );
+  const edit = () => {
+    seen.push(pm.whole?.people);
+    return { topic: "people" } as never;
+  };
+  const acts = [pm.act(edit), pm.act(edit)];
+  await vi.waitFor(() => expect(call).toHaveBeenCalled());
+  pm.changed(changed(["people"]));
+  await Promise.all(acts);
+  expect(seen).toEqual(["people as it is", "people changed"]);
+});
