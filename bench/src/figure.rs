@@ -52,9 +52,7 @@ impl Times {
         let place = ((self.0.len() as f64 * share) as usize).min(self.0.len() - 1);
         self.0[place].as_secs_f64() * 1_000.0
     }
-}
 
-impl Times {
     /// The times of several rounds as one.
     pub(crate) fn joined(rounds: Vec<Self>) -> Self {
         let mut all: Vec<_> = rounds.into_iter().flat_map(|round| round.0).collect();

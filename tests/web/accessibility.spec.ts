@@ -1,18 +1,5 @@
 // Every screen, light and dark, at 1280×720, against axe.
-import { test } from "./world";
-
-const PHASES = [
-  "welcome",
-  "last_time",
-  "timeline",
-  "went_well",
-  "whys",
-  "root_cause",
-  "collect",
-  "vote",
-  "commit",
-  "close",
-];
+import { PHASES, test } from "./world";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

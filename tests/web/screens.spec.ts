@@ -1,18 +1,5 @@
 // What fits where: long texts, many entries, small windows.
-import { expect, test } from "./world";
-
-const PHASES = [
-  "welcome",
-  "last_time",
-  "timeline",
-  "went_well",
-  "whys",
-  "root_cause",
-  "collect",
-  "vote",
-  "commit",
-  "close",
-];
+import { expect, PHASES, test } from "./world";
 
 test("no screen scrolls sideways at 1280×720, whatever is typed", async ({ world }) => {
   const id = await world.sample();

@@ -9,6 +9,20 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 const HOST = join(ROOT, "target/debug/afterword-testhost");
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 
+/** The phases of a meeting, in the order of the agenda. */
+export const PHASES = [
+  "welcome",
+  "last_time",
+  "timeline",
+  "went_well",
+  "whys",
+  "root_cause",
+  "collect",
+  "vote",
+  "commit",
+  "close",
+];
+
 export class World {
   constructor(
     readonly page: Page,

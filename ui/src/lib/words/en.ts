@@ -177,7 +177,6 @@ export const en = {
     rename: "Rename",
     undo: "Undo",
     redo: "Redo",
-    none: "None",
     more: "More",
     edit: "Edit",
     open: "Open",
@@ -185,7 +184,6 @@ export const en = {
     moveDown: "Move down",
     readOnly: "Read-only",
     untitled: "Untitled incident",
-    loading: "Opening…",
   },
 
   saver: {
@@ -209,7 +207,6 @@ export const en = {
     new: "New post-mortem",
     import: "Import",
     addSample: "Add the sample",
-    filters: "Filter",
     allSeverities: "All severities",
     allStatuses: "All statuses",
     overdueOnly: "With overdue actions",
@@ -471,7 +468,6 @@ export const en = {
     noTime: "Begin with a time, as in “14:38 alert fired”.",
     star: "Star",
     unstar: "Starred; told aloud",
-    evidence: "Evidence",
     addEvidence: "Evidence link",
     evidencePlaceholder: "https://…",
     gap: (span: string) => `${span} without an entry`,
@@ -632,7 +628,6 @@ export const en = {
     skippedText: "The room chooses without voting: mark what will be done.",
     chosen: (n: number) => `${n} chosen`,
     nothing: "Collect candidates first.",
-    earlier: "Earlier result",
     decidedBy: {
       clear: "Decided by the votes.",
       run_off: "A tie went to a run-off.",
@@ -672,7 +667,6 @@ export const en = {
   close: {
     readBack: "Read back",
     does: (owner: string, due: string) => `${owner || "Nobody yet"}, ${due || "no date"}`,
-    learned: "What we learned",
     worth: "Was it worth the time?",
     worthAbout: "Raised hands for each score, 1 to 5.",
     worthFor: (score: number) => `Hands for ${score}`,
