@@ -184,6 +184,7 @@ test("notes are read while they are pasted and added as one act", async ({ world
   await expect(world.page.getByText("2 events found.")).toBeVisible();
   await expect(world.page.getByText("1 line will be left out:")).toBeVisible();
   await world.page.getByRole("button", { name: "Add 2 events" }).click();
+  await expect(world.page.locator(".notices")).toContainText("2 events added.");
   const events = await world.snapshot<{ at: string; text: string; kind: string }[]>(id, "timeline");
   expect(events).toMatchObject([
     { at: "2025-03-04T23:50:00Z", text: "the index is stale\nstill checking", kind: "hypothesis" },
