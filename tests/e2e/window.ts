@@ -119,23 +119,31 @@ export class Window {
 
   /** The process of the application. */
   pid(): number {
-    for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-      try {
-        const ours = readFileSync(`/proc/${entry}/environ`, "utf8").includes(
-          `XDG_DATA_HOME=${this.places.data}\0`,
-        );
-        if (ours && readFileSync(`/proc/${entry}/comm`, "utf8").trim() === "afterword") return Number(entry);
-      } catch {
-        // Gone, or not ours to read.
-      }
-    }
-    throw new Error("the application does not run");
+    const named = (process: string) => readFileSync(`/proc/${process}/comm`, "utf8").trim();
+    const pid = this.#running().find((process) => named(process) === "afterword");
+    if (!pid) throw new Error("the application does not run");
+    return Number(pid);
   }
 
   /** Closes the window as a person does, then everything that was started for it. */
   async close() {
     await this.driver.quit().catch(() => undefined);
     for (const started of this.#processes) end(started);
+    // The view's own processes outlive the window by a moment and still write their caches.
+    await until(async () => this.#running().length === 0, "everything of the window to end");
+  }
+
+  /** What runs with the folders of this window: the application, the view and their driver. */
+  #running(): string[] {
+    const ours = `XDG_CACHE_HOME=${join(this.places.folder, "cache")}\0`;
+    return readdirSync("/proc").filter((name) => {
+      try {
+        return /^\d+$/.test(name) && readFileSync(`/proc/${name}/environ`, "utf8").includes(ours);
+      } catch {
+        // Gone, or not ours to read.
+        return false;
+      }
+    });
   }
 
   /** Waits until something is on screen, and returns it. */

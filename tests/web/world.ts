@@ -1,5 +1,6 @@
 // A service of its own for every test, a page that shows it, and axe.
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -101,6 +102,7 @@ export const test = base.extend<{ world: World }>({
     page.on("pageerror", (error) => broken.push(error.message));
     await use(new World(page, folder, url));
     host.kill();
+    if (host.exitCode === null && host.signalCode === null) await once(host, "exit");
     rmSync(folder, { recursive: true, force: true });
     expect(broken, "errors that no code caught").toEqual([]);
   },
