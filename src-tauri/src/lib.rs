@@ -2,6 +2,7 @@
 
 mod commands;
 mod dialogs;
+mod paint;
 mod shell;
 
 use std::path::{Path, PathBuf};
@@ -45,14 +46,14 @@ pub fn run() {
 }
 
 fn open_window(app: &App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
+    let window = WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
         .title("Afterword")
         .inner_size(1360.0, 860.0)
         .min_inner_size(900.0, 560.0)
         // For “copy as Markdown”; nothing is ever read from the clipboard.
         .enable_clipboard_access()
         .build()?;
-    Ok(())
+    paint::directly_without_a_card(&window)
 }
 
 /// The workspace that an argument names: only a file with the ending of workspaces is one.

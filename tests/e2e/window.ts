@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { By, Key, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http";
 import { WebDriver as Driver } from "selenium-webdriver/lib/webdriver";
+import { type Display, png, startDisplay } from "./display";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 const BINARY = process.env.AFTERWORD_BINARY ?? join(ROOT, "target/debug/afterword");
@@ -39,19 +40,6 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Starts Xvfb on a free display and returns its name. */
-export async function startDisplay(): Promise<{ name: string; process: ChildProcess }> {
-  const server = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1360x860x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const number = await new Promise<string>((told, failed) => {
-    server.stdout?.once("data", (line: Buffer) => told(line.toString().trim()));
-    server.once("error", failed);
-    server.once("exit", () => failed(new Error("Xvfb did not start")));
-  });
-  return { name: `:${number}`, process: server };
-}
-
 /** Starts a session bus of its own and returns its address: the application finds its first window over it. */
 async function startBus(): Promise<{ address: string; process: ChildProcess }> {
   const bus = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], {
@@ -68,23 +56,26 @@ export class Window {
   readonly driver: WebDriver;
   readonly places: Places;
   readonly environment: NodeJS.ProcessEnv;
+  #display: Display;
   #processes: ChildProcess[];
 
   private constructor(
     driver: WebDriver,
     at: Places,
     environment: NodeJS.ProcessEnv,
+    display: Display,
     processes: ChildProcess[],
   ) {
     this.driver = driver;
     this.places = at;
     this.environment = environment;
-    this.#processes = processes;
+    this.#display = display;
+    this.#processes = [...processes, display.process];
   }
 
   /** Opens the application and waits until its first screen can be used. */
   static async open(at: Places, binary = BINARY): Promise<Window> {
-    const screen = await startDisplay();
+    const screen = await startDisplay(at.folder);
     const bus = await startBus();
     const port = await freePort();
     const environment = {
@@ -111,7 +102,7 @@ export class Window {
     const executor = new Executor(new HttpClient(`http://127.0.0.1:${port}`));
     const options = { "webkitgtk:browserOptions": { binary, args: [] } };
     const session = Driver.createSession(executor, options as never);
-    const window = new Window(session, at, environment, [server, bus.process, screen.process]);
+    const window = new Window(session, at, environment, screen, [server, bus.process]);
     await session.getSession();
     await window.sees("main");
     return window;
@@ -222,13 +213,19 @@ export class Window {
     await until(async () => (await this.text(".saved")).includes("Saved"), "everything to be saved");
   }
 
-  /** Takes a picture of the window. */
+  /** Takes a picture of the display, which the window fills. */
   async photograph(file: string) {
-    // Transitions and fonts: a frame after the last change is what a person sees.
-    await this.driver.executeAsyncScript(
-      "document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(arguments[0])))",
-    );
-    writeFileSync(file, Buffer.from(await this.driver.takeScreenshot(), "base64"));
+    let now = Buffer.alloc(0) as Buffer;
+    // Fonts and transitions: what a person sees is what no further frame changes.
+    await until(async () => {
+      const before = now;
+      await this.driver.executeAsyncScript(
+        "document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(arguments[0])))",
+      );
+      now = this.#display.pixels();
+      return now.equals(before);
+    }, "the picture to rest");
+    writeFileSync(file, png(now));
   }
 
   async #named(name: string, within: string): Promise<WebElement> {

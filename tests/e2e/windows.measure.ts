@@ -3,7 +3,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, test } from "vitest";
-import { end, type Places, places, ROOT, remove, startDisplay, until, Window } from "./window";
+import { startDisplay } from "./display";
+import { end, type Places, places, ROOT, remove, until, Window } from "./window";
 
 const RELEASE = join(ROOT, "target/release");
 const OURS = join(RELEASE, "afterword");
@@ -41,7 +42,7 @@ function median(values: number[]): number {
 
 /** Starts an application, waits for its first screen, lets `look` look at it, ends it. Returns milliseconds. */
 async function start(binary: string, look?: (pid: number) => Promise<void>): Promise<number> {
-  const screen = await startDisplay();
+  const screen = await startDisplay(at.folder);
   const environment = {
     ...process.env,
     DISPLAY: screen.name,
