@@ -14,13 +14,14 @@ test("nothing that is typed is stolen by a key", async ({ world }) => {
 
 test("what is typed is on disk within a second, without leaving the field", async ({ world }) => {
   const id = await world.post();
+  await world.page.clock.install();
   await world.open(`${id}/prepare`);
   await world.page.getByLabel("Impact", { exact: true }).focus();
   await world.page.keyboard.type("Search answers after eight seconds");
+  // A second of the page's own time; how long this machine takes for it is no matter.
+  await world.page.clock.runFor(1_000);
   await expect
-    .poll(async () => (await world.snapshot<{ facts: { impact: string } }>(id, "facts")).facts.impact, {
-      timeout: 1_000,
-    })
+    .poll(async () => (await world.snapshot<{ facts: { impact: string } }>(id, "facts")).facts.impact)
     .toBe("Search answers after eight seconds");
 });
 
