@@ -11,6 +11,8 @@ all_benches() {
   say "building the release and its peers"
   cargo build --quiet --release --workspace --features afterword/custom-protocol,afterword-empty-window/custom-protocol
   npx tauri bundle --ci --bundles deb >/dev/null
+  # What the build wrote must not meet the commits that are measured.
+  sync
   say "measuring the service and the record"
   local scratch
   # On the disk of this checkout: a file system in memory would flatter every commit.
