@@ -11,7 +11,11 @@ const lines = (file) =>
         .map((line) => JSON.parse(line))
     : [];
 
-const figures = [...lines("out/bench/service.jsonl"), ...lines("out/bench/windows.jsonl")];
+const figures = [
+  ...lines("out/bench/service.jsonl"),
+  ...lines("out/bench/windows.jsonl"),
+  ...lines("out/bench/coach.jsonl"),
+];
 const debs = "target/release/bundle/deb";
 for (const file of existsSync(debs) ? readdirSync(debs).filter((name) => name.endsWith(".deb")) : []) {
   const size = statSync(join(debs, file)).size / 1024 / 1024;
@@ -34,6 +38,12 @@ const limits = {
   pdf_300_events: { least: 10 },
   open_growth: { most: 1.3 },
   memory: { most: 1.4 },
+  coach_precision: { least: 1 },
+  coach_recall: { least: 1 },
+  coach_false_alarms_per_1000_words: { most: 1 },
+  coach_sentence: { most: 1 },
+  coach_5000_words: { most: 1 },
+  coach_load: { most: 1 },
 };
 
 const rows = figures.map(({ name, value, unit, against, ratio }) => {

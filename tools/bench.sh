@@ -1,6 +1,19 @@
 # ./dev bench: a release build, measured against peers and limits in the same run.
 
+# ./dev bench coach: only what the coach hears and how fast, without windows.
+coach_bench() {
+  need_rust
+  mkdir -p out/bench
+  cargo build --quiet --release --package afterword-bench
+  target/release/afterword-bench coach >out/bench/coach.jsonl
+  node bench/report.mjs
+}
+
 all_benches() {
+  if [ "${1:-}" = coach ]; then
+    coach_bench
+    return
+  fi
   need_rust && need_node
   need_packages build
   need_packages test
@@ -19,6 +32,7 @@ all_benches() {
   scratch=$(mktemp -d "$PWD/out/bench/scratch.XXXX")
   target/release/afterword-bench service "$scratch" >out/bench/service.jsonl
   rm -rf "$scratch"
+  target/release/afterword-bench coach >out/bench/coach.jsonl
   say "measuring windows"
   (cd tests/e2e && npx vitest run --config vitest.measure.config.ts)
   node bench/report.mjs

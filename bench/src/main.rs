@@ -1,10 +1,11 @@
 //! Measures what runs without a window. One JSON object per line on standard output; `./dev bench` makes a table of it.
 //!
-//! `afterword-bench service` measures; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
+//! `afterword-bench service` and `afterword-bench coach` measure; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod chromium;
+mod coach;
 mod edit;
 mod figure;
 mod fill;
@@ -24,7 +25,8 @@ fn main() -> Outcome {
             record::measure(folder)?;
             open::measure(folder)
         }
+        ["coach"] => coach::measure(),
         ["fill", file, count] => fill::workspace(Path::new(file), count.parse()?),
-        _ => Err("usage: afterword-bench service FOLDER | fill FILE COUNT".into()),
+        _ => Err("usage: afterword-bench service FOLDER | coach | fill FILE COUNT".into()),
     }
 }

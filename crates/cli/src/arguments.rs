@@ -74,6 +74,31 @@ pub(crate) enum Command {
     },
     /// Look the workspace over: format, damage, copies. Exits with 1 when something is wrong.
     Doctor,
+    /// Listen for blame in Markdown files; needs no workspace. Exits with 1 when something was heard.
+    Lint {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How findings are told.
+        #[arg(long, value_enum, default_value = "text")]
+        format: LintFormat,
+        /// Exceptions: rules that are off, names, words that are kept. Without it, .afterword.toml of this folder.
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// A line each.
+    Text,
+    /// An array of objects.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations for GitHub's runners.
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

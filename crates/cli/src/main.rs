@@ -10,6 +10,7 @@ mod check;
 mod doctor;
 mod export;
 mod import;
+mod lint;
 mod list;
 mod output;
 
@@ -22,7 +23,7 @@ use afterword_service::{Now, Problem, Service};
 use afterword_store::{Store, backup};
 use clap::Parser as _;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, LintFormat};
 use output::Output;
 
 /// What a command found.
@@ -76,6 +77,11 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
         Command::Check { number } => check::run(&read()?, *number, &now, output),
         Command::Backup { to } => doctor::backup(&workspace, to.as_deref(), &now, output),
         Command::Doctor => doctor::run(&workspace, output),
+        Command::Lint { files, format, config } => {
+            let format =
+                if arguments.json && *format == LintFormat::Text { LintFormat::Json } else { *format };
+            lint::run(files, format, config.as_deref())
+        }
     }
 }
 

@@ -194,3 +194,66 @@ fn files_below(folder: &Path) -> Vec<String> {
     let here = files.iter().map(|path| path.display().to_string());
     here.chain(folders.iter().flat_map(|folder| files_below(folder))).collect()
 }
+
+const BLAMING: &str = "# Post-mortem\n\n## Timeline\n\n- 10:02 Raj ran the script\n\n## Root cause\n\nNobody checked the migration, and\n\
+    **Raj should have tested it**.\n";
+
+#[test]
+fn lint_tells_blame_with_its_place_and_leaves_the_timeline_alone() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("blame.md"), BLAMING).unwrap();
+    let done = desk.run(&["--json", "lint", &desk.path("blame.md")]);
+    assert_eq!(done.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let places: Vec<_> =
+        told.as_array().unwrap().iter().map(|one| (one["line"].clone(), one["column"].clone())).collect();
+    assert_eq!(places, [(9.into(), 1.into()), (10.into(), 3.into())]);
+    assert_eq!(
+        (told[0]["kind"].as_str(), told[0]["text"].as_str()),
+        (Some("omission"), Some("Nobody checked"))
+    );
+    assert_eq!(told[0]["suggestion"], "Nothing checks the migration");
+    assert!(told[1]["suggestion"].is_null());
+}
+
+#[test]
+fn lint_of_a_blameless_document_is_silent_and_all_is_well() {
+    let desk = Desk::new();
+    let done = desk.run(&["lint", &desk.path("login.md")]);
+    assert_eq!((done.status.code(), said(&done.stdout)), (Some(0), String::new()));
+}
+
+#[test]
+fn lint_keeps_to_the_exceptions_of_a_repository() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("blame.md"), BLAMING).unwrap();
+    let config = desk.path("exceptions.toml");
+    let lint = |exceptions: &str| {
+        std::fs::write(&config, exceptions).unwrap();
+        desk.run(&["lint", "--config", &config, &desk.path("blame.md")])
+    };
+    let lines = |exceptions: &str| said(&lint(exceptions).stdout).lines().count();
+    assert_eq!(lines("[lint]\noff = [\"nobody-did\"]\n"), 1);
+    assert_eq!(lines("[lint]\nkeep = [\"nobody CHECKED\"]\n"), 1);
+    let wrong = lint("[lint]\noff = [\"nobody\"]\n");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong.stderr).contains("no rule is called “nobody”"), "{wrong:?}");
+}
+
+#[test]
+fn lint_annotates_for_github_and_writes_sarif() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("blame.md"), BLAMING).unwrap();
+    let github = desk.run(&["lint", "--format", "github", &desk.path("blame.md")]);
+    assert!(said(&github.stdout).starts_with("::warning file="), "{github:?}");
+    let sarif = desk.run(&["lint", "--format", "sarif", &desk.path("blame.md")]);
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    let run = &sarif["runs"][0];
+    let rules: Vec<_> =
+        run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    for result in run["results"].as_array().unwrap() {
+        assert!(rules.contains(&&result["ruleId"]));
+        assert!(result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64().is_some());
+    }
+    assert_eq!(run["results"].as_array().unwrap().len(), 2);
+}

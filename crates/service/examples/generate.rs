@@ -1,4 +1,4 @@
-//! Writes what is made from the Rust types: the types of the UI, and the schema of the JSON record.
+//! Writes what is made from the code: the types of the UI, the schema of the JSON record, the page of the coach's rules.
 //!
 //! `./dev gen` runs it; `./dev check` runs it into another folder and compares.
 
@@ -15,5 +15,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(root.join("docs"))?;
     afterword_service::wire::write_types(&types)?;
     std::fs::write(root.join("docs/post-mortem.schema.json"), afterword_record::json::schema())?;
+    std::fs::write(root.join("docs/rules.md"), afterword_coach::Coach::load()?.rules_page())?;
     Ok(())
 }

@@ -1,0 +1,144 @@
+//! The coach: how much blame it hears, how often it errs, how fast it is, beside a plain list of words.
+
+use std::path::Path;
+use std::time::Instant;
+
+use afterword_coach::{Coach, Context};
+
+use crate::Outcome;
+use crate::figure::{Figure, Times};
+
+const RUNS: usize = 25;
+/// The words of a plain list, as a team would write one down.
+const WORDS: [&str; 12] = [
+    "should have",
+    "could have",
+    "failed to",
+    "forgot",
+    "human error",
+    "careless",
+    "mistake",
+    "obviously",
+    "fault",
+    "blame",
+    "negligent",
+    "ignored",
+];
+/// The wanted precision and recall, the false alarms allowed per 1,000 words, and times in milliseconds.
+const PRECISION: f64 = 0.97;
+const RECALL: f64 = 0.93;
+const FALSE_ALARMS: f64 = 0.5;
+const SENTENCE: f64 = 0.2;
+const RECORD: f64 = 10.0;
+const LOAD: f64 = 50.0;
+
+pub(crate) fn measure() -> Outcome {
+    let begun = Instant::now();
+    let coach = Coach::load()?;
+    let load = begun.elapsed().as_secs_f64() * 1_000.0;
+    let sets = [("", "dev"), ("_other_domains", "other_domains"), ("_held_back", "held_back")];
+    for (suffix, file) in sets {
+        let text = std::fs::read_to_string(format!("crates/coach/tests/data/{file}.tsv"))?;
+        let ours = scored(&text, |sentence, context| !coach.hear(sentence, context).is_empty());
+        let list = scored(&text, |sentence, _| {
+            let sentence = sentence.to_lowercase();
+            WORDS.iter().any(|word| sentence.contains(word))
+        });
+        for (name, value, plain, wanted) in
+            [("precision", ours.0, list.0, PRECISION), ("recall", ours.1, list.1, RECALL)]
+        {
+            let against = format!("a plain list of words: {plain:.2}; wanted: {wanted}");
+            Figure {
+                name: &format!("coach_{name}{suffix}"),
+                value,
+                unit: "",
+                against,
+                ratio: value / wanted,
+            }
+            .tell();
+        }
+    }
+    false_alarms(&coach)?;
+    speed(&coach, load)
+}
+
+fn context(name: &str) -> Context {
+    match name {
+        "timeline" => Context::Timeline,
+        "why" => Context::Why,
+        "action" => Context::Action,
+        "well_badly" => Context::WellBadly,
+        _ => Context::Analysis,
+    }
+}
+
+/// Precision and recall.
+#[allow(clippy::cast_precision_loss)]
+fn scored(sentences: &str, hears: impl Fn(&str, Context) -> bool) -> (f64, f64) {
+    let (mut right, mut wrong, mut missed) = (0, 0, 0);
+    for line in sentences.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        match (columns[3] == "flag", hears(columns[2], context(columns[1]))) {
+            (true, true) => right += 1,
+            (false, true) => wrong += 1,
+            (true, false) => missed += 1,
+            (false, false) => {}
+        }
+    }
+    (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed))
+}
+
+/// Alarms in published post-mortems that were judged false; nothing where the documents are not here.
+#[allow(clippy::cast_precision_loss)]
+fn false_alarms(coach: &Coach) -> Outcome {
+    let Ok(entries) = Path::new("../shared/data/postmortems").read_dir() else { return Ok(()) };
+    let labels = std::fs::read_to_string("crates/coach/tests/data/real_alarms.tsv")?;
+    let (mut words, mut wrong) = (0, 0);
+    for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
+        let text = String::from_utf8_lossy(&std::fs::read(entry.path())?).into_owned();
+        words += text.split_whitespace().count();
+        for found in coach.hear_document(&text) {
+            let alarm = format!(
+                "{}\t{}\t{}\tblame",
+                entry.file_name().to_string_lossy(),
+                found.line,
+                found.hint.rule
+            );
+            // Whatever nobody has judged counts as false.
+            wrong += usize::from(!labels.lines().any(|line| line == alarm));
+        }
+    }
+    let value = wrong as f64 * 1_000.0 / words as f64;
+    let against = format!("{wrong} in {words} words of published post-mortems; allowed: {FALSE_ALARMS}");
+    let name = "coach_false_alarms_per_1000_words";
+    Figure { name, value, unit: "", against, ratio: value / FALSE_ALARMS }.tell();
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn speed(coach: &Coach, load: f64) -> Outcome {
+    let text = std::fs::read_to_string("crates/coach/tests/data/dev.tsv")?;
+    let sentences: Vec<&str> = text.lines().skip(1).filter_map(|line| line.split('\t').nth(2)).collect();
+    let one = Times::of(RUNS, |_| -> Outcome {
+        for sentence in &sentences {
+            std::hint::black_box(coach.hear(sentence, Context::Analysis));
+        }
+        Ok(())
+    })?;
+    let record: Vec<&str> =
+        sentences.iter().flat_map(|sentence| sentence.split(' ')).cycle().take(5_000).collect();
+    let record = record.join(" ");
+    let whole = Times::of(RUNS, |_| -> Outcome {
+        std::hint::black_box(coach.hear(&record, Context::Analysis));
+        Ok(())
+    })?;
+    for (name, value, limit) in [
+        ("coach_sentence", one.median() / sentences.len() as f64, SENTENCE),
+        ("coach_5000_words", whole.median(), RECORD),
+        ("coach_load", load, LOAD),
+    ] {
+        Figure { name, value, unit: "ms", against: format!("allowed: {limit} ms"), ratio: value / limit }
+            .tell();
+    }
+    Ok(())
+}

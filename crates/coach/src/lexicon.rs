@@ -1,0 +1,297 @@
+//! What is known of words: lists in `rules/words.toml`, given names, and the endings of English verbs.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+const WORDS: &str = include_str!("../rules/words.toml");
+const NAMES: &str = include_str!("../data/given_names.txt");
+
+/// Classes that code asks for by name. A list of `words.toml` with the same name fills each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// A punctuation mark or a clitic.
+    Mark,
+    /// Not a word at all: code, an address, a quotation.
+    Covered,
+    /// A past tense: “forgot”, “checked”.
+    Past,
+    /// A past participle: “forgotten”, “checked”.
+    Part,
+    /// Ends in -ing.
+    Ing,
+    /// Says how, when or how often.
+    Adverb,
+    /// Holds no picture of its own: articles, prepositions, pronouns.
+    Function,
+    Article,
+    Preposition,
+    Joint,
+    Auxiliary,
+    /// “I”, “she”, “somebody”.
+    Pronoun,
+    /// “Nobody”, “none”.
+    Nobody,
+    /// What somebody is: “engineer”, “nurse”.
+    Role,
+    /// Several who work together: “team”, “ops”.
+    Group,
+    /// Those whom an incident hits.
+    Public,
+    /// Another organisation.
+    Supplier,
+    /// A person's name.
+    Name,
+    /// A verb in its plain form, or with -s.
+    Verb,
+    /// Where rules are written down: “runbook”.
+    Source,
+    /// How a source speaks: “says”.
+    Says,
+    /// Number words and digits.
+    Number,
+    /// People at large, who are nobody in particular.
+    Crowd,
+    /// What is built, run or measured, and nobody.
+    Thing,
+    /// Ends like somebody who does something: “signaller”, “pharmacist”.
+    Agent,
+    /// A team only where nothing says which: “support”, but not “multi-region support”.
+    Feature,
+}
+
+const NAMED: [(&str, Class); 18] = [
+    ("adverb", Class::Adverb),
+    ("article", Class::Article),
+    ("preposition", Class::Preposition),
+    ("joint", Class::Joint),
+    ("auxiliary", Class::Auxiliary),
+    ("pronoun", Class::Pronoun),
+    ("nobody", Class::Nobody),
+    ("role", Class::Role),
+    ("group", Class::Group),
+    ("public", Class::Public),
+    ("supplier", Class::Supplier),
+    ("verb", Class::Verb),
+    ("source", Class::Source),
+    ("says", Class::Says),
+    ("number", Class::Number),
+    ("crowd", Class::Crowd),
+    ("feature", Class::Feature),
+    ("thing", Class::Thing),
+];
+
+/// How many classes code knows; lists of rules come after them.
+const BUILT_IN: usize = 26;
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Classes(u128);
+
+impl Classes {
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    pub(crate) fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u8;
+    }
+
+    pub(crate) fn add_all(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn one(class: Class) -> Self {
+        let mut classes = Self::default();
+        classes.add(class);
+        classes
+    }
+}
+
+#[derive(Deserialize)]
+struct Lists {
+    lists: HashMap<String, String>,
+    irregular: Vec<[String; 3]>,
+    contractions: HashMap<String, [String; 2]>,
+    not_names: String,
+    not_past: String,
+}
+
+/// All that is known of words.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: HashMap<String, Classes>,
+    lists: HashMap<String, Classes>,
+    contractions: HashMap<String, [String; 2]>,
+    names: HashSet<&'static str>,
+    not_names: HashSet<String>,
+    not_past: HashSet<String>,
+    /// Plain forms of irregular pasts: “forgot” → “forget”.
+    plain: HashMap<String, String>,
+}
+
+impl Lexicon {
+    pub(crate) fn load() -> Result<Self, toml::de::Error> {
+        let told: Lists = toml::from_str(WORDS)?;
+        let mut words: HashMap<String, Classes> = HashMap::new();
+        let mut lists = HashMap::new();
+        let mut own: Vec<_> = told.lists.iter().collect();
+        own.sort();
+        let mut next = BUILT_IN;
+        for (name, list) in own {
+            let known = NAMED.iter().find(|(named, _)| named == name);
+            let classes = match known {
+                Some((_, class)) => Classes::one(*class),
+                None => {
+                    next += 1;
+                    Classes(1 << (next - 1))
+                }
+            };
+            lists.insert(name.clone(), classes);
+            for word in list.split_whitespace() {
+                words.entry(word.to_owned()).or_default().0 |= classes.0;
+            }
+        }
+        let mut plain = HashMap::new();
+        for [base, past, part] in &told.irregular {
+            words.entry(base.clone()).or_default().add(Class::Verb);
+            for word in past.split('|') {
+                words.entry(word.to_owned()).or_default().add(Class::Past);
+                plain.insert(word.to_owned(), base.clone());
+            }
+            for word in part.split('|') {
+                words.entry(word.to_owned()).or_default().add(Class::Part);
+                plain.insert(word.to_owned(), base.clone());
+            }
+        }
+        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        Ok(Self {
+            words,
+            lists,
+            contractions: told.contractions,
+            names: NAMES.lines().filter(|line| !line.starts_with('#')).collect(),
+            not_names: set(&told.not_names),
+            not_past: set(&told.not_past),
+            plain,
+        })
+    }
+
+    /// The classes of a list.
+    pub(crate) fn list(&self, name: &str) -> Option<Classes> {
+        self.lists.get(name).copied()
+    }
+
+    /// Adds words of a team to a list.
+    pub(crate) fn add(&mut self, word: &str, class: Class) {
+        self.words.entry(word.to_lowercase()).or_default().add(class);
+    }
+
+    /// Stem and clitic of a contraction: “didn't” is “did” and “not”.
+    pub(crate) fn contraction<'a>(&'a self, word: &'a str) -> Option<(&'a str, &'a str)> {
+        if let Some([stem, clitic]) = self.contractions.get(word) {
+            return Some((stem, clitic));
+        }
+        for (ending, clitic) in
+            [("n't", "not"), ("'ve", "have"), ("'d", "'d"), ("'ll", "will"), ("'re", "are"), ("'m", "am")]
+        {
+            if let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
+                return Some((stem, clitic));
+            }
+        }
+        None
+    }
+
+    /// The plain form of a verb: “forgot” → “forget”, “verified” → “verify”; nothing where it is not known.
+    pub(crate) fn plain(&self, word: &str) -> Option<String> {
+        if let Some(plain) = self.plain.get(word) {
+            return Some(plain.clone());
+        }
+        let known = |stem: &str| self.words.get(stem).is_some_and(|known| known.has(Class::Verb));
+        let stem = word.strip_suffix("ed").unwrap_or(word);
+        let shorter = stem.strip_suffix(|c: char| stem[..stem.len() - c.len_utf8()].ends_with(c));
+        let forms = [
+            Some(word.to_owned()),
+            Some(stem.to_owned()),
+            Some(format!("{stem}e")),
+            stem.strip_suffix('i').map(|stem| format!("{stem}y")),
+            shorter.map(str::to_owned),
+        ];
+        forms.into_iter().flatten().find(|form| known(form))
+    }
+
+    pub(crate) fn classes(&self, word: &str, capital: bool) -> Classes {
+        let mut classes = self.words.get(word).copied().unwrap_or_default();
+        let Some(first) = word.chars().next() else { return classes };
+        if first == '\u{fffc}' {
+            return Classes::one(Class::Covered);
+        }
+        let handle = first == '@' && word.len() > 1;
+        if !first.is_alphanumeric() && !handle {
+            classes.add(Class::Mark);
+            return classes;
+        }
+        if first.is_ascii_digit() {
+            classes.add(Class::Number);
+        }
+        if first == '@'
+            || capital
+                && !self.not_names.contains(word)
+                && self.names.contains(word.split('-').next().unwrap_or(word))
+        {
+            classes.add(Class::Name);
+        }
+        let functional = [
+            Class::Article,
+            Class::Preposition,
+            Class::Joint,
+            Class::Auxiliary,
+            Class::Pronoun,
+            Class::Nobody,
+        ];
+        if functional.iter().any(|class| classes.has(*class)) {
+            classes.add(Class::Function);
+        }
+        if word.len() > 4 && word.ends_with("ed") && !self.not_past.contains(word) {
+            classes.add(Class::Past);
+            classes.add(Class::Part);
+        }
+        if word.len() > 4 && word.ends_with("ing") {
+            classes.add(Class::Ing);
+        }
+        if word.len() > 3 && word.ends_with("ly") && !classes.has(Class::Verb) {
+            classes.add(Class::Adverb);
+        }
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let agent = ["ist", "ian", "eer", "man", "men", "woman", "women"]
+            .iter()
+            .any(|ending| singular.ends_with(ending));
+        if agent
+            && word.len() > 4
+            && !classes.has(Class::Thing)
+            && !classes.has(Class::Verb)
+            && !classes.has(Class::Adverb)
+            && !classes.has(Class::Function)
+        {
+            classes.add(Class::Agent);
+        }
+        // “breaks”, “misses”, “copies” of verbs that the list knows.
+        if !classes.has(Class::Verb)
+            && word.len() > 3
+            && let Some(stem) = word.strip_suffix('s')
+        {
+            let verb = |stem: &str| self.words.get(stem).is_some_and(|known| known.has(Class::Verb));
+            if verb(stem)
+                || stem.strip_suffix('e').is_some_and(verb)
+                || stem.strip_suffix("ie").is_some_and(|stem| verb(&format!("{stem}y")))
+            {
+                classes.add(Class::Verb);
+            }
+        }
+        classes
+    }
+}

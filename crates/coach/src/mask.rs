@@ -1,0 +1,111 @@
+//! What in a text is not somebody speaking: code, addresses, quotations, lines of logs.
+
+use std::ops::Range;
+
+/// A quotation longer than this is taken for two stray quotation marks.
+const LONGEST_QUOTATION: usize = 400;
+
+/// Stretches of a text that the coach does not read, in order and apart.
+#[derive(Debug, Default)]
+pub(crate) struct Mask(Vec<Range<usize>>);
+
+impl Mask {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut stretches = Vec::new();
+        let mut fence: Option<(usize, &str)> = None;
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let bare = line.trim();
+            let ticks = ["```", "~~~"].into_iter().find(|ticks| bare.starts_with(ticks));
+            match (fence, ticks) {
+                (None, Some(ticks)) => fence = Some((at, ticks)),
+                (Some((start, open)), Some(ticks)) if open == ticks => {
+                    stretches.push(start..at + line.len());
+                    fence = None;
+                }
+                (Some(_), _) => {}
+                (None, None) if is_log(bare) => stretches.push(at..at + line.trim_end().len()),
+                (None, None) => within_line(line, at, &mut stretches),
+            }
+            at += line.len();
+        }
+        if let Some((start, _)) = fence {
+            stretches.push(start..text.len());
+        }
+        Self(stretches)
+    }
+
+    /// The stretch that begins at a place or holds it.
+    pub(crate) fn covering(&self, at: usize) -> Option<Range<usize>> {
+        let after = self.0.partition_point(|stretch| stretch.end <= at);
+        self.0.get(after).filter(|stretch| stretch.start <= at).cloned()
+    }
+}
+
+fn within_line(line: &str, offset: usize, stretches: &mut Vec<Range<usize>>) {
+    let mut at = 0;
+    // Looked for once a line and kept: a mark without its partner is not looked for again.
+    let mut lonely: Vec<char> = Vec::new();
+    while let Some(c) = line[at..].chars().next() {
+        let rest = &line[at + c.len_utf8()..];
+        let length = match c {
+            '`' if !lonely.contains(&c) => closed(rest, '`'),
+            '"' if !lonely.contains(&c) => closed(rest, '"'),
+            '“' if !lonely.contains(&c) => closed(rest, '”'),
+            '«' if !lonely.contains(&c) => closed(rest, '»'),
+            'h' if line[at..].starts_with("http://") || line[at..].starts_with("https://") => {
+                let address = line[at..].find(char::is_whitespace).unwrap_or(line.len() - at);
+                let address =
+                    line[at..at + address].trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '|']).len();
+                Some(address - 1)
+            }
+            _ => {
+                at += c.len_utf8();
+                continue;
+            }
+        };
+        match length {
+            Some(length) => {
+                let end = at + c.len_utf8() + length;
+                stretches.push(offset + at..offset + end);
+                at = end;
+            }
+            None => {
+                lonely.push(c);
+                at += c.len_utf8();
+            }
+        }
+    }
+}
+
+/// How far it is to the end of what a mark opened, that end included.
+fn closed(rest: &str, mark: char) -> Option<usize> {
+    let reach =
+        rest.char_indices().map(|(at, _)| at).find(|at| *at > LONGEST_QUOTATION).unwrap_or(rest.len());
+    rest[..reach].find(mark).map(|at| at + mark.len_utf8())
+}
+
+/// Whether a line was written by a machine: a level or two settings in it, a stack, or hardly any words.
+fn is_log(line: &str) -> bool {
+    if line.is_empty() {
+        return false;
+    }
+    const LEVELS: [&str; 9] =
+        ["ERROR", "WARN", "WARNING", "INFO", "DEBUG", "FATAL", "TRACE", "CRITICAL", "NOTICE"];
+    let mut words = line.split_whitespace();
+    let leveled = words
+        .by_ref()
+        .take(5)
+        .any(|word| LEVELS.contains(&word.trim_matches(|c: char| !c.is_ascii_alphabetic())));
+    let stamped = line.starts_with(|c: char| c.is_ascii_digit() || c == '[') && leveled;
+    let settings = line.split_whitespace().filter(|word| is_setting(word)).take(2).count();
+    let stack = line.starts_with("at ") && line.ends_with(')') && line.contains('(') && line.contains('.');
+    stamped || settings == 2 || stack || line.starts_with("$ ") || line.starts_with("> $")
+}
+
+fn is_setting(word: &str) -> bool {
+    let Some((name, value)) = word.split_once('=') else { return false };
+    !value.is_empty()
+        && name.len() > 1
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+}
