@@ -146,8 +146,12 @@ impl Sentence<'_> {
 
     /// The end of a noun that begins here and that no list knows.
     fn stranger(&self, at: usize) -> Option<usize> {
+        // “Purchasing”, “Admissions and Records”: departments are named by what they do.
         let part = |token: &Token| {
-            is_open(token) || token.is(Class::Role) || token.is(Class::Group) || token.is(Class::Agent)
+            let named = [Class::Role, Class::Group, Class::Agent, Class::Name];
+            is_open(token)
+                || named.iter().any(|class| token.is(*class))
+                || token.is(Class::Ing) && token.capital
         };
         let begins = at.checked_sub(1).is_none_or(|before| {
             let before = &self.tokens[before];
@@ -165,15 +169,10 @@ impl Sentence<'_> {
         let first = at + usize::from(self.tokens.get(at)?.is(Class::Article));
         let length = self.tokens.get(first..)?.iter().take(5).take_while(|token| part(token)).count();
         let last = self.tokens.get((first + length).checked_sub(1)?)?;
-        let abstract_noun = [
-            "ion", "ions", "ment", "ments", "ness", "ity", "ance", "ence", "ure", "ures", "ism", "ics",
-            "age", "ings",
-        ];
         let somebody = length > 0
             && !last.is(Class::Thing)
             && !last.is(Class::Number)
             && !last.is(Class::Public)
-            && !abstract_noun.iter().any(|ending| last.word.ends_with(ending))
             && !last.word.contains(['_', '/', '.', '-']);
         (begins && somebody).then_some(first + length)
     }
