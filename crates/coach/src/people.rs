@@ -119,7 +119,17 @@ fn who(sentence: &[Token], at: usize) -> Option<Who> {
     {
         return titled.then_some(Who::Person);
     }
-    let agent = token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
+    let controls = matches!(&*token.word, "controller" | "controllers")
+        && before(sentence, at).is_some_and(|word| {
+            matches!(word, "duty" | "traffic" | "train" | "flight" | "shift" | "depot" | "air" | "room")
+        });
+    let serves = matches!(&*token.word, "agent" | "agents")
+        && before(sentence, at).is_some_and(|word| {
+            matches!(word, "gate" | "call" | "booking" | "field" | "travel" | "station" | "ticket" | "ground")
+        });
+    let agent = controls
+        || serves
+        || token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
     let somebody = agent || token.is(Class::Name) || token.is(Class::Role) || token.is(Class::Group);
     let other = if token.is(Class::Public) {
         Some(Who::Public)
@@ -143,6 +153,10 @@ fn who(sentence: &[Token], at: usize) -> Option<Who> {
         return None;
     }
     Some(other.filter(|_| !somebody).unwrap_or(Who::Person))
+}
+
+fn before(sentence: &[Token], at: usize) -> Option<&str> {
+    at.checked_sub(1).map(|at| &*sentence[at].word)
 }
 
 /// “Package manager”, “NIC driver”: what bears the name of somebody and is none.
