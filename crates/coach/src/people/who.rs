@@ -1,0 +1,150 @@
+//! Which nouns are somebody, and which only bear the name of somebody.
+
+use super::{BEFORE, Who, is_open};
+use crate::lexicon::Class;
+use crate::token::Token;
+
+/// Whether the word before “support” or “operations” says that no team is meant.
+pub(super) fn names_a_feature(before: &Token) -> bool {
+    let fits = [
+        Class::Article,
+        Class::Mark,
+        Class::Joint,
+        Class::Preposition,
+        Class::Group,
+        Class::Adverb,
+        Class::Past,
+        Class::Auxiliary,
+        Class::Number,
+    ];
+    !fits.iter().any(|class| before.is(*class)) && !matches!(&*before.word, "customer" | "technical" | "not")
+}
+
+/// Whether a run ends in a word, and who it is.
+pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
+    let token = &sentence[at];
+    let next = sentence.get(at + 1);
+    if token.is(Class::Nobody) {
+        return Some(Who::Nobody);
+    }
+    if token.is(Class::Pronoun) {
+        return Some(if matches!(&*token.word, "i" | "we" | "us") { Who::We } else { Who::Person });
+    }
+    if is_software(sentence, at) || &*token.word == "none" && !counts_people(sentence, at) {
+        return None;
+    }
+    // “dev” alone is a place to run things.
+    if &*token.word == "dev" && !at.checked_sub(1).is_some_and(|before| sentence[before].is(Class::Article)) {
+        return None;
+    }
+    let titled = token.capital
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(&*sentence[before].word, "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "sir" | "madam")
+        });
+    if titled
+        || matches!(&*token.word, "mr" | "mrs" | "ms") && at + 1 < sentence.len() && sentence[at + 1].capital
+    {
+        return titled.then_some(Who::Person);
+    }
+    let controls = matches!(&*token.word, "controller" | "controllers")
+        && before(sentence, at).is_some_and(|word| {
+            matches!(word, "duty" | "traffic" | "train" | "flight" | "shift" | "depot" | "air" | "room")
+        });
+    let serves = matches!(&*token.word, "agent" | "agents")
+        && before(sentence, at).is_some_and(|word| {
+            matches!(word, "gate" | "call" | "booking" | "field" | "travel" | "station" | "ticket" | "ground")
+        });
+    let agent = controls
+        || serves
+        || token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
+    let somebody = agent || token.is(Class::Name) || token.is(Class::Role) || token.is(Class::Group);
+    let other = if token.is(Class::Public) {
+        Some(Who::Public)
+    } else if token.is(Class::Supplier) {
+        Some(Who::Supplier)
+    } else {
+        None
+    };
+    if !somebody && other.is_none() {
+        return None;
+    }
+    // A verb that looks like a group: “to support”, “can support”.
+    let before = at.checked_sub(1).map(|at| &sentence[at]);
+    if token.is(Class::Group)
+        && before.is_some_and(|b| b.is(Class::Auxiliary) || matches!(&*b.word, "to" | "not"))
+    {
+        return None;
+    }
+    // “Team lead” ends in “lead”, “on-call phone” in “phone”, which is nobody.
+    if next.is_some_and(|next| continues(next, token)) {
+        return None;
+    }
+    Some(other.filter(|_| !somebody).unwrap_or(Who::Person))
+}
+
+fn before(sentence: &[Token], at: usize) -> Option<&str> {
+    at.checked_sub(1).map(|at| &*sentence[at].word)
+}
+
+/// “Package manager”, “NIC driver”: what bears the name of somebody and is none.
+fn is_software(sentence: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|at| &sentence[at]) else { return false };
+    match &*sentence[at].word {
+        "manager" | "managers" => {
+            before.is(Class::Thing)
+                && !matches!(&*before.word, "release" | "site" | "service" | "network" | "process")
+        }
+        "driver" | "drivers" => {
+            is_open(before)
+                && !matches!(
+                    &*before.word,
+                    "bus"
+                        | "truck"
+                        | "taxi"
+                        | "delivery"
+                        | "lorry"
+                        | "van"
+                        | "train"
+                        | "tram"
+                        | "ambulance"
+                        | "forklift"
+                        | "cab"
+                        | "night"
+                )
+        }
+        _ => false,
+    }
+}
+
+/// “None of the reviewers” counts people, “none of the probes” does not.
+fn counts_people(sentence: &[Token], none: usize) -> bool {
+    let mut after = sentence[none + 1..].iter().take(5);
+    if after.next().is_none_or(|next| &*next.word != "of") {
+        return true;
+    }
+    let people = [Class::Role, Class::Group, Class::Name, Class::Pronoun, Class::Agent, Class::Crowd];
+    after.any(|token| people.iter().any(|class| token.is(*class)))
+}
+
+/// Whether an article or an owner stands before a noun: “the signaller”, but not “faster”.
+fn is_told_apart(sentence: &[Token], at: usize) -> bool {
+    let before = sentence[..at].iter().rev().take(BEFORE);
+    let mut before = before.skip_while(|token| {
+        is_open(token) || token.is(Class::Role) || token.is(Class::Group) || token.is(Class::Agent)
+    });
+    before.next().is_some_and(|token| token.is(Class::Article) || &*token.word == "'s")
+}
+
+/// Whether a word goes on with the noun before it.
+fn continues(next: &Token, noun: &Token) -> bool {
+    if next.is(Class::Name) && noun.is(Class::Name)
+        || next.is(Class::Role)
+        || next.is(Class::Group)
+        || next.is(Class::Public)
+        || next.is(Class::Agent)
+    {
+        return !next.is(Class::Past) && !next.is(Class::Verb)
+            || next.is(Class::Role) && !noun.is(Class::Name);
+    }
+    is_open(next) && !(noun.is(Class::Name) && next.is(Class::Ing))
+}
