@@ -62,23 +62,16 @@ pub(crate) fn measure() -> Outcome {
     speed(&coach, load)
 }
 
-fn context(name: &str) -> Context {
-    match name {
-        "timeline" => Context::Timeline,
-        "why" => Context::Why,
-        "action" => Context::Action,
-        "well_badly" => Context::WellBadly,
-        _ => Context::Analysis,
-    }
-}
-
 /// Precision and recall.
 #[allow(clippy::cast_precision_loss)]
 fn scored(sentences: &str, hears: impl Fn(&str, Context) -> bool) -> (f64, f64) {
     let (mut right, mut wrong, mut missed) = (0, 0, 0);
     for line in sentences.lines().skip(1) {
         let columns: Vec<&str> = line.split('\t').collect();
-        match (columns[3] == "flag", hears(columns[2], context(columns[1]))) {
+        match (
+            columns[3] == "flag",
+            hears(columns[2], Context::named(columns[1]).unwrap_or(Context::Analysis)),
+        ) {
             (true, true) => right += 1,
             (false, true) => wrong += 1,
             (true, false) => missed += 1,

@@ -18,7 +18,7 @@ struct Block {
 /// A hint with its place in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<'a> {
-    /// What was heard; its span counts in the document.
+    /// What was heard; its places count in the document.
     pub hint: Hint<'a>,
     /// The words as they were said, without Markdown.
     pub text: String,
@@ -37,9 +37,11 @@ impl Coach {
         for block in blocks(source) {
             for hint in self.hear(&block.text, block.context) {
                 let text = block.text[hint.span.clone()].to_owned();
-                let span = block.place(hint.span.start, source)..block.place(hint.span.end, source);
+                let place =
+                    |said: &Range<usize>| block.place(said.start, source)..block.place(said.end, source);
+                let (span, sentence) = (place(&hint.span), place(&hint.sentence));
                 let (line, column) = position(source, &lines, span.start);
-                found.push(Found { hint: Hint { span, ..hint }, text, line, column });
+                found.push(Found { hint: Hint { span, sentence, ..hint }, text, line, column });
             }
         }
         found

@@ -83,7 +83,7 @@ const NAMED: [(&str, Class); 18] = [
 ];
 
 /// How many classes code knows; lists of rules come after them.
-const BUILT_IN: usize = 26;
+const BUILT_IN: usize = Class::Feature as usize + 1;
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -186,19 +186,26 @@ impl Lexicon {
         self.lists.get(name).copied()
     }
 
-    /// Adds words of a team to a list.
-    pub(crate) fn add(&mut self, word: &str, class: Class) {
-        self.words.entry(word.to_lowercase()).or_default().add(class);
+    /// Whether a word is one of English, and not only a name.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word) || self.not_names.contains(word)
     }
 
-    /// Stem and clitic of a contraction: “didn't” is “did” and “not”.
+    /// Stem and clitic of a contraction: “didn't” is “did” and “not”, “Ana's” is “ana” and “'s”.
     pub(crate) fn contraction<'a>(&'a self, word: &'a str) -> Option<(&'a str, &'a str)> {
         if let Some([stem, clitic]) = self.contractions.get(word) {
             return Some((stem, clitic));
         }
-        for (ending, clitic) in
-            [("n't", "not"), ("'ve", "have"), ("'d", "'d"), ("'ll", "will"), ("'re", "are"), ("'m", "am")]
-        {
+        const CLITICS: [(&str, &str); 7] = [
+            ("n't", "not"),
+            ("'ve", "have"),
+            ("'d", "'d"),
+            ("'ll", "will"),
+            ("'re", "are"),
+            ("'m", "am"),
+            ("'s", "'s"),
+        ];
+        for (ending, clitic) in CLITICS {
             if let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
                 return Some((stem, clitic));
             }
@@ -230,19 +237,16 @@ impl Lexicon {
         if first == '\u{fffc}' {
             return Classes::one(Class::Covered);
         }
-        let handle = first == '@' && word.len() > 1;
-        if !first.is_alphanumeric() && !handle {
+        let is_handle = first == '@' && word.len() > 1;
+        if !first.is_alphanumeric() && !is_handle {
             classes.add(Class::Mark);
             return classes;
         }
         if first.is_ascii_digit() {
             classes.add(Class::Number);
         }
-        if first == '@'
-            || capital
-                && !self.not_names.contains(word)
-                && self.names.contains(word.split('-').next().unwrap_or(word))
-        {
+        let given = word.split('-').next().unwrap_or(word);
+        if is_handle || capital && !self.not_names.contains(word) && self.names.contains(given) {
             classes.add(Class::Name);
         }
         let functional = [

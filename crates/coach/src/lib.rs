@@ -19,15 +19,19 @@ mod language;
 mod lexicon;
 mod mask;
 mod matcher;
+mod names;
 mod need;
 mod page;
 mod pattern;
 mod people;
+mod prompt;
 mod reword;
 mod rules;
 mod token;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use document::Found;
 pub use kind::{Context, Kind};
@@ -35,7 +39,9 @@ pub use language::is_english;
 use lexicon::{Class, Lexicon};
 use mask::Mask;
 use matcher::{Match, Sentence};
-use need::{Construction, Vocabulary};
+use names::Names;
+use need::Vocabulary;
+pub use prompt::Prompt;
 pub use rules::{About, Rule, Unreadable};
 use token::Token;
 
@@ -48,6 +54,8 @@ pub struct Hint<'a> {
     pub rule: &'a str,
     /// The words that triggered it, as bytes of the text.
     pub span: Range<usize>,
+    /// The sentence that they stand in, as bytes of the text.
+    pub sentence: Range<usize>,
     /// Why they get in the way, in one sentence.
     pub why: &'a str,
     /// A question for the room.
@@ -68,12 +76,21 @@ impl std::fmt::Display for UnknownRule {
 
 impl std::error::Error for UnknownRule {}
 
-/// Rules and words, ready to listen.
-#[derive(Debug)]
+/// Rules and words, ready to listen. A clone shares them, so that each room can have a coach that knows its people.
+#[derive(Debug, Clone)]
 pub struct Coach {
+    known: Arc<Known>,
+    names: Names,
+    off: BTreeSet<String>,
+}
+
+/// What all rooms have in common.
+#[derive(Debug)]
+struct Known {
     lexicon: Lexicon,
     rules: Vec<Rule>,
     kinds: Vec<About>,
+    prompts: Vec<Prompt>,
     vocabulary: Vocabulary,
 }
 
@@ -84,57 +101,147 @@ impl Coach {
     /// Only where a rule of this crate is written wrong.
     pub fn load() -> Result<Self, Unreadable> {
         let lexicon = Lexicon::load().map_err(|error| Unreadable(format!("words.toml: {error}")))?;
-        let (rules, kinds, vocabulary) = rules::load(&lexicon)?;
-        Ok(Self { lexicon, rules, kinds, vocabulary })
+        let mut vocabulary = Vocabulary::default();
+        let (rules, kinds) = rules::load(&lexicon, &mut vocabulary)?;
+        let prompts = prompt::load(&lexicon, &mut vocabulary)?;
+        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary });
+        Ok(Self { known, names: Names::default(), off: BTreeSet::new() })
     }
 
     /// Makes the coach know names: those of the participants, with the words and handles they consist of.
     #[must_use]
     pub fn knowing<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
         for name in names {
-            for part in name.split_whitespace().filter(|part| part.chars().count() > 1) {
-                self.lexicon.add(part, Class::Name);
-            }
+            self.names.add_person(name);
         }
         self
     }
 
-    /// Switches rules off. Returns the first name that is no rule's.
+    /// Makes the coach know a team’s own words for those who work there: “sheriff”, “DBRE”.
+    #[must_use]
+    pub fn calling<'n>(mut self, roles: impl IntoIterator<Item = &'n str>) -> Self {
+        for role in roles {
+            self.names.add_role(role);
+        }
+        self
+    }
+
+    /// Switches rules off.
     ///
     /// # Errors
-    /// Where no rule has the name.
+    /// Where no rule has one of the names.
     pub fn without<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
         for name in names {
-            let before = self.rules.len();
-            self.rules.retain(|rule| rule.name != name);
-            if self.rules.len() == before {
+            if !self.known.rules.iter().any(|rule| rule.name == name) {
                 return Err(UnknownRule(name.to_owned()));
             }
+            self.off.insert(name.to_owned());
         }
         Ok(self)
     }
 
-    /// All rules, by kind.
+    /// All rules, by kind, those that are switched off among them.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
-        &self.rules
+        &self.known.rules
     }
 
     /// What the kinds are.
     #[must_use]
     pub fn kinds(&self) -> &[About] {
-        &self.kinds
+        &self.known.kinds
     }
 
-    /// Listens to a text. Hints come in the order of the text and never overlap.
+    /// Listens to a text for blame. Hints come in the order of the text and never overlap.
     #[must_use]
     pub fn hear(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
-        let mask = Mask::of(text);
-        let mut hints = Vec::new();
-        for sentence in token::sentences(text, &mask, &self.lexicon) {
-            self.hear_sentence(text, &sentence, context, &mut hints);
+        self.heard(text, context, Kind::is_blame)
+    }
+
+    /// Listens to an action, or to its owner, for what keeps an action from being done.
+    #[must_use]
+    pub fn hear_action(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
+        self.heard(text, context, |kind| !kind.is_blame())
+    }
+
+    /// Listens for people of the room by name. A full name is one place; there is no rewording.
+    #[must_use]
+    pub fn hear_names(&self, text: &str) -> Vec<Hint<'_>> {
+        let Some(about) = self.kinds().iter().find(|about| about.kind == Kind::Name) else {
+            return Vec::new();
+        };
+        let mut hints: Vec<Hint<'_>> = Vec::new();
+        for tokens in self.sentences(text) {
+            let Some(sentence) = whole(&tokens) else { continue };
+            for token in &tokens {
+                if !self.names.is_person(&token.word, token.capital, &self.known.lexicon) {
+                    continue;
+                }
+                match hints.last_mut() {
+                    Some(last) if text[last.span.end..token.span.start].trim().is_empty() => {
+                        last.span.end = token.span.end;
+                    }
+                    _ => hints.push(Hint {
+                        kind: Kind::Name,
+                        rule: Kind::Name.name(),
+                        span: token.span.clone(),
+                        sentence: sentence.clone(),
+                        why: &about.why,
+                        ask: &about.ask,
+                        suggestion: None,
+                    }),
+                }
+            }
         }
         hints
+    }
+
+    /// Whether words say what somebody is, like “support lead”, and not only where, like “support”.
+    #[must_use]
+    pub fn names_a_role(&self, words: &str) -> bool {
+        let is_role = |token: &Token| token.is(Class::Role) || token.is(Class::Agent);
+        self.sentences(words).iter().flatten().any(is_role)
+    }
+
+    /// What to ask after an answer.
+    ///
+    /// # Panics
+    /// Never: the last prompt fits every answer, and rules without one are not read.
+    #[must_use]
+    pub fn prompt(&self, answer: &str) -> &Prompt {
+        let sentences = self.sentences(answer);
+        let fits =
+            |prompt: &&Prompt| {
+                prompt.when.is_empty()
+                    || sentences.iter().any(|tokens| {
+                        let present = self.known.vocabulary.present(tokens);
+                        let runs = people::runs(tokens);
+                        let sentence = Sentence { tokens, runs: &runs };
+                        prompt.when.iter().filter(|one| one.may_be_in(&present)).any(|one| {
+                            (0..tokens.len()).any(|at| sentence.matches(&one.elements, at).is_some())
+                        })
+                    })
+            };
+        #[expect(clippy::expect_used, reason = "prompts without a last one that fits are not read")]
+        self.known.prompts.iter().find(fits).expect("a prompt that fits every answer")
+    }
+
+    /// All prompts, in the order in which they are tried.
+    #[must_use]
+    pub fn prompts(&self) -> &[Prompt] {
+        &self.known.prompts
+    }
+
+    fn heard(&self, text: &str, context: Context, wanted: impl Fn(Kind) -> bool + Copy) -> Vec<Hint<'_>> {
+        let mut hints = Vec::new();
+        for sentence in self.sentences(text) {
+            self.hear_sentence(text, &sentence, context, wanted, &mut hints);
+        }
+        hints
+    }
+
+    fn sentences(&self, text: &str) -> Vec<Vec<Token>> {
+        token::sentences(text, &Mask::of(text), &self.known.lexicon, &self.names)
     }
 
     fn hear_sentence<'s>(
@@ -142,57 +249,54 @@ impl Coach {
         text: &str,
         tokens: &[Token],
         context: Context,
+        wanted: impl Fn(Kind) -> bool,
         hints: &mut Vec<Hint<'s>>,
     ) {
         let runs = people::runs(tokens);
         let sentence = Sentence { tokens, runs: &runs };
-        let reported = reported_from(tokens);
-        let present = self.vocabulary.present(tokens);
-        let mut found: Vec<(Kind, Match, &Rule)> = Vec::new();
-        for rule in &self.rules {
-            if !rule.only.is_empty() && !rule.only.contains(&context) {
-                continue;
-            }
-            let possible: Vec<&Construction> =
-                rule.constructions.iter().filter(|one| one.may_be_in(&present)).collect();
-            let mut at = if possible.is_empty() { tokens.len() } else { 0 };
-            while at < tokens.len() {
-                let matched =
-                    possible.iter().find_map(|construction| sentence.matches(&construction.elements, at));
-                let Some(matched) = matched else {
-                    at += 1;
-                    continue;
-                };
-                at = matched.tokens.end.max(at + 1);
-                let is_rule = reported.is_some_and(|from| matched.tokens.start >= from);
-                let unless = rule.unless.iter().filter(|unless| unless.may_be_in(&present)).any(|unless| {
-                    (0..tokens.len()).any(|at| sentence.matches(&unless.elements, at).is_some())
-                });
-                if !is_rule && !unless {
-                    found.push((rule.kind, matched, rule));
-                }
-            }
+        let reported = reported_from(tokens).unwrap_or(tokens.len());
+        let present = self.known.vocabulary.present(tokens);
+        let mut found: Vec<(&Rule, Match)> = Vec::new();
+        let listens =
+            |rule: &&Rule| wanted(rule.kind) && rule.listens(context) && !self.off.contains(&rule.name);
+        for rule in self.known.rules.iter().filter(listens) {
+            let matches = rule.matches(&sentence, &present);
+            found.extend(matches.into_iter().filter(|m| m.tokens.start < reported).map(|m| (rule, m)));
         }
         // The first kind wins where two meet.
-        found.sort_by_key(|(kind, matched, _)| (*kind, matched.shown.start));
-        let mut kept: Vec<(Kind, Match, &Rule)> = Vec::new();
+        found.sort_by_key(|(rule, matched)| (rule.kind, matched.shown.start));
+        let mut kept: Vec<(&Rule, Match)> = Vec::new();
         for new in found {
             let apart =
                 |old: &Match| new.1.shown.end <= old.shown.start || old.shown.end <= new.1.shown.start;
-            if kept.iter().all(|(_, old, _)| apart(old)) {
+            if kept.iter().all(|(_, old)| apart(old)) {
                 kept.push(new);
             }
         }
-        kept.sort_by_key(|(_, matched, _)| matched.shown.start);
-        hints.extend(kept.into_iter().filter_map(|(kind, matched, rule)| {
-            let shown = &matched.shown;
-            let (first, last) = (tokens.get(shown.start)?, tokens.get(shown.end.checked_sub(1)?)?);
-            let verb = matched.tokens.end.checked_sub(1)?;
-            let suggestion = rule.reword.and_then(|reword| reword.of(text, tokens, verb, &self.lexicon));
-            let span = first.span.start..last.span.end;
-            Some(Hint { kind, rule: &rule.name, span, why: &rule.why, ask: &rule.ask, suggestion })
-        }));
+        kept.sort_by_key(|(_, matched)| matched.shown.start);
+        hints.extend(kept.into_iter().filter_map(|(rule, matched)| self.hint(text, tokens, rule, &matched)));
     }
+
+    fn hint<'s>(&'s self, text: &str, tokens: &[Token], rule: &'s Rule, matched: &Match) -> Option<Hint<'s>> {
+        let shown = &matched.shown;
+        let (first, last) = (tokens.get(shown.start)?, tokens.get(shown.end.checked_sub(1)?)?);
+        let verb = matched.tokens.end.checked_sub(1)?;
+        let reworded = rule.reword.and_then(|reword| reword.of(text, tokens, verb, &self.known.lexicon));
+        Some(Hint {
+            kind: rule.kind,
+            rule: &rule.name,
+            span: first.span.start..last.span.end,
+            sentence: whole(tokens)?,
+            why: &rule.why,
+            ask: &rule.ask,
+            suggestion: reworded,
+        })
+    }
+}
+
+/// A sentence from its first word to its last mark.
+fn whole(tokens: &[Token]) -> Option<Range<usize>> {
+    Some(tokens.first()?.span.start..tokens.last()?.span.end)
 }
 
 /// From where on a sentence only tells what a rule says: “the runbook says the on-call should …”.

@@ -85,16 +85,15 @@ fn closed(rest: &str, mark: char) -> Option<usize> {
     rest[..reach].find(mark).map(|at| at + mark.len_utf8())
 }
 
-/// Whether a line was written by a machine: a level or two settings in it, a stack, or hardly any words.
+/// Whether a line was written by a machine: it has a level or two settings in it, or is a line of a stack.
 fn is_log(line: &str) -> bool {
     if line.is_empty() {
         return false;
     }
     const LEVELS: [&str; 9] =
         ["ERROR", "WARN", "WARNING", "INFO", "DEBUG", "FATAL", "TRACE", "CRITICAL", "NOTICE"];
-    let mut words = line.split_whitespace();
-    let leveled = words
-        .by_ref()
+    let leveled = line
+        .split_whitespace()
         .take(5)
         .any(|word| LEVELS.contains(&word.trim_matches(|c: char| !c.is_ascii_alphabetic())));
     let stamped = line.starts_with(|c: char| c.is_ascii_digit() || c == '[') && leveled;

@@ -106,6 +106,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
     use crate::mask::Mask;
+    use crate::names::Names;
     use crate::{pattern, token};
 
     #[test]
@@ -115,7 +116,7 @@ mod tests {
         let elements = pattern::read("<P> ~ should|ought not? have #part", &lexicon).unwrap();
         let construction = Construction::new(elements, &mut vocabulary);
         let may = |text: &str| {
-            let tokens = token::sentences(text, &Mask::default(), &lexicon).concat();
+            let tokens = token::sentences(text, &Mask::default(), &lexicon, &Names::default()).concat();
             construction.may_be_in(&vocabulary.present(&tokens))
         };
         assert!(may("Raj should have tested it"));

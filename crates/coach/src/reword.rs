@@ -32,6 +32,9 @@ impl Reword {
     }
 }
 
+/// Small words that belong to a verb: “roll back”, “turn off”.
+const PARTICLES: [&str; 10] = ["back", "up", "off", "out", "down", "over", "in", "on", "away", "through"];
+
 /// What follows the verb, up to where another thought begins.
 fn rest(text: &str, tokens: &[Token], from: usize) -> Option<String> {
     let ends = |token: &Token| {
@@ -45,6 +48,10 @@ fn rest(text: &str, tokens: &[Token], from: usize) -> Option<String> {
     let (first, last) = (tokens.get(from)?, tokens.get(until.checked_sub(1)?)?);
     // Without an object, or with somebody as the object, no condition can be told.
     let vague = |token: &Token| matches!(&*token.word, "it" | "this" | "these" | "those" | "so");
+    // “roll back at once”: what belongs to the verb is no object.
+    if first.is(Class::Preposition) || first.is(Class::Adverb) || PARTICLES.contains(&&*first.word) {
+        return None;
+    }
     let personal = tokens[from..until].iter().any(|token| {
         token.is(Class::Pronoun)
             || token.is(Class::Name)
@@ -78,7 +85,8 @@ fn ing(verb: &str) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+/// With a capital at its beginning.
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -108,7 +116,12 @@ mod tests {
     #[test]
     fn where_no_plain_sentence_comes_out_nothing_is_offered() {
         let coach = Coach::load().unwrap();
-        for said in ["Nobody told us.", "Root cause: human error.", "It was careless."] {
+        for said in [
+            "Nobody told us.",
+            "Root cause: human error.",
+            "It was careless.",
+            "The on-call should have rolled back at once.",
+        ] {
             let heard = coach.hear(said, Context::Why);
             assert!(heard.iter().all(|hint| hint.suggestion.is_none()), "{said}: {heard:?}");
         }

@@ -4,11 +4,12 @@ use serde::Deserialize;
 
 use crate::kind::{Context, Kind};
 use crate::lexicon::Lexicon;
-use crate::need::{Construction, Vocabulary};
+use crate::matcher::{Match, Sentence};
+use crate::need::{Construction, Present, Vocabulary};
 use crate::pattern;
 use crate::reword::Reword;
 
-const FILES: [(Kind, &str); 8] = [
+const FILES: [(Kind, &str); 12] = [
     (Kind::HumanError, include_str!("../rules/human_error.toml")),
     (Kind::Judgement, include_str!("../rules/judgement.toml")),
     (Kind::WhoQuestion, include_str!("../rules/who_question.toml")),
@@ -17,6 +18,10 @@ const FILES: [(Kind, &str); 8] = [
     (Kind::Counterfactual, include_str!("../rules/counterfactual.toml")),
     (Kind::Omission, include_str!("../rules/omission.toml")),
     (Kind::PersonCause, include_str!("../rules/person_cause.toml")),
+    (Kind::VagueAction, include_str!("../rules/vague_action.toml")),
+    (Kind::NoFinish, include_str!("../rules/no_finish.toml")),
+    (Kind::TeamOwner, include_str!("../rules/team_owner.toml")),
+    (Kind::Name, include_str!("../rules/name.toml")),
 ];
 
 /// A file of rules: one kind.
@@ -30,6 +35,8 @@ struct File {
     ask: String,
     /// Where the advice comes from.
     source: String,
+    /// None where the kind is heard without constructions.
+    #[serde(default)]
     rule: Vec<Written>,
 }
 
@@ -83,6 +90,34 @@ pub struct Rule {
     pub(crate) unless: Vec<Construction>,
 }
 
+impl Rule {
+    /// Whether it listens in a place.
+    pub(crate) fn listens(&self, context: Context) -> bool {
+        self.only.is_empty() || self.only.contains(&context)
+    }
+
+    /// What it finds in a sentence that holds these words.
+    pub(crate) fn matches(&self, sentence: &Sentence<'_>, present: &Present) -> Vec<Match> {
+        let possible: Vec<_> = self.constructions.iter().filter(|one| one.may_be_in(present)).collect();
+        if possible.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < sentence.tokens.len() {
+            let matched = possible.iter().find_map(|one| sentence.matches(&one.elements, at));
+            at = matched.as_ref().map_or(at + 1, |matched| matched.tokens.end.max(at + 1));
+            found.extend(matched);
+        }
+        let is_excepted = || {
+            let mut unless = self.unless.iter().filter(|unless| unless.may_be_in(present));
+            unless
+                .any(|one| (0..sentence.tokens.len()).any(|at| sentence.matches(&one.elements, at).is_some()))
+        };
+        if !found.is_empty() && is_excepted() { Vec::new() } else { found }
+    }
+}
+
 /// What a kind is, for the page of rules.
 #[derive(Debug)]
 pub struct About {
@@ -90,6 +125,12 @@ pub struct About {
     pub kind: Kind,
     /// What it is.
     pub about: String,
+    /// Why it gets in the way, in one sentence.
+    pub why: String,
+    /// A question for the room.
+    pub ask: String,
+    /// Where the advice comes from.
+    pub source: String,
 }
 
 /// Why the rules could not be read. Only a rule that was written wrong causes it.
@@ -104,19 +145,21 @@ impl std::fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// All rules, what their kinds are, and the words that they speak of.
-pub(crate) fn load(lexicon: &Lexicon) -> Result<(Vec<Rule>, Vec<About>, Vocabulary), Unreadable> {
+/// All rules, and what their kinds are. The words that they speak of go into the vocabulary.
+pub(crate) fn load(
+    lexicon: &Lexicon,
+    vocabulary: &mut Vocabulary,
+) -> Result<(Vec<Rule>, Vec<About>), Unreadable> {
     let mut rules = Vec::new();
     let mut kinds = Vec::new();
-    let mut vocabulary = Vocabulary::default();
     for (kind, text) in FILES {
         let unreadable = |error: &dyn std::fmt::Display| Unreadable(format!("{}.toml: {error}", kind.name()));
-        let file: File = toml::from_str(text).map_err(|error| unreadable(&error))?;
-        for rule in file.rule {
+        let mut file: File = toml::from_str(text).map_err(|error| unreadable(&error))?;
+        for rule in std::mem::take(&mut file.rule) {
             let mut read = |patterns: &[String]| {
                 let read = patterns
                     .iter()
-                    .map(|pattern| Ok(Construction::new(pattern::read(pattern, lexicon)?, &mut vocabulary)));
+                    .map(|pattern| Ok(Construction::new(pattern::read(pattern, lexicon)?, vocabulary)));
                 read.collect::<Result<Vec<_>, String>>()
             };
             rules.push(Rule {
@@ -135,7 +178,8 @@ pub(crate) fn load(lexicon: &Lexicon) -> Result<(Vec<Rule>, Vec<About>, Vocabula
                 leaves: rule.leaves,
             });
         }
-        kinds.push(About { kind, about: file.about });
+        let File { about, why, ask, source, .. } = file;
+        kinds.push(About { kind, about, why, ask, source });
     }
-    Ok((rules, kinds, vocabulary))
+    Ok((rules, kinds))
 }

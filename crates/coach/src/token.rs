@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::lexicon::{Class, Classes, Lexicon};
 use crate::mask::Mask;
+use crate::names::Names;
 
 /// A word, a clitic (“n’t”, “’s”) or a punctuation mark.
 #[derive(Debug, Clone)]
@@ -27,8 +28,8 @@ impl Token {
 }
 
 /// Splits a text into sentences of tokens. What the mask covers becomes one word that nothing is known of.
-pub(crate) fn sentences(text: &str, mask: &Mask, lexicon: &Lexicon) -> Vec<Vec<Token>> {
-    let mut reader = Reader { text, lexicon, sentences: Vec::new(), sentence: Vec::new() };
+pub(crate) fn sentences(text: &str, mask: &Mask, lexicon: &Lexicon, names: &Names) -> Vec<Vec<Token>> {
+    let mut reader = Reader { text, lexicon, names, sentences: Vec::new(), sentence: Vec::new() };
     let mut words = text.split_word_bound_indices().peekable();
     while let Some((start, word)) = words.next() {
         if let Some(covered) = mask.covering(start) {
@@ -74,6 +75,7 @@ fn is_joint(joint: &str) -> bool {
 struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    names: &'a Names,
     sentences: Vec<Vec<Token>>,
     sentence: Vec<Token>,
 }
@@ -127,9 +129,9 @@ impl Reader<'_> {
         let written = &self.text[span.clone()];
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         if let Some((stem, clitic)) = self.lexicon.contraction(&plain) {
-            // Lower case of other letters may have another length; contractions are plain letters.
-            let cut = (span.start + stem.len()).min(span.end);
-            let cut = if self.text.is_char_boundary(cut) { cut } else { span.end };
+            // Counted from the end: a letter in lower case may be longer than it was written.
+            let tail = plain.chars().count() - stem.chars().count();
+            let cut = span.end - written.chars().rev().take(tail).map(char::len_utf8).sum::<usize>();
             let base = match (stem, clitic) {
                 ("ca", "not") => "can",
                 ("wo", "not") => "will",
@@ -138,16 +140,6 @@ impl Reader<'_> {
             };
             self.push(span.start..cut, base, capital);
             self.push(cut..span.end, clitic, false);
-            return;
-        }
-        if let Some(stem) =
-            plain.strip_suffix("'s").or_else(|| plain.strip_suffix("s'").map(|_| &plain[..plain.len() - 1]))
-        {
-            let tail =
-                self.text[span.clone()].chars().rev().take(plain.chars().count() - stem.chars().count());
-            let cut = span.end - tail.map(char::len_utf8).sum::<usize>();
-            self.push(span.start..cut, stem, capital);
-            self.push(cut..span.end, "'s", false);
             return;
         }
         self.push(span.clone(), &plain, capital);
@@ -168,7 +160,8 @@ impl Reader<'_> {
             });
             return;
         }
-        let classes = self.lexicon.classes(word, capital);
+        let mut classes = self.lexicon.classes(word, capital);
+        classes.add_all(self.names.classes(word, capital, self.lexicon));
         self.sentence.push(Token { span, word: word.into(), classes, capital });
     }
 

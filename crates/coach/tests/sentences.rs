@@ -25,7 +25,7 @@ impl Score {
             let [id, context, text, label, kind, phrase] = columns[..] else {
                 panic!("not six columns: {line}")
             };
-            let hints = coach.hear(text, context_of(context));
+            let hints = coach.hear(text, Context::named(context).unwrap());
             let entry = (label == "flag").then(|| score.kinds.entry(kind.to_owned()).or_default());
             match (entry, hints.is_empty()) {
                 (Some(entry), heard_nothing) => {
@@ -71,16 +71,6 @@ impl Score {
         for (kind, (heard, all)) in &self.kinds {
             println!("  {kind}: {heard} of {all}");
         }
-    }
-}
-
-fn context_of(name: &str) -> Context {
-    match name {
-        "timeline" => Context::Timeline,
-        "why" => Context::Why,
-        "action" => Context::Action,
-        "well_badly" => Context::WellBadly,
-        _ => Context::Analysis,
     }
 }
 

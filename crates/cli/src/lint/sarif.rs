@@ -11,6 +11,7 @@ pub(crate) fn log(coach: &Coach, findings: &[Finding]) -> Value {
     let rules: Vec<Value> = coach
         .rules()
         .iter()
+        .filter(|rule| rule.kind.is_blame())
         .map(|rule| {
             json!({
                 "id": rule.name,
