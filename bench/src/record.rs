@@ -21,7 +21,7 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
     long.timeline = (0..300).map(event).collect();
     for (name, pm) in [("pdf_sample", &sample), ("pdf_300_events", &long)] {
         let html = folder.join(format!("{name}.html"));
-        std::fs::write(&html, page(&markdown::write(&document(pm))))?;
+        std::fs::write(&html, page(&markdown::write(&document(pm), true)))?;
         let chromium = crate::chromium::print(&html, folder)?;
         // The first in a process sets the fonts up; the application does that once.
         pdf::write(&document(pm), Paper::A4, now(0).utc)?;
@@ -47,7 +47,7 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
 fn texts(name: &str, pm: &PostMortem, pdf: f64) -> Outcome {
     let of = name.trim_start_matches("pdf_");
     let md = Times::of(RUNS, |_| -> Outcome {
-        std::hint::black_box(markdown::write(&document(pm)));
+        std::hint::black_box(markdown::write(&document(pm), true));
         Ok(())
     })?;
     let whole = Times::of(RUNS, |_| -> Outcome {

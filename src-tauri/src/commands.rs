@@ -9,9 +9,10 @@ use std::sync::Arc;
 use afterword_domain::{Phase, PostMortemId};
 use afterword_intake::notes::{self, Notes};
 use afterword_record::Document;
+use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::view::Snapshot;
 use afterword_service::{
-    Applied, Area, Format, HistoryEntry, Imported, LibraryPage, LibraryRequest, Op, Paper, Problem, Session,
+    Applied, Area, Format, HistoryEntry, Imported, LibraryPage, LibraryRequest, Look, Op, Problem, Session,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -46,6 +47,9 @@ handlers!(
     redo,
     history,
     enter_phase,
+    hear,
+    coach,
+    set_coach,
     read_notes,
     document,
     markdown,
@@ -129,6 +133,21 @@ async fn enter_phase(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>
 }
 
 #[tauri::command]
+async fn hear(shell: TheShell<'_>, id: PostMortemId, texts: Vec<Said>) -> Answer<Vec<Heard>> {
+    run(&shell, move |shell| shell.service()?.hear(id, &texts)).await
+}
+
+#[tauri::command]
+async fn coach(shell: TheShell<'_>) -> Answer<CoachView> {
+    run(&shell, |shell| shell.service()?.coach()).await
+}
+
+#[tauri::command]
+async fn set_coach(shell: TheShell<'_>, settings: CoachSettings) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.set_coach(&settings)).await
+}
+
+#[tauri::command]
 async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, zone: Tz) -> Answer<Notes> {
     run(&shell, move |_| Ok(notes::read(&text, day, zone))).await
 }
@@ -139,9 +158,9 @@ async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
 }
 
 #[tauri::command]
-async fn markdown(shell: TheShell<'_>, id: PostMortemId) -> Answer<String> {
+async fn markdown(shell: TheShell<'_>, id: PostMortemId, look: Look) -> Answer<String> {
     run(&shell, move |shell| {
-        let bytes = shell.service()?.rendered(id, Format::Md, Paper::A4, &shell.now())?;
+        let bytes = shell.service()?.rendered(id, Format::Md, look, &shell.now())?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     })
     .await
@@ -153,7 +172,7 @@ async fn export_record(
     shell: TheShell<'_>,
     id: PostMortemId,
     format: Format,
-    paper: Paper,
+    look: Look,
 ) -> Answer<Option<String>> {
     run(&shell, move |shell| {
         let service = shell.service()?;
@@ -169,8 +188,8 @@ async fn export_record(
         let Some(to) = dialogs::save(&app, shell.desk.last_folder().as_deref(), &name, &kind) else {
             return Ok(None);
         };
-        service.export(id, format, paper, &to, &shell.now())?;
-        shell.desk.exported(&to, Some(paper));
+        service.export(id, format, look, &to, &shell.now())?;
+        shell.desk.exported(&to, Some(look));
         Ok(Some(to.display().to_string()))
     })
     .await

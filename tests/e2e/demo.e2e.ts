@@ -164,7 +164,7 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
   );
   // The third chain branches.
   await window.clickOn("xpath=//li[contains(@aria-label, 'averages over ten minutes')]");
-  await window.press("b");
+  await window.press(Key.TAB);
   await window.press("No alert looks at payments alone.", Key.ENTER);
   await window.sees("xpath=//li[contains(@aria-label, 'No alert looks at payments alone')]");
   await window.reads("2 have reached a condition you can change.");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use afterword_service::{Format, Now, Paper, Problem, Service};
+use afterword_service::{Format, Look, Now, Problem, Service};
 use serde::Serialize;
 
 use crate::Verdict;
@@ -17,7 +17,7 @@ pub(crate) fn run(
     service: &Service,
     number: u32,
     format: Format,
-    paper: Paper,
+    look: Look,
     out: Option<&Path>,
     now: &Now,
     output: &Output,
@@ -25,11 +25,11 @@ pub(crate) fn run(
     let id = service.by_number(number)?;
     match out {
         Some(to) => {
-            service.export(id, format, paper, to, now)?;
+            service.export(id, format, look, to, now)?;
             output.answer(&Written { file: to.display().to_string() }, |written| written.file.clone())?;
         }
         None => {
-            write(&service.rendered(id, format, paper, now)?)?;
+            write(&service.rendered(id, format, look, now)?)?;
         }
     }
     Ok(Verdict::Well)

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use afterword_service::desk::Places;
-use afterword_service::{Now, Problem, Service};
+use afterword_service::{Look, Now, Problem, Service};
 use afterword_store::{Store, backup};
 use clap::Parser as _;
 
@@ -71,8 +71,9 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
             import::run(&open(&workspace, &now)?, files, *zone, &now, output)
         }
         Command::List { text, status } => list::run(&read()?, text.as_deref(), *status, &now, output),
-        Command::Export { number, format, paper, out } => {
-            export::run(&read()?, *number, (*format).into(), (*paper).into(), out.as_deref(), &now, output)
+        Command::Export { number, format, paper, no_diagram, out } => {
+            let look = Look { paper: (*paper).into(), diagram: !no_diagram };
+            export::run(&read()?, *number, (*format).into(), look, out.as_deref(), &now, output)
         }
         Command::Check { number } => check::run(&read()?, *number, &now, output),
         Command::Backup { to } => doctor::backup(&workspace, to.as_deref(), &now, output),

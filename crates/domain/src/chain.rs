@@ -5,11 +5,16 @@
 //! done when it has reached a process, a policy, a resource constraint or an
 //! organisational condition.
 
+pub mod coverage;
+pub mod draft;
+pub mod hints;
+pub mod links;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CauseId, ChainId};
+use crate::{CauseId, ChainId, EventId};
 
 /// The deepest a chain may get. Far beyond what a room can follow; it bounds recursion.
 pub const DEEPEST: usize = 40;
@@ -54,6 +59,76 @@ impl Condition {
     }
 }
 
+/// How sure the room is of a cause.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CauseState {
+    /// It may have been so.
+    #[default]
+    Possible,
+    /// Something shows that it was so.
+    Confirmed,
+    /// It was not so; it stays in the record with the reason.
+    RuledOut,
+}
+
+impl CauseState {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::Possible, Self::Confirmed, Self::RuledOut];
+
+    /// The words in the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Confirmed => "confirmed",
+            Self::RuledOut => "ruled out",
+        }
+    }
+}
+
+/// What the room said when the step from a cause to what stands above it was read aloud as “therefore”.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// It follows.
+    Holds,
+    /// It does not follow yet: something is missing in between.
+    Weak,
+}
+
+impl Step {
+    /// All verdicts.
+    pub const ALL: [Self; 2] = [Self::Holds, Self::Weak];
+
+    /// The words in the record.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Holds => "step holds",
+            Self::Weak => "weak step",
+        }
+    }
+}
+
+/// What shows that a cause is so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct Evidence {
+    /// Events of the timeline.
+    pub events: Vec<EventId>,
+    /// Links, or where to look in a few words.
+    pub links: Vec<String>,
+}
+
+impl Evidence {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.links.is_empty()
+    }
+}
+
 /// One answer in a chain, with the answers below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Cause {
@@ -65,6 +140,24 @@ pub struct Cause {
     pub condition: Option<Condition>,
     /// Marked as the condition to change: the end of its chain.
     pub end: bool,
+    /// How sure the room is.
+    #[serde(default)]
+    pub state: CauseState,
+    /// Why it is ruled out.
+    #[serde(default)]
+    pub reason: String,
+    /// What shows it.
+    #[serde(default)]
+    pub evidence: Evidence,
+    /// Had its effect only together with the answers beside it that are marked so too.
+    #[serde(default)]
+    pub together: bool,
+    /// The cause elsewhere that it is the same as.
+    #[serde(default)]
+    pub same_as: Option<CauseId>,
+    /// Whether what stands above follows from it; none until it was read aloud.
+    #[serde(default)]
+    pub step: Option<Step>,
     /// The answers to the next why; more than one is a branch.
     pub causes: Vec<Cause>,
 }
@@ -80,129 +173,109 @@ pub struct Chain {
     pub causes: Vec<Cause>,
 }
 
-/// A quiet remark on a chain. Never a block.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(tag = "hint", rename_all = "snake_case")]
-pub enum ChainHint {
-    /// The chain ends after one or two answers; most teams stop too early.
-    EndsEarly {
-        /// The cause marked as the end.
-        cause: CauseId,
-        /// Its depth, counted from 1.
-        depth: usize,
-    },
-    /// No cause of the chain is marked as its end.
-    NoEnd,
+/// A cause with where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'a> {
+    /// The cause.
+    pub cause: &'a Cause,
+    /// Counted from 1.
+    pub depth: usize,
+    /// The answers to the same why, itself among them.
+    pub beside: &'a [Cause],
+    /// Whether it, or a cause above it, is ruled out.
+    pub ruled_out: bool,
+}
+
+impl Placed<'_> {
+    /// Whether it had its effect only together with another that is not ruled out.
+    #[must_use]
+    pub fn is_joint(&self) -> bool {
+        let joint = |cause: &Cause| cause.together && cause.state != CauseState::RuledOut;
+        joint(self.cause) && self.beside.iter().filter(|cause| joint(cause)).count() > 1
+    }
 }
 
 impl Cause {
-    /// Walks this cause and everything below it with its depth, counted from `depth`.
-    fn walk<'a>(&'a self, depth: usize, visit: &mut impl FnMut(&'a Cause, usize)) {
-        visit(self, depth);
-        for below in &self.causes {
-            below.walk(depth + 1, visit);
+    /// A cause that nothing is known of yet but its words.
+    #[must_use]
+    pub fn new(id: CauseId, text: String) -> Self {
+        Self {
+            id,
+            text,
+            condition: None,
+            end: false,
+            state: CauseState::default(),
+            reason: String::new(),
+            evidence: Evidence::default(),
+            together: false,
+            same_as: None,
+            step: None,
+            causes: Vec::new(),
         }
     }
 }
 
 impl Chain {
-    /// Visits every cause from the top down, with its depth counted from 1.
-    pub fn walk<'a>(&'a self, mut visit: impl FnMut(&'a Cause, usize)) {
-        for cause in &self.causes {
-            cause.walk(1, &mut visit);
+    /// Every cause from the top down, each branch before the next.
+    #[must_use]
+    pub fn placed(&self) -> Vec<Placed<'_>> {
+        fn walk<'a>(causes: &'a [Cause], depth: usize, ruled_out: bool, found: &mut Vec<Placed<'a>>) {
+            for cause in causes {
+                let ruled_out = ruled_out || cause.state == CauseState::RuledOut;
+                found.push(Placed { cause, depth, beside: causes, ruled_out });
+                walk(&cause.causes, depth + 1, ruled_out, found);
+            }
         }
+        let mut found = Vec::new();
+        walk(&self.causes, 1, false, &mut found);
+        found
     }
 
     /// How many answers the deepest line of the chain has.
     #[must_use]
     pub fn depth(&self) -> usize {
-        let mut deepest = 0;
-        self.walk(|_, depth| deepest = deepest.max(depth));
-        deepest
+        self.placed().iter().map(|at| at.depth).max().unwrap_or_default()
     }
 
-    /// The causes marked as ends, from the top down.
+    /// The causes marked as ends, from the top down. What is ruled out ends nothing.
     #[must_use]
     pub fn ends(&self) -> Vec<&Cause> {
-        let mut ends = Vec::new();
-        self.walk(|cause, _| {
-            if cause.end {
-                ends.push(cause);
-            }
-        });
-        ends
+        self.placed().into_iter().filter(|at| at.cause.end && !at.ruled_out).map(|at| at.cause).collect()
     }
-
-    /// What could be said about the chain while there is still time.
-    #[must_use]
-    pub fn hints(&self) -> Vec<ChainHint> {
-        let mut hints = Vec::new();
-        self.walk(|cause, depth| {
-            if cause.end && depth <= 2 {
-                hints.push(ChainHint::EndsEarly { cause: cause.id, depth });
-            }
-        });
-        if self.ends().is_empty() && !self.causes.is_empty() {
-            hints.push(ChainHint::NoEnd);
-        }
-        hints
-    }
-}
-
-/// A cause with the chain it belongs to, for proposing factors and candidates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct End {
-    /// The cause.
-    pub cause: CauseId,
-    /// Its words.
-    pub text: String,
-    /// Its condition.
-    pub condition: Option<Condition>,
-    /// The problem its chain starts from.
-    pub problem: String,
-}
-
-/// The ends of all chains: proposed as contributing factors.
-#[must_use]
-pub fn ends(chains: &[Chain]) -> Vec<End> {
-    chains
-        .iter()
-        .flat_map(|chain| {
-            chain.ends().into_iter().map(|cause| End {
-                cause: cause.id,
-                text: cause.text.clone(),
-                condition: cause.condition,
-                problem: chain.problem.clone(),
-            })
-        })
-        .collect()
 }
 
 /// Finds a cause in any chain.
 #[must_use]
 pub fn find(chains: &[Chain], id: CauseId) -> Option<&Cause> {
-    let mut found = None;
-    for chain in chains {
-        chain.walk(|cause, _| {
-            if cause.id == id {
-                found = Some(cause);
-            }
-        });
+    chains.iter().flat_map(Chain::placed).map(|at| at.cause).find(|cause| cause.id == id)
+}
+
+#[cfg(test)]
+pub(crate) mod samples {
+    use super::*;
+
+    /// A cause whose words are its number.
+    pub(crate) fn cause(n: u128, causes: Vec<Cause>) -> Cause {
+        Cause { causes, ..Cause::new(CauseId(uuid::Uuid::from_u128(n)), format!("C{n}")) }
     }
-    found
+
+    pub(crate) fn end(n: u128, causes: Vec<Cause>) -> Cause {
+        Cause { condition: Some(Condition::Policy), end: true, ..cause(n, causes) }
+    }
+
+    pub(crate) fn chain(n: u128, causes: Vec<Cause>) -> Chain {
+        Chain { id: ChainId(uuid::Uuid::from_u128(n)), problem: format!("P{n}"), causes }
+    }
+
+    pub(crate) fn id(n: u128) -> CauseId {
+        CauseId(uuid::Uuid::from_u128(n))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::samples::{cause, chain, end};
     use super::*;
-
-    fn cause(n: u128, end: bool, causes: Vec<Cause>) -> Cause {
-        Cause { id: CauseId(uuid::Uuid::from_u128(n)), text: format!("c{n}"), condition: None, end, causes }
-    }
-
-    fn chain(causes: Vec<Cause>) -> Chain {
-        Chain { id: ChainId(uuid::Uuid::from_u128(99)), problem: "p".into(), causes }
-    }
 
     #[test]
     fn only_what_the_organisation_can_change_ends_a_chain() {
@@ -214,29 +287,25 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_that_ends_at_depth_two_gets_a_hint_and_at_depth_three_none() {
-        let early = chain(vec![cause(1, false, vec![cause(2, true, vec![])])]);
-        assert_eq!(
-            early.hints(),
-            [ChainHint::EndsEarly { cause: CauseId(uuid::Uuid::from_u128(2)), depth: 2 }]
-        );
-        let later = chain(vec![cause(1, false, vec![cause(2, false, vec![cause(3, true, vec![])])])]);
-        assert!(later.hints().is_empty());
-    }
-
-    #[test]
-    fn a_chain_with_answers_and_no_end_is_named_and_an_empty_one_is_left_alone() {
-        assert_eq!(chain(vec![cause(1, false, vec![])]).hints(), [ChainHint::NoEnd]);
-        assert!(chain(vec![]).hints().is_empty());
-    }
-
-    #[test]
     fn the_depth_is_that_of_the_longest_branch() {
-        let branching = chain(vec![cause(
-            1,
-            false,
-            vec![cause(2, false, vec![]), cause(3, false, vec![cause(4, false, vec![])])],
-        )]);
+        let branching = chain(9, vec![cause(1, vec![cause(2, vec![]), cause(3, vec![cause(4, vec![])])])]);
         assert_eq!(branching.depth(), 3);
+    }
+
+    #[test]
+    fn what_stands_below_a_cause_that_is_ruled_out_ends_nothing() {
+        let out = Cause { state: CauseState::RuledOut, ..cause(1, vec![end(2, vec![])]) };
+        let both = chain(9, vec![out, cause(3, vec![end(4, vec![])])]);
+        let ends: Vec<_> = both.ends().iter().map(|cause| cause.text.as_str()).collect();
+        assert_eq!(ends, ["C4"]);
+    }
+
+    #[test]
+    fn a_cause_is_joint_only_while_another_beside_it_is() {
+        let joint = |n| Cause { together: true, ..cause(n, vec![]) };
+        let is_joint = |chain: &Chain| chain.placed().iter().map(Placed::is_joint).collect::<Vec<_>>();
+        assert_eq!(is_joint(&chain(9, vec![joint(1), joint(2), cause(3, vec![])])), [true, true, false]);
+        let out = Cause { state: CauseState::RuledOut, ..joint(2) };
+        assert_eq!(is_joint(&chain(9, vec![joint(1), out])), [false, false]);
     }
 }

@@ -58,6 +58,8 @@ ids! {
     ActionId;
     /// A section of an imported document that has no place of its own.
     SectionId;
+    /// A sentence that was kept as said.
+    KeptId;
     /// A mark that the record was edited after the meeting.
     AmendmentId;
 }

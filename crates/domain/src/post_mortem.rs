@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    ActionItem, Agenda, AmendmentId, Ballot, Candidate, CauseId, Chain, FactorId, Facts, Instant, Override,
-    ParkedIdea, People, PostMortemId, Preset, Remarks, Review, SectionId, Status, TimelineEvent,
+    ActionItem, Agenda, AmendmentId, Ballot, Candidate, CauseId, Chain, FactorId, Facts, Instant, KeptId,
+    Override, ParkedIdea, People, PostMortemId, Preset, Remarks, Review, SectionId, Status, TimelineEvent,
 };
 
 /// The earlier post-mortem whose actions open this meeting.
@@ -49,6 +49,15 @@ pub struct OtherSection {
     pub heading: String,
     /// Its text, as Markdown.
     pub body: String,
+}
+
+/// A sentence that the room keeps as said, whatever the coach hears in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Kept {
+    /// Id.
+    pub id: KeptId,
+    /// The sentence.
+    pub sentence: String,
 }
 
 /// A mark that the record was edited after the meeting.
@@ -105,6 +114,9 @@ pub struct PostMortem {
     pub amendments: Vec<Amendment>,
     /// What an imported document said besides.
     pub sections: Vec<OtherSection>,
+    /// Sentences that are kept as said.
+    #[serde(default)]
+    pub kept: Vec<Kept>,
 }
 
 impl PostMortem {
@@ -132,6 +144,7 @@ impl PostMortem {
             finished_at: None,
             amendments: Vec::new(),
             sections: Vec::new(),
+            kept: Vec::new(),
         }
     }
 

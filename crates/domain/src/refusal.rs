@@ -30,6 +30,20 @@ pub enum Refusal {
         "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask on."
     )]
     EndNeedsCondition,
+    /// A cause that points at a person ends no chain.
+    #[error(
+        "This points at a person, and a person is not a condition. Ask what made it sensible at the time."
+    )]
+    EndPointsAtPerson,
+    /// Something that is ruled out ends no chain.
+    #[error("This cause is ruled out. Set it to possible or confirmed before the chain ends here.")]
+    EndIsRuledOut,
+    /// There is no other answer beside a cause.
+    #[error("There is nothing beside this cause yet. Add another condition first.")]
+    NothingBeside,
+    /// Links between causes would run in a circle.
+    #[error("These two can't be the same: one of them already leads to the other.")]
+    RunsInACircle,
     /// A cause can't be moved below itself.
     #[error("A cause can't be moved below itself.")]
     BelowItself,

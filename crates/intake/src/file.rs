@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use afterword_domain::PostMortem;
 use afterword_domain::ballot::MOST_ACTIONS;
+use afterword_domain::chain::links::mend;
 use afterword_domain::text::{LONGEST_BLOCK, LONGEST_LINE, block, is_blank, line, shortened};
 use afterword_record::json;
 use chrono_tz::Tz;
@@ -151,6 +152,11 @@ fn set_right(imported: &mut Imported) {
                 .warnings
                 .push(Warning::SetRight { what: "The cut line or the votes of a ballot".to_owned() });
         }
+    }
+    let linked = pm.chains.clone();
+    mend(&mut pm.chains);
+    if linked != pm.chains {
+        imported.warnings.push(Warning::SetRight { what: "Links between causes".to_owned() });
     }
     if pm.worth.iter().any(|count| *count > MOST_VOTES) {
         pm.worth = pm.worth.map(|count| count.min(MOST_VOTES));

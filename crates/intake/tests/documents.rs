@@ -110,7 +110,10 @@ fn one() {
             continue;
         }
         let imported = read(name, &text);
-        println!("=== {whole}\n{}", afterword_record::markdown::write(&document(&imported.post_mortem)));
+        println!(
+            "=== {whole}\n{}",
+            afterword_record::markdown::write(&document(&imported.post_mortem), true)
+        );
         imported.warnings.iter().for_each(|warning| println!("! {warning}"));
         println!("! lost: {:?}", lost(&text, &imported.post_mortem).0);
     }
@@ -122,10 +125,14 @@ fn every_document_is_read_and_its_record_reads_back_the_same() {
         let imported = read(names(&joined).1, &text);
         assert_eq!(imported.origin, Origin::Document);
         let record = document(&imported.post_mortem);
-        let written = afterword_record::markdown::write(&record);
+        let written = afterword_record::markdown::write(&record, true);
         let back = markdown::read(&written, None, Tz::UTC, &mut ids());
         assert_eq!(document(&back.post_mortem), record, "{joined}");
-        assert_eq!(afterword_record::markdown::write(&document(&back.post_mortem)), written, "{joined}");
+        assert_eq!(
+            afterword_record::markdown::write(&document(&back.post_mortem), true),
+            written,
+            "{joined}"
+        );
     }
 }
 

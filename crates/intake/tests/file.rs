@@ -28,7 +28,7 @@ fn our_json_comes_back_whole_with_its_ids() {
 
 #[test]
 fn our_markdown_is_known_by_its_content() {
-    let text = afterword_record::markdown::write(&afterword_record::document(&ours()));
+    let text = afterword_record::markdown::write(&afterword_record::document(&ours()), true);
     let found = read("notes.txt", text.as_bytes()).unwrap();
     assert_eq!((found[0].origin, found[0].post_mortem.number), (Origin::Record, 14));
     let two = format!("{text}\n{text}");

@@ -20,7 +20,7 @@ fn ids() -> impl FnMut() -> Uuid {
 }
 
 fn back(pm: &PostMortem) -> markdown::Imported {
-    markdown::read(&write(&document(pm)), None, Tz::Asia__Tokyo, &mut ids())
+    markdown::read(&write(&document(pm), true), None, Tz::Asia__Tokyo, &mut ids())
 }
 
 /// The first line in which two texts differ, for a failure that can be read.
@@ -33,11 +33,11 @@ proptest! {
     #[test]
     fn a_record_read_back_is_the_same_record(pm in any::post_mortem()) {
         let original = document(&pm);
-        let written = write(&original);
+        let written = write(&original, true);
         let read = back(&pm);
         prop_assert_eq!(read.origin, Origin::Record);
         let again = document(&read.post_mortem);
-        prop_assert_eq!(difference(&written, &write(&again)), None);
+        prop_assert_eq!(difference(&written, &write(&again, true)), None);
         prop_assert_eq!(difference(&format!("{original:#?}"), &format!("{again:#?}")), None);
         prop_assert_eq!(&read.warnings, &[]);
     }

@@ -1,6 +1,7 @@
 //! From a post-mortem to the document.
 
 mod appendices;
+mod chains;
 mod meeting;
 mod sections;
 mod time;
@@ -9,6 +10,7 @@ use afterword_domain::PostMortem;
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::is_blank;
 
+pub use chains::event_in_words;
 pub use time::{elapsed, instant_in};
 
 use crate::words;

@@ -15,7 +15,7 @@ mod model;
 pub mod pdf;
 pub mod words;
 
-pub use build::{document, elapsed, instant_in};
+pub use build::{document, elapsed, event_in_words, instant_in};
 pub use model::{
     Block, Card, Cell, ChainCause, ChainDrawing, Column, Document, Field, Lifespan, LifespanMark, Section,
     Table,

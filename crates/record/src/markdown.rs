@@ -1,6 +1,7 @@
 //! The document as Markdown that renders right on GitHub and reads back as the same record.
 
 mod escape;
+mod mermaid;
 
 use std::fmt::Write as _;
 
@@ -9,9 +10,9 @@ use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Document, Field, Sectio
 
 pub use escape::{inline, paragraphs};
 
-/// Writes a document as Markdown, with a final newline.
+/// Writes a document as Markdown, with a final newline; `diagram` adds the chains as a Mermaid block.
 #[must_use]
-pub fn write(document: &Document) -> String {
+pub fn write(document: &Document, diagram: bool) -> String {
     let mut out = String::with_capacity(8 * 1024);
     let head = [
         (words::SEVERITY, &document.severity),
@@ -34,16 +35,16 @@ pub fn write(document: &Document) -> String {
     let _ = writeln!(out, "**{}:** {}\n", words::STATUS, inline(&document.status));
     let _ = writeln!(out, "{}", head.join(" | "));
     for section in &document.sections {
-        write_section(&mut out, section);
+        write_section(&mut out, section, diagram);
     }
     out.push_str("\n---\n");
     for section in &document.appendices {
-        write_section(&mut out, section);
+        write_section(&mut out, section, diagram);
     }
     out
 }
 
-fn write_section(out: &mut String, section: &Section) {
+fn write_section(out: &mut String, section: &Section, diagram: bool) {
     let _ = writeln!(out, "\n## {}", inline(&section.heading));
     for block in &section.blocks {
         out.push('\n');
@@ -61,7 +62,7 @@ fn write_section(out: &mut String, section: &Section) {
             }
             Block::Fields(fields) => write_fields(out, fields, ""),
             Block::Table(table) => write_table(out, table),
-            Block::Chains(chains) => write_chains(out, chains),
+            Block::Chains(chains) => write_chains(out, chains, diagram),
             Block::Cards(cards) => write_cards(out, cards),
             Block::Source(text) => write_source(out, text),
         }
@@ -105,7 +106,7 @@ fn cell(cell: &Cell) -> String {
     said
 }
 
-fn write_chains(out: &mut String, chains: &[ChainDrawing]) {
+fn write_chains(out: &mut String, chains: &[ChainDrawing], diagram: bool) {
     for (place, chain) in chains.iter().enumerate() {
         if place > 0 {
             out.push('\n');
@@ -116,6 +117,10 @@ fn write_chains(out: &mut String, chains: &[ChainDrawing]) {
         }
         write_causes(out, &chain.causes, 0);
     }
+    if diagram && chains.iter().any(|chain| !chain.causes.is_empty()) {
+        out.push('\n');
+        mermaid::write(out, chains);
+    }
 }
 
 fn write_causes(out: &mut String, causes: &[ChainCause], depth: usize) {
@@ -123,12 +128,11 @@ fn write_causes(out: &mut String, causes: &[ChainCause], depth: usize) {
         // An entry without words would not hold the list below it everywhere.
         let said = if cause.text.is_empty() { "&nbsp;".to_owned() } else { inline(&cause.text) };
         let _ = write!(out, "{}- {said}", "  ".repeat(depth));
-        let end = if cause.end { words::END_OF_CHAIN } else { "" };
-        let marks: Vec<_> = [cause.condition.as_str(), end].into_iter().filter(|m| !m.is_empty()).collect();
-        if !marks.is_empty() {
-            let _ = write!(out, " *({})*", marks.join(" · "));
+        if !cause.marks.is_empty() {
+            let _ = write!(out, " *({})*", cause.marks.join(" · "));
         }
         out.push('\n');
+        write_fields(out, &cause.fields, &"  ".repeat(depth + 1));
         write_causes(out, &cause.causes, depth + 1);
     }
 }

@@ -131,12 +131,22 @@ pub struct ChainDrawing {
 /// A cause to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ChainCause {
+    /// Counted from 1 over all chains, in the order in which they are read.
+    pub number: usize,
     /// The answer.
     pub text: String,
-    /// `policy`, or empty.
-    pub condition: String,
+    /// What is known of it, in words: `policy`, `confirmed`, `end of chain`.
+    pub marks: Vec<String>,
     /// Whether the chain ends here.
     pub end: bool,
+    /// Whether it was ruled out.
+    pub ruled_out: bool,
+    /// Whether the step to what stands above it is weak.
+    pub weak: bool,
+    /// The number of the cause that it is the same as.
+    pub same_as: Option<usize>,
+    /// Evidence, why it was ruled out, which other cause it is the same as.
+    pub fields: Vec<Field>,
     /// The answers below it.
     pub causes: Vec<ChainCause>,
 }

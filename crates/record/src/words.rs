@@ -62,6 +62,14 @@ pub const NOTHING: &str = "Nothing recorded.";
 pub const NO_ANSWER: &str = "no answer";
 /// Marks the end of a chain.
 pub const END_OF_CHAIN: &str = "end of chain";
+/// Marks a cause that had its effect only with those beside it that are marked so too.
+pub const TOGETHER: &str = "only together";
+/// Labels of a cause.
+pub const EVIDENCE: &str = "Evidence";
+/// Labels of a cause.
+pub const RULED_OUT: &str = "Ruled out because";
+/// Labels of a cause.
+pub const SAME_AS: &str = "Same as";
 /// Marks a starred event.
 pub const STAR: &str = "★";
 

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::now::lock;
 use crate::op::Changed;
 use crate::settings::Settings;
-use crate::{Now, Paper, Problem, Service};
+use crate::{Look, Now, Problem, Service};
 
 /// The ending of a workspace file.
 pub const ENDING: &str = "afterword";
@@ -69,8 +69,8 @@ pub struct Session {
     pub today: NaiveDate,
     /// The zone of this machine.
     pub zone: String,
-    /// The paper that was used last.
-    pub paper: Paper,
+    /// How a record was exported last.
+    pub look: Look,
 }
 
 /// Whether a workspace can be used.
@@ -171,7 +171,7 @@ impl Desk {
             recent: settings.recent.iter().map(|p| p.display().to_string()).collect(),
             today: now.today,
             zone: zone.to_owned(),
-            paper: settings.paper.unwrap_or(Paper::A4),
+            look: settings.look,
         }
     }
 
@@ -206,13 +206,15 @@ impl Desk {
         Opened { path: path.to_owned(), service, state, looked_over: None }
     }
 
-    /// Looks the whole file over and makes the copy of the day, once a day for each workspace that is opened;
+    /// Reads the coach’s rules, looks the whole file over and makes the copy of the day, once a day for each
+    /// workspace that is opened;
     /// meant to be called every few seconds from a thread of its own, after the first window shows. A damaged
     /// file is never copied over a good one: it is told and closed instead.
     ///
     /// # Errors
     /// Storage problems other than damage.
     pub fn look_over(&self, now: &Now) -> Result<(), Problem> {
+        crate::hearing::warm();
         let path = {
             let mut open = lock(&self.open);
             if open.service.is_none() || open.looked_over == Some(now.today) {
@@ -301,11 +303,11 @@ impl Desk {
         Settings::read(&self.places.settings()).folder.filter(|folder| folder.is_dir())
     }
 
-    /// Remembers where a record was exported, and on which paper. A setting that can't be written is let go.
-    pub fn exported(&self, to: &Path, paper: Option<Paper>) {
+    /// Remembers where something was exported, and how a record looked. A setting that can't be written is let go.
+    pub fn exported(&self, to: &Path, look: Option<Look>) {
         self.remember(|settings| {
             settings.folder = to.parent().map(Path::to_owned);
-            settings.paper = paper.or(settings.paper);
+            settings.look = look.unwrap_or(settings.look);
         });
     }
 

@@ -9,6 +9,7 @@ mod ballots;
 mod candidates;
 mod chains;
 mod close;
+mod coach;
 mod factors;
 mod facts;
 mod ideas;
@@ -34,6 +35,7 @@ pub use ballots::BallotsEdit;
 pub use candidates::{CandidatesEdit, Origin};
 pub use chains::ChainsEdit;
 pub use close::CloseEdit;
+pub use coach::CoachEdit;
 pub use factors::FactorsEdit;
 pub use facts::FactsEdit;
 pub use ideas::IdeasEdit;
@@ -78,6 +80,8 @@ pub enum Edit {
     Close(CloseEdit),
     /// What an imported document said besides.
     Sections(SectionsEdit),
+    /// What the room answers to the coach.
+    Coach(CoachEdit),
 }
 
 /// Why an act did not happen.
@@ -191,6 +195,7 @@ impl Edit {
             Self::Meeting(edit) => edit.apply(scene),
             Self::Close(edit) => edit.apply(scene),
             Self::Sections(edit) => edit.apply(scene),
+            Self::Coach(edit) => edit.apply(scene),
         }
     }
 
@@ -210,7 +215,7 @@ impl Edit {
             Self::Meeting(edit) => edit.typing(),
             Self::Close(edit) => edit.typing(),
             Self::Sections(edit) => edit.typing(),
-            Self::Ballots(_) => None,
+            Self::Ballots(_) | Self::Coach(_) => None,
         }
     }
 
@@ -225,6 +230,7 @@ impl Edit {
                 | Self::Meeting(MeetingEdit::Notes { .. })
                 | Self::Actions(ActionsEdit::State { .. })
                 | Self::Close(CloseEdit::Finish)
+                | Self::Coach(_)
         )
     }
 }

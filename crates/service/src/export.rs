@@ -24,6 +24,22 @@ pub enum Format {
     Json,
 }
 
+/// What is chosen for the look of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Look {
+    /// The size of the paper, in PDF.
+    pub paper: Paper,
+    /// Whether the chains are drawn as a Mermaid diagram too, in Markdown.
+    pub diagram: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { paper: Paper::A4, diagram: true }
+    }
+}
+
 impl Format {
     /// The ending of a file name.
     #[must_use]
@@ -45,20 +61,23 @@ impl Service {
         &self,
         id: PostMortemId,
         format: Format,
-        paper: Paper,
+        look: Look,
         now: &Now,
     ) -> Result<Vec<u8>, Problem> {
         let pm = self.post_mortem(id)?;
         match format {
             Format::Md => {
-                Ok(afterword_record::markdown::write(&afterword_record::document(&pm)).into_bytes())
+                let document = afterword_record::document(&pm);
+                Ok(afterword_record::markdown::write(&document, look.diagram).into_bytes())
             }
             Format::Json => afterword_record::json::write(&pm)
                 .map(String::into_bytes)
                 .map_err(|e| Problem::Internal { detail: e.to_string() }),
-            Format::Pdf => afterword_record::pdf::write(&afterword_record::document(&pm), paper, now.utc)
-                .map(|pdf| pdf.bytes)
-                .map_err(|e| Problem::Pdf { detail: e.to_string() }),
+            Format::Pdf => {
+                afterword_record::pdf::write(&afterword_record::document(&pm), look.paper, now.utc)
+                    .map(|pdf| pdf.bytes)
+                    .map_err(|e| Problem::Pdf { detail: e.to_string() })
+            }
         }
     }
 
@@ -70,11 +89,11 @@ impl Service {
         &self,
         id: PostMortemId,
         format: Format,
-        paper: Paper,
+        look: Look,
         to: &Path,
         now: &Now,
     ) -> Result<(), Problem> {
-        let bytes = self.rendered(id, format, paper, now)?;
+        let bytes = self.rendered(id, format, look, now)?;
         write_whole(to, &bytes)
     }
 

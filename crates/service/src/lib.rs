@@ -12,6 +12,7 @@ mod clock;
 pub mod desk;
 pub mod edit;
 mod export;
+pub mod hearing;
 mod import;
 mod library;
 mod now;
@@ -25,7 +26,7 @@ pub mod wire;
 
 pub use desk::{Desk, Session};
 pub use edit::Edit;
-pub use export::{Format, Paper};
+pub use export::{Format, Look, Paper};
 pub use import::{ImportReport, Imported, ImportedAction, Unread};
 pub use library::{LibraryPage, LibraryRequest};
 pub use now::Now;

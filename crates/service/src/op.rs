@@ -90,8 +90,10 @@ pub enum Area {
     Remarks,
     /// Chains.
     Chains,
-    /// Contributing factors, and the ends of chains that could become some.
+    /// Contributing factors, and the causes that could become some.
     Factors,
+    /// What chains and actions leave open between them.
+    Coverage,
     /// Candidates.
     Candidates,
     /// Votes.
@@ -102,11 +104,13 @@ pub enum Area {
     Meeting,
     /// Other sections, edits after the meeting.
     Rest,
+    /// Sentences that are kept as said.
+    Kept,
 }
 
 impl Area {
     /// All areas.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Facts,
         Self::People,
         Self::LastTime,
@@ -115,11 +119,13 @@ impl Area {
         Self::Remarks,
         Self::Chains,
         Self::Factors,
+        Self::Coverage,
         Self::Candidates,
         Self::Ballots,
         Self::Actions,
         Self::Meeting,
         Self::Rest,
+        Self::Kept,
     ];
 
     /// What a change of a table can change on screen.
@@ -131,14 +137,15 @@ impl Area {
             "timeline_event" => &[Self::Timeline],
             "parked_idea" => &[Self::Ideas],
             "remark" => &[Self::Remarks],
-            "chain" | "cause" => &[Self::Chains, Self::Factors],
+            "chain" | "cause" => &[Self::Chains, Self::Factors, Self::Coverage],
             "factor" => &[Self::Factors],
-            "candidate" => &[Self::Candidates, Self::Ballots],
+            "candidate" => &[Self::Candidates, Self::Ballots, Self::Coverage],
             "ballot" | "tally" => &[Self::Ballots],
-            "action_item" => &[Self::Actions, Self::Facts, Self::LastTime],
+            "action_item" => &[Self::Actions, Self::Facts, Self::LastTime, Self::Coverage],
             "rule_override" => &[Self::Actions, Self::LastTime],
             "phase" | "phase_clock" => &[Self::Meeting],
             "amendment" | "other_section" => &[Self::Rest],
+            "kept_sentence" => &[Self::Kept],
             _ => &[],
         }
     }

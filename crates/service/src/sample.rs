@@ -177,9 +177,8 @@ fn outage(ids: &Ids) -> PostMortem {
     );
     chains(ids, &mut pm);
     let from_cause = |text: &str, cause: usize, chain: usize, category| {
-        let mut all = Vec::new();
-        pm.chains[chain].walk(|c, _| all.push(c));
-        let source = Source::Cause { cause: all[cause].id, text: all[cause].text.clone() };
+        let cause = pm.chains[chain].placed()[cause].cause;
+        let source = Source::Cause { cause: cause.id, text: cause.text.clone() };
         Candidate {
             id: CandidateId(ids.next()),
             text: text.into(),
@@ -246,11 +245,10 @@ fn chains(ids: &Ids, pm: &mut PostMortem) {
     let line = |problem: &str, answers: &[(&str, Option<Condition>, bool)]| {
         let causes = answers.iter().rev().fold(Vec::new(), |below, (text, condition, end)| {
             vec![Cause {
-                id: CauseId(ids.next()),
-                text: (*text).into(),
                 condition: *condition,
                 end: *end,
                 causes: below,
+                ..Cause::new(CauseId(ids.next()), (*text).into())
             }]
         });
         Chain { id: ChainId(ids.next()), problem: problem.into(), causes }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::clock::Running;
 use crate::edit::{Fault, Scene};
+use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::now::{Ids, lock};
 use crate::op::{Told, told};
 use crate::view::{self, Snapshot};
@@ -166,6 +167,35 @@ impl Service {
             }
         }
         Ok(snapshot)
+    }
+
+    /// What the coach has to say about texts of a post-mortem. Nothing is kept.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn hear(&self, id: PostMortemId, texts: &[Said]) -> Result<Vec<Heard>, Problem> {
+        let room = Room::of(&lock(&self.state).store.db, id)?;
+        Ok(texts.iter().map(|said| room.hear(said)).collect())
+    }
+
+    /// What the workspace has told its coach, and what the coach listens for.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn coach(&self) -> Result<CoachView, Problem> {
+        Ok(hearing::view(&lock(&self.state).store.db)?)
+    }
+
+    /// Tells the coach something else from now on. This is a setting of the workspace and no act.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn set_coach(&self, settings: &CoachSettings) -> Result<(), Problem> {
+        let mut state = lock(&self.state);
+        self.writable()?;
+        history::unrecorded(&mut state.store.db, |db| hearing::set(db, settings))?;
+        self.tell(&mut state, Vec::new(), false);
+        Ok(())
     }
 
     /// A whole post-mortem.

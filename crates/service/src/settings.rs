@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::export::write_whole;
-use crate::{Paper, Problem};
+use crate::{Look, Problem};
 
 /// How many workspaces the list of recent ones holds.
 const RECENT: usize = 8;
@@ -18,8 +18,8 @@ pub(crate) struct Settings {
     pub(crate) recent: Vec<PathBuf>,
     /// Where a record was exported last.
     pub(crate) folder: Option<PathBuf>,
-    /// The paper that was used last.
-    pub(crate) paper: Option<Paper>,
+    /// How a record was exported last.
+    pub(crate) look: Look,
 }
 
 impl Settings {

@@ -1,13 +1,16 @@
 //! What a window shows of one post-mortem, part by part. Reading never writes.
 
 use afterword_domain::ballot::standing;
-use afterword_domain::chain::{End, ends};
+use afterword_domain::chain::coverage::coverage;
+use afterword_domain::chain::draft::{Proposal, proposals, root_cause};
+use afterword_domain::chain::hints::hints;
 use afterword_domain::gate::gate;
 use afterword_domain::lifecycle::Figures;
 use afterword_domain::{
-    ActionItem, Agenda, Amendment, Ballot, BallotState, Candidate, Chain, ChainHint, FacilitatorHint, Factor,
-    Facts, Gate, Instant, LifecycleProblem, OtherSection, Override, ParkedIdea, People, Phase, PostMortemId,
-    Previous, Refusal, Remarks, Review, Standing, Status, TimelineEvent,
+    ActionItem, Agenda, Amendment, Ballot, BallotState, Candidate, Chain, ChainHint, Coverage,
+    FacilitatorHint, Factor, Facts, Gate, Instant, Kept, LifecycleProblem, OtherSection, Override,
+    ParkedIdea, People, Phase, PostMortemId, Previous, Refusal, Remarks, Review, Standing, Status,
+    TimelineEvent,
 };
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::table::{ballot, cause, phase_clock, rule_override};
@@ -44,6 +47,8 @@ pub struct Snapshot {
     pub chains: Option<Vec<ChainView>>,
     /// Contributing factors.
     pub factors: Option<FactorsView>,
+    /// What chains and actions leave open between them.
+    pub coverage: Option<Coverage>,
     /// Candidates.
     pub candidates: Option<Vec<Candidate>>,
     /// Votes.
@@ -54,6 +59,8 @@ pub struct Snapshot {
     pub meeting: Option<MeetingView>,
     /// Other sections, edits after the meeting.
     pub rest: Option<RestView>,
+    /// Sentences that are kept as said.
+    pub kept: Option<Vec<Kept>>,
 }
 
 /// The facts with what follows from them.
@@ -132,8 +139,10 @@ pub struct ChainView {
 pub struct FactorsView {
     /// The factors.
     pub factors: Vec<Factor>,
-    /// Ends of chains that are not among them.
-    pub proposed: Vec<End>,
+    /// Ends of chains and joint causes that are not among them.
+    pub proposed: Vec<Proposal>,
+    /// A root-cause paragraph drafted from the chains; empty while no chain has an end.
+    pub draft: String,
 }
 
 /// Votes.
@@ -201,6 +210,8 @@ pub(crate) fn snapshot(db: &Connection, id: PostMortemId, areas: &[Area]) -> Res
             Area::Remarks => view.remarks = Some(remarks(db, id.0)?),
             Area::Chains => view.chains = Some(chains(db, id)?),
             Area::Factors => view.factors = Some(factors(db, id)?),
+            Area::Coverage => view.coverage = Some(coverage_of(db, id)?),
+            Area::Kept => view.kept = Some(row::list(db, id.0)?),
             Area::Candidates => view.candidates = Some(row::list(db, id.0)?),
             Area::Ballots => view.ballots = Some(ballots(db, id)?),
             Area::Actions => view.actions = Some(actions(db, id)?),
@@ -251,15 +262,24 @@ fn last_time(db: &Connection, head: &Head) -> Result<LastTimeView, Problem> {
 }
 
 fn chains(db: &Connection, id: PostMortemId) -> Result<Vec<ChainView>, Problem> {
-    let view = |chain: Chain| ChainView { depth: chain.depth(), hints: chain.hints(), chain };
-    Ok(cause::chains(db, id.0)?.into_iter().map(view).collect())
+    let chains = cause::chains(db, id.0)?;
+    let hints: Vec<_> = chains.iter().map(|chain| hints(chain, &chains)).collect();
+    let view = |(chain, hints): (Chain, _)| ChainView { depth: chain.depth(), hints, chain };
+    Ok(chains.into_iter().zip(hints).map(view).collect())
 }
 
 fn factors(db: &Connection, id: PostMortemId) -> Result<FactorsView, Problem> {
     let factors: Vec<Factor> = row::list(db, id.0)?;
-    let mut proposed = ends(&cause::chains(db, id.0)?);
-    proposed.retain(|end| !factors.iter().any(|f| f.cause == Some(end.cause)));
-    Ok(FactorsView { factors, proposed })
+    let chains = cause::chains(db, id.0)?;
+    let mut proposed = proposals(&chains);
+    proposed.retain(|one| !factors.iter().any(|f| f.cause == Some(one.cause)));
+    Ok(FactorsView { factors, proposed, draft: root_cause(&chains) })
+}
+
+fn coverage_of(db: &Connection, id: PostMortemId) -> Result<Coverage, Problem> {
+    let candidates: Vec<Candidate> = row::list(db, id.0)?;
+    let actions: Vec<ActionItem> = row::list(db, id.0)?;
+    Ok(coverage(&cause::chains(db, id.0)?, &candidates, &actions))
 }
 
 fn ballots(db: &Connection, id: PostMortemId) -> Result<BallotsView, Problem> {

@@ -57,14 +57,20 @@ commands! {
     history(scope: "PostMortemId | null", before: "number | null") -> "HistoryEntry[]";
     /// Enters a phase and lets its clock run, or pauses the clock.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// What the coach has to say about texts of a post-mortem.
+    hear(id: "PostMortemId", texts: "Said[]") -> "Heard[]";
+    /// What the workspace has told its coach, and what the coach listens for.
+    coach() -> "CoachView";
+    /// Tells the coach something else from now on.
+    set_coach(settings: "CoachSettings") -> "null";
     /// Reads scribe notes, and writes nothing.
     read_notes(text: "string", day: "string | null", zone: "string") -> "Notes";
     /// The record as a document, for a preview.
     document(id: "PostMortemId") -> "Document";
     /// The record as Markdown.
-    markdown(id: "PostMortemId") -> "string";
+    markdown(id: "PostMortemId", look: "Look") -> "string";
     /// Asks where to put the record and writes it. None when the user thought better of it.
-    export_record(id: "PostMortemId", format: "Format", paper: "Paper") -> "string | null";
+    export_record(id: "PostMortemId", format: "Format", look: "Look") -> "string | null";
     /// Shows a file that was written in its folder.
     show_in_folder(path: "string") -> "null";
     /// Opens an address in the browser.
@@ -108,8 +114,11 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     Imported::export_all(&config)?;
     Document::export_all(&config)?;
     afterword_intake::notes::Notes::export_all(&config)?;
+    crate::hearing::CoachView::export_all(&config)?;
+    crate::hearing::Said::export_all(&config)?;
+    crate::hearing::Heard::export_all(&config)?;
     crate::Format::export_all(&config)?;
-    crate::Paper::export_all(&config)?;
+    crate::Look::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
     Ok(())
 }
@@ -120,17 +129,21 @@ fn commands_in_typescript() -> String {
         "Applied",
         "Area",
         "Changed",
+        "CoachSettings",
+        "CoachView",
         "Document",
         "Format",
+        "Heard",
         "HistoryEntry",
         "Imported",
         "LibraryPage",
+        "Look",
         "LibraryRequest",
         "Notes",
         "Op",
-        "Paper",
         "Phase",
         "PostMortemId",
+        "Said",
         "Session",
         "Snapshot",
     ];

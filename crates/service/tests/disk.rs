@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use afterword_domain::PostMortemId;
 use afterword_service::desk::{Desk, Places, SessionState};
-use afterword_service::{Format, LibraryOp, LibraryRequest, Now, Op, Paper, Problem, Service};
+use afterword_service::{Format, LibraryOp, LibraryRequest, Look, Now, Op, Problem, Service};
 use afterword_store::{Store, integrity};
 use serde_json::json;
 use tempfile::TempDir;
@@ -125,7 +125,7 @@ fn an_export_to_a_full_disk_is_told_and_leaves_the_file_that_was_there() {
     let to = disk.path().join("record.json");
     std::fs::write(&to, "the record of last week").unwrap();
     disk.fill();
-    let refused = service.export(id, Format::Json, Paper::A4, &to, &now());
+    let refused = service.export(id, Format::Json, Look::default(), &to, &now());
     assert_eq!(refused, Err(Problem::DiskFull));
     assert_eq!(std::fs::read_to_string(&to).unwrap(), "the record of last week");
     assert_eq!(std::fs::read_dir(disk.path()).unwrap().count(), 2, "nothing half-written is left behind");
@@ -156,7 +156,7 @@ fn a_workspace_on_a_read_only_disk_is_read_and_says_why_it_can_t_be_changed() {
     assert_eq!(desk.session("UTC", &now()).state, SessionState::ReadOnly);
     let service = desk.service().unwrap();
     assert_eq!(service.library(&LibraryRequest::default(), &now()).unwrap().matching, 2);
-    assert!(!service.rendered(id, Format::Md, Paper::A4, &now()).unwrap().is_empty());
+    assert!(!service.rendered(id, Format::Md, Look::default(), &now()).unwrap().is_empty());
     assert_eq!(write(&service, id, "no"), Err(Problem::ReadOnly));
     desk.look_over(&now()).unwrap();
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
@@ -44,7 +45,7 @@ impl Store {
     pub fn open(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
         match Self::open_to_write(path, today) {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
-                Self::open_to_read(path, None)
+                Self::open_read_only(path)
             }
             Err(StoreError::Newer { found, .. }) => Self::open_to_read(path, Some(found)),
             other => other,
@@ -87,13 +88,24 @@ impl Store {
         Ok(Self { db, path: path.to_owned(), access: Access::ReadWrite, newer: None })
     }
 
+    /// Opens a workspace to be read alone, as one is that can't be written.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        Self::open_to_read(path, None)
+    }
+
     fn open_to_read(path: &Path, newer: Option<i64>) -> Result<Self> {
-        let db = look(path)?;
+        let mut db = look(path)?;
+        if newer.is_none() {
+            let found = version(&db)?;
+            if found < VERSION {
+                db = brought_up_in_memory(&db, found)?;
+            }
+        }
         db.set_prepared_statement_cache_capacity(128);
         add_functions(&db)?;
-        if newer.is_none() {
-            version(&db)?;
-        }
         Ok(Self { db, path: path.to_owned(), access: Access::ReadOnly, newer })
     }
 
@@ -104,6 +116,14 @@ impl Store {
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
     }
+}
+
+/// A copy in memory, brought up to the newest format: an older file that can't be written can be read all the same.
+fn brought_up_in_memory(db: &Connection, found: i64) -> Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(db, &mut copy)?.run_to_completion(1_000, Duration::ZERO, None)?;
+    migrate(&mut copy, found)?;
+    Ok(copy)
 }
 
 /// What SQL here may call besides SQLite's own: `folded`, since SQLite knows lower case in ASCII alone.

@@ -1,8 +1,8 @@
 //! A whole post-mortem, read from and written to all of its tables.
 
 use afterword_domain::{
-    ActionItem, Agenda, Amendment, Candidate, Factor, OtherSection, ParkedIdea, Participant, People, Phase,
-    PhasePlan, PostMortem, PostMortemId, RemarkList, Remarks, Review, TimelineEvent,
+    ActionItem, Agenda, Amendment, Candidate, Factor, Kept, OtherSection, ParkedIdea, Participant, People,
+    Phase, PhasePlan, PostMortem, PostMortemId, RemarkList, Remarks, Review, TimelineEvent,
 };
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -40,6 +40,7 @@ pub fn load_post_mortem(db: &Connection, id: PostMortemId) -> Result<Option<Post
         agenda: agenda(db, &head)?,
         amendments: list::<Amendment>(db, pm)?,
         sections: list::<OtherSection>(db, pm)?,
+        kept: list::<Kept>(db, pm)?,
         id: head.id,
         number: head.number,
         facts: head.facts,
@@ -140,7 +141,8 @@ pub fn insert_post_mortem(db: &Connection, whole: &PostMortem) -> Result<()> {
     }
     insert_agenda(db, pm, &whole.agenda)?;
     insert_all(db, pm, &whole.amendments)?;
-    insert_all(db, pm, &whole.sections)
+    insert_all(db, pm, &whole.sections)?;
+    insert_all(db, pm, &whole.kept)
 }
 
 fn insert_all<T: Rows>(db: &Connection, pm: Uuid, rows: &[T]) -> Result<()> {

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod factor;
 pub mod history;
 pub mod incident_role;
+pub mod kept_sentence;
 pub mod meta;
 pub mod other_section;
 pub mod parked_idea;
@@ -53,6 +54,7 @@ pub const STEPS: &[&[Step]] = &[
     phase_clock::STEPS,
     amendment::STEPS,
     other_section::STEPS,
+    kept_sentence::STEPS,
 ];
 
 /// The tables whose rows an act changes; all of them can be undone.
@@ -75,6 +77,7 @@ pub const TRACKED: &[&str] = &[
     "phase",
     "amendment",
     "other_section",
+    "kept_sentence",
 ];
 
 /// The meeting's clock: it tells what happened and is never undone by itself, only brought back with a deleted post-mortem.

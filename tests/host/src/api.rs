@@ -4,7 +4,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use afterword_domain::PostMortemId;
-use afterword_service::{Area, Format, LibraryRequest, Op, Paper, Problem};
+use afterword_service::hearing::{CoachSettings, Said};
+use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -56,21 +57,24 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "redo" => answered(desk.service()?.redo(field(given, "scope")?)?),
         "history" => answered(desk.service()?.history(field(given, "scope")?, field(given, "before")?)?),
         "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
+        "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
+        "coach" => answered(desk.service()?.coach()?),
+        "set_coach" => answered(desk.service()?.set_coach(&field::<CoachSettings>(given, "settings")?)?),
         "read_notes" => {
             let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
             answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))
         }
         "document" => answered(desk.service()?.document(id(given)?)?),
         "markdown" => {
-            let bytes = desk.service()?.rendered(id(given)?, Format::Md, Paper::A4, &now)?;
+            let bytes = desk.service()?.rendered(id(given)?, Format::Md, field(given, "look")?, &now)?;
             answered(String::from_utf8_lossy(&bytes))
         }
         "export_record" => {
-            let (format, paper): (Format, Paper) = (field(given, "format")?, field(given, "paper")?);
+            let (format, look): (Format, Look) = (field(given, "format")?, field(given, "look")?);
             let service = desk.service()?;
             let to = host.data.join("outbox").join(service.file_name(id(given)?, format)?);
-            service.export(id(given)?, format, paper, &to, &now)?;
-            desk.exported(&to, Some(paper));
+            service.export(id(given)?, format, look, &to, &now)?;
+            desk.exported(&to, Some(look));
             answered(to)
         }
         "import_files" => answered(desk.service()?.import(&inbox(host)?, chrono_tz::UTC, &now)?),

@@ -3,6 +3,7 @@
 mod text;
 mod vote;
 
+use afterword_domain::chain::links::mend;
 use afterword_domain::*;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -101,19 +102,45 @@ fn remarks() -> impl Strategy<Value = Vec<Remark>> {
     vec((id(), words()).prop_map(|(id, text)| Remark { id, text }), 0..4)
 }
 
+fn leaf() -> impl Strategy<Value = Cause> {
+    let known = (option::of(one_of(&Condition::ALL)), any::<bool>(), one_of(&CauseState::ALL), any::<bool>());
+    let shown = (words(), vec(words(), 0..3), option::of(Just(Step::Weak)));
+    (id(), words(), known, shown).prop_map(
+        |(id, text, (condition, end, state, together), (reason, links, step))| {
+            let evidence = Evidence { events: Vec::new(), links };
+            Cause { condition, end, state, together, reason, evidence, step, ..Cause::new(id, text) }
+        },
+    )
+}
+
 fn cause() -> impl Strategy<Value = Cause> {
-    let condition = || option::of(one_of(&Condition::ALL));
-    let leaf = (id(), words(), condition(), any::<bool>()).prop_map(|(id, text, condition, end)| Cause {
-        id,
-        text,
-        condition,
-        end,
-        causes: Vec::new(),
-    });
-    leaf.prop_recursive(6, 24, 3, move |inner| {
-        (id(), words(), condition(), any::<bool>(), vec(inner, 0..3))
-            .prop_map(|(id, text, condition, end, causes)| Cause { id, text, condition, end, causes })
+    leaf().prop_recursive(6, 24, 3, |inner| {
+        (leaf(), vec(inner, 0..3)).prop_map(|(cause, causes)| Cause { causes, ..cause })
     })
+}
+
+/// Makes some causes the same as others, and some shown by events.
+fn linked(pm: &mut PostMortem, links: &[(usize, usize)]) {
+    fn each(causes: &mut [Cause], change: &mut impl FnMut(&mut Cause)) {
+        for cause in causes {
+            change(cause);
+            each(&mut cause.causes, change);
+        }
+    }
+    let ids: Vec<_> = pm.chains.iter().flat_map(|chain| chain.placed()).map(|at| at.cause.id).collect();
+    let events: Vec<_> = pm.timeline.iter().map(|event| event.id).collect();
+    for (from, to) in links {
+        let (Some(from), Some(same)) = (ids.get(*from), ids.get(*to)) else { continue };
+        for chain in &mut pm.chains {
+            each(&mut chain.causes, &mut |cause| {
+                if cause.id == *from {
+                    cause.same_as = Some(*same);
+                    cause.evidence.events = events.get(*to).copied().into_iter().collect();
+                }
+            });
+        }
+    }
+    mend(&mut pm.chains);
 }
 
 fn chain() -> impl Strategy<Value = Chain> {
@@ -214,8 +241,9 @@ pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
         option::of(instant()),
         amended,
     );
-    (id(), any::<u32>(), told, found, around, vec(section(), 0..4)).prop_map(
-        |(id, number, told, found, around, sections)| {
+    let links = vec((0..24usize, 0..24usize), 0..6);
+    (id(), any::<u32>(), told, found, around, vec(section(), 0..4), links).prop_map(
+        |(id, number, told, found, around, sections, links)| {
             let mut pm = PostMortem::new(id, number, told.0);
             pm.timeline = told.1;
             pm.timeline.sort_by_key(|event| event.at);
@@ -227,6 +255,7 @@ pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
             (pm.previous, pm.reviews, pm.overrides, pm.agenda, pm.worth, pm.finished_at, pm.amendments) =
                 around;
             pm.sections = sections;
+            linked(&mut pm, &links);
             pm
         },
     )

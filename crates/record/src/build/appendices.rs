@@ -1,16 +1,15 @@
 //! What follows the record for those who want to know more.
 
-use afterword_domain::chain::{Cause, Chain};
 use afterword_domain::gate::gate;
 use afterword_domain::post_mortem::label;
 use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previous, Review, Rule};
 
-use super::meeting;
 use super::sections::{listed, remark_list};
 use super::time::{elapsed, instant_in};
 use super::{block, line};
+use super::{chains, meeting};
 use crate::words;
-use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Column, Field, Section, Table};
+use crate::{Block, Card, Cell, Column, Field, Section, Table};
 
 pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
     let mut found = Vec::new();
@@ -19,7 +18,7 @@ pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
             found.push(Section { heading: heading.to_owned(), blocks });
         }
     };
-    add(words::CHAINS, chains(&pm.chains).into_iter().collect());
+    add(words::CHAINS, chains::drawn(pm).into_iter().collect());
     add(words::LAST_TIME, last_time(pm));
     add(words::NOT_CHOSEN, not_chosen(pm).into_iter().collect());
     add(words::VOTES, meeting::votes(pm));
@@ -43,23 +42,6 @@ pub(super) fn mark_label(mark: Mark) -> &'static str {
         Mark::Mitigated => "Mitigated",
         Mark::Resolved => "Resolved",
     }
-}
-
-fn chains(chains: &[Chain]) -> Option<Block> {
-    fn drawn(causes: &[Cause]) -> Vec<ChainCause> {
-        let one = |cause: &Cause| ChainCause {
-            text: line(&cause.text),
-            condition: cause.condition.map(|c| c.label().to_owned()).unwrap_or_default(),
-            end: cause.end,
-            causes: drawn(&cause.causes),
-        };
-        causes.iter().map(one).collect()
-    }
-    let drawings: Vec<_> = chains
-        .iter()
-        .map(|chain| ChainDrawing { problem: line(&chain.problem), causes: drawn(&chain.causes) })
-        .collect();
-    (!drawings.is_empty()).then_some(Block::Chains(drawings))
 }
 
 fn last_time(pm: &PostMortem) -> Vec<Block> {

@@ -54,6 +54,12 @@ struct Step {
     chip: String,
     /// Whether the chain ends here.
     end: bool,
+    /// Whether it was ruled out.
+    out: bool,
+    /// Whether the step to the box above is weak.
+    weak: bool,
+    /// Evidence, why it was ruled out, what it is the same as: label and value.
+    fields: Vec<(String, Text)>,
     /// `branch 2 of 3`, or empty.
     branch: String,
     /// May break across pages.
@@ -110,7 +116,9 @@ fn abreast(causes: &[ChainCause], why: usize, indent: usize) -> Option<Vec<Vec<S
             steps.push(Step::new(next, why + steps.len(), String::new()));
             rest = next;
         }
-        let short = |cause: &ChainCause| cause.text.chars().count() <= LONGEST_ABREAST;
+        let said =
+            |cause: &ChainCause| cause.fields.iter().map(|field| field.value.chars().count()).sum::<usize>();
+        let short = |cause: &ChainCause| cause.text.chars().count() + said(cause) <= LONGEST_ABREAST;
         (rest.causes.is_empty() && steps.len() <= TALLEST_ABREAST && line(cause).all(short)).then_some(steps)
     };
     causes.iter().enumerate().map(column).collect()
@@ -123,15 +131,20 @@ fn line(cause: &ChainCause) -> impl Iterator<Item = &ChainCause> {
 
 impl Step {
     fn new(cause: &ChainCause, why: usize, branch: String) -> Self {
-        let end = if cause.end { crate::words::END_OF_CHAIN } else { "" };
-        let marks: Vec<_> = [cause.condition.as_str(), end].into_iter().filter(|m| !m.is_empty()).collect();
+        // The connector tells of a weak step.
+        let marks = cause.marks.iter().filter(|mark| *mark != afterword_domain::Step::Weak.label());
+        let fields = cause.fields.iter();
+        let length = cause.text.len() + fields.clone().map(|field| field.value.len()).sum::<usize>();
         Self {
             why,
             text: Text::new(&cause.text, IN_BOX),
-            chip: marks.join(" · "),
+            chip: marks.cloned().collect::<Vec<_>>().join(" · "),
             end: cause.end,
+            out: cause.ruled_out,
+            weak: cause.weak,
+            fields: fields.map(|field| (field.label.clone(), Text::new(&field.value, IN_BOX))).collect(),
             branch,
-            breaks: cause.text.len() > ON_ONE_PAGE,
+            breaks: length > ON_ONE_PAGE,
         }
     }
 }
@@ -141,7 +154,10 @@ mod tests {
     use super::*;
 
     fn cause(text: &str, causes: Vec<ChainCause>) -> ChainCause {
-        ChainCause { text: text.into(), condition: String::new(), end: false, causes }
+        let (marks, fields) = (Vec::new(), Vec::new());
+        let (number, same_as) = (0, None);
+        let (end, ruled_out, weak) = (false, false, false);
+        ChainCause { number, text: text.into(), marks, end, ruled_out, weak, same_as, fields, causes }
     }
 
     /// Every text of a drawing in the order in which it is read.

@@ -21,6 +21,7 @@ pub(super) struct Words {
     impact: &'static str,
     appendices: &'static str,
     why: &'static str,
+    weak: &'static str,
     nothing: &'static str,
     none: &'static str,
 }
@@ -33,6 +34,7 @@ pub(super) const WORDS: Words = Words {
     impact: words::IMPACT,
     appendices: "Appendices",
     why: "why?",
+    weak: "weak step: this does not follow yet",
     nothing: words::NOTHING,
     none: "—",
 };

@@ -38,7 +38,7 @@ pub(crate) fn event(minute: i64, kind: EventKind, text: &str) -> TimelineEvent {
 }
 
 pub(crate) fn cause(text: &str, condition: Option<Condition>, end: bool, causes: Vec<Cause>) -> Cause {
-    Cause { id: CauseId(id(1)), text: text.to_owned(), condition, end, causes }
+    Cause { condition, end, causes, ..Cause::new(CauseId(id(1)), text.to_owned()) }
 }
 
 pub(crate) fn chain(problem: &str, causes: Vec<Cause>) -> Chain {

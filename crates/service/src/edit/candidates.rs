@@ -82,7 +82,7 @@ impl CandidatesEdit {
 
 fn source(scene: &Scene<'_>, origin: Origin) -> Result<Source, Fault> {
     Ok(match origin {
-        Origin::Cause { id } => Source::Cause { cause: id, text: scene.get::<CauseRow>(id)?.text },
+        Origin::Cause { id } => Source::Cause { cause: id, text: scene.get::<CauseRow>(id)?.cause.text },
         Origin::Idea { id } => {
             let idea: ParkedIdea = scene.get(id)?;
             scene.delete::<ParkedIdea>(id)?;

@@ -7,6 +7,7 @@ use chrono::SubsecRound;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::chains::forget_event;
 use super::{FactsEdit, Made, Scene};
 
 /// An act on the timeline.
@@ -65,7 +66,10 @@ impl TimelineEdit {
                 }
                 scene.update(&event)
             }
-            Self::Remove { id } => scene.delete::<TimelineEvent>(*id),
+            Self::Remove { id } => {
+                forget_event(scene, *id)?;
+                scene.delete::<TimelineEvent>(*id)
+            }
         }
     }
 
@@ -90,7 +94,7 @@ fn add(scene: &Scene<'_>, new: &NewEvent, source: &str) -> Made {
 }
 
 /// Links without space around them; empty ones and those that are there already go.
-fn clean_links(links: &[String]) -> Result<Vec<String>, Refusal> {
+pub(super) fn clean_links(links: &[String]) -> Result<Vec<String>, Refusal> {
     let mut cleaned = Vec::with_capacity(links.len());
     for link in links {
         let link = line(link)?.trim().to_owned();

@@ -104,3 +104,130 @@ fn removing_a_cause_takes_what_hangs_below_it_and_one_undo_brings_all_back() {
     world.service.undo(Some(id)).unwrap();
     assert_eq!(world.whole(id), before);
 }
+
+/// Two chains of two answers each: a–b and c–d.
+fn two_chains(world: &World, id: PostMortemId) -> [Uuid; 4] {
+    let (first, second) = (chain(world, id), chain(world, id));
+    let a = add(world, id, first, None, "a");
+    let b = add(world, id, first, Some(a), "b");
+    let c = add(world, id, second, None, "c");
+    [a, b, c, add(world, id, second, Some(c), "d")]
+}
+
+fn same(cause: Uuid, other: Option<Uuid>) -> Value {
+    json!({"topic": "chains", "edit": "same_as", "id": cause, "cause": other})
+}
+
+fn cause(world: &World, id: PostMortemId, cause: Uuid) -> afterword_domain::Cause {
+    afterword_domain::chain::find(&world.whole(id).chains, cause.into()).unwrap().clone()
+}
+
+#[test]
+fn links_between_chains_never_run_in_a_circle() {
+    let world = World::new();
+    let id = world.empty();
+    let [a, b, c, d] = two_chains(&world, id);
+    world.edit(id, same(b, Some(c)));
+    assert_eq!(world.refused(id, same(d, Some(a))), Refusal::RunsInACircle);
+    assert_eq!(world.refused(id, same(b, Some(a))), Refusal::RunsInACircle);
+    assert_eq!(cause(&world, id, d).same_as, None, "nothing was changed");
+    let second = world.whole(id).chains[1].id;
+    let below = json!({"topic": "chains", "edit": "move", "id": a, "chain": second, "parent": d, "place": 0});
+    assert_eq!(world.refused(id, below), Refusal::RunsInACircle);
+    world.edit(id, same(c, Some(b)));
+    assert_eq!(cause(&world, id, c).same_as, None, "it is so already");
+    world.edit(id, same(b, None));
+    world.edit(id, same(d, Some(a)));
+}
+
+#[test]
+fn what_was_the_same_as_a_cause_that_goes_is_the_same_as_what_that_one_was() {
+    let world = World::new();
+    let id = world.empty();
+    let [a, b, c, d] = two_chains(&world, id);
+    let third = chain(&world, id);
+    let e = add(&world, id, third, None, "e");
+    world.edit(id, same(b, Some(d)));
+    world.edit(id, same(d, Some(e)));
+    world.edit(id, json!({"topic": "chains", "edit": "remove", "id": c}));
+    assert_eq!(cause(&world, id, b).same_as, Some(e.into()));
+    world.edit(id, json!({"topic": "chains", "edit": "remove_chain", "id": third}));
+    assert_eq!(cause(&world, id, b).same_as, None);
+    assert_eq!(cause(&world, id, a).causes.len(), 1);
+    world.service.undo(Some(id)).unwrap();
+    world.service.undo(Some(id)).unwrap();
+    assert_eq!(cause(&world, id, b).same_as, Some(d.into()));
+}
+
+#[test]
+fn together_takes_the_answer_beside_along_and_leaves_none_alone() {
+    let world = World::new();
+    let id = world.empty();
+    let first = chain(&world, id);
+    let alone = add(&world, id, first, None, "alone");
+    let together =
+        |cause: Uuid, on: bool| json!({"topic": "chains", "edit": "together", "id": cause, "on": on});
+    assert_eq!(world.refused(id, together(alone, true)), Refusal::NothingBeside);
+    let beside = add(&world, id, first, None, "beside");
+    let third = add(&world, id, first, None, "third");
+    let marked = || [alone, beside, third].map(|id_of| cause(&world, id, id_of).together);
+    world.edit(id, together(beside, true));
+    assert_eq!(marked(), [true, true, false]);
+    world.edit(id, together(third, true));
+    world.edit(id, together(alone, false));
+    assert_eq!(marked(), [false, true, true]);
+    world.edit(id, together(third, false));
+    assert_eq!(marked(), [false, false, false]);
+    world.edit(id, together(alone, true));
+    world.edit(id, json!({"topic": "chains", "edit": "remove", "id": alone}));
+    assert!(!cause(&world, id, beside).together);
+}
+
+#[test]
+fn what_is_ruled_out_ends_no_chain() {
+    let world = World::new();
+    let id = world.empty();
+    let first = chain(&world, id);
+    let one = add(&world, id, first, None, "No limit on retries");
+    world.edit(id, json!({"topic": "chains", "edit": "condition", "id": one, "condition": "policy"}));
+    let end = json!({"topic": "chains", "edit": "end", "id": one, "on": true});
+    world.edit(id, end.clone());
+    world.edit(id, json!({"topic": "chains", "edit": "state", "id": one, "state": "ruled_out"}));
+    assert!(!cause(&world, id, one).end);
+    assert_eq!(world.refused(id, end), Refusal::EndIsRuledOut);
+    world.edit(
+        id,
+        json!({"topic": "chains", "edit": "reason", "id": one, "text": "Retries were off that day."}),
+    );
+    assert_eq!(cause(&world, id, one).reason, "Retries were off that day.");
+}
+
+#[test]
+fn an_event_that_goes_shows_nothing_any_more() {
+    let world = World::new();
+    let id = world.sample();
+    let whole = world.whole(id);
+    let (event, one) = (whole.timeline[0].id, whole.chains[0].causes[0].id);
+    world.edit(id, json!({"topic": "chains", "edit": "event", "id": one, "event": event, "on": true}));
+    world.edit(id, json!({"topic": "chains", "edit": "event", "id": one, "event": event, "on": true}));
+    assert!(cause(&world, id, one.0).evidence.events.contains(&event));
+    world.edit(id, json!({"topic": "timeline", "edit": "remove", "id": event}));
+    assert!(!cause(&world, id, one.0).evidence.events.contains(&event));
+    world.service.undo(Some(id)).unwrap();
+    assert!(cause(&world, id, one.0).evidence.events.contains(&event));
+}
+
+#[test]
+fn other_words_make_the_steps_to_and_from_them_unread() {
+    let world = World::new();
+    let id = world.empty();
+    let [a, b, _, d] = two_chains(&world, id);
+    let step =
+        |cause: Uuid, step: &str| json!({"topic": "chains", "edit": "step", "id": cause, "step": step});
+    for (cause, verdict) in [(a, "holds"), (b, "weak"), (d, "weak")] {
+        world.edit(id, step(cause, verdict));
+    }
+    world.edit(id, json!({"topic": "chains", "edit": "text", "id": a, "text": "other words"}));
+    assert_eq!([a, b].map(|one| cause(&world, id, one).step), [None, None]);
+    assert!(cause(&world, id, d).step.is_some());
+}

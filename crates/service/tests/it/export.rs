@@ -1,6 +1,6 @@
 //! Export and import: whole files or none, and the same post-mortem in another workspace.
 
-use afterword_service::{Format, Paper, Problem};
+use afterword_service::{Format, Look, Problem};
 use serde_json::json;
 
 use crate::world::World;
@@ -14,11 +14,11 @@ fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
     world.service.enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
     world.service.enter(id, None, &world.now()).unwrap();
     world.finish(id);
-    let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
+    let bytes = world.service.rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
     let other = World::new();
     let report = other.import("record.json", &bytes);
     assert_eq!(other.whole(report.id), world.whole(id));
-    let again = other.service.rendered(id, Format::Json, Paper::A4, &other.now()).unwrap();
+    let again = other.service.rendered(id, Format::Json, Look::default(), &other.now()).unwrap();
     assert_eq!(bytes, again);
 }
 
@@ -26,7 +26,7 @@ fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
 fn importing_twice_makes_a_second_one_with_a_number_of_its_own() {
     let world = World::new();
     let id = world.sample();
-    let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
+    let bytes = world.service.rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
     let report = world.import("record.json", &bytes);
     assert_eq!(report.number, 3);
     assert_ne!(report.id, id);
@@ -53,7 +53,7 @@ fn several_files_are_imported_as_one_act_whatever_one_of_them_is() {
 fn a_file_of_json_keeps_the_rules_for_texts() {
     let world = World::new();
     let id = world.sample();
-    let bytes = world.service.rendered(id, Format::Json, Paper::A4, &world.now()).unwrap();
+    let bytes = world.service.rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
     let long = String::from_utf8(bytes)
         .unwrap()
         .replace("Payment degradation", &format!("a\\nb\\u0000{}", "x".repeat(6_000)));
@@ -69,10 +69,10 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
     let id = world.sample();
     world.edit(id, json!({"topic": "facts", "edit": "root_cause", "text": "A | b\n\n# not a heading\n- not a list `x` <script>"}));
     world.finish(id);
-    let bytes = world.service.rendered(id, Format::Md, Paper::A4, &world.now()).unwrap();
+    let bytes = world.service.rendered(id, Format::Md, Look::default(), &world.now()).unwrap();
     let other = World::new();
     let report = other.import("record.md", &bytes);
-    let again = other.service.rendered(report.id, Format::Md, Paper::A4, &other.now()).unwrap();
+    let again = other.service.rendered(report.id, Format::Md, Look::default(), &other.now()).unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(bytes).unwrap());
 }
 
@@ -90,7 +90,7 @@ fn a_folder_that_is_not_there_is_told_and_nothing_is_left_behind() {
     let world = World::new();
     let id = world.sample();
     let to = world.folder.path().join("missing").join("record.md");
-    let refused = world.service.export(id, Format::Md, Paper::A4, &to, &world.now());
+    let refused = world.service.export(id, Format::Md, Look::default(), &to, &world.now());
     assert!(matches!(refused, Err(Problem::File { .. })), "{refused:?}");
 }
 
@@ -102,7 +102,7 @@ fn an_export_replaces_the_file_whole_and_leaves_no_other() {
     std::fs::create_dir(&folder).unwrap();
     let to = folder.join(world.service.file_name(id, Format::Md).unwrap());
     std::fs::write(&to, "old").unwrap();
-    world.service.export(id, Format::Md, Paper::A4, &to, &world.now()).unwrap();
+    world.service.export(id, Format::Md, Look::default(), &to, &world.now()).unwrap();
     assert!(std::fs::read_to_string(&to).unwrap().starts_with("# Post-Mortem: Checkout — 2024-11-15"));
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
 }

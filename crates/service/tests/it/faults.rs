@@ -1,7 +1,7 @@
 //! Bad input: refused in a sentence or taken as it is, never a panic, never a loss.
 
 use afterword_domain::Refusal;
-use afterword_service::{Format, Paper};
+use afterword_service::{Format, Look};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -17,7 +17,7 @@ fn a_title_of_5000_characters_is_kept_and_one_more_is_refused() {
     let longer = json!({"topic": "facts", "edit": "title", "text": "ж".repeat(5_001)});
     assert_eq!(world.refused(id, longer), Refusal::TooLong { length: 5_001, limit: 5_000 });
     for format in [Format::Md, Format::Json, Format::Pdf] {
-        assert!(!world.service.rendered(id, format, Paper::A4, &world.now()).unwrap().is_empty());
+        assert!(!world.service.rendered(id, format, Look::default(), &world.now()).unwrap().is_empty());
     }
 }
 

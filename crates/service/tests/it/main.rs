@@ -5,8 +5,10 @@
 mod amendments;
 mod chains;
 mod clock;
+mod coach;
 mod export;
 mod faults;
+mod formats;
 mod library;
 mod reviews;
 mod undo;

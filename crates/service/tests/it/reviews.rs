@@ -100,7 +100,7 @@ fn moving_on_with_an_unanswered_action_is_recorded() {
     let text = String::from_utf8(
         world
             .service
-            .rendered(id, afterword_service::Format::Md, afterword_service::Paper::A4, &world.now())
+            .rendered(id, afterword_service::Format::Md, afterword_service::Look::default(), &world.now())
             .unwrap(),
     )
     .unwrap();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use afterword_domain::{PostMortem, PostMortemId, Refusal};
 use afterword_service::view::Snapshot;
 use afterword_service::{
-    Applied, Area, Edit, Format, ImportReport, LibraryOp, Now, Op, Paper, Problem, Service,
+    Applied, Area, Edit, Format, ImportReport, LibraryOp, Look, Now, Op, Problem, Service,
 };
 use afterword_store::Store;
 use serde_json::{Value, json};
@@ -104,7 +104,7 @@ impl World {
 
     /// The exported JSON.
     pub(crate) fn json(&self, id: PostMortemId) -> String {
-        let bytes = self.service.rendered(id, Format::Json, Paper::A4, &self.now()).unwrap();
+        let bytes = self.service.rendered(id, Format::Json, Look::default(), &self.now()).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

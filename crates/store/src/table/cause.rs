@@ -1,6 +1,6 @@
 //! Causes, each naming the one above it.
 
-use afterword_domain::{Cause, CauseId, Chain, ChainId, Condition};
+use afterword_domain::{Cause, CauseId, Chain, ChainId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
@@ -8,53 +8,78 @@ use uuid::Uuid;
 use super::Step;
 use super::chain::ChainRow;
 use crate::Result;
-use crate::row::{Rows, blob, insert, list, maybe_blob, read_word, text, word};
+use crate::row::{Rows, blob, insert, json, list, maybe_blob, read_json, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("cause.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { version: 1, sql: include_str!("cause.sql") },
+    Step { version: 2, sql: include_str!("cause_2.sql") },
+];
 
 /// A cause without the causes below it.
 #[derive(Debug, Clone)]
 pub struct CauseRow {
-    /// Id.
-    pub id: CauseId,
     /// The chain it stands in.
     pub chain: ChainId,
     /// The cause above it; none for a first answer.
     pub parent: Option<CauseId>,
-    /// The answer.
-    pub text: String,
-    /// What it is.
-    pub condition: Option<Condition>,
-    /// Whether its chain ends here.
-    pub end: bool,
+    /// The cause; nothing stands below it here.
+    pub cause: Cause,
 }
 
 impl Rows for CauseRow {
     const TABLE: &'static str = "cause";
-    const COLUMNS: &'static [&'static str] = &["chain", "parent", "text", "condition", "is_end"];
+    const COLUMNS: &'static [&'static str] = &[
+        "chain",
+        "parent",
+        "text",
+        "condition",
+        "is_end",
+        "state",
+        "reason",
+        "evidence",
+        "together",
+        "same_as",
+        "step",
+    ];
 
     fn id(&self) -> Uuid {
-        self.id.into()
+        self.cause.id.into()
     }
 
     fn values(&self) -> Vec<Value> {
+        let cause = &self.cause;
         vec![
             blob(self.chain.into()),
             maybe_blob(self.parent.map(Into::into)),
-            text(&self.text),
-            word(&self.condition),
-            self.end.into(),
+            text(&cause.text),
+            word(&cause.condition),
+            cause.end.into(),
+            word(&cause.state),
+            text(&cause.reason),
+            json(&cause.evidence),
+            cause.together.into(),
+            maybe_blob(cause.same_as.map(Into::into)),
+            word(&cause.step),
         ]
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: CauseId(row.get(0)?),
             chain: ChainId(row.get(1)?),
             parent: row.get::<_, Option<Uuid>>(2)?.map(CauseId),
-            text: row.get(3)?,
-            condition: read_word(row, 4)?,
-            end: row.get(5)?,
+            cause: Cause {
+                id: CauseId(row.get(0)?),
+                text: row.get(3)?,
+                condition: read_word(row, 4)?,
+                end: row.get(5)?,
+                state: read_word(row, 6)?,
+                reason: row.get(7)?,
+                evidence: read_json(row, 8)?,
+                together: row.get(9)?,
+                same_as: row.get::<_, Option<Uuid>>(10)?.map(CauseId),
+                step: read_word(row, 11)?,
+                causes: Vec::new(),
+            },
         })
     }
 }
@@ -74,16 +99,11 @@ pub fn chains(db: &Connection, post_mortem: Uuid) -> Result<Vec<Chain>> {
 }
 
 fn below(rows: &[CauseRow], chain: ChainId, parent: Option<CauseId>) -> Vec<Cause> {
-    rows.iter()
+    let causes = rows
+        .iter()
         .filter(|row| row.chain == chain && row.parent == parent)
-        .map(|row| Cause {
-            id: row.id,
-            text: row.text.clone(),
-            condition: row.condition,
-            end: row.end,
-            causes: below(rows, chain, Some(row.id)),
-        })
-        .collect()
+        .map(|row| Cause { causes: below(rows, chain, Some(row.cause.id)), ..row.cause.clone() });
+    causes.collect()
 }
 
 /// Adds a whole chain.
@@ -103,15 +123,8 @@ fn insert_below(
     causes: &[Cause],
 ) -> Result<()> {
     for cause in causes {
-        let row = CauseRow {
-            id: cause.id,
-            chain,
-            parent,
-            text: cause.text.clone(),
-            condition: cause.condition,
-            end: cause.end,
-        };
-        insert(db, post_mortem, &row)?;
+        let alone = Cause { causes: Vec::new(), ..cause.clone() };
+        insert(db, post_mortem, &CauseRow { chain, parent, cause: alone })?;
         insert_below(db, post_mortem, chain, Some(cause.id), &cause.causes)?;
     }
     Ok(())

@@ -1,6 +1,9 @@
 // One field that is being typed into: keeps the words until they are on disk.
 import { onDestroy } from "svelte";
+import type { Context } from "$lib/generated/Context";
+import type { HeardHint } from "$lib/generated/HeardHint";
 import { HostError } from "$lib/host";
+import { Listening } from "$lib/state/listening.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { saver } from "$lib/state/saver.svelte";
 import { words as w } from "$lib/words";
@@ -19,11 +22,23 @@ export class Typing {
   #since = 0;
   #sending: Promise<void> | null = null;
   #gone = false;
+  /** What the coach hears in the words; none where it does not listen. */
+  readonly listening: Listening | null = null;
 
-  /** `value` is what is on disk; `save` puts words there. */
-  constructor(value: () => string, save: (text: string) => Promise<unknown>) {
+  /** `value` is what is on disk; `save` puts words there; `place` is where they stand, where the coach listens. */
+  constructor(value: () => string, save: (text: string) => Promise<unknown>, place?: Context) {
     this.#value = value;
     this.#save = save;
+    if (place) {
+      this.listening = new Listening(
+        place,
+        () => this.text,
+        (text) => {
+          this.typed(text);
+          return this.flush();
+        },
+      );
+    }
     onDestroy(() => {
       this.#gone = true;
       if (this.#refusal) this.#leaveBehind();
@@ -34,6 +49,11 @@ export class Typing {
   /** What the field shows: the words that are not on disk yet, else what is on disk. */
   get text(): string {
     return this.#draft ?? this.#value();
+  }
+
+  /** What the coach hears in the words. */
+  get hints(): readonly HeardHint[] {
+    return this.listening?.hints ?? [];
   }
 
   /** Why the words in the field can't be kept as they are; empty while they can. */

@@ -2,7 +2,7 @@
 import type { CauseId } from "./CauseId";
 
 /**
- * A quiet remark on a chain. Never a block.
+ * A quiet remark on a chain.
  */
 export type ChainHint = { "hint": "ends_early", 
 /**
@@ -12,4 +12,20 @@ cause: CauseId,
 /**
  * Its depth, counted from 1.
  */
-depth: number, } | { "hint": "no_end" };
+depth: number, } | { "hint": "goes_far", 
+/**
+ * Its last answer.
+ */
+cause: CauseId, 
+/**
+ * Its depth, counted from 1.
+ */
+depth: number, } | { "hint": "no_evidence", 
+/**
+ * The cause.
+ */
+cause: CauseId, } | { "hint": "no_reason", 
+/**
+ * The cause.
+ */
+cause: CauseId, } | { "hint": "no_end" };

@@ -4,6 +4,7 @@ import type { BallotsEdit } from "./BallotsEdit";
 import type { CandidatesEdit } from "./CandidatesEdit";
 import type { ChainsEdit } from "./ChainsEdit";
 import type { CloseEdit } from "./CloseEdit";
+import type { CoachEdit } from "./CoachEdit";
 import type { FactorsEdit } from "./FactorsEdit";
 import type { FactsEdit } from "./FactsEdit";
 import type { IdeasEdit } from "./IdeasEdit";
@@ -17,4 +18,4 @@ import type { TimelineEdit } from "./TimelineEdit";
 /**
  * An act on one post-mortem.
  */
-export type Edit = { "topic": "facts" } & FactsEdit | { "topic": "people" } & PeopleEdit | { "topic": "reviews" } & ReviewsEdit | { "topic": "timeline" } & TimelineEdit | { "topic": "ideas" } & IdeasEdit | { "topic": "remarks" } & RemarksEdit | { "topic": "chains" } & ChainsEdit | { "topic": "factors" } & FactorsEdit | { "topic": "candidates" } & CandidatesEdit | { "topic": "ballots" } & BallotsEdit | { "topic": "actions" } & ActionsEdit | { "topic": "meeting" } & MeetingEdit | { "topic": "close" } & CloseEdit | { "topic": "sections" } & SectionsEdit;
+export type Edit = { "topic": "facts" } & FactsEdit | { "topic": "people" } & PeopleEdit | { "topic": "reviews" } & ReviewsEdit | { "topic": "timeline" } & TimelineEdit | { "topic": "ideas" } & IdeasEdit | { "topic": "remarks" } & RemarksEdit | { "topic": "chains" } & ChainsEdit | { "topic": "factors" } & FactorsEdit | { "topic": "candidates" } & CandidatesEdit | { "topic": "ballots" } & BallotsEdit | { "topic": "actions" } & ActionsEdit | { "topic": "meeting" } & MeetingEdit | { "topic": "close" } & CloseEdit | { "topic": "sections" } & SectionsEdit | { "topic": "coach" } & CoachEdit;

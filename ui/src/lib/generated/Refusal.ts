@@ -13,7 +13,7 @@ length: number,
 /**
  * Characters that fit.
  */
-limit: number, } | { "code": "empty" } | { "code": "gone" } | { "code": "end_needs_condition" } | { "code": "below_itself" } | { "code": "too_deep", 
+limit: number, } | { "code": "empty" } | { "code": "gone" } | { "code": "end_needs_condition" } | { "code": "end_points_at_person" } | { "code": "end_is_ruled_out" } | { "code": "nothing_beside" } | { "code": "runs_in_a_circle" } | { "code": "below_itself" } | { "code": "too_deep", 
 /**
  * The deepest a chain may get.
  */

@@ -3,8 +3,10 @@ import type { ActionsView } from "./ActionsView";
 import type { BallotsView } from "./BallotsView";
 import type { Candidate } from "./Candidate";
 import type { ChainView } from "./ChainView";
+import type { Coverage } from "./Coverage";
 import type { FactorsView } from "./FactorsView";
 import type { FactsView } from "./FactsView";
+import type { Kept } from "./Kept";
 import type { LastTimeView } from "./LastTimeView";
 import type { MeetingView } from "./MeetingView";
 import type { ParkedIdea } from "./ParkedIdea";
@@ -62,6 +64,10 @@ chains: Array<ChainView> | null,
  */
 factors: FactorsView | null, 
 /**
+ * What chains and actions leave open between them.
+ */
+coverage: Coverage | null, 
+/**
  * Candidates.
  */
 candidates: Array<Candidate> | null, 
@@ -80,4 +86,8 @@ meeting: MeetingView | null,
 /**
  * Other sections, edits after the meeting.
  */
-rest: RestView | null, };
+rest: RestView | null, 
+/**
+ * Sentences that are kept as said.
+ */
+kept: Array<Kept> | null, };

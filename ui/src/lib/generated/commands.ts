@@ -2,17 +2,21 @@
 import type { Applied } from "./Applied";
 import type { Area } from "./Area";
 import type { Changed } from "./Changed";
+import type { CoachSettings } from "./CoachSettings";
+import type { CoachView } from "./CoachView";
 import type { Document } from "./Document";
 import type { Format } from "./Format";
+import type { Heard } from "./Heard";
 import type { HistoryEntry } from "./HistoryEntry";
 import type { Imported } from "./Imported";
 import type { LibraryPage } from "./LibraryPage";
+import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
 import type { Notes } from "./Notes";
 import type { Op } from "./Op";
-import type { Paper } from "./Paper";
 import type { Phase } from "./Phase";
 import type { PostMortemId } from "./PostMortemId";
+import type { Said } from "./Said";
 import type { Session } from "./Session";
 import type { Snapshot } from "./Snapshot";
 
@@ -35,14 +39,20 @@ export interface Commands {
   history: { arguments: { scope: PostMortemId | null; before: number | null }; answer: HistoryEntry[] };
   /** Enters a phase and lets its clock run, or pauses the clock. */
   enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** What the coach has to say about texts of a post-mortem. */
+  hear: { arguments: { id: PostMortemId; texts: Said[] }; answer: Heard[] };
+  /** What the workspace has told its coach, and what the coach listens for. */
+  coach: { arguments: {  }; answer: CoachView };
+  /** Tells the coach something else from now on. */
+  set_coach: { arguments: { settings: CoachSettings }; answer: null };
   /** Reads scribe notes, and writes nothing. */
   read_notes: { arguments: { text: string; day: string | null; zone: string }; answer: Notes };
   /** The record as a document, for a preview. */
   document: { arguments: { id: PostMortemId }; answer: Document };
   /** The record as Markdown. */
-  markdown: { arguments: { id: PostMortemId }; answer: string };
+  markdown: { arguments: { id: PostMortemId; look: Look }; answer: string };
   /** Asks where to put the record and writes it. None when the user thought better of it. */
-  export_record: { arguments: { id: PostMortemId; format: Format; paper: Paper }; answer: string | null };
+  export_record: { arguments: { id: PostMortemId; format: Format; look: Look }; answer: string | null };
   /** Shows a file that was written in its folder. */
   show_in_folder: { arguments: { path: string }; answer: null };
   /** Opens an address in the browser. */

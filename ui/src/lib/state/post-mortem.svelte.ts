@@ -7,6 +7,7 @@ import type { Phase } from "$lib/generated/Phase";
 import type { Snapshot } from "$lib/generated/Snapshot";
 import { HostError, host } from "$lib/host";
 import { words } from "$lib/words";
+import { Coach } from "./coach.svelte";
 import { notices } from "./notices.svelte";
 import { saver } from "./saver.svelte";
 import { session } from "./session.svelte";
@@ -25,6 +26,8 @@ const AREAS: Area[] = [
   "actions",
   "meeting",
   "rest",
+  "coverage",
+  "kept",
 ];
 
 /** How long news may take, in milliseconds; after that, keys are not kept waiting for it. */
@@ -40,6 +43,8 @@ function isGone(error: unknown): boolean {
 
 export class PostMortemState {
   readonly id: string;
+  /** What the coach hears in this post-mortem. */
+  readonly coach: Coach;
   /** The parts; none until they are loaded once. */
   whole = $state.raw<Whole | null>(null);
   /** Whether the post-mortem is not there any more. */
@@ -58,6 +63,7 @@ export class PostMortemState {
 
   constructor(id: string) {
     this.id = id;
+    this.coach = new Coach(id);
   }
 
   async load() {
@@ -74,6 +80,9 @@ export class PostMortemState {
       changed.changes.length === 0
         ? AREAS
         : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
+    // Whom it knows, what it was told, what is kept as said.
+    if (changed.changes.length === 0 && this.coach.view) void this.coach.load();
+    if (areas.includes("people") || areas.includes("kept")) this.coach.renew();
     if (areas.length > 0 || this.#stale.size > 0) void this.#renew(areas);
     this.#told = Math.max(this.#told, changed.revision);
     const heard = this.#listening.filter(({ revision }) => revision <= this.#told);

@@ -12,6 +12,14 @@ export function refusal(refused: Refusal): string {
       return "That entry is not there any more. It may have been deleted; undo brings it back.";
     case "end_needs_condition":
       return "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask on.";
+    case "end_points_at_person":
+      return "This points at a person, and a person is not a condition. Ask what made it sensible at the time.";
+    case "end_is_ruled_out":
+      return "This cause is ruled out. Set it to possible or confirmed before the chain ends here.";
+    case "nothing_beside":
+      return "There is nothing beside this cause yet. Add another condition first.";
+    case "runs_in_a_circle":
+      return "These two can’t be the same: one of them already leads to the other.";
     case "below_itself":
       return "An answer can’t be moved below itself.";
     case "too_deep":

@@ -1,17 +1,29 @@
 //! The chains of whys of a record: a heading for each problem, the answers as nested lists.
 
 use afterword_domain::chain::DEEPEST;
-use afterword_domain::{Cause, Chain, Condition, PostMortem};
-use afterword_record::words;
+use afterword_domain::chain::links::mend;
+use afterword_domain::{Cause, CauseId, CauseState, Chain, Condition, EventId, PostMortem, Step};
+use afterword_record::{event_in_words, words};
 use uuid::Uuid;
 
 use super::super::fresh;
 use super::super::span::plain;
 use super::super::tree::{Item, Kind};
-use super::parts::{Part, below, by_label, line_of, marked};
+use super::parts::{Labelled, Part, below, by_label, labelled, line_of, marked};
+
+/// What a cause refers to by its words.
+struct Said {
+    /// Events of the timeline as evidence tells them.
+    events: Vec<(String, EventId)>,
+    /// Causes, each with the words of the one that it is the same as.
+    same: Vec<(CauseId, String)>,
+}
 
 /// Reads the chains. A list before the first problem stays in the part.
 pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) {
+    let zone = pm.facts.zone;
+    let events = pm.timeline.iter().map(|event| (event_in_words(event, zone), event.id)).collect();
+    let mut said = Said { events, same: Vec::new() };
     let chains = &mut pm.chains;
     part.left.retain(|node| match (&node.kind, chains.last_mut()) {
         (Kind::Heading(_, spans), _) => {
@@ -20,37 +32,101 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
         }
         (Kind::List { items, .. }, Some(chain)) => {
             for item in items {
-                add(item, 1, &mut chain.causes, ids);
+                add(item, 1, &mut chain.causes, &mut said, ids);
             }
             false
         }
+        // The diagram shows what the lists tell.
+        (Kind::Code { info, .. }, _) => info != "mermaid",
         _ => true,
     });
+    link(&mut pm.chains, &said.same);
+}
+
+/// Finds, for every cause that says it is the same as another, the first other one with those words.
+fn link(chains: &mut [Chain], said: &[(CauseId, String)]) {
+    let causes: Vec<(CauseId, String)> =
+        chains.iter().flat_map(Chain::placed).map(|at| (at.cause.id, at.cause.text.clone())).collect();
+    let is_link = |id: CauseId| said.iter().any(|(linked, _)| *linked == id);
+    for (id, text) in said {
+        let same = causes.iter().filter(|(other, other_text)| other != id && other_text == text);
+        let same = same.min_by_key(|(other, _)| is_link(*other));
+        set_link(chains, *id, same.map(|(other, _)| *other));
+    }
+    mend(chains);
+}
+
+fn set_link(chains: &mut [Chain], id: CauseId, to: Option<CauseId>) {
+    fn set(causes: &mut [Cause], id: CauseId, to: Option<CauseId>) {
+        for cause in causes {
+            if cause.id == id {
+                cause.same_as = to;
+            }
+            set(&mut cause.causes, id, to);
+        }
+    }
+    chains.iter_mut().for_each(|chain| set(&mut chain.causes, id, to));
 }
 
 /// Adds an answer and what is below it. Answers deeper than a chain may be are put side by side at its end.
-fn add(item: &Item, depth: usize, causes: &mut Vec<Cause>, ids: &mut dyn FnMut() -> Uuid) {
+fn add(item: &Item, depth: usize, causes: &mut Vec<Cause>, said: &mut Said, ids: &mut dyn FnMut() -> Uuid) {
     let (text, mark) = marked(line_of(item));
-    let said = mark.as_deref().unwrap_or_default();
+    let mark = mark.unwrap_or_default();
     // An answer without words is written as a space that does not break.
     let text = if text.trim().is_empty() { String::new() } else { text };
-    let mut cause = Cause { id: fresh(ids), text, condition: None, end: false, causes: Vec::new() };
-    for word in said.split(" · ") {
-        cause.end |= word == words::END_OF_CHAIN;
-        cause.condition = by_label(&Condition::ALL, Condition::label, word).or(cause.condition);
+    let mut cause = Cause::new(fresh(ids), text);
+    let mut understood = mark.is_empty();
+    for word in mark.split(" · ") {
+        understood |= read_mark(&mut cause, word);
     }
-    if mark.is_some() && !cause.end && cause.condition.is_none() {
-        cause.text = format!("{} ({said})", cause.text);
+    if !understood {
+        cause.text = format!("{} ({mark})", cause.text);
+    }
+    let mut answers = Vec::new();
+    for item in below(item) {
+        if !labelled(line_of(item)).is_some_and(|field| read_field(&mut cause, &field, said)) {
+            answers.push(item);
+        }
     }
     if depth < DEEPEST {
-        for item in below(item) {
-            add(item, depth + 1, &mut cause.causes, ids);
+        for item in answers {
+            add(item, depth + 1, &mut cause.causes, said, ids);
         }
         causes.push(cause);
     } else {
         causes.push(cause);
-        for item in below(item) {
-            add(item, depth, causes, ids);
+        for item in answers {
+            add(item, depth, causes, said, ids);
         }
     }
+}
+
+/// Takes a word in brackets. Returns whether it is one of the record’s.
+fn read_mark(cause: &mut Cause, word: &str) -> bool {
+    let condition = by_label(&Condition::ALL, Condition::label, word);
+    let state = by_label(&CauseState::ALL, CauseState::label, word);
+    let step = by_label(&Step::ALL, Step::label, word);
+    cause.condition = condition.or(cause.condition);
+    cause.state = state.unwrap_or(cause.state);
+    cause.step = step.or(cause.step);
+    cause.end |= word == words::END_OF_CHAIN;
+    cause.together |= word == words::TOGETHER;
+    condition.is_some()
+        || state.is_some()
+        || step.is_some()
+        || [words::END_OF_CHAIN, words::TOGETHER].contains(&word)
+}
+
+/// Takes a line below a cause. Returns whether it is one of the record’s, and no answer.
+fn read_field(cause: &mut Cause, field: &Labelled, said: &mut Said) -> bool {
+    match field.label.as_str() {
+        words::EVIDENCE => match said.events.iter().find(|(told, _)| *told == field.value) {
+            Some((_, event)) if !cause.evidence.events.contains(event) => cause.evidence.events.push(*event),
+            _ => cause.evidence.links.push(field.value.clone()),
+        },
+        words::RULED_OUT => cause.reason.clone_from(&field.value),
+        words::SAME_AS => said.same.push((cause.id, field.value.clone())),
+        _ => return false,
+    }
+    true
 }

@@ -1,11 +1,19 @@
 // The board of chains: which answer is being given or edited, and what keys and drags do to chains and answers.
+
+import { tick } from "svelte";
+import { SvelteSet } from "svelte/reactivity";
+import type { Ending } from "$lib/components/ending";
+import type { CauseState } from "$lib/generated/CauseState";
 import type { Condition } from "$lib/generated/Condition";
 import type { Edit } from "$lib/generated/Edit";
-import { focusEntry, neighbour, stepped } from "$lib/rows";
+import type { EventId } from "$lib/generated/EventId";
+import type { Step } from "$lib/generated/Step";
+import { focusEntry, focusedEntry, neighbour, stepped } from "$lib/rows";
 import type { Current } from "$lib/state/current.svelte";
 import { isBelow, type Placed, placed } from "./tree";
 
 export const CONDITIONS: Condition[] = ["technical", "process", "policy", "resources", "organisation"];
+export const STATES: CauseState[] = ["possible", "confirmed", "ruled_out"];
 
 /** A place after all others. */
 const LAST = Number.MAX_SAFE_INTEGER;
@@ -39,11 +47,23 @@ export class Board {
   draft = $state<Draft | null>(null);
   /** The id of a new chain once it is on disk; empty before; none when no new chain is being named. */
   newChain = $state<string | null>(null);
+  /** What is being chosen for a cause: the events that show it, or the cause that it is the same as. */
+  picking = $state<{ what: "evidence" | "same"; id: string } | null>(null);
+  /** The chain that is read as “therefore”, and where the reading begins. */
+  reading = $state<{ chain: string; from: string | null } | null>(null);
+  /** The chain that fills the screen. */
+  full = $state<string | null>(null);
+  /** The chains that are folded to a strip. */
+  folded = new SvelteSet<string>();
   #current: Current;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(current: Current) {
+  /** Goes to an event of the timeline. */
+  readonly jump: (event: string) => void;
+
+  constructor(current: Current, jump: (event: string) => void) {
     this.#current = current;
+    this.jump = jump;
   }
 
   get #chains() {
@@ -106,16 +126,20 @@ export class Board {
     });
   }
 
-  /** The open answer is given, or thought better of. */
-  closeAnswer(how: "enter" | "escape" | "blur") {
+  /** The open answer is given, or thought better of. Tab goes on to another answer to the same why. */
+  closeAnswer(how: Ending) {
     const draft = this.draft;
     this.draft = null;
+    if (how === "tab" && draft?.chainId && draft.made) {
+      this.#open(draft.chainId, draft.parent, draft.place === null ? null : draft.place + 1);
+      return;
+    }
     const next = draft?.made ?? draft?.parent ?? draft?.chainId ?? this.newChain;
     if (how !== "blur" && next) focusEntry(next);
   }
 
   /** Editing of an answer is over. An answer without words and without answers below is taken away. */
-  async ended(id: string, how: "enter" | "escape" | "blur") {
+  async ended(id: string, how: Ending) {
     this.editing = null;
     const at = this.#find(id);
     if (!at) return;
@@ -123,7 +147,8 @@ export class Board {
     const next = isEmpty ? this.#beside(at) : id;
     if (isEmpty) await this.#remove(id);
     // What took the focus away keeps it.
-    if (how !== "blur") focusEntry(next);
+    if (how === "tab" && !isEmpty) this.branch(at);
+    else if (how !== "blur") focusEntry(next);
   }
 
   async condition(id: string, condition: Condition | null) {
@@ -143,6 +168,69 @@ export class Board {
       const cause = this.#find(id)?.cause;
       return cause ? { topic: "chains", edit: "end", id, on: !cause.end } : null;
     });
+  }
+
+  async state(id: string, state: CauseState) {
+    await this.#act({ topic: "chains", edit: "state", id, state });
+  }
+
+  async nextState(id: string) {
+    await this.#act(() => {
+      const cause = this.#find(id)?.cause;
+      const next = STATES[(STATES.indexOf(cause?.state ?? "possible") + 1) % STATES.length] ?? "possible";
+      return cause ? { topic: "chains", edit: "state", id, state: next } : null;
+    });
+  }
+
+  /** An event shows a cause, or does no more. */
+  async show(id: string, event: EventId) {
+    await this.#act(() => {
+      const cause = this.#find(id)?.cause;
+      const on = !cause?.evidence.events.includes(event);
+      return cause ? { topic: "chains", edit: "event", id, event, on } : null;
+    });
+  }
+
+  async together(id: string) {
+    await this.#act(() => {
+      const cause = this.#find(id)?.cause;
+      return cause ? { topic: "chains", edit: "together", id, on: !cause.together } : null;
+    });
+  }
+
+  async sameAs(id: string, cause: string | null) {
+    await this.#act({ topic: "chains", edit: "same_as", id, cause });
+    focusEntry(id);
+  }
+
+  /** Keeps what the room said of a step. */
+  async step(id: string, step: Step | null) {
+    await this.#act({ topic: "chains", edit: "step", id, step });
+  }
+
+  /** Folds a chain to a strip, or unfolds it. */
+  fold(chain: string) {
+    if (!this.folded.delete(chain)) this.folded.add(chain);
+    void tick().then(() => focusEntry(chain));
+  }
+
+  /** Lets a chain fill the screen, or stand among the others again. The keyboard stays where it is. */
+  fill(chain: string | null) {
+    const held = focusedEntry();
+    this.full = this.full === chain ? null : chain;
+    if (held) void tick().then(() => focusEntry(held));
+  }
+
+  /** Reads a chain from its end back to the problem. */
+  read(chain: string, from: string | null) {
+    this.reading = { chain, from };
+  }
+
+  /** The reading is over; the keyboard goes where the room has to go back to, else to the chain. */
+  readTo(id: string | null) {
+    const back = id ?? this.reading?.from ?? this.reading?.chain;
+    this.reading = null;
+    if (back) void tick().then(() => focusEntry(back));
   }
 
   async remove(id: string) {

@@ -1,13 +1,19 @@
 // Walking a chain.
 import { expect, test } from "vitest";
 import type { Cause } from "$lib/generated/Cause";
-import { isBelow, placed, placeOf } from "./tree";
+import { isBelow, placed, placeOf, readings } from "./tree";
 
 const cause = (id: string, causes: Cause[] = []): Cause => ({
   id,
   text: id,
   condition: null,
   end: false,
+  state: "possible",
+  reason: "",
+  evidence: { events: [], links: [] },
+  together: false,
+  same_as: null,
+  step: null,
   causes,
 });
 const chain = { id: "x", problem: "p", causes: [cause("a", [cause("b", [cause("c")]), cause("d")])] };
@@ -30,4 +36,11 @@ test("an answer that is being given stands where it will stand", () => {
   expect(placeOf(answers, "a", 1)).toEqual({ index: 3, depth: 2 });
   expect(placeOf(answers, null, 0)).toEqual({ index: 0, depth: 1 });
   expect(placeOf([], null, null)).toEqual({ index: 0, depth: 1 });
+});
+
+test("a chain is read from each of its last answers up, and not through what is ruled out", () => {
+  const out: Cause = { ...cause("x", [cause("y")]), state: "ruled_out" };
+  const tree = { id: "c", problem: "p", causes: [cause("a", [cause("b", [cause("c")]), cause("d"), out])] };
+  const ids = readings(tree).map((way) => way.map((one) => one.id).join(" "));
+  expect(ids).toEqual(["c b a", "d a"]);
 });

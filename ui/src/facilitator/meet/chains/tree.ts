@@ -62,3 +62,20 @@ export function placeOf(
   const last = answers.findLastIndex((at) => isBelow(before.cause, at.cause.id));
   return { index: last + 1, depth };
 }
+
+/**
+ * A chain as it is read aloud: for each of its last answers the causes from there up to the first. What is ruled out,
+ * and what stands below it, is not read.
+ */
+export function readings(chain: Chain): Cause[][] {
+  const found: Cause[][] = [];
+  const walk = (cause: Cause, above: Cause[]) => {
+    if (cause.state === "ruled_out") return;
+    const way = [cause, ...above];
+    const below = cause.causes.filter((other) => other.state !== "ruled_out");
+    if (below.length === 0) found.push(way);
+    for (const other of below) walk(other, way);
+  };
+  for (const cause of chain.causes) walk(cause, []);
+  return found;
+}

@@ -1,0 +1,241 @@
+//! A root-cause paragraph and contributing factors, proposed from the chains by plain rules in plain sentences.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::links::Links;
+use super::{Cause, CauseState, Chain, Condition, Placed};
+use crate::CauseId;
+
+/// A cause that could become a contributing factor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Proposal {
+    /// The cause.
+    pub cause: CauseId,
+    /// Its words.
+    pub text: String,
+    /// Its condition.
+    pub condition: Option<Condition>,
+    /// How sure the room is.
+    pub state: CauseState,
+    /// The problem its chain starts from.
+    pub problem: String,
+    /// Whether it had its effect only together with others; else it is the end of its chain.
+    pub joint: bool,
+}
+
+/// The ends of chains, and causes that had their effect only together; each once, however many chains share it.
+#[must_use]
+pub fn proposals(chains: &[Chain]) -> Vec<Proposal> {
+    let links = Links::of(chains);
+    let mut roots = Vec::new();
+    let mut found = Vec::new();
+    for chain in chains {
+        for at in chain.placed() {
+            let is_proposed = !at.ruled_out && (at.cause.end || at.is_joint());
+            if !is_proposed || roots.contains(&links.root(at.cause.id)) {
+                continue;
+            }
+            roots.push(links.root(at.cause.id));
+            found.push(Proposal {
+                cause: at.cause.id,
+                text: at.cause.text.clone(),
+                condition: at.cause.condition,
+                state: at.cause.state,
+                problem: chain.problem.clone(),
+                joint: !at.cause.end,
+            });
+        }
+    }
+    found
+}
+
+/// A paragraph on why the incident was possible: one or two sentences per chain that has reached an end, then where
+/// chains meet. Empty while no chain has an end.
+///
+/// ```
+/// # use afterword_domain::chain::draft::root_cause;
+/// assert_eq!(root_cause(&[]), "");
+/// ```
+#[must_use]
+pub fn root_cause(chains: &[Chain]) -> String {
+    let links = Links::of(chains);
+    let mut said: Vec<CauseId> = Vec::new();
+    let mut sentences = Vec::new();
+    for chain in chains {
+        let placed = chain.placed();
+        let first: Vec<_> =
+            placed.iter().filter(|at| at.depth == 1 && !at.ruled_out && !at.cause.end).collect();
+        let ends: Vec<_> = placed.iter().filter(|at| at.cause.end && !at.ruled_out).collect();
+        let shared: Vec<&Cause> = placed
+            .iter()
+            .filter(|at| !at.ruled_out && at.cause.same_as.is_some())
+            .filter_map(|at| super::find(chains, links.root(at.cause.id)))
+            .collect();
+        if ends.is_empty() && shared.is_empty() {
+            continue;
+        }
+        let problem = sentence(&chain.problem);
+        let direct: Vec<_> = first.iter().map(|at| clause(&at.cause.text)).collect();
+        sentences.push(match direct.as_slice() {
+            [] => problem,
+            clauses if joint(&first) => {
+                format!("{} only because, together, {}.", bare(&problem), and(clauses))
+            }
+            clauses => format!("{} because {}.", bare(&problem), clauses.join(", and because ")),
+        });
+        let new: Vec<_> = ends.iter().filter(|at| !said.contains(&links.root(at.cause.id))).collect();
+        let sure = |sure: bool| -> Vec<String> {
+            let of = new.iter().filter(|at| (at.cause.state == CauseState::Confirmed) == sure);
+            of.map(|at| clause(&at.cause.text)).collect()
+        };
+        let (confirmed, possible) = (sure(true), sure(false));
+        if !confirmed.is_empty() {
+            sentences.push(format!("This was possible because {}.", and(&confirmed)));
+        }
+        if !possible.is_empty() {
+            sentences.push(format!("It may have been possible because {}.", and(&possible)));
+        }
+        said.extend(new.iter().map(|at| links.root(at.cause.id)));
+        let meets: Vec<_> = shared
+            .iter()
+            .filter(|cause| !ends.iter().any(|end| links.root(end.cause.id) == cause.id))
+            .map(|cause| clause(&cause.text))
+            .collect();
+        if !meets.is_empty() {
+            sentences.push(format!("It leads to the same condition as another chain: {}.", and(&meets)));
+        }
+    }
+    sentences.join(" ")
+}
+
+fn joint(first: &[&Placed<'_>]) -> bool {
+    first.len() > 1 && first.iter().all(|at| at.is_joint())
+}
+
+/// Words as a sentence: with a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let text = bare(text.trim());
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), rest.as_str()),
+        None => String::new(),
+    }
+}
+
+/// Words without what ends a sentence.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(['.', '!', '…', ' '])
+}
+
+/// Words as a part of a sentence: without a full stop, and without the capital of a word that has none of its own.
+fn clause(text: &str) -> String {
+    /// Words that begin many sentences and no name.
+    const SMALL: &[&str] = &[
+        "A", "After", "All", "An", "Any", "As", "At", "Because", "Before", "Both", "By", "Each", "Every",
+        "For", "From", "How", "If", "In", "It", "Its", "Many", "More", "Most", "Neither", "New", "No",
+        "Nobody", "None", "Nothing", "Old", "On", "One", "Only", "Our", "Some", "That", "The", "Their",
+        "There", "These", "They", "This", "Those", "Three", "Two", "Under", "Until", "We", "What", "When",
+        "Where", "While", "With", "Without",
+    ];
+    let text = bare(text.trim());
+    let first = text.split([' ', ',']).next().unwrap_or_default();
+    if SMALL.contains(&first) {
+        format!("{}{}", first.to_lowercase(), &text[first.len()..])
+    } else {
+        text.to_owned()
+    }
+}
+
+/// `a`, `a, and b`, `a; b; and c`.
+fn and(clauses: &[String]) -> String {
+    match clauses {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one}, and {two}"),
+        [rest @ .., last] => format!("{}; and {last}", rest.join("; ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{cause, chain, end, id};
+    use super::*;
+
+    fn says(cause: Cause, text: &str) -> Cause {
+        Cause { text: text.into(), ..cause }
+    }
+
+    fn sure(cause: Cause) -> Cause {
+        Cause { state: CauseState::Confirmed, ..cause }
+    }
+
+    fn payments() -> Chain {
+        let standard = sure(says(end(2, vec![]), "No standard says how third-party APIs are tested."));
+        let first = says(cause(1, vec![standard]), "The SDK upgrade changed the error format.");
+        Chain { problem: "Payments failed".into(), ..chain(91, vec![first]) }
+    }
+
+    #[test]
+    fn the_draft_goes_from_what_broke_to_why_it_could() {
+        assert_eq!(
+            root_cause(&[payments()]),
+            "Payments failed because the SDK upgrade changed the error format. \
+             This was possible because no standard says how third-party APIs are tested."
+        );
+    }
+
+    #[test]
+    fn what_is_only_possible_is_told_as_possible() {
+        let open = says(end(2, vec![]), "SDKs are never pinned.");
+        let chain =
+            Chain { problem: "It broke.".into(), ..chain(91, vec![says(cause(1, vec![open]), "A change")]) };
+        assert_eq!(
+            root_cause(&[chain]),
+            "It broke because a change. It may have been possible because SDKs are never pinned."
+        );
+    }
+
+    #[test]
+    fn causes_that_only_jointly_had_the_effect_stand_in_one_sentence() {
+        let joint = |n, text: &str| Cause {
+            together: true,
+            ..says(cause(n, vec![sure(says(end(n + 10, vec![]), "no one owns it"))]), text)
+        };
+        let chain = Chain {
+            problem: "The disk filled up".into(),
+            ..chain(91, vec![joint(1, "Logs grew."), joint(2, "The alert was muted.")])
+        };
+        assert!(root_cause(&[chain]).starts_with(
+            "The disk filled up only because, together, Logs grew, and the alert was muted. This was possible because"
+        ));
+    }
+
+    #[test]
+    fn a_chain_without_an_end_and_what_is_ruled_out_are_left_out() {
+        let out = Cause { state: CauseState::RuledOut, ..end(3, vec![]) };
+        assert_eq!(
+            root_cause(&[chain(91, vec![cause(1, vec![])]), chain(92, vec![cause(2, vec![out])])]),
+            ""
+        );
+    }
+
+    #[test]
+    fn where_two_chains_meet_is_told_once() {
+        let joins = Cause { same_as: Some(id(2)), ..cause(3, vec![]) };
+        let other = Chain { problem: "The alert was late".into(), ..chain(92, vec![cause(4, vec![joins])]) };
+        assert!(root_cause(&[payments(), other]).ends_with(
+            "The alert was late because C4. It leads to the same condition as another chain: \
+             no standard says how third-party APIs are tested."
+        ));
+    }
+
+    #[test]
+    fn ends_and_joint_causes_are_proposed_once_each() {
+        let joint = |n| Cause { together: true, ..cause(n, vec![]) };
+        let again = Cause { same_as: Some(id(2)), ..end(7, vec![]) };
+        let proposed = proposals(&[payments(), chain(92, vec![joint(5), joint(6), again])]);
+        let found: Vec<_> = proposed.iter().map(|p| (p.cause, p.joint)).collect();
+        assert_eq!(found, [(id(2), false), (id(5), true), (id(6), true)]);
+    }
+}

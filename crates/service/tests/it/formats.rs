@@ -1,0 +1,43 @@
+//! Workspaces of older versions: opened, brought up, and still undone.
+
+use afterword_domain::CauseState;
+use afterword_store::{Access, Store, VERSION};
+
+use crate::world::{now, open};
+
+const FIRST: &[u8] = include_bytes!("../data/version-1.afterword");
+
+#[test]
+fn a_workspace_of_the_first_version_opens_and_its_acts_are_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Team.afterword");
+    std::fs::write(&path, FIRST).unwrap();
+    let service = open(&path, &now(0));
+    let id = service.by_number(1).unwrap();
+    // The last acts of that version: a cause was reworded, and then taken away with what stood below it.
+    assert!(service.post_mortem(id).unwrap().chains[0].causes.is_empty());
+    service.undo(Some(id)).unwrap();
+    let whole = service.post_mortem(id).unwrap();
+    let cause = &whole.chains[0].causes[0];
+    assert_eq!(cause.text, "The index was rebuilt at noon, under full load.");
+    assert_eq!(cause.state, CauseState::Possible);
+    assert!(cause.evidence.is_empty() && cause.causes[0].end);
+    while service.undo(Some(id)).is_ok() {}
+    assert!(service.post_mortem(id).unwrap().chains.is_empty());
+    while service.redo(Some(id)).is_ok() {}
+    assert!(service.post_mortem(id).unwrap().chains[0].causes.is_empty());
+    let copies = std::fs::read_dir(folder.path().join("Team backups")).unwrap().count();
+    assert_eq!(copies, 1, "a copy is made before the file is brought up");
+}
+
+#[test]
+fn a_workspace_of_the_first_version_is_read_where_it_can_not_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Team.afterword");
+    std::fs::write(&path, FIRST).unwrap();
+    let store = Store::open_read_only(&path).unwrap();
+    assert_eq!(store.access, Access::ReadOnly);
+    let found: i64 = store.db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(found, VERSION);
+    assert_eq!(std::fs::read(&path).unwrap(), FIRST, "the file is left as it is");
+}

@@ -1,0 +1,85 @@
+// What the coach says of texts. A text is asked about once, together with the others of the moment.
+import { SvelteMap } from "svelte/reactivity";
+import type { CoachSettings } from "$lib/generated/CoachSettings";
+import type { CoachView } from "$lib/generated/CoachView";
+import type { Context } from "$lib/generated/Context";
+import type { Heard } from "$lib/generated/Heard";
+import type { Said } from "$lib/generated/Said";
+import { host } from "$lib/host";
+import type { Listening } from "./listening.svelte";
+import { told } from "./notices.svelte";
+
+/** More answers than a long meeting needs; then they are asked for anew. */
+const MOST = 2_000;
+
+const SILENT: CoachSettings = { wording: "how", off: [], roles: [], fine: [] };
+
+const key = ({ place, text }: Said) => `${place} ${text}`;
+
+export class Coach {
+  /** What the workspace has told it, and what it listens for; none until it is read. */
+  view = $state.raw<CoachView | null>(null);
+  /** The field whose hints are shown at the side. */
+  attended = $state.raw<Listening | null>(null);
+  /** What to ask the room next, where the keyboard is on a cause. */
+  question = $state<string | null>(null);
+
+  #id: string;
+  #heard = new SvelteMap<string, Heard>();
+  #asked = new Map<string, Said>();
+  #waiting: Said[] = [];
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  get settings(): CoachSettings {
+    return this.view?.settings ?? SILENT;
+  }
+
+  /** What it says of a text; none until it has answered. */
+  heard(place: Context, text: string): Heard | null {
+    const said = { place, text };
+    const known = this.#heard.get(key(said));
+    if (text.trim() !== "" && !this.#asked.has(key(said))) this.#ask(said);
+    return known ?? null;
+  }
+
+  /** Reads what it was told. */
+  async load() {
+    this.view = (await told(host.call("coach", {}))) ?? this.view;
+  }
+
+  /** Tells it something else from now on. */
+  async tell(settings: Partial<CoachSettings>) {
+    await told(host.call("set_coach", { settings: { ...this.settings, ...settings } }));
+  }
+
+  /** The people, the settings or what is kept as said have changed: everything is asked about again. */
+  renew() {
+    const known = [...this.#asked.values()];
+    this.#asked.clear();
+    if (known.length > MOST) this.#heard.clear();
+    else for (const said of known) this.#ask(said);
+  }
+
+  #ask(said: Said) {
+    this.#asked.set(key(said), said);
+    if (this.#waiting.push(said) === 1) queueMicrotask(() => void this.#answer());
+  }
+
+  async #answer() {
+    const texts = this.#waiting;
+    this.#waiting = [];
+    try {
+      const answers = await host.call("hear", { id: this.#id, texts });
+      texts.forEach((said, n) => {
+        const heard = answers[n];
+        if (heard) this.#heard.set(key(said), heard);
+      });
+    } catch {
+      // A coach that can't be asked is silent, and asked again when the text is shown again.
+      for (const said of texts) this.#asked.delete(key(said));
+    }
+  }
+}

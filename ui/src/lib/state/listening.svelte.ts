@@ -1,0 +1,76 @@
+// One text that the coach listens to, as it is typed.
+import { onDestroy } from "svelte";
+import type { Context } from "$lib/generated/Context";
+import type { HeardHint } from "$lib/generated/HeardHint";
+import { useCurrent } from "./current.svelte";
+
+/** Milliseconds of rest after which words that are being typed are listened to. */
+const REST = 250;
+
+export class Listening {
+  #current = useCurrent();
+  #place: Context;
+  #text: () => string;
+  #replace: (text: string) => unknown;
+  /** The text that was asked about last. */
+  #asked = $state("");
+  #heard = $derived.by(() => this.#current.pm.coach.heard(this.#place, this.#asked));
+
+  /** Hints whose words still stand where they stood: a key pressed elsewhere takes none away. */
+  readonly hints = $derived.by(() => {
+    const now = this.#text();
+    const stands = ({ start, end }: HeardHint) => now.slice(start, end) === this.#asked.slice(start, end);
+    return (this.#heard?.hints ?? []).filter(stands);
+  });
+
+  /** Whether the text is in a language that the coach does not know. */
+  readonly foreign = $derived.by(() => this.#heard?.english === false);
+
+  /** What to ask after this answer, in the wording of the workspace; a hint’s own question comes first. */
+  readonly question = $derived.by(() => {
+    const asked = this.hints.find((hint) => hint.kind !== "name")?.ask;
+    return asked ?? this.#heard?.prompt?.[this.#current.pm.coach.settings.wording] ?? null;
+  });
+
+  /** Opens the field for words. */
+  open: () => void = () => {};
+
+  /** `replace` puts other words in the place of the text. */
+  constructor(place: Context, text: () => string, replace: (text: string) => unknown) {
+    this.#place = place;
+    this.#text = text;
+    this.#replace = replace;
+    this.#asked = text();
+    $effect(() => {
+      const now = text();
+      const rest = setTimeout(() => (this.#asked = now), REST);
+      return () => clearTimeout(rest);
+    });
+    onDestroy(() => {
+      if (this.#current.pm.coach.attended === this) this.#current.pm.coach.attended = null;
+    });
+  }
+
+  /** Shows the hints of this text at the side. */
+  attend = () => {
+    this.#current.pm.coach.attended = this;
+  };
+
+  /** The words that a hint is about. */
+  said(hint: HeardHint): string {
+    return this.#text().slice(hint.start, hint.end);
+  }
+
+  /** Puts the rewording in the place of its sentence. */
+  take(hint: HeardHint) {
+    if (hint.suggestion === null) return;
+    const text = this.#text();
+    this.#replace(text.slice(0, hint.sentence_start) + hint.suggestion + text.slice(hint.sentence_end));
+  }
+
+  /** The sentence stays as it was said. */
+  keep(hint: HeardHint) {
+    const text = this.#text().slice(hint.sentence_start, hint.sentence_end);
+    void this.#current.pm.act({ topic: "coach", edit: "keep", text });
+  }
+}

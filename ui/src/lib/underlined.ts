@@ -1,0 +1,79 @@
+// Underlines words of a field: a mirror of the field lies over it, invisible but for the lines below those words.
+import type { Attachment } from "svelte/attachments";
+import type { HeardHint } from "./generated/HeardHint";
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** What makes words stand where they stand. */
+const LIKE = [
+  "font",
+  "letterSpacing",
+  "padding",
+  "borderWidth",
+  "textAlign",
+  "direction",
+  "tabSize",
+  "overflowWrap",
+  "wordBreak",
+] as const;
+
+/** A text in pieces, some of them underlined. */
+export function pieces(text: string, hints: readonly HeardHint[]): { text: string; flagged: boolean }[] {
+  const found: { text: string; flagged: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of hints) {
+    if (start < at) continue;
+    if (start > at) found.push({ text: text.slice(at, start), flagged: false });
+    found.push({ text: text.slice(start, end), flagged: true });
+    at = end;
+  }
+  if (at < text.length) found.push({ text: text.slice(at), flagged: false });
+  return found;
+}
+
+/** To be attached anew whenever the text or its hints change. */
+export function underlined(text: string, hints: readonly HeardHint[]): Attachment<TextField> {
+  return (field) => {
+    if (hints.length === 0) return;
+    const mirror = document.createElement("div");
+    mirror.className = "mirror";
+    mirror.setAttribute("aria-hidden", "true");
+    for (const piece of pieces(text, hints)) {
+      const part = document.createElement(piece.flagged ? "mark" : "span");
+      part.textContent = piece.text;
+      mirror.append(part);
+    }
+    const like = getComputedStyle(field);
+    for (const property of LIKE) mirror.style[property] = like[property];
+    mirror.style.whiteSpace = field instanceof HTMLTextAreaElement ? "pre-wrap" : "pre";
+    const place = () => {
+      mirror.style.left = `${field.offsetLeft}px`;
+      mirror.style.top = `${field.offsetTop}px`;
+      mirror.style.width = `${field.offsetWidth}px`;
+      mirror.style.height = `${field.offsetHeight}px`;
+      // A line of a single-line field stands in its middle.
+      const inner =
+        field.clientHeight - Number.parseFloat(like.paddingTop) - Number.parseFloat(like.paddingBottom);
+      mirror.style.lineHeight = field instanceof HTMLInputElement ? `${inner}px` : like.lineHeight;
+      scroll();
+    };
+    const scroll = () => {
+      mirror.scrollLeft = field.scrollLeft;
+      mirror.scrollTop = field.scrollTop;
+    };
+    // The mirror moves with what holds the field.
+    const holder = field.parentElement;
+    if (holder && getComputedStyle(holder).position === "static") holder.style.position = "relative";
+    field.after(mirror);
+    place();
+    const resized = new ResizeObserver(place);
+    resized.observe(field);
+    const moves = ["scroll", "keyup", "click", "select"] as const;
+    for (const move of moves) field.addEventListener(move, scroll);
+    return () => {
+      resized.disconnect();
+      for (const move of moves) field.removeEventListener(move, scroll);
+      mirror.remove();
+    };
+  };
+}
