@@ -31,11 +31,15 @@ test("a cause is below itself and below what stands above it, and not below its 
 
 test("an answer that is being given stands where it will stand", () => {
   const answers = placed(chain);
-  expect(placeOf(answers, "c", null)).toEqual({ index: 3, depth: 4 });
-  expect(placeOf(answers, "a", null)).toEqual({ index: 4, depth: 2 });
-  expect(placeOf(answers, "a", 1)).toEqual({ index: 3, depth: 2 });
-  expect(placeOf(answers, null, 0)).toEqual({ index: 0, depth: 1 });
-  expect(placeOf([], null, null)).toEqual({ index: 0, depth: 1 });
+  const given = (parent: string | null, place: number | null) => {
+    const { index, number, branches } = placeOf(answers, parent, place);
+    return `${number} at ${index}, ${branches}`;
+  };
+  expect(given("c", null)).toBe("4 at 3, 1");
+  expect(given("a", null)).toBe("2c at 4, 1");
+  expect(given("a", 1)).toBe("2b at 3, 1");
+  expect(given(null, 0)).toBe("1a at 0, 1");
+  expect(placeOf([], null, null)).toEqual({ index: 0, depth: 1, number: "1", branches: 0 });
 });
 
 test("a chain is read from each of its last answers up, and not through what is ruled out", () => {

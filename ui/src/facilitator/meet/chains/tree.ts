@@ -25,7 +25,6 @@ export function placed(chain: Chain): Placed[] {
   const walk = (causes: Cause[], parent: Cause | null, depth: number, above: number) => {
     const branches = above + (causes.length > 1 ? 1 : 0);
     causes.forEach((cause, place) => {
-      const letter = causes.length > 1 ? String.fromCharCode(97 + (place % 26)) : "";
       found.push({
         cause,
         chain,
@@ -33,7 +32,7 @@ export function placed(chain: Chain): Placed[] {
         siblings: causes,
         place,
         depth,
-        number: `${depth}${letter}`,
+        number: numbered(depth, causes.length > 1 ? place : null),
         branches,
       });
       walk(cause.causes, cause, depth + 1, branches);
@@ -43,24 +42,31 @@ export function placed(chain: Chain): Placed[] {
   return found;
 }
 
+/** The depth, with a letter for the place in a branch. */
+function numbered(depth: number, place: number | null): string {
+  return `${depth}${place === null ? "" : String.fromCharCode(97 + (place % 26))}`;
+}
+
 /** Whether `inner` is `outer` or stands below it. */
 export function isBelow(outer: Cause, inner: string): boolean {
   return outer.id === inner || outer.causes.some((cause) => isBelow(cause, inner));
 }
 
-/** Where an answer that is being given stands among the causes of its chain, and how deep. */
+/** Where an answer that is being given stands among the causes of its chain, as it will once it is there. */
 export function placeOf(
   answers: Placed[],
   parent: string | null,
   place: number | null,
-): { index: number; depth: number } {
+): { index: number; depth: number; number: string; branches: number } {
   const siblings = answers.filter((at) => (at.parent?.id ?? null) === parent);
-  const before = siblings.slice(0, place ?? siblings.length).at(-1);
+  const among = Math.min(place ?? siblings.length, siblings.length);
   const above = answers.findIndex((at) => at.cause.id === parent);
   const depth = (answers[above]?.depth ?? 0) + 1;
-  if (!before) return { index: above + 1, depth };
-  const last = answers.findLastIndex((at) => isBelow(before.cause, at.cause.id));
-  return { index: last + 1, depth };
+  const number = numbered(depth, siblings.length > 0 ? among : null);
+  const branches = (answers[above]?.branches ?? 0) + (siblings.length > 0 ? 1 : 0);
+  const before = siblings[among - 1];
+  const last = before && answers.findLastIndex((at) => isBelow(before.cause, at.cause.id));
+  return { index: (last ?? above) + 1, depth, number, branches };
 }
 
 /**
@@ -78,4 +84,9 @@ export function readings(chain: Chain): Cause[][] {
   };
   for (const cause of chain.causes) walk(cause, []);
   return found;
+}
+
+/** How far a card stands in, for the branches that lead to it. */
+export function indented(branches: number): string {
+  return `${Math.min(branches, 5) * 14}px`;
 }
