@@ -133,7 +133,9 @@ impl Sentence<'_> {
             ("at", Some("least" | "once" | "last" | "all"))
             | ("of", Some("course"))
             | ("in", Some("fact" | "time" | "turn"))
-            | ("by" | "in", Some("then")) => Some(at + 2),
+            | ("by" | "in", Some("then"))
+            | ("once", Some("more"))
+            | ("yet", Some("again")) => Some(at + 2),
             ("at", Some("the")) if word(at + 2) == Some("very") => Some(at + 4),
             (",", _) => {
                 // “, of course,” and “, again,”.
@@ -173,7 +175,9 @@ impl Sentence<'_> {
             && !last.is(Class::Thing)
             && !last.is(Class::Number)
             && !last.is(Class::Public)
-            && !last.word.contains(['_', '/', '.', '-']);
+            && !last.word.contains(['_', '/', '.'])
+            // “The call-taker” is somebody; “the payment-worker-3” is not.
+            && (!last.word.contains('-') || last.word.ends_with("er") || last.word.ends_with("or"));
         (begins && somebody).then_some(first + length)
     }
 

@@ -58,7 +58,9 @@ pub(crate) fn runs(sentence: &[Token]) -> Vec<Option<Run>> {
         }
         // “Multi-region support” is no team; “support”, “the support team”, “customer support” are.
         let feature = sentence[last].is(Class::Feature)
-            && last.checked_sub(1).is_some_and(|before| who::names_a_feature(&sentence[before]));
+            && last
+                .checked_sub(1)
+                .is_some_and(|before| who::names_a_feature(&sentence[before], &sentence[last]));
         if feature {
             continue;
         }

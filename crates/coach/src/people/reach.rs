@@ -22,7 +22,12 @@ pub(super) fn first(sentence: &[Token], last: usize) -> usize {
             is_open(before)
                 || before.is(Class::Role)
                 || before.is(Class::Group)
-                || before.is(Class::Part) && first - 1 > 0 && sentence[first - 2].is(Class::Article)
+                // “The trained nurse”, “the trading desk”, “the release captain”.
+                || (before.is(Class::Part)
+                    || before.is(Class::Ing)
+                    || before.is(Class::Verb) && !before.word.ends_with('s'))
+                    && first > 1
+                    && sentence[first - 2].is(Class::Article)
         };
         if !part {
             break;

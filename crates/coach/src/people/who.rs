@@ -5,7 +5,15 @@ use crate::lexicon::Class;
 use crate::token::Token;
 
 /// Whether the word before “support” or “operations” says that no team is meant.
-pub(super) fn names_a_feature(before: &Token) -> bool {
+pub(super) fn names_a_feature(before: &Token, feature: &Token) -> bool {
+    let is_a_craft = &*feature.word == "engineering"
+        && matches!(
+            &*before.word,
+            "release" | "site" | "data" | "systems" | "network" | "test" | "build" | "software"
+        );
+    if is_a_craft {
+        return false;
+    }
     let fits = [
         Class::Article,
         Class::Mark,
@@ -48,7 +56,20 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     }
     let controls = matches!(&*token.word, "controller" | "controllers")
         && before(sentence, at).is_some_and(|word| {
-            matches!(word, "duty" | "traffic" | "train" | "flight" | "shift" | "depot" | "air" | "room")
+            matches!(
+                word,
+                "duty"
+                    | "traffic"
+                    | "train"
+                    | "flight"
+                    | "shift"
+                    | "depot"
+                    | "air"
+                    | "room"
+                    | "allocation"
+                    | "stock"
+                    | "credit"
+            )
         });
     let serves = matches!(&*token.word, "agent" | "agents")
         && before(sentence, at).is_some_and(|word| {
@@ -56,6 +77,7 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
         });
     let agent = controls
         || serves
+        || is_told_by_what_stands_before(sentence, at)
         || token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
     let somebody = agent || token.is(Class::Name) || token.is(Class::Role) || token.is(Class::Group);
     let other = if token.is(Class::Public) {
@@ -70,9 +92,11 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     }
     // A verb that looks like a group: “to support”, “can support”.
     let before = at.checked_sub(1).map(|at| &sentence[at]);
-    if token.is(Class::Group)
-        && before.is_some_and(|b| b.is(Class::Auxiliary) || matches!(&*b.word, "to" | "not"))
-    {
+    let is_a_verb_too = matches!(
+        &*token.word,
+        "support" | "staff" | "crew" | "dispatch" | "stores" | "shift" | "shifts" | "loading" | "platform"
+    );
+    if is_a_verb_too && before.is_some_and(|b| b.is(Class::Auxiliary) || matches!(&*b.word, "to" | "not")) {
         return None;
     }
     // “Team lead” ends in “lead”, “on-call phone” in “phone”, which is nobody.
@@ -86,6 +110,34 @@ fn before(sentence: &[Token], at: usize) -> Option<&str> {
     at.checked_sub(1).map(|at| &*sentence[at].word)
 }
 
+/// “Charge hand”, “IT services”, “steering group”: words that are somebody behind some other words alone.
+fn is_told_by_what_stands_before(sentence: &[Token], at: usize) -> bool {
+    let Some(before) = before(sentence, at) else { return false };
+    match &*sentence[at].word {
+        "hand" | "hands" => {
+            matches!(before, "charge" | "deck" | "farm" | "stage" | "shop" | "dock" | "yard" | "hired")
+        }
+        "services" => matches!(
+            before,
+            "it" | "ict"
+                | "customer"
+                | "field"
+                | "client"
+                | "student"
+                | "web"
+                | "digital"
+                | "technical"
+                | "estates"
+        ),
+        "group" => matches!(
+            before,
+            "steering" | "working" | "release" | "project" | "review" | "security" | "product"
+        ),
+        "head" => matches!(before, "deputy" | "department"),
+        _ => false,
+    }
+}
+
 /// “Package manager”, “NIC driver”: what bears the name of somebody and is none.
 fn is_software(sentence: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &sentence[at]) else { return false };
@@ -93,6 +145,12 @@ fn is_software(sentence: &[Token], at: usize) -> bool {
         "manager" | "managers" => {
             before.is(Class::Thing)
                 && !matches!(&*before.word, "release" | "site" | "service" | "network" | "process")
+        }
+        "lead" | "leads" => {
+            matches!(
+                &*before.word,
+                "patch" | "power" | "test" | "charging" | "extension" | "network" | "sales" | "fibre"
+            )
         }
         "driver" | "drivers" => {
             is_open(before)
@@ -146,5 +204,6 @@ fn continues(next: &Token, noun: &Token) -> bool {
         return !next.is(Class::Past) && !next.is(Class::Verb)
             || next.is(Class::Role) && !noun.is(Class::Name);
     }
-    is_open(next) && !(noun.is(Class::Name) && next.is(Class::Ing))
+    // “It would have taken the reviewer ten seconds.”
+    is_open(next) && !next.is(Class::Number) && !(noun.is(Class::Name) && next.is(Class::Ing))
 }
