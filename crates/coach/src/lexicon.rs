@@ -117,6 +117,7 @@ impl Classes {
 struct Lists {
     lists: HashMap<String, String>,
     irregular: Vec<[String; 3]>,
+    behind: HashMap<String, String>,
     contractions: HashMap<String, [String; 2]>,
     not_names: String,
     not_past: String,
@@ -131,6 +132,8 @@ pub(crate) struct Lexicon {
     names: HashSet<&'static str>,
     not_names: HashSet<String>,
     not_past: HashSet<String>,
+    /// Words that are somebody behind some other words alone: “controllers” behind “traffic”.
+    behind: HashMap<String, HashSet<String>>,
     /// Plain forms of irregular pasts: “forgot” → “forget”.
     plain: HashMap<String, String>,
 }
@@ -170,6 +173,10 @@ impl Lexicon {
             }
         }
         let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let mut behind = HashMap::new();
+        for (words, others) in &told.behind {
+            behind.extend(words.split_whitespace().map(|word| (word.to_owned(), set(others))));
+        }
         Ok(Self {
             words,
             lists,
@@ -177,6 +184,7 @@ impl Lexicon {
             names: NAMES.lines().filter(|line| !line.starts_with('#')).collect(),
             not_names: set(&told.not_names),
             not_past: set(&told.not_past),
+            behind,
             plain,
         })
     }
@@ -229,6 +237,14 @@ impl Lexicon {
             shorter.map(str::to_owned),
         ];
         forms.into_iter().flatten().find(|form| known(form))
+    }
+
+    /// The classes of a word behind another.
+    pub(crate) fn classes_behind(&self, before: &str, word: &str, capital: bool) -> Classes {
+        if self.behind.get(word).is_some_and(|others| others.contains(before)) {
+            return Classes::one(Class::Role);
+        }
+        self.classes(word, capital)
     }
 
     pub(crate) fn classes(&self, word: &str, capital: bool) -> Classes {

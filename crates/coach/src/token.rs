@@ -160,7 +160,10 @@ impl Reader<'_> {
             });
             return;
         }
-        let mut classes = self.lexicon.classes(word, capital);
+        let mut classes = match self.sentence.last() {
+            Some(before) => self.lexicon.classes_behind(&before.word, word, capital),
+            None => self.lexicon.classes(word, capital),
+        };
         classes.add_all(self.names.classes(word, capital, self.lexicon));
         self.sentence.push(Token { span, word: word.into(), classes, capital });
     }

@@ -38,6 +38,13 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     if token.is(Class::Pronoun) {
         return Some(if matches!(&*token.word, "i" | "we" | "us") { Who::We } else { Who::Person });
     }
+    // “IT” among words in lower case.
+    if &*token.word == "it"
+        && token.capital
+        && at.checked_sub(1).is_some_and(|at| !sentence[at].is(Class::Mark) && !sentence[at].capital)
+    {
+        return Some(Who::Person);
+    }
     if is_software(sentence, at) || &*token.word == "none" && !counts_people(sentence, at) {
         return None;
     }
@@ -54,31 +61,7 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     {
         return titled.then_some(Who::Person);
     }
-    let controls = matches!(&*token.word, "controller" | "controllers")
-        && before(sentence, at).is_some_and(|word| {
-            matches!(
-                word,
-                "duty"
-                    | "traffic"
-                    | "train"
-                    | "flight"
-                    | "shift"
-                    | "depot"
-                    | "air"
-                    | "room"
-                    | "allocation"
-                    | "stock"
-                    | "credit"
-            )
-        });
-    let serves = matches!(&*token.word, "agent" | "agents")
-        && before(sentence, at).is_some_and(|word| {
-            matches!(word, "gate" | "call" | "booking" | "field" | "travel" | "station" | "ticket" | "ground")
-        });
-    let agent = controls
-        || serves
-        || is_told_by_what_stands_before(sentence, at)
-        || token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
+    let agent = token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
     let somebody = agent || token.is(Class::Name) || token.is(Class::Role) || token.is(Class::Group);
     let other = if token.is(Class::Public) {
         Some(Who::Public)
@@ -104,38 +87,6 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
         return None;
     }
     Some(other.filter(|_| !somebody).unwrap_or(Who::Person))
-}
-
-fn before(sentence: &[Token], at: usize) -> Option<&str> {
-    at.checked_sub(1).map(|at| &*sentence[at].word)
-}
-
-/// “Charge hand”, “IT services”, “steering group”: words that are somebody behind some other words alone.
-fn is_told_by_what_stands_before(sentence: &[Token], at: usize) -> bool {
-    let Some(before) = before(sentence, at) else { return false };
-    match &*sentence[at].word {
-        "hand" | "hands" => {
-            matches!(before, "charge" | "deck" | "farm" | "stage" | "shop" | "dock" | "yard" | "hired")
-        }
-        "services" => matches!(
-            before,
-            "it" | "ict"
-                | "customer"
-                | "field"
-                | "client"
-                | "student"
-                | "web"
-                | "digital"
-                | "technical"
-                | "estates"
-        ),
-        "group" => matches!(
-            before,
-            "steering" | "working" | "release" | "project" | "review" | "security" | "product"
-        ),
-        "head" => matches!(before, "deputy" | "department"),
-        _ => false,
-    }
 }
 
 /// “Package manager”, “NIC driver”: what bears the name of somebody and is none.

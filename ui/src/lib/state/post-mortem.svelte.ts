@@ -1,4 +1,5 @@
 // The open post-mortem: a picture of what the service holds, renewed part by part as the service tells of changes.
+import { SvelteMap } from "svelte/reactivity";
 import type { Applied } from "$lib/generated/Applied";
 import type { Area } from "$lib/generated/Area";
 import type { Changed } from "$lib/generated/Changed";
@@ -11,6 +12,7 @@ import { Coach } from "./coach.svelte";
 import { notices } from "./notices.svelte";
 import { saver } from "./saver.svelte";
 import { session } from "./session.svelte";
+import { shared } from "./shared";
 
 const AREAS: Area[] = [
   "facts",
@@ -36,6 +38,21 @@ const LATEST = 1_000;
 /** A snapshot in which every part is there. */
 export type Whole = { [Part in keyof Snapshot]-?: NonNullable<Snapshot[Part]> };
 
+/** The parts, each told of by itself: who reads one is not disturbed by another. Empty until they are loaded once. */
+class Parts {
+  #parts = new SvelteMap<string, unknown>();
+
+  constructor() {
+    for (const area of AREAS) Object.defineProperty(this, area, { get: () => this.#parts.get(area) });
+  }
+
+  renew(snapshot: Snapshot) {
+    for (const [area, part] of Object.entries(snapshot)) {
+      if (part !== null) this.#parts.set(area, shared(this.#parts.get(area), part));
+    }
+  }
+}
+
 function isGone(error: unknown): boolean {
   const problem = error instanceof HostError ? error.problem : null;
   return problem?.code === "refused" && problem.refusal.code === "gone";
@@ -45,8 +62,10 @@ export class PostMortemState {
   readonly id: string;
   /** What the coach hears in this post-mortem. */
   readonly coach: Coach;
-  /** The parts; none until they are loaded once. */
-  whole = $state.raw<Whole | null>(null);
+  #parts = new Parts();
+  #loaded = $state(false);
+  /** How often parts were renewed: for whoever depends on all of them. */
+  renewed = $state(0);
   /** Whether the post-mortem is not there any more. */
   gone = $state(false);
   /** Whether what is on screen could not be renewed; the next change tries again. */
@@ -64,6 +83,11 @@ export class PostMortemState {
   constructor(id: string) {
     this.id = id;
     this.coach = new Coach(id);
+  }
+
+  /** The parts; none until they are loaded once. */
+  get whole(): Whole | null {
+    return this.#loaded ? (this.#parts as unknown as Whole) : null;
   }
 
   async load() {
@@ -171,9 +195,10 @@ export class PostMortemState {
       this.#stale.clear();
       try {
         const snapshot = await host.call("snapshot", { id: this.id, areas });
-        const parts = Object.entries(snapshot).filter(([, part]) => part !== null);
         if (areas.includes("meeting")) this.clockRead = performance.now();
-        this.whole = { ...(this.whole ?? {}), ...Object.fromEntries(parts) } as Whole;
+        this.#parts.renew(snapshot);
+        this.#loaded = true;
+        this.renewed += 1;
         this.gone = false;
         this.behind = false;
       } catch (error) {
