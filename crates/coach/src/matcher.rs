@@ -171,7 +171,13 @@ impl Sentence<'_> {
         let first = at + usize::from(self.tokens.get(at)?.is(Class::Article));
         let length = self.tokens.get(first..)?.iter().take(5).take_while(|token| part(token)).count();
         let last = self.tokens.get((first + length).checked_sub(1)?)?;
+        // “Automatic call”: the noun itself is a thing.
+        let goes_on = self
+            .tokens
+            .get(first + length)
+            .is_some_and(|next| next.is(Class::Thing) && next.is(Class::Verb) && !next.word.ends_with('s'));
         let somebody = length > 0
+            && !goes_on
             && !last.is(Class::Thing)
             && !last.is(Class::Number)
             && !last.is(Class::Public)

@@ -1,21 +1,9 @@
 // Underlines words of a field: a mirror of the field lies over it, invisible but for the lines below those words.
 import type { Attachment } from "svelte/attachments";
 import type { HeardHint } from "./generated/HeardHint";
+import { setAlike } from "./set-alike";
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
-
-/** What makes words stand where they stand. */
-const LIKE = [
-  "font",
-  "letterSpacing",
-  "padding",
-  "borderWidth",
-  "textAlign",
-  "direction",
-  "tabSize",
-  "overflowWrap",
-  "wordBreak",
-] as const;
 
 /** A text in pieces, some of them underlined. */
 export function pieces(text: string, hints: readonly HeardHint[]): { text: string; flagged: boolean }[] {
@@ -43,8 +31,7 @@ export function underlined(text: string, hints: readonly HeardHint[]): Attachmen
       part.textContent = piece.text;
       mirror.append(part);
     }
-    const like = getComputedStyle(field);
-    for (const property of LIKE) mirror.style[property] = like[property];
+    const like = setAlike(mirror, field);
     mirror.style.whiteSpace = field instanceof HTMLTextAreaElement ? "pre-wrap" : "pre";
     const place = () => {
       mirror.style.left = `${field.offsetLeft}px`;

@@ -67,6 +67,7 @@ pub(super) fn ends(sentence: &[Token], last: usize) -> Vec<usize> {
                         || token.is(Class::Group)
                         || token.is(Class::Public)
                         || token.is(Class::Number)
+                        || token.is(Class::Ing)
                         || matches!(&*token.word, "'s" | "us" | "them" | "duty" | "call")
                 })
             {

@@ -97,6 +97,9 @@ fn is_software(sentence: &[Token], at: usize) -> bool {
             before.is(Class::Thing)
                 && !matches!(&*before.word, "release" | "site" | "service" | "network" | "process")
         }
+        "planner" | "planners" => {
+            matches!(&*before.word, "route" | "journey" | "trip" | "query" | "path" | "motion")
+        }
         "lead" | "leads" => {
             matches!(
                 &*before.word,
@@ -119,6 +122,14 @@ fn is_software(sentence: &[Token], at: usize) -> bool {
                         | "forklift"
                         | "cab"
                         | "night"
+                        | "crane"
+                        | "tractor"
+                        | "coach"
+                        | "minibus"
+                        | "shuttle"
+                        | "tanker"
+                        | "tow"
+                        | "digger"
                 )
         }
         _ => false,
