@@ -47,6 +47,7 @@ const limits = {
   coach_sentence: { most: 1 },
   coach_5000_words: { most: 1 },
   coach_load: { most: 1 },
+  coach_growth: { most: 1.3 },
 };
 
 const rows = figures.map(({ name, value, unit, against, ratio }) => {

@@ -1,5 +1,6 @@
 //! The coach: how much blame it hears, how often it errs, how fast it is, beside a plain list of words.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -36,49 +37,78 @@ pub(crate) fn measure() -> Outcome {
     let begun = Instant::now();
     let coach = Coach::load()?;
     let load = begun.elapsed().as_secs_f64() * 1_000.0;
-    let sets = [("", "dev"), ("_other_domains", "other_domains"), ("_held_back", "held_back")];
-    for (suffix, file) in sets {
+    let mut kinds: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for (suffix, file) in [("", "dev"), ("_other_domains", "other_domains"), ("_held_back", "held_back")] {
         let text = std::fs::read_to_string(format!("crates/coach/tests/data/{file}.tsv"))?;
-        let ours = scored(&text, |sentence, context| !coach.hear(sentence, context).is_empty());
-        let list = scored(&text, |sentence, _| {
+        let ours = Score::of(&text, |sentence, context| !coach.hear(sentence, context).is_empty());
+        let list = Score::of(&text, |sentence, _| {
             let sentence = sentence.to_lowercase();
             WORDS.iter().any(|word| sentence.contains(word))
         });
-        for (name, value, plain, wanted) in
-            [("precision", ours.0, list.0, PRECISION), ("recall", ours.1, list.1, RECALL)]
-        {
+        for (name, value, plain, wanted) in [
+            ("precision", ours.precision(), list.precision(), PRECISION),
+            ("recall", ours.recall(), list.recall(), RECALL),
+        ] {
+            let name = &format!("coach_{name}{suffix}");
             let against = format!("a plain list of words: {plain:.2}; wanted: {wanted}");
-            Figure {
-                name: &format!("coach_{name}{suffix}"),
-                value,
-                unit: "",
-                against,
-                ratio: value / wanted,
-            }
-            .tell();
+            Figure { name, value, unit: "", against, ratio: value / wanted }.tell();
         }
+        for (kind, (heard, all)) in ours.kinds {
+            kinds.entry(kind).or_default().push(share(heard, all));
+        }
+    }
+    for (kind, recall) in kinds {
+        let [dev, other, held_back] = recall[..] else { continue };
+        let name = &format!("coach_recall_{kind}");
+        let against = format!("other domains: {other:.2}, held back: {held_back:.2}");
+        Figure { name, value: dev, unit: "", against, ratio: dev / RECALL }.tell();
     }
     false_alarms(&coach)?;
     speed(&coach, load)
 }
 
-/// Precision and recall.
-#[allow(clippy::cast_precision_loss)]
-fn scored(sentences: &str, hears: impl Fn(&str, Context) -> bool) -> (f64, f64) {
-    let (mut right, mut wrong, mut missed) = (0, 0, 0);
-    for line in sentences.lines().skip(1) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        match (
-            columns[3] == "flag",
-            hears(columns[2], Context::named(columns[1]).unwrap_or(Context::Analysis)),
-        ) {
-            (true, true) => right += 1,
-            (false, true) => wrong += 1,
-            (true, false) => missed += 1,
-            (false, false) => {}
+/// How labelled sentences were heard.
+#[derive(Default)]
+struct Score {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+    /// For each kind: heard, of how many.
+    kinds: BTreeMap<String, (usize, usize)>,
+}
+
+impl Score {
+    fn of(sentences: &str, hears: impl Fn(&str, Context) -> bool) -> Self {
+        let mut score = Self::default();
+        for line in sentences.lines().skip(1) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let heard = hears(columns[2], Context::named(columns[1]).unwrap_or(Context::Analysis));
+            if columns[3] == "flag" {
+                let kind = score.kinds.entry(columns[4].to_owned()).or_default();
+                *kind = (kind.0 + usize::from(heard), kind.1 + 1);
+            }
+            match (columns[3] == "flag", heard) {
+                (true, true) => score.right += 1,
+                (false, true) => score.wrong += 1,
+                (true, false) => score.missed += 1,
+                (false, false) => {}
+            }
         }
+        score
     }
-    (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed))
+
+    fn precision(&self) -> f64 {
+        share(self.right, self.right + self.wrong)
+    }
+
+    fn recall(&self) -> f64 {
+        share(self.right, self.right + self.missed)
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn share(part: usize, all: usize) -> f64 {
+    part as f64 / all as f64
 }
 
 /// Alarms in published post-mortems that were judged false; nothing where the documents are not here.
@@ -133,5 +163,25 @@ fn speed(coach: &Coach, load: f64) -> Outcome {
         Figure { name, value, unit: "ms", against: format!("allowed: {limit} ms"), ratio: value / limit }
             .tell();
     }
+    growth(coach)
+}
+
+/// How time grows with a text that never ends a sentence, where rules find as many beginnings as can be.
+fn growth(coach: &Coach) -> Outcome {
+    let mut worst: f64 = 0.0;
+    for words in
+        ["Raj should never just even have not ", "the ", "nobody and who of the team because ", "a, "]
+    {
+        let time = |length: usize| {
+            let text: String = words.chars().cycle().take(length).collect();
+            Times::of(RUNS, |_| -> Outcome {
+                std::hint::black_box(coach.hear(&text, Context::Analysis));
+                Ok(())
+            })
+        };
+        worst = worst.max(time(20_000)?.median() / time(10_000)?.median());
+    }
+    let against = "twice the text: 2".to_owned();
+    Figure { name: "coach_growth", value: worst, unit: "x", against, ratio: worst / 2.0 }.tell();
     Ok(())
 }

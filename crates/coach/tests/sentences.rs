@@ -96,5 +96,5 @@ fn a_set_that_was_held_back_tells_how_the_rules_carry_over() {
     let score = Score::of(&Coach::load().unwrap(), include_str!("data/held_back.tsv"));
     // Its sentences are never shown: whoever writes rules must not see them.
     println!("held back: precision {:.3}, recall {:.3}", score.precision(), score.recall());
-    assert!(score.precision() >= 0.85 && score.recall() >= 0.55);
+    assert!(score.precision() >= 0.90 && score.recall() >= 0.72);
 }
