@@ -167,6 +167,39 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
   await window.press(Key.TAB);
   await window.press("No alert looks at payments alone.", Key.ENTER);
   await window.sees("xpath=//li[contains(@aria-label, 'No alert looks at payments alone')]");
+  // What ends a chain and is confirmed becomes a factor.
+  for (const end of ["nobody is asked to revise it", "No standard says"]) {
+    await window.clickOn(`xpath=//li[contains(@aria-label, '${end}')]`);
+    await window.press("s");
+    await window.sees(`xpath=//li[contains(@aria-label, '${end}')]//span[.='Confirmed']`);
+  }
+  // One answer is shown by an event, another is ruled out with the reason, a step does not follow yet.
+  await window.clickOn("xpath=//li[contains(@aria-label, 'Rollback waited')]");
+  await window.press("s");
+  await window.sees("xpath=//li[contains(@aria-label, 'Rollback waited')]//span[.='Confirmed']");
+  await window.press("v");
+  await window.sees("[role='dialog'] input");
+  await window.press("Roll back to", Key.ENTER, Key.ESCAPE);
+  await window.sees("xpath=//li[contains(@aria-label, 'Rollback waited')]//button[contains(., '14:35')]");
+  await window.clickOn("xpath=//li[contains(@aria-label, 'No alert looks')]");
+  await window.press(Key.TAB);
+  await window.sees("textarea[aria-label='Answer']");
+  await window.press("The alert was muted for the release.", Key.ENTER);
+  await window.sees("xpath=//li[contains(@aria-label, 'The alert was muted')]");
+  await until(async () => (await window.text(":focus")).includes("muted"), "the answer to hold the keyboard");
+  await window.press("s", "s");
+  await window.reads("Ruled out, because?");
+  await window.press("v");
+  await window.fill("Ruled out because", "The alert log shows it active all day.", true);
+  await window.reads("The alert log shows it active all day.");
+  await window.clickOn("xpath=//li[contains(@aria-label, 'nobody is asked to revise it')]");
+  await window.press("t");
+  await window.reads("… therefore …");
+  await window.press(Key.ENTER);
+  await window.saved();
+  await window.photograph(join(OUT, "05-therefore.png"));
+  await window.press("w");
+  await window.sees("xpath=//li[contains(@aria-label, 'Nothing tells responders')]//b[.='weak step']");
   await window.reads("2 have reached a condition you can change.");
   await phase(5, "whys", "What made this possible?");
 });

@@ -1,4 +1,6 @@
 // The board of chains, and the coach that listens while people type.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, type World } from "./world";
 
 const blame = "Nobody checked the migration";
@@ -190,4 +192,23 @@ test("Escape leaves the board, where Tab belongs to the answers", async ({ world
   await world.page.getByRole("listitem", { name: /Answer 1: Rollback waited/ }).focus();
   await world.page.keyboard.press("Escape");
   await expect(world.page.getByRole("button", { name: /New chain/ })).toBeFocused();
+});
+
+test("the chains are a diagram in Markdown unless that is switched off, and that is remembered", async ({
+  world,
+}) => {
+  const id = await world.sample();
+  await world.open(`${id}/record`);
+  const diagram = world.page.getByRole("checkbox", { name: /Mermaid/ });
+  await expect(diagram).toBeChecked();
+  const look = { paper: "a4", diagram: true };
+  expect(await world.call<string>("markdown", { id, look })).toContain("```mermaid");
+  await diagram.uncheck();
+  await world.page.getByRole("button", { name: "Markdown…" }).click();
+  await expect(world.page.getByText(/outbox/)).toBeVisible();
+  const written = readFileSync(join(world.folder, "outbox", "PM-2 Payment degradation.md"), "utf8");
+  expect(written).toContain("## Chains of whys");
+  expect(written).not.toContain("mermaid");
+  await world.page.reload();
+  await expect(diagram).not.toBeChecked();
 });

@@ -51,14 +51,17 @@ fn write_links(out: &mut String, cause: &ChainCause) {
 /// Words in a box. Everything that could mean something to Mermaid, Markdown or HTML is written as its number.
 fn label(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
-    let mut said = String::with_capacity(text.len());
-    for (place, c) in words.join(" ").chars().enumerate() {
+    let words = words.join(" ");
+    let begins_a_list = words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
+    let mut said = String::with_capacity(words.len());
+    for (place, c) in words.chars().enumerate() {
         if place == LONGEST {
             said.push('…');
             break;
         }
-        let is_plain =
-            c.is_alphabetic() || place > 0 && (c.is_numeric() || " ,.;:!?'’“”–—…·-()/%+=".contains(c));
+        let is_plain = c.is_alphabetic()
+            || c.is_numeric() && !(place == 0 && begins_a_list)
+            || place > 0 && " ,.;:!?'’“”–—…·-()/%+=".contains(c);
         if is_plain {
             said.push(c);
         } else {
@@ -79,6 +82,7 @@ mod tests {
         assert_eq!(label("a \"b\" <c> #d; `e`"), "a #34;b#34; #60;c#62; #35;d; #96;e#96;");
         assert_eq!(label("- no list\n\nand **none**"), "#45; no list and #42;#42;none#42;#42;");
         assert_eq!(label("1. nor this"), "#49;. nor this");
+        assert_eq!(label("47 minutes"), "47 minutes");
         assert_eq!(label(""), "#160;");
     }
 

@@ -77,6 +77,28 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
 }
 
 #[test]
+fn the_chains_are_a_mermaid_diagram_too_unless_that_is_not_wanted() {
+    let world = World::new();
+    let id = world.sample();
+    let chains = world.whole(id).chains;
+    let (end, other) = (chains[0].placed()[3].cause.id, chains[1].placed()[1].cause.id);
+    world.edit(id, json!({"topic": "chains", "edit": "same_as", "id": other, "cause": end}));
+    let written = |diagram| {
+        let look = Look { diagram, ..Look::default() };
+        let bytes = world.service.rendered(id, Format::Md, look, &world.now()).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    let (with, without) = (written(true), written(false));
+    let diagram = with.split("```mermaid\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(diagram.starts_with("flowchart TD\n"), "{diagram}");
+    for line in ["p1 --> c1", "c3 --> c4", "p2 --> c5", "c6 -. \"same as\" .- c4"] {
+        assert!(diagram.contains(line), "{line} in {diagram}");
+    }
+    assert!(!without.contains("mermaid"));
+    assert!(without.contains("- **Same as:** No standard says"), "the lists tell it as well");
+}
+
+#[test]
 fn a_file_that_is_no_post_mortem_is_refused_in_one_sentence() {
     let world = World::new();
     let file = world.file("photo.png", PICTURE);
