@@ -23,7 +23,10 @@ impl Reword {
         let word = &*tokens.get(verb)?.word;
         let rest = rest(text, tokens, verb + 1)?;
         match self {
-            Self::Nothing => Some(format!("Nothing {} {rest}", third(&lexicon.plain(word)?))),
+            Self::Nothing => {
+                let plain = lexicon.plain(word).filter(|plain| !LIGHT.contains(&&**plain))?;
+                Some(format!("Nothing {} {rest}", third(&plain)))
+            }
             Self::Memory => {
                 Some(format!("{} {rest} depends on somebody’s memory", capital(&ing(&lexicon.plain(word)?))))
             }
@@ -31,6 +34,9 @@ impl Reword {
         }
     }
 }
+
+/// Verbs that say little by themselves: “Nothing does a restart” is no condition.
+const LIGHT: [&str; 8] = ["do", "make", "take", "have", "get", "give", "be", "go"];
 
 /// Small words that belong to a verb: “roll back”, “turn off”.
 const PARTICLES: [&str; 10] = ["back", "up", "off", "out", "down", "over", "in", "on", "away", "through"];
@@ -118,6 +124,7 @@ mod tests {
         let coach = Coach::load().unwrap();
         for said in [
             "Nobody told us.",
+            "We should have done a manual restart.",
             "Root cause: human error.",
             "It was careless.",
             "The on-call should have rolled back at once.",
