@@ -170,7 +170,7 @@ fn speed(coach: &Coach, load: f64) -> Outcome {
 fn growth(coach: &Coach) -> Outcome {
     let mut worst: f64 = 0.0;
     for words in
-        ["Raj should never just even have not ", "the ", "nobody and who of the team because ", "a, "]
+        ["Raj should never just even have not ", "the ", "nobody and who of the team because ", "a, ", "1 2 3 forgot should "]
     {
         let time = |length: usize| {
             let text: String = words.chars().cycle().take(length).collect();

@@ -311,6 +311,7 @@ test("the record is exported in three formats and every phase has its picture", 
   await window.reads("Action items in progress");
   await window.saved();
   await window.photograph(join(OUT, "11-record.png"));
+  await window.clickOn("xpath=//label[contains(., 'Mermaid')]//input");
   await window.click("Copy as Markdown");
   await window.reads("Copied.");
   for (const [button, ending] of [

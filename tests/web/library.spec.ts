@@ -142,3 +142,18 @@ test("keys that a screen knows are listed with ?, and the palette runs them", as
   await world.page.keyboard.press("Enter");
   await expect(world.page.getByRole("heading", { name: "Prepare" })).toBeVisible();
 });
+
+test("whoever types on after Ctrl K types into the palette, Enter included", async ({ world }) => {
+  await world.sample();
+  await world.open();
+  // The palette’s code comes late.
+  await world.page.route(/Palette.*\.js/, async (route) => {
+    await world.page.waitForFunction(() => (window as unknown as { typed?: boolean }).typed);
+    await route.continue();
+  });
+  await world.page.keyboard.press("Control+k");
+  await world.page.keyboard.type("new post");
+  await world.page.keyboard.press("Enter");
+  await world.page.evaluate(() => Object.assign(window, { typed: true }));
+  await expect(world.page.getByRole("textbox", { name: "Title" })).toBeVisible();
+});

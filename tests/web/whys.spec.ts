@@ -194,21 +194,21 @@ test("Escape leaves the board, where Tab belongs to the answers", async ({ world
   await expect(world.page.getByRole("button", { name: /New chain/ })).toBeFocused();
 });
 
-test("the chains are a diagram in Markdown unless that is switched off, and that is remembered", async ({
+test("the chains are a diagram in Markdown where that is chosen, and the choice is remembered", async ({
   world,
 }) => {
   const id = await world.sample();
   await world.open(`${id}/record`);
   const diagram = world.page.getByRole("checkbox", { name: /Mermaid/ });
-  await expect(diagram).toBeChecked();
-  const look = { paper: "a4", diagram: true };
-  expect(await world.call<string>("markdown", { id, look })).toContain("```mermaid");
-  await diagram.uncheck();
-  await world.page.getByRole("button", { name: "Markdown…" }).click();
-  await expect(world.page.getByText(/outbox/)).toBeVisible();
-  const written = readFileSync(join(world.folder, "outbox", "PM-2 Payment degradation.md"), "utf8");
-  expect(written).toContain("## Chains of whys");
-  expect(written).not.toContain("mermaid");
-  await world.page.reload();
+  const written = () => readFileSync(join(world.folder, "outbox", "PM-2 Payment degradation.md"), "utf8");
+  const write = world.page.getByRole("button", { name: "Markdown…" });
   await expect(diagram).not.toBeChecked();
+  await write.click();
+  await expect.poll(written).toContain("## Chains of whys");
+  expect(written()).not.toContain("mermaid");
+  await diagram.check();
+  await write.click();
+  await expect.poll(written).toContain("```mermaid");
+  await world.page.reload();
+  await expect(diagram).toBeChecked();
 });

@@ -55,9 +55,9 @@ pub(crate) enum Command {
         /// The paper of a PDF.
         #[arg(long, value_enum, default_value = "a4")]
         paper: PaperName,
-        /// Leave the Mermaid diagram of the chains out of Markdown.
+        /// Draw the chains as a Mermaid diagram too, in Markdown.
         #[arg(long)]
-        no_diagram: bool,
+        diagram: bool,
         /// Where to. Without it, standard output.
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,

@@ -71,8 +71,8 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
             import::run(&open(&workspace, &now)?, files, *zone, &now, output)
         }
         Command::List { text, status } => list::run(&read()?, text.as_deref(), *status, &now, output),
-        Command::Export { number, format, paper, no_diagram, out } => {
-            let look = Look { paper: (*paper).into(), diagram: !no_diagram };
+        Command::Export { number, format, paper, diagram, out } => {
+            let look = Look { paper: (*paper).into(), diagram: *diagram };
             export::run(&read()?, *number, (*format).into(), look, out.as_deref(), &now, output)
         }
         Command::Check { number } => check::run(&read()?, *number, &now, output),

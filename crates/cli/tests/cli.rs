@@ -195,7 +195,7 @@ fn files_below(folder: &Path) -> Vec<String> {
     here.chain(folders.iter().flat_map(|folder| files_below(folder))).collect()
 }
 
-const BLAMING: &str = "# Post-mortem\n\n## Timeline\n\n- 10:02 Raj ran the script\n\n## Root cause\n\nNobody checked the migration, and\n\
+const BLAMING: &str = "# Post-mortem\n\n## Timeline\n\n- 10:02 Raj ran the script\n\n## Root cause\n\nNobody checked the migration.\n\
     **Raj should have tested it**.\n";
 
 #[test]

@@ -202,10 +202,11 @@ fn context_of(heading: &str) -> Option<Context> {
         (&["5 why", "five why", "whys", "why did", "why was"], Context::Why),
     ];
     let heading = heading.to_lowercase();
-    WORDS
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| heading.contains(word)))
-        .map(|(_, context)| *context)
+    // “Action items” speaks of actions, “failed transactions” does not.
+    let speaks_of = |word: &&str| {
+        heading.match_indices(word).any(|(at, _)| !heading[..at].ends_with(char::is_alphabetic))
+    };
+    WORDS.iter().find(|(words, _)| words.iter().any(speaks_of)).map(|(_, context)| *context)
 }
 
 fn starts_with_time(text: &str) -> bool {

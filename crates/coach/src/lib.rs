@@ -173,8 +173,10 @@ impl Coach {
         let mut hints: Vec<Hint<'_>> = Vec::new();
         for tokens in self.sentences(text) {
             let Some(sentence) = whole(&tokens) else { continue };
-            for token in &tokens {
-                if !self.names.is_person(&token.word, token.capital, &self.known.lexicon) {
+            for (place, token) in tokens.iter().enumerate() {
+                // Every sentence begins with a capital: “Mark the flag as done” names nobody.
+                let capital = token.capital && (place > 0 || !self.known.lexicon.knows(&token.word));
+                if !self.names.is_person(&token.word, capital, &self.known.lexicon) {
                     continue;
                 }
                 match hints.last_mut() {
@@ -216,7 +218,7 @@ impl Coach {
                     || sentences.iter().any(|tokens| {
                         let present = self.known.vocabulary.present(tokens);
                         let runs = people::runs(tokens);
-                        let sentence = Sentence { tokens, runs: &runs };
+                        let sentence = Sentence::new(tokens, &runs);
                         prompt.when.iter().filter(|one| one.may_be_in(&present)).any(|one| {
                             (0..tokens.len()).any(|at| sentence.matches(&one.elements, at).is_some())
                         })
@@ -253,7 +255,7 @@ impl Coach {
         hints: &mut Vec<Hint<'s>>,
     ) {
         let runs = people::runs(tokens);
-        let sentence = Sentence { tokens, runs: &runs };
+        let sentence = Sentence::new(tokens, &runs);
         let reported = reported_from(tokens).unwrap_or(tokens.len());
         let present = self.known.vocabulary.present(tokens);
         let mut found: Vec<(&Rule, Match)> = Vec::new();

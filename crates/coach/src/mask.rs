@@ -96,10 +96,19 @@ fn is_log(line: &str) -> bool {
         .split_whitespace()
         .take(5)
         .any(|word| LEVELS.contains(&word.trim_matches(|c: char| !c.is_ascii_alphabetic())));
-    let stamped = line.starts_with(|c: char| c.is_ascii_digit() || c == '[') && leveled;
-    let settings = line.split_whitespace().filter(|word| is_setting(word)).take(2).count();
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let stamped = leveled
+        && (line.starts_with(|c: char| c.is_ascii_digit() || c == '[')
+            || LEVELS.contains(&first.trim_end_matches(':')));
+    // A sentence may name two settings; a line of a log is little else.
+    let words = line.split_whitespace().count();
+    let settings = line.split_whitespace().filter(|word| is_setting(word)).count();
     let stack = line.starts_with("at ") && line.ends_with(')') && line.contains('(') && line.contains('.');
-    stamped || settings == 2 || stack || line.starts_with("$ ") || line.starts_with("> $")
+    stamped
+        || settings > 1 && 2 * settings >= words
+        || stack
+        || line.starts_with("$ ")
+        || line.starts_with("> $")
 }
 
 fn is_setting(word: &str) -> bool {

@@ -14,6 +14,8 @@ const ADVERBS: usize = 3;
 pub(crate) struct Sentence<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) runs: &'a [Option<Run>],
+    /// How many words only lead in: a time, “and so”, “please”.
+    lead_in: usize,
 }
 
 /// A match: all its tokens, and those to underline.
@@ -29,7 +31,24 @@ struct Rest<'a> {
     then: Option<&'a Rest<'a>>,
 }
 
-impl Sentence<'_> {
+/// Words before which a sentence has not begun yet.
+const LEADS_IN: [&str; 17] = [
+    "and", "so", "but", "or", "well", "ok", "hey", "again", "am", "pm", "utc", "please", "question",
+    "lesson", "learned", "action", "todo",
+];
+
+fn leads_in(token: &Token) -> bool {
+    token.is(Class::Mark)
+        || token.is(Class::Number)
+        || token.is(Class::Adverb) && &*token.word != "never"
+        || LEADS_IN.contains(&&*token.word)
+}
+
+impl<'a> Sentence<'a> {
+    pub(crate) fn new(tokens: &'a [Token], runs: &'a [Option<Run>]) -> Self {
+        Self { tokens, runs, lead_in: tokens.iter().take_while(|token| leads_in(token)).count() }
+    }
+
     /// The match of a pattern that begins at a token.
     pub(crate) fn matches(&self, pattern: &[Element], at: usize) -> Option<Match> {
         let mut shown = (None, None);
@@ -188,31 +207,7 @@ impl Sentence<'_> {
     }
 
     fn begins_sentence(&self, at: usize) -> bool {
-        self.tokens[..at.min(self.tokens.len())].iter().all(|token| {
-            token.is(Class::Mark)
-                || token.is(Class::Number)
-                || token.is(Class::Adverb) && &*token.word != "never"
-                || matches!(
-                    &*token.word,
-                    "and"
-                        | "so"
-                        | "but"
-                        | "or"
-                        | "well"
-                        | "ok"
-                        | "hey"
-                        | "again"
-                        | "am"
-                        | "pm"
-                        | "utc"
-                        | "please"
-                        | "question"
-                        | "lesson"
-                        | "learned"
-                        | "action"
-                        | "todo"
-                )
-        })
+        at <= self.lead_in
     }
 
     fn begins_clause(&self, at: usize) -> bool {

@@ -45,12 +45,13 @@ const PARTICLES: [&str; 10] = ["back", "up", "off", "out", "down", "over", "in",
 fn rest(text: &str, tokens: &[Token], from: usize) -> Option<String> {
     let ends = |token: &Token| {
         token.is(Class::Mark) && &*token.word != "'s" && &*token.word != "-"
-            || matches!(
-                &*token.word,
-                "so" | "because" | "and" | "but" | "which" | "before" | "after" | "until" | "when" | "since"
-            )
+            || matches!(&*token.word, "so" | "because" | "and" | "but" | "which" | "when" | "since")
     };
     let until = tokens[from..].iter().position(ends).map_or(tokens.len(), |length| from + length);
+    // The condition takes the place of the sentence: nothing that was said with it may be lost.
+    if tokens[until..].iter().any(|token| !token.is(Class::Mark)) {
+        return None;
+    }
     let (first, last) = (tokens.get(from)?, tokens.get(until.checked_sub(1)?)?);
     // Without an object, or with somebody as the object, no condition can be told.
     let vague = |token: &Token| matches!(&*token.word, "it" | "this" | "these" | "those" | "so");

@@ -25,19 +25,13 @@ pub enum Format {
 }
 
 /// What is chosen for the look of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Look {
     /// The size of the paper, in PDF.
     pub paper: Paper,
     /// Whether the chains are drawn as a Mermaid diagram too, in Markdown.
     pub diagram: bool,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self { paper: Paper::A4, diagram: true }
-    }
 }
 
 impl Format {

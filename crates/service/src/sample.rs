@@ -2,10 +2,10 @@
 //! whose four actions wait to be reviewed. Nobody and nothing in it is real.
 
 use afterword_domain::{
-    ActionId, ActionItem, ActionState, Candidate, CandidateId, Category, Cause, CauseId, Chain, ChainId,
-    Condition, EventId, EventKind, Factor, FactorId, Facts, IdeaId, IncidentRole, Instant, Lifecycle,
-    Mitigation, ParkedIdea, Participant, ParticipantId, PostMortem, PostMortemId, Previous, Remark, RemarkId,
-    RemarkList, Severity, Source, TimelineEvent,
+    ActionId, ActionItem, ActionState, Candidate, CandidateId, Category, Cause, CauseId, CauseState, Chain,
+    ChainId, Condition, EventId, EventKind, Factor, FactorId, Facts, IdeaId, IncidentRole, Instant,
+    Lifecycle, Mitigation, ParkedIdea, Participant, ParticipantId, PostMortem, PostMortemId, Previous,
+    Remark, RemarkId, RemarkList, Severity, Source, TimelineEvent,
 };
 use chrono::{NaiveDate, TimeZone as _};
 use chrono_tz::Tz;
@@ -253,6 +253,7 @@ fn chains(ids: &Ids, pm: &mut PostMortem) {
         });
         Chain { id: ChainId(ids.next()), problem: problem.into(), causes }
     };
+    let shown = pm.timeline.iter().find(|event| event.text.starts_with("Error bodies")).map(|event| event.id);
     pm.chains = vec![
         line(
             "Payments failed",
@@ -283,6 +284,9 @@ fn chains(ids: &Ids, pm: &mut PostMortem) {
             &[("The error-rate alert averages over ten minutes.", Some(Technical), false)],
         ),
     ];
+    let first = &mut pm.chains[0].causes[0];
+    first.state = CauseState::Confirmed;
+    first.evidence.events.extend(shown);
 }
 
 fn events(ids: &Ids, date: &str, told: &[(&str, EventKind, &str, bool)]) -> Vec<TimelineEvent> {

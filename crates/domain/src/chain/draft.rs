@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::hints::reaches_an_end;
 use super::links::Links;
 use super::{Cause, CauseState, Chain, Condition, Placed};
 use crate::CauseId;
@@ -71,8 +72,9 @@ pub fn root_cause(chains: &[Chain]) -> String {
             .iter()
             .filter(|at| !at.ruled_out && at.cause.same_as.is_some())
             .filter_map(|at| super::find(chains, links.root(at.cause.id)))
+            .filter(|cause| cause.state != CauseState::RuledOut)
             .collect();
-        if ends.is_empty() && shared.is_empty() {
+        if ends.is_empty() && !reaches_an_end(chain, chains) {
             continue;
         }
         let problem = sentence(&chain.problem);
@@ -82,7 +84,13 @@ pub fn root_cause(chains: &[Chain]) -> String {
             clauses if joint(&first) => {
                 format!("{} only because, together, {}.", bare(&problem), and(clauses))
             }
-            clauses => format!("{} because {}.", bare(&problem), clauses.join(", and because ")),
+            // “Why it lasted so long” is a question, and no clause goes on from it.
+            clauses if asks(&problem) => format!("{}: {}.", bare(&problem), and(clauses)),
+            clauses => {
+                let sure = first.iter().all(|at| at.cause.state == CauseState::Confirmed);
+                let because = if sure { "because" } else { "probably because" };
+                format!("{} {because} {}.", bare(&problem), clauses.join(", and because "))
+            }
         });
         let new: Vec<_> = ends.iter().filter(|at| !said.contains(&links.root(at.cause.id))).collect();
         let sure = |sure: bool| -> Vec<String> {
@@ -123,6 +131,11 @@ fn sentence(text: &str) -> String {
     }
 }
 
+/// Whether a problem is put as a question: “Why it lasted so long”, “What users felt”.
+fn asks(problem: &str) -> bool {
+    ["Why ", "What ", "How "].iter().any(|word| problem.starts_with(word))
+}
+
 /// Words without what ends a sentence.
 fn bare(text: &str) -> &str {
     text.trim_end_matches(['.', '!', '…', ' '])
@@ -139,6 +152,10 @@ fn clause(text: &str) -> String {
         "Where", "While", "With", "Without",
     ];
     let text = bare(text.trim());
+    let text = ["Because ", "because ", "Since ", "since "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
     let first = text.split([' ', ',']).next().unwrap_or_default();
     if SMALL.contains(&first) {
         format!("{}{}", first.to_lowercase(), &text[first.len()..])
@@ -172,7 +189,7 @@ mod tests {
 
     fn payments() -> Chain {
         let standard = sure(says(end(2, vec![]), "No standard says how third-party APIs are tested."));
-        let first = says(cause(1, vec![standard]), "The SDK upgrade changed the error format.");
+        let first = sure(says(cause(1, vec![standard]), "The SDK upgrade changed the error format."));
         Chain { problem: "Payments failed".into(), ..chain(91, vec![first]) }
     }
 
@@ -192,7 +209,7 @@ mod tests {
             Chain { problem: "It broke.".into(), ..chain(91, vec![says(cause(1, vec![open]), "A change")]) };
         assert_eq!(
             root_cause(&[chain]),
-            "It broke because a change. It may have been possible because SDKs are never pinned."
+            "It broke probably because a change. It may have been possible because SDKs are never pinned."
         );
     }
 
@@ -212,6 +229,21 @@ mod tests {
     }
 
     #[test]
+    fn a_problem_that_is_a_question_is_answered_and_because_is_said_once() {
+        let lasted = |text: &str| Chain {
+            problem: "Why it lasted so long".into(),
+            ..chain(
+                91,
+                vec![says(cause(1, vec![sure(says(end(2, vec![]), "Because no rule asks for one."))]), text)],
+            )
+        };
+        assert_eq!(
+            root_cause(&[lasted("Because the rollback waited.")]),
+            "Why it lasted so long: the rollback waited. This was possible because no rule asks for one."
+        );
+    }
+
+    #[test]
     fn a_chain_without_an_end_and_what_is_ruled_out_are_left_out() {
         let out = Cause { state: CauseState::RuledOut, ..end(3, vec![]) };
         assert_eq!(
@@ -225,7 +257,7 @@ mod tests {
         let joins = Cause { same_as: Some(id(2)), ..cause(3, vec![]) };
         let other = Chain { problem: "The alert was late".into(), ..chain(92, vec![cause(4, vec![joins])]) };
         assert!(root_cause(&[payments(), other]).ends_with(
-            "The alert was late because C4. It leads to the same condition as another chain: \
+            "The alert was late probably because C4. It leads to the same condition as another chain: \
              no standard says how third-party APIs are tested."
         ));
     }

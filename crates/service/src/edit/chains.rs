@@ -66,6 +66,7 @@ impl ChainsEdit {
             }
             Self::Problem { id, text } => {
                 let problem = line(text)?;
+                forget_steps(scene, |row| row.chain == *id && row.parent.is_none())?;
                 scene.change(*id, |chain: &mut ChainRow| chain.problem = problem)
             }
             Self::MoveChain { id, to } => {
@@ -163,13 +164,18 @@ fn add_cause(
 }
 
 fn reword(scene: &Scene<'_>, id: CauseId, text: String) -> Made {
+    forget_steps(scene, |row| row.cause.id == id || row.parent == Some(id))?;
+    change(scene, id, |cause| cause.text = text)
+}
+
+/// What was said of a step holds no more once one of its ends has other words.
+fn forget_steps(scene: &Scene<'_>, is_near: impl Fn(&CauseRow) -> bool) -> Result<(), Fault> {
     for mut row in scene.list::<CauseRow>()? {
-        let is_near = row.cause.id == id || row.parent == Some(id);
-        if is_near && row.cause.step.take().is_some() {
+        if is_near(&row) && row.cause.step.take().is_some() {
             scene.update(&row)?;
         }
     }
-    change(scene, id, |cause| cause.text = text)
+    Ok(())
 }
 
 fn end(scene: &Scene<'_>, id: CauseId, on: bool) -> Made {

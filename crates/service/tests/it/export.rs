@@ -77,7 +77,7 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
 }
 
 #[test]
-fn the_chains_are_a_mermaid_diagram_too_unless_that_is_not_wanted() {
+fn the_chains_are_a_mermaid_diagram_too_where_that_is_wanted() {
     let world = World::new();
     let id = world.sample();
     let chains = world.whole(id).chains;

@@ -21,8 +21,6 @@ export class Coach {
   view = $state.raw<CoachView | null>(null);
   /** The field whose hints are shown at the side. */
   attended = $state.raw<Listening | null>(null);
-  /** What to ask the room next, where the keyboard is on a cause. */
-  question = $state<string | null>(null);
 
   #id: string;
   #heard = new SvelteMap<string, Heard>();

@@ -3,19 +3,21 @@ import { keyCommands } from "./commands.svelte";
 
 class Overlay {
   shown = $state<"palette" | "keys" | null>(null);
-  /** What was typed before the palette had the keyboard. */
-  #early = "";
+  /** What was typed before the palette had the keyboard, and whether Enter came after it. */
+  #early = { words: "", enter: false };
   #resume: (() => void) | null = null;
 
   /** Opens the palette. Whoever types on at once types into it, and never on the screen below. */
   openPalette = () => {
     if (this.shown === "palette") return;
     this.shown = "palette";
-    this.#early = "";
+    this.#early = { words: "", enter: false };
     const resume = keyCommands.pause();
     const typed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
-      this.#early += event.key;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Enter") this.#early.enter = true;
+      else if (event.key.length === 1) this.#early.words += event.key;
+      else return;
       event.preventDefault();
       event.stopPropagation();
     };
@@ -27,11 +29,11 @@ class Overlay {
   };
 
   /** The palette has the keyboard: what was typed until then is its own. */
-  taken = (): string => {
+  taken = (): { words: string; enter: boolean } => {
     this.#resume?.();
     this.#resume = null;
     const early = this.#early;
-    this.#early = "";
+    this.#early = { words: "", enter: false };
     return early;
   };
 

@@ -55,6 +55,18 @@ export class Board {
   full = $state<string | null>(null);
   /** The chains that are folded to a strip. */
   folded = new SvelteSet<string>();
+  /** For each cause that is linked, the causes at the other ends. */
+  readonly same = $derived.by(() => {
+    const all = this.#chains.flatMap(placed);
+    const found = new Map<string, Placed[]>();
+    for (const at of all) {
+      const to = at.cause.same_as && all.find((other) => other.cause.id === at.cause.same_as);
+      if (!to) continue;
+      found.set(at.cause.id, [...(found.get(at.cause.id) ?? []), to]);
+      found.set(to.cause.id, [...(found.get(to.cause.id) ?? []), at]);
+    }
+    return found;
+  });
   #current: Current;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -229,6 +241,7 @@ export class Board {
   /** The reading is over; the keyboard goes where the room has to go back to, else to the chain. */
   readTo(id: string | null) {
     const back = id ?? this.reading?.from ?? this.reading?.chain;
+    if (this.reading) this.folded.delete(this.reading.chain);
     this.reading = null;
     if (back) void tick().then(() => focusEntry(back));
   }
@@ -289,6 +302,8 @@ export class Board {
     if (way === "left" || way === "right") {
       const beside = chains[column + (way === "left" ? -1 : 1)];
       if (!beside) return;
+      if (this.full !== null) this.full = beside.id;
+      if (this.folded.has(beside.id)) return focusEntry(beside.id);
       const depth = from?.depth ?? 0;
       const same = placed(beside)
         .filter((at) => at.depth <= depth)

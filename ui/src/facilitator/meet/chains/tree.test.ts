@@ -39,7 +39,7 @@ test("an answer that is being given stands where it will stand", () => {
   expect(given("a", null)).toBe("2c at 4, 1");
   expect(given("a", 1)).toBe("2b at 3, 1");
   expect(given(null, 0)).toBe("1a at 0, 1");
-  expect(placeOf([], null, null)).toEqual({ index: 0, depth: 1, number: "1", branches: 0 });
+  expect(placeOf([], null, null)).toEqual({ index: 0, number: "1", branches: 0 });
 });
 
 test("a chain is read from each of its last answers up, and not through what is ruled out", () => {

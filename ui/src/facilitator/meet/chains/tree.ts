@@ -57,7 +57,7 @@ export function placeOf(
   answers: Placed[],
   parent: string | null,
   place: number | null,
-): { index: number; depth: number; number: string; branches: number } {
+): { index: number; number: string; branches: number } {
   const siblings = answers.filter((at) => (at.parent?.id ?? null) === parent);
   const among = Math.min(place ?? siblings.length, siblings.length);
   const above = answers.findIndex((at) => at.cause.id === parent);
@@ -66,7 +66,7 @@ export function placeOf(
   const branches = (answers[above]?.branches ?? 0) + (siblings.length > 0 ? 1 : 0);
   const before = siblings[among - 1];
   const last = before && answers.findLastIndex((at) => isBelow(before.cause, at.cause.id));
-  return { index: (last ?? above) + 1, depth, number, branches };
+  return { index: (last ?? above) + 1, number, branches };
 }
 
 /**
@@ -89,4 +89,10 @@ export function readings(chain: Chain): Cause[][] {
 /** How far a card stands in, for the branches that lead to it. */
 export function indented(branches: number): string {
   return `${Math.min(branches, 5) * 14}px`;
+}
+
+/** Whether it had its effect only together with another that is not ruled out. */
+export function isJoint({ cause, siblings }: Placed): boolean {
+  const joint = (one: Cause) => one.together && one.state !== "ruled_out";
+  return joint(cause) && siblings.filter(joint).length > 1;
 }
