@@ -43,6 +43,8 @@ const limits = {
   board_frame_p99_chromium: { most: 1.1 },
   coach_precision: { least: 1 },
   coach_recall: { least: 1 },
+  coach_precision_held_back: { least: 1 },
+  coach_recall_held_back: { least: 1 },
   coach_false_alarms_per_1000_words: { most: 1 },
   coach_sentence: { most: 1 },
   coach_5000_words: { most: 1 },

@@ -11,7 +11,7 @@ use crate::figure::{Figure, Times};
 
 const RUNS: usize = 25;
 /// The words of a plain list, as a team would write one down.
-const WORDS: [&str; 12] = [
+const WORDS: &[&str] = &[
     "should have",
     "could have",
     "failed to",
@@ -24,10 +24,22 @@ const WORDS: [&str; 12] = [
     "blame",
     "negligent",
     "ignored",
+    "should not have",
+    "supposed to",
+    "neglected",
+    "skipped",
+    "didn't",
+    "did not",
+    "nobody",
+    "never",
+    "sloppy",
+    "lazy",
+    "remind",
+    "who ",
 ];
-/// The wanted precision and recall, the false alarms allowed per 1,000 words, and times in milliseconds.
-const PRECISION: f64 = 0.97;
-const RECALL: f64 = 0.93;
+/// The wanted precision and recall: of the sentences in view, of others. The false alarms allowed per 1,000 words, and times in milliseconds.
+const IN_VIEW: [f64; 2] = [0.97, 0.93];
+const OF_OTHERS: [f64; 2] = [0.95, 0.85];
 const FALSE_ALARMS: f64 = 0.5;
 const SENTENCE: f64 = 0.2;
 const RECORD: f64 = 10.0;
@@ -38,7 +50,12 @@ pub(crate) fn measure() -> Outcome {
     let coach = Coach::load()?;
     let load = begun.elapsed().as_secs_f64() * 1_000.0;
     let mut kinds: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    for (suffix, file) in [("", "dev"), ("_other_domains", "other_domains"), ("_held_back", "held_back")] {
+    let sets = [
+        ("", "dev", IN_VIEW),
+        ("_other_domains", "other_domains", OF_OTHERS),
+        ("_held_back", "held_back", OF_OTHERS),
+    ];
+    for (suffix, file, wanted) in sets {
         let text = std::fs::read_to_string(format!("crates/coach/tests/data/{file}.tsv"))?;
         let ours = Score::of(&text, |sentence, context| !coach.hear(sentence, context).is_empty());
         let list = Score::of(&text, |sentence, _| {
@@ -46,8 +63,8 @@ pub(crate) fn measure() -> Outcome {
             WORDS.iter().any(|word| sentence.contains(word))
         });
         for (name, value, plain, wanted) in [
-            ("precision", ours.precision(), list.precision(), PRECISION),
-            ("recall", ours.recall(), list.recall(), RECALL),
+            ("precision", ours.precision(), list.precision(), wanted[0]),
+            ("recall", ours.recall(), list.recall(), wanted[1]),
         ] {
             let name = &format!("coach_{name}{suffix}");
             let against = format!("a plain list of words: {plain:.2}; wanted: {wanted}");
@@ -61,7 +78,7 @@ pub(crate) fn measure() -> Outcome {
         let [dev, other, held_back] = recall[..] else { continue };
         let name = &format!("coach_recall_{kind}");
         let against = format!("other domains: {other:.2}, held back: {held_back:.2}");
-        Figure { name, value: dev, unit: "", against, ratio: dev / RECALL }.tell();
+        Figure { name, value: dev, unit: "", against, ratio: dev / IN_VIEW[1] }.tell();
     }
     false_alarms(&coach)?;
     speed(&coach, load)
@@ -169,9 +186,13 @@ fn speed(coach: &Coach, load: f64) -> Outcome {
 /// How time grows with a text that never ends a sentence, where rules find as many beginnings as can be.
 fn growth(coach: &Coach) -> Outcome {
     let mut worst: f64 = 0.0;
-    for words in
-        ["Raj should never just even have not ", "the ", "nobody and who of the team because ", "a, ", "1 2 3 forgot should "]
-    {
+    for words in [
+        "Raj should never just even have not ",
+        "the ",
+        "nobody and who of the team because ",
+        "a, ",
+        "1 2 3 forgot should ",
+    ] {
         let time = |length: usize| {
             let text: String = words.chars().cycle().take(length).collect();
             Times::of(RUNS, |_| -> Outcome {

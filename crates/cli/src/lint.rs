@@ -22,6 +22,9 @@ pub(crate) struct Finding {
     line: usize,
     /// Counted from 1, in characters.
     column: usize,
+    /// Line and column behind the last of the words.
+    #[serde(skip)]
+    end: (usize, usize),
     /// The words that triggered it.
     text: String,
     kind: &'static str,
@@ -70,6 +73,7 @@ fn finding(file: &Path, found: Found<'_>) -> Finding {
         file: file.display().to_string(),
         line: found.line,
         column: found.column,
+        end: found.end,
         text: found.text,
         kind: found.hint.kind.name(),
         rule: found.hint.rule.to_owned(),

@@ -261,6 +261,8 @@ fn lint_writes_sarif_in_which_nothing_is_missing_or_unknown() {
     let rules: Vec<_> = run.tool.driver.rules.iter().flatten().map(|rule| rule.id.clone()).collect();
     let results = run.results.as_deref().unwrap();
     assert_eq!(results.len(), 2);
+    let region = &told["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(*region, serde_json::json!({"startLine": 9, "startColumn": 1, "endLine": 9, "endColumn": 15}));
     for result in results {
         assert!(rules.contains(result.rule_id.as_ref().unwrap()), "{result:?}");
     }

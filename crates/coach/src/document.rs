@@ -26,6 +26,8 @@ pub struct Found<'a> {
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
+    /// Line and column behind the last of the words.
+    pub end: (usize, usize),
 }
 
 impl Coach {
@@ -41,7 +43,8 @@ impl Coach {
                     |said: &Range<usize>| block.place(said.start, source)..block.place(said.end, source);
                 let (span, sentence) = (place(&hint.span), place(&hint.sentence));
                 let (line, column) = position(source, &lines, span.start);
-                found.push(Found { hint: Hint { span, sentence, ..hint }, text, line, column });
+                let end = position(source, &lines, span.end);
+                found.push(Found { hint: Hint { span, sentence, ..hint }, text, line, column, end });
             }
         }
         found

@@ -35,7 +35,7 @@ pub(crate) fn log(coach: &Coach, findings: &[Finding]) -> Value {
 }
 
 fn result(finding: &Finding) -> Value {
-    let end = finding.column + finding.text.chars().count();
+    let (end_line, end_column) = finding.end;
     json!({
         "ruleId": finding.rule,
         "level": "warning",
@@ -43,7 +43,12 @@ fn result(finding: &Finding) -> Value {
         "locations": [{
             "physicalLocation": {
                 "artifactLocation": { "uri": uri(&finding.file) },
-                "region": { "startLine": finding.line, "startColumn": finding.column, "endColumn": end },
+                "region": {
+                    "startLine": finding.line,
+                    "startColumn": finding.column,
+                    "endLine": end_line,
+                    "endColumn": end_column,
+                },
             },
         }],
     })
