@@ -1,5 +1,5 @@
 // The board of chains, and the coach that listens while people type.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, type World } from "./world";
 
@@ -200,7 +200,8 @@ test("the chains are a diagram in Markdown where that is chosen, and the choice 
   const id = await world.sample();
   await world.open(`${id}/record`);
   const diagram = world.page.getByRole("checkbox", { name: /Mermaid/ });
-  const written = () => readFileSync(join(world.folder, "outbox", "PM-2 Payment degradation.md"), "utf8");
+  const file = join(world.folder, "outbox", "PM-2 Payment degradation.md");
+  const written = () => (existsSync(file) ? readFileSync(file, "utf8") : "");
   const write = world.page.getByRole("button", { name: "Markdown…" });
   await expect(diagram).not.toBeChecked();
   await write.click();
@@ -211,4 +212,49 @@ test("the chains are a diagram in Markdown where that is chosen, and the choice 
   await expect.poll(written).toContain("```mermaid");
   await world.page.reload();
   await expect(diagram).toBeChecked();
+});
+
+test("answers and chains change places by dragging", async ({ world }) => {
+  const id = await world.post();
+  const first = await world.apply(id, { topic: "chains", edit: "add_chain", problem: "Orders were lost" });
+  for (const text of ["The queue was full", "The disk was small", "The alert was muted"])
+    await world.apply(id, {
+      topic: "chains",
+      edit: "add_cause",
+      chain: first,
+      parent: null,
+      text,
+      place: null,
+    });
+  await chain(world, id, "It lasted an hour", ["Nothing showed the queue"]);
+  await world.open(`${id}/meet/whys`);
+  const answer = (name: string) => world.page.getByRole("listitem", { name });
+  await answer("Answer 1c: The alert was muted").dragTo(
+    answer("Answer 1a: The queue was full").locator(".why"),
+  );
+  await expect(answer("Answer 1a: The alert was muted")).toBeVisible();
+  await answer("Answer 1a: The alert was muted").dragTo(
+    answer("Answer 1c: The disk was small").locator(".why"),
+  );
+  await expect(answer("Answer 1b: The alert was muted")).toBeVisible();
+  const heads = world.page.locator("main section .head");
+  await heads.nth(1).locator(".depth").dragTo(heads.nth(0).locator(".depth"));
+  await expect(world.page.getByRole("region", { name: /^Chain: / }).first()).toHaveAccessibleName(
+    "Chain: It lasted an hour",
+  );
+});
+
+test("an end that is reworded to point at a person ends its chain no more", async ({ world }) => {
+  const id = await world.sample();
+  await world.open(`${id}/meet/whys`);
+  const end = world.page.getByRole("listitem", { name: /Answer 4: / });
+  await end.focus();
+  await world.page.keyboard.press("F2");
+  await world.page.keyboard.press("Control+a");
+  await world.page.keyboard.type("Ines should have written a standard.");
+  await world.page.keyboard.press("Enter");
+  await expect(
+    world.page.getByText("This points at a person, and a person is not a condition."),
+  ).toBeVisible();
+  await expect(end.getByRole("button", { name: /end of chain/ })).toHaveCount(0);
 });

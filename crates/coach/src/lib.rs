@@ -40,6 +40,7 @@ use lexicon::{Class, Lexicon};
 use mask::Mask;
 use matcher::{Match, Sentence};
 use names::Names;
+pub use names::called;
 use need::Vocabulary;
 pub use prompt::Prompt;
 pub use rules::{About, Rule, Unreadable};

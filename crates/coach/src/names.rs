@@ -21,17 +21,27 @@ pub(crate) struct Names {
     roles: HashSet<String>,
 }
 
+/// What somebody is called, in lower case: each word of the name, and the handles that are made of it.
+///
+/// ```
+/// let called = afterword_coach::called("Tomas Lind");
+/// assert_eq!(called, ["tomas", "lind", "tomas.lind", "tlind"]);
+/// ```
+#[must_use]
+pub fn called(name: &str) -> Vec<String> {
+    let name = name.to_lowercase();
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let words = parts.iter().filter(|part| part.chars().count() > 1);
+    let mut called: Vec<String> = words.map(|part| (*part).to_owned()).collect();
+    if let ([first, .., last], Some(initial)) = (parts.as_slice(), name.chars().next()) {
+        called.extend([format!("{first}.{last}"), format!("{initial}{last}")]);
+    }
+    called
+}
+
 impl Names {
-    /// Adds a person: each word of the name, and the handles that are made of it: `tomas.lind`, `tlind`.
     pub(crate) fn add_person(&mut self, name: &str) {
-        let name = name.to_lowercase();
-        let parts: Vec<&str> = name.split_whitespace().collect();
-        let words = parts.iter().filter(|part| part.chars().count() > 1);
-        self.people.extend(words.map(|part| (*part).to_owned()));
-        if let ([first, .., last], Some(initial)) = (parts.as_slice(), name.chars().next()) {
-            self.people.insert(format!("{first}.{last}"));
-            self.people.insert(format!("{initial}{last}"));
-        }
+        self.people.extend(called(name));
     }
 
     /// Adds what somebody is called who works there: “sheriff”, “duty sheriff”.

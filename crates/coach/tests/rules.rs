@@ -82,3 +82,15 @@ fn people_of_the_room_are_known_by_name_and_handle() {
     assert_eq!(named("The team will mark it; Will did."), ["Will"]);
     assert!(coach.hear("The deploy will mark the old release.", Context::Why).is_empty());
 }
+
+#[test]
+fn the_page_on_facilitation_has_every_prompt_as_it_is_asked() {
+    let page = include_str!("../../../docs/facilitation.md");
+    let coach = Coach::load().unwrap();
+    let rows: Vec<_> = page.lines().filter(|line| line.starts_with("| `")).collect();
+    assert_eq!(rows.len(), coach.prompts().len());
+    for (row, prompt) in rows.iter().zip(coach.prompts()) {
+        let told = format!("| `{}` | {} | {} |", prompt.name, prompt.how, prompt.why);
+        assert!(row.starts_with(&told), "{told}\n{row}");
+    }
+}

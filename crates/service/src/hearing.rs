@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use afterword_coach::{Coach, Context, Hint, Kind};
+use afterword_coach::{Coach, Context, Hint, Kind, called};
 use afterword_domain::text::is_blank;
-use afterword_domain::{IncidentRole, Kept, People, PostMortemId};
+use afterword_domain::{IncidentRole, Kept, Participant, People, PostMortemId};
 use afterword_store::table::meta;
 use afterword_store::{Connection, Result, people, row};
 use serde::{Deserialize, Serialize};
@@ -240,11 +240,14 @@ impl Room {
     /// The role of somebody of the room: the one held in the incident, else what they do.
     fn role(&self, name: &str) -> Option<String> {
         let name = name.trim_start_matches('@').to_lowercase();
-        let is_called = |called: &str| {
-            let called = called.to_lowercase();
-            called == name || called.split_whitespace().any(|part| part == name)
+        let everybody = &self.people.participants;
+        let by_part = |person: &&Participant| called(&person.name).contains(&name);
+        let person = match everybody.iter().find(|person| person.name.to_lowercase() == name) {
+            Some(person) => person,
+            // Two people of one name: which of them is meant, only the room knows.
+            None if everybody.iter().filter(by_part).count() > 1 => return None,
+            None => everybody.iter().find(by_part)?,
         };
-        let person = self.people.participants.iter().find(|person| is_called(&person.name))?;
         let held = self.people.roles.iter().find(|(_, holder)| **holder == person.id).map(|(role, _)| *role);
         let role = match held {
             Some(IncidentRole::Commander) => "incident commander".to_owned(),

@@ -60,8 +60,23 @@ fn a_name_outside_owners_and_the_timeline_is_offered_the_role() {
         role("We had Mira on the phone.").as_deref(),
         Some("We had somebody from Support on the phone.")
     );
+    assert_eq!(
+        role("It was tlind who kept the log.").as_deref(),
+        Some("It was the technical lead who kept the log.")
+    );
     assert!(role("The rollback was quick.").is_none());
     assert!(hear(&world, id, "Ines Duarte", Context::Owner).hints.is_empty());
+}
+
+#[test]
+fn where_two_people_have_the_name_no_role_is_offered() {
+    let world = World::new();
+    let id = world.sample();
+    world.edit(id, json!({"topic": "people", "edit": "add", "name": "Ines Ferreira", "role": ""}));
+    let heard = hear(&world, id, "Ines kept the rhythm.", Context::WellBadly);
+    assert_eq!((heard.hints[0].kind, heard.hints[0].suggestion.as_deref()), (Kind::Name, None));
+    let whole = hear(&world, id, "Ines Duarte kept the rhythm.", Context::WellBadly);
+    assert_eq!(whole.hints[0].suggestion.as_deref(), Some("The incident commander kept the rhythm."));
 }
 
 #[test]

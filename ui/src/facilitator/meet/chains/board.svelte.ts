@@ -15,6 +15,10 @@ import { isBelow, type Placed, placed } from "./tree";
 export const CONDITIONS: Condition[] = ["technical", "process", "policy", "resources", "organisation"];
 export const STATES: CauseState[] = ["possible", "confirmed", "ruled_out"];
 
+/** What is dragged, by the type of its data. */
+export const CAUSE = "text/afterword-cause";
+export const CHAIN = "text/afterword-chain";
+
 /** A place after all others. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -158,9 +162,16 @@ export class Board {
     const isEmpty = at.cause.text.trim() === "" && at.cause.causes.length === 0;
     const next = isEmpty ? this.#beside(at) : id;
     if (isEmpty) await this.#remove(id);
+    else if (at.cause.end) await this.#endAgain(id);
     // What took the focus away keeps it.
     if (how === "tab" && !isEmpty) this.branch(at);
     else if (how !== "blur") focusEntry(next);
+  }
+
+  /** Other words may point at a person, and then the chain does not end there any more. */
+  async #endAgain(id: string) {
+    const still = await this.#current.pm.act({ topic: "chains", edit: "end", id, on: true });
+    if (!still) await this.#current.pm.act({ topic: "chains", edit: "end", id, on: false });
   }
 
   async condition(id: string, condition: Condition | null) {
@@ -266,6 +277,16 @@ export class Board {
     await this.#move(id, () => ({ chain, parent, place: LAST }));
   }
 
+  /** Puts a cause, with everything below it, before another. */
+  async putBefore(id: string, next: Placed) {
+    await this.#move(id, (at) => {
+      const beside = at.chain.id === next.chain.id && at.parent?.id === next.parent?.id;
+      // It leaves its own place first.
+      const place = beside && at.place < next.place ? next.place - 1 : next.place;
+      return { chain: next.chain.id, parent: next.parent?.id ?? null, place };
+    });
+  }
+
   /** Moves a cause to the chain at its left or right, as a first answer. */
   async toNeighbour(id: string, step: 1 | -1) {
     await this.#move(id, (at) => {
@@ -279,6 +300,15 @@ export class Board {
     await this.#act(() => {
       const to = stepped(this.#chains, id, step);
       return to === null ? null : { topic: "chains", edit: "move_chain", id, to };
+    });
+    focusEntry(id);
+  }
+
+  /** Puts a chain in the place of another. */
+  async putChain(id: string, inPlaceOf: string) {
+    await this.#act(() => {
+      const to = this.#chains.findIndex((chain) => chain.id === inPlaceOf);
+      return to < 0 || id === inPlaceOf ? null : { topic: "chains", edit: "move_chain", id, to };
     });
     focusEntry(id);
   }
