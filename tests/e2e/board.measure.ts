@@ -73,12 +73,13 @@ async function fill(call: Call): Promise<string> {
   return id;
 }
 
-/** What a room does: an answer is reworded, the keyboard walks, answers change places. */
+/** What a room does: an answer is reworded, the keyboard walks, answers change places, another is given. */
 async function lead(press: Press, keys: Keys) {
   await press([keys.edit, ...SAID.repeat(2), keys.done]);
   for (let n = 0; n < 5; n++) await press([keys.down, keys.down, keys.down, keys.right]);
   for (let n = 0; n < 10; n++) await press([keys.later]);
   await press([keys.edit, ...SAID, keys.done]);
+  await press([keys.done, ...SAID, keys.done]);
 }
 
 function tell(name: string, where: string, frames: number[]) {
