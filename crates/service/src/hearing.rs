@@ -31,6 +31,8 @@ pub struct Heard {
     pub english: bool,
     /// Hints, in the order of the text.
     pub hints: Vec<HeardHint>,
+    /// Whether it points at a person, as no end of a chain may.
+    pub points_at_person: bool,
     /// What to ask next, where the text is a cause.
     pub prompt: Option<HeardPrompt>,
 }
@@ -186,7 +188,7 @@ impl Room {
         let hints = self.coach.hear(cause, Context::Why);
         hints
             .iter()
-            .any(|hint| hint.kind != Kind::Hindsight && !self.leaves(cause, &hint.span, &hint.sentence))
+            .any(|hint| points_at_person(hint.kind) && !self.leaves(cause, &hint.span, &hint.sentence))
     }
 
     pub(crate) fn hear(&self, said: &Said) -> Heard {
@@ -196,7 +198,7 @@ impl Room {
             HeardPrompt { how: prompt.how.clone(), why: prompt.why.clone() }
         });
         if !afterword_coach::is_english(text) {
-            return Heard { english: false, hints: Vec::new(), prompt };
+            return Heard { english: false, hints: Vec::new(), points_at_person: false, prompt };
         }
         let units = Units::of(text);
         let context = said.place;
@@ -217,7 +219,8 @@ impl Room {
             });
         }
         hints.sort_by_key(|hint| hint.start);
-        Heard { english: true, hints, prompt }
+        let points_at_person = hints.iter().any(|hint| points_at_person(hint.kind));
+        Heard { english: true, hints, points_at_person, prompt }
     }
 
     /// Whether something is kept as said, or never taken for blame here.
@@ -260,6 +263,11 @@ impl Room {
         };
         Some(format!("the {role}"))
     }
+}
+
+/// Hindsight says nothing of anybody, and a name alone blames nobody.
+fn points_at_person(kind: Kind) -> bool {
+    kind.is_blame() && kind != Kind::Hindsight
 }
 
 /// Where words stand in a text, in any case.

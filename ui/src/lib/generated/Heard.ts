@@ -15,6 +15,10 @@ english: boolean,
  */
 hints: Array<HeardHint>, 
 /**
+ * Whether it points at a person, as no end of a chain may.
+ */
+points_at_person: boolean, 
+/**
  * What to ask next, where the text is a cause.
  */
 prompt: HeardPrompt | null, };

@@ -4,6 +4,7 @@ import type { CoachSettings } from "$lib/generated/CoachSettings";
 import type { CoachView } from "$lib/generated/CoachView";
 import type { Context } from "$lib/generated/Context";
 import type { Heard } from "$lib/generated/Heard";
+import type { HeardHint } from "$lib/generated/HeardHint";
 import type { Said } from "$lib/generated/Said";
 import { host } from "$lib/host";
 import type { Listening } from "./listening.svelte";
@@ -41,6 +42,12 @@ export class Coach {
     const known = this.#heard.get(key(said));
     if (text.trim() !== "" && !this.#asked.has(key(said))) this.#ask(said);
     return known ?? null;
+  }
+
+  /** What to ask after a text, in the wording of the workspace; the question of a hint that stands comes first. */
+  question(heard: Heard | null, hints: readonly HeardHint[] = heard?.hints ?? []): string | null {
+    const asked = hints.find((hint) => hint.kind !== "name")?.ask;
+    return asked ?? heard?.prompt?.[this.settings.wording] ?? null;
   }
 
   /** Reads what it was told. */

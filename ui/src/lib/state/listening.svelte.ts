@@ -26,11 +26,8 @@ export class Listening {
   /** Whether the text is in a language that the coach does not know. */
   readonly foreign = $derived.by(() => this.#heard?.english === false);
 
-  /** What to ask after this answer, in the wording of the workspace; a hint’s own question comes first. */
-  readonly question = $derived.by(() => {
-    const asked = this.hints.find((hint) => hint.kind !== "name")?.ask;
-    return asked ?? this.#heard?.prompt?.[this.#current.pm.coach.settings.wording] ?? null;
-  });
+  /** What to ask after this answer. */
+  readonly question = $derived.by(() => this.#current.pm.coach.question(this.#heard, this.hints));
 
   /** Opens the field for words. */
   open: () => void = () => {};
