@@ -72,6 +72,8 @@ pub(crate) fn post_mortem(number: u32) -> PostMortem {
             owner: format!("Owner {}", number % 40),
             due: date.and_then(|d| d.checked_add_days(Days::new(30))),
             ticket: format!("OPS-{number}"),
+            ticket_url: String::new(),
+            pending: None,
             state: if (number + n).is_multiple_of(5) { ActionState::NotStarted } else { ActionState::Done },
             reason: String::new(),
         })

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActionId, CandidateId, Category, Instant};
+use crate::{ActionId, CandidateId, Category, ConnectionId, Instant};
 
 /// How far an action is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
@@ -61,6 +61,12 @@ pub struct ActionItem {
     pub due: Option<NaiveDate>,
     /// A ticket's key or address.
     pub ticket: String,
+    /// Where the ticket is, when [`ticket`](Self::ticket) is its key.
+    #[serde(default)]
+    pub ticket_url: String,
+    /// The connection through which a ticket is wanted that could not be made yet. It does not satisfy the gate.
+    #[serde(default)]
+    pub pending: Option<ConnectionId>,
     /// How far it is.
     pub state: ActionState,
     /// Why it was dropped.
@@ -68,6 +74,24 @@ pub struct ActionItem {
 }
 
 impl ActionItem {
+    /// An action that has nothing but its words yet.
+    #[must_use]
+    pub fn new(id: ActionId, text: String) -> Self {
+        Self {
+            id,
+            candidate: None,
+            text,
+            category: None,
+            owner: String::new(),
+            due: None,
+            ticket: String::new(),
+            ticket_url: String::new(),
+            pending: None,
+            state: ActionState::NotStarted,
+            reason: String::new(),
+        }
+    }
+
     /// Whether it should have been done before `today`.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
@@ -124,15 +148,9 @@ mod tests {
 
     fn action(state: ActionState) -> ActionItem {
         ActionItem {
-            id: ActionId(uuid::Uuid::nil()),
-            candidate: None,
-            text: "Test nightly".into(),
-            category: None,
-            owner: String::new(),
             due: NaiveDate::from_ymd_opt(2024, 11, 29),
-            ticket: String::new(),
             state,
-            reason: String::new(),
+            ..ActionItem::new(ActionId(uuid::Uuid::nil()), "Test nightly".into())
         }
     }
 

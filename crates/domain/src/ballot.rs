@@ -1,4 +1,10 @@
 //! Voting on candidates: counts only, never who voted for what.
+//!
+//! Hands that are counted per candidate are counts from the beginning. In every other way each voter has a ballot of
+//! their own; while the vote is open those lie in a [`BallotBox`](crate::ballot_box::BallotBox) in memory, and only
+//! their sum is ever kept.
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +33,32 @@ pub struct BallotRules {
 impl Default for BallotRules {
     fn default() -> Self {
         Self { voters: 1, votes_each: 3, most_on_one: 2, cut: MOST_ACTIONS }
+    }
+}
+
+/// How the votes come in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// Raised hands, counted per candidate.
+    #[default]
+    Hands,
+    /// Raised hands, entered person by person.
+    People,
+    /// A secret ballot on the facilitator's laptop, one person after the other.
+    Pass,
+    /// A secret ballot on everybody's own phone.
+    Phones,
+}
+
+impl Way {
+    /// All ways.
+    pub const ALL: [Self; 4] = [Self::Hands, Self::People, Self::Pass, Self::Phones];
+
+    /// Whether every voter has a ballot of their own, which lies in a box until the vote is closed.
+    #[must_use]
+    pub fn has_box(self) -> bool {
+        self != Self::Hands
     }
 }
 
@@ -66,6 +98,23 @@ impl BallotRules {
         Ok(())
     }
 
+    /// Checks the ballot of one voter.
+    ///
+    /// # Errors
+    /// [`Refusal::NotListed`], [`Refusal::OverOne`] or [`Refusal::OverVotes`].
+    pub fn allow_choice(&self, listed: &[CandidateId], choice: &Choice) -> Result<(), Refusal> {
+        if choice.keys().any(|id| !listed.contains(id)) {
+            return Err(Refusal::NotListed);
+        }
+        if choice.values().any(|votes| *votes > self.most_on_one) {
+            return Err(Refusal::OverOne { most: self.most_on_one });
+        }
+        if choice.values().map(|votes| u64::from(*votes)).sum::<u64>() > u64::from(self.votes_each) {
+            return Err(Refusal::OverVotes { votes_each: self.votes_each });
+        }
+        Ok(())
+    }
+
     /// Checks one more count against the rules; `tallies` holds the counts as they would become.
     ///
     /// # Errors
@@ -82,6 +131,9 @@ impl BallotRules {
         Ok(())
     }
 }
+
+/// What one voter chose: votes per candidate.
+pub type Choice = BTreeMap<CandidateId, u32>;
 
 fn spent(tallies: &[Tally]) -> u32 {
     tallies.iter().map(|t| t.votes).sum()
@@ -127,10 +179,16 @@ pub struct Ballot {
     pub id: BallotId,
     /// Whether it decides a tie of the ballot before it.
     pub run_off: bool,
+    /// How the votes came in.
+    #[serde(default)]
+    pub way: Way,
     /// Where it stands.
     pub state: BallotState,
     /// How it counts. The cut of a run-off is the number of places the tie left open.
     pub rules: BallotRules,
+    /// How many ballots were counted; none for hands counted per candidate, and while it is open.
+    #[serde(default)]
+    pub ballots: Option<u32>,
     /// Votes per candidate, in the order in which the candidates were listed.
     pub tallies: Vec<Tally>,
     /// How it was decided; none while it is open or a tie waits for the room.

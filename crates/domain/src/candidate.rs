@@ -74,6 +74,9 @@ pub struct Candidate {
     pub sources: Vec<Source>,
     /// Chosen: above the cut line. The rest stay in the record as considered.
     pub chosen: bool,
+    /// Why it was not chosen, where somebody said so.
+    #[serde(default)]
+    pub because: String,
 }
 
 /// The sources of two candidates merged into the first, each kept once; the absorbed wording is kept too.
@@ -101,6 +104,7 @@ mod tests {
             category: None,
             sources,
             chosen: false,
+            because: String::new(),
         }
     }
 

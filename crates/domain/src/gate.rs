@@ -145,6 +145,8 @@ mod tests {
             owner: owner.into(),
             due: due.then(|| NaiveDate::from_ymd_opt(2024, 12, 1).unwrap()),
             ticket: ticket.into(),
+            ticket_url: String::new(),
+            pending: None,
             state: ActionState::NotStarted,
             reason: String::new(),
         }

@@ -60,6 +60,10 @@ ids! {
     SectionId;
     /// A sentence that was kept as said.
     KeptId;
+    /// The place of one voter in an open ballot.
+    SeatId;
+    /// A connection to an issue tracker.
+    ConnectionId;
     /// A mark that the record was edited after the meeting.
     AmendmentId;
 }

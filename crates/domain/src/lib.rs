@@ -7,11 +7,13 @@
 //!
 //! Start with [`PostMortem`], which holds everything of one incident's
 //! analysis, then read the rules in the order of the meeting: [`review`],
-//! [`timeline`], [`chain`], [`candidate`], [`ballot`], [`action`], [`gate`].
+//! [`timeline`], [`chain`], [`candidate`], [`ballot`],
+//! [`ballot_box`], [`action`], [`gate`].
 
 pub mod action;
 pub mod agenda;
 pub mod ballot;
+pub mod ballot_box;
 pub mod candidate;
 pub mod chain;
 pub mod facts;
@@ -29,7 +31,8 @@ pub mod timeline;
 
 pub use action::{ActionItem, ActionState, Status};
 pub use agenda::{Agenda, Phase, PhasePlan, Preset};
-pub use ballot::{Ballot, BallotRules, BallotState, Outcome, Standing, Tally};
+pub use ballot::{Ballot, BallotRules, BallotState, Choice, Outcome, Standing, Tally, Way};
+pub use ballot_box::{BallotBox, Seat};
 pub use candidate::{Candidate, Category, Source};
 pub use chain::coverage::Coverage;
 pub use chain::hints::ChainHint;

@@ -79,6 +79,48 @@ pub enum Refusal {
         /// Votes already entered.
         spent: u32,
     },
+    /// A vote for something that does not stand in this ballot.
+    #[error("One of these candidates is not in this ballot any more. Look at your votes again.")]
+    NotListed,
+    /// More votes on one candidate than one voter may put there.
+    #[error("At most {most} of your votes can go to one candidate.")]
+    OverOne {
+        /// The most of one voter on one candidate.
+        most: u32,
+    },
+    /// More votes than one voter has.
+    #[error("Everybody has {votes_each} votes. Take one back first.")]
+    OverVotes {
+        /// Votes of one voter.
+        votes_each: u32,
+    },
+    /// How a ballot counts can't change once somebody has voted.
+    #[error("{ballots} ballots are in already; votes and candidates' limits were set before. Discard the ballot to change them.")]
+    BallotsIn {
+        /// Ballots in the box.
+        ballots: u32,
+    },
+    /// The only secret ballot in the box would be told by the counts.
+    #[error("With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands.")]
+    OneBallotAlone,
+    /// Nobody has voted yet.
+    #[error("No ballot is in yet. Wait for the first, or discard this vote.")]
+    NoBallots,
+    /// Somebody else sits there.
+    #[error("This seat is taken. Choose another name, or ask the facilitator to free it.")]
+    SeatTaken,
+    /// The seat was given back or freed.
+    #[error("Your seat was freed. Take it again to vote.")]
+    SeatGone,
+    /// More voters than a box holds.
+    #[error("This ballot has {limit} seats and all are taken. Ask the facilitator.")]
+    NoSeatLeft {
+        /// The most seats of one ballot.
+        limit: usize,
+    },
+    /// The ballots were in memory only, and the application was closed since.
+    #[error("The ballots of this vote are gone: they are never written down. Start the vote again, or discard it.")]
+    BoxGone,
     /// The ballot is closed.
     #[error("This ballot is closed. Vote again to change the result.")]
     BallotClosed,

@@ -185,6 +185,8 @@ mod tests {
             owner: "Ana".into(),
             due: None,
             ticket: "PAY-1".into(),
+            ticket_url: String::new(),
+            pending: None,
             state: ActionState::NotStarted,
             reason: String::new(),
         }

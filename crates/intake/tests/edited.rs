@@ -41,6 +41,8 @@ fn record() -> String {
         owner: "Dana".into(),
         due: None,
         ticket: "PAY-1".into(),
+        ticket_url: String::new(),
+        pending: None,
         state: ActionState::InProgress,
         reason: String::new(),
     });

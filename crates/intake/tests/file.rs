@@ -81,6 +81,8 @@ fn json_that_no_meeting_could_have_made_is_set_right() {
     pm.ballots.push(afterword_domain::Ballot {
         id: afterword_domain::BallotId(Uuid::from_u128(2)),
         run_off: false,
+        way: afterword_domain::Way::Hands,
+        ballots: None,
         state: afterword_domain::BallotState::Closed,
         rules,
         tallies: vec![afterword_domain::Tally { candidate, votes: u32::MAX }],

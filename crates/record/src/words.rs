@@ -2,6 +2,8 @@
 
 mod acts;
 
+use afterword_domain::Way;
+
 pub use acts::act;
 
 /// Before the service in the title line.
@@ -78,7 +80,7 @@ pub const TIMELINE_COLUMNS: [&str; 4] = ["Time", "Kind", "Event", "Evidence"];
 /// Columns of the action items.
 pub const ACTION_COLUMNS: [&str; 5] = ["Action", "Category", "Owner", "Due", "Ticket"];
 /// Columns of the candidates that were not chosen.
-pub const NOT_CHOSEN_COLUMNS: [&str; 3] = ["Candidate", "Category", "Votes"];
+pub const NOT_CHOSEN_COLUMNS: [&str; 4] = ["Candidate", "Category", "Votes", "Because"];
 /// Columns of a ballot.
 pub const VOTE_COLUMNS: [&str; 2] = ["Candidate", "Votes"];
 /// Columns of the time per phase.
@@ -124,6 +126,24 @@ pub const WORTH: &str = "Worth the time, 1 to 5";
 pub const VOTE: &str = "Vote";
 /// The ballots in words.
 pub const RUN_OFF: &str = "Run-off";
+/// How the votes of a ballot came in, as the record says it.
+#[must_use]
+pub fn way(way: Way) -> &'static str {
+    match way {
+        Way::Hands => "Raised hands",
+        Way::People => "Raised hands, person by person",
+        Way::Pass => "Secret ballot on one laptop",
+        Way::Phones => "Secret ballot on phones",
+    }
+}
+
+/// The way in the words of a record; raised hands where it says none.
+#[must_use]
+pub fn way_of(said: &str) -> Way {
+    let said_so = |one: &&Way| **one != Way::Hands && said.contains(way(**one));
+    Way::ALL.iter().find(said_so).copied().unwrap_or_default()
+}
+
 /// The ballots in words.
 pub const SKIPPED: &str = "The room chose without voting.";
 /// The ballots in words.

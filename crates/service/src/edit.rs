@@ -29,6 +29,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::now::Ids;
+use crate::voting::Sum;
 
 pub use actions::ActionsEdit;
 pub use ballots::BallotsEdit;
@@ -112,6 +113,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) id: PostMortemId,
     pub(crate) at: Instant,
     pub(crate) ids: &'a Ids,
+    /// The sum of the box, where a vote with a box is open.
+    pub(crate) votes: Option<Sum>,
 }
 
 impl Scene<'_> {
@@ -216,6 +219,15 @@ impl Edit {
             Self::Close(edit) => edit.typing(),
             Self::Sections(edit) => edit.typing(),
             Self::Ballots(_) | Self::Coach(_) => None,
+        }
+    }
+
+    /// Whether the act begins a vote, and whether the facilitator votes in it.
+    pub(crate) fn begins_vote(&self) -> Option<bool> {
+        match self {
+            Self::Ballots(BallotsEdit::Open { facilitator_votes, .. }) => Some(*facilitator_votes),
+            Self::Ballots(BallotsEdit::RunOff) => Some(false),
+            _ => None,
         }
     }
 

@@ -22,6 +22,7 @@ mod sample;
 mod service;
 mod settings;
 pub mod view;
+pub mod voting;
 pub mod wire;
 
 pub use desk::{Desk, Session};

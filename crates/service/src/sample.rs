@@ -89,6 +89,8 @@ fn latency(ids: &Ids) -> PostMortem {
         owner: owner.into(),
         due: day(due),
         ticket: ticket.into(),
+        ticket_url: String::new(),
+        pending: None,
         state: ActionState::NotStarted,
         reason: String::new(),
     };
@@ -185,6 +187,7 @@ fn outage(ids: &Ids) -> PostMortem {
             category: Some(category),
             sources: vec![source],
             chosen: false,
+            because: String::new(),
         }
     };
     pm.candidates = vec![

@@ -1,7 +1,7 @@
 //! The open workspace: acts in, views out, everybody told what changed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use afterword_domain::{Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_record::Document;
@@ -20,6 +20,7 @@ use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::now::{Ids, lock};
 use crate::op::{Told, told};
 use crate::view::{self, Snapshot};
+use crate::voting::{VoteAct, Voting};
 use crate::{
     Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
     sample,
@@ -27,10 +28,14 @@ use crate::{
 
 type Listener = Box<dyn Fn(&Changed) + Send>;
 
+/// The acts that open a vote.
+const OPENINGS: [&str; 2] = ["ballots.open", "ballots.run_off"];
+
 /// The use cases of one open workspace. Safe to share between threads.
 pub struct Service {
     state: Mutex<State>,
-    ids: Ids,
+    ids: Arc<Ids>,
+    voting: Arc<Voting>,
     listeners: Mutex<Vec<Listener>>,
     path: PathBuf,
     access: Access,
@@ -69,9 +74,11 @@ impl Service {
     pub fn new(store: Store, now: &Now) -> Result<Self, Problem> {
         let (path, access, newer) = (store.path.clone(), store.access, store.newer.is_some());
         let data_version = store.data_version()?;
+        let ids = Arc::new(Ids::new(now.utc));
         Ok(Self {
             state: Mutex::new(State { store, revision: 1, running: None, data_version }),
-            ids: Ids::new(now.utc),
+            voting: Arc::new(Voting::new(Arc::clone(&ids))),
+            ids,
             listeners: Mutex::new(Vec::new()),
             path,
             access,
@@ -109,13 +116,15 @@ impl Service {
     pub fn apply(&self, op: &Op, now: &Now) -> Result<Applied, Problem> {
         match op {
             Op::Library { act } => {
-                self.record(WORKSPACE, told(act), None, now, |db, _| self.library_act(db, act, now))
+                self.record(WORKSPACE, told(act), None, now, None, |db, _| self.library_act(db, act, now))
             }
             Op::PostMortem { id, edit } => {
                 let told = told(edit);
                 let act = told.act.clone();
-                self.record(id.0, told, edit.typing(), now, |db, continues| {
-                    let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc) };
+                let begins = edit.begins_vote();
+                self.record(id.0, told, edit.typing(), now, begins, |db, continues| {
+                    let votes = self.voting.sum(*id);
+                    let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc), votes };
                     let made = edit.apply(&scene)?;
                     if edit.amends() && !continues {
                         amend::mark(db, *id, &act, now.utc, &self.ids)?;
@@ -131,7 +140,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::NothingToUndo`], [`Refusal::ChangedSince`]; storage problems.
     pub fn undo(&self, scope: Option<PostMortemId>) -> Result<Applied, Problem> {
-        self.step(scope, Refusal::NothingToUndo, history::undo)
+        self.step(scope, false, history::undo)
     }
 
     /// Redoes what was undone last.
@@ -139,7 +148,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::NothingToRedo`], [`Refusal::ChangedSince`]; storage problems.
     pub fn redo(&self, scope: Option<PostMortemId>) -> Result<Applied, Problem> {
-        self.step(scope, Refusal::NothingToRedo, history::redo)
+        self.step(scope, true, history::redo)
     }
 
     /// A page of the library.
@@ -150,6 +159,41 @@ impl Service {
         library::page(&lock(&self.state).store.db, request, now.today)
     }
 
+    /// The open votes, for whoever takes ballots from phones.
+    #[must_use]
+    pub fn voting(&self) -> &Arc<Voting> {
+        &self.voting
+    }
+
+    /// Something that the facilitator does in an open vote. It is no act, and leaves no trace in the workspace.
+    ///
+    /// # Errors
+    /// [`Problem::Refused`] where a rule says no; storage problems.
+    pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Option<Uuid>, Problem> {
+        self.ids.at(now.utc);
+        let made = match act {
+            VoteAct::Restart => {
+                let state = lock(&self.state);
+                self.voting.follow(&state.store.db, id, Some(false))?;
+                None
+            }
+            act => self.voting.act(id, act)?,
+        };
+        self.tell_votes(Some(id));
+        Ok(made)
+    }
+
+    /// Tells windows how far open votes are, where phones cast ballots since it was told last.
+    pub fn tell_votes(&self, of: Option<PostMortemId>) {
+        let mut of: Vec<_> = of.into_iter().collect();
+        of.extend(self.voting.untold());
+        of.dedup();
+        if !of.is_empty() {
+            let changes = of.into_iter().map(|id| Change { id, areas: vec![Area::Ballots] }).collect();
+            self.tell(&mut lock(&self.state), changes, false);
+        }
+    }
+
     /// Parts of a post-mortem.
     ///
     /// # Errors
@@ -158,6 +202,9 @@ impl Service {
         let state = lock(&self.state);
         let mut snapshot = view::snapshot(&state.store.db, id, areas)?;
         snapshot.revision = state.revision;
+        if let Some(ballots) = &mut snapshot.ballots {
+            ballots.open_box = self.voting.view(id);
+        }
         if let (Some(meeting), Some(running)) = (&mut snapshot.meeting, &state.running)
             && running.id == id
         {
@@ -296,7 +343,7 @@ impl Service {
         let mut written = Vec::new();
         let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
         let told = Told { act: act.to_owned(), detail };
-        self.record(WORKSPACE, told, None, now, |db, _| {
+        self.record(WORKSPACE, told, None, now, None, |db, _| {
             self.ids.at(now.utc);
             for mut pm in whole {
                 self.place(db, &mut pm)?;
@@ -362,12 +409,14 @@ impl Service {
         told: Told,
         field: Option<String>,
         now: &Now,
+        begins: Option<bool>,
         work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
     ) -> Result<Applied, Problem> {
         let mut state = lock(&self.state);
         self.writable()?;
         let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
         let (made, touched) = history::record(&mut state.store.db, &entry, work)?;
+        self.follow(&state, &touched, begins)?;
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made, act: String::new() })
@@ -376,7 +425,7 @@ impl Service {
     fn step(
         &self,
         scope: Option<PostMortemId>,
-        none: Refusal,
+        is_redo: bool,
         step: impl FnOnce(
             &mut Connection,
             Uuid,
@@ -386,11 +435,36 @@ impl Service {
     ) -> Result<Applied, Problem> {
         let mut state = lock(&self.state);
         self.writable()?;
+        if let Some(id) = scope.filter(|_| !is_redo) {
+            self.keep_ballots(&state, id)?;
+        }
+        let none = if is_redo { Refusal::NothingToRedo } else { Refusal::NothingToUndo };
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
+        // A vote whose opening is done again has an empty box again.
+        let begins = (is_redo && OPENINGS.contains(&row.act.as_str())).then_some(false);
+        self.follow(&state, &touched, begins)?;
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made: None, act: row.act })
+    }
+
+    /// Undoing the opening of a vote would throw ballots away that nobody can bring back.
+    fn keep_ballots(&self, state: &State, id: PostMortemId) -> Result<(), Problem> {
+        let ballots = self.voting.view(id).map_or(0, |view| view.ballots);
+        let next = newest(&state.store.db, id.0, None, 1)?.into_iter().find(|row| row.state == 0);
+        if ballots > 0 && next.is_some_and(|row| OPENINGS.contains(&row.act.as_str())) {
+            return Err(Refusal::BallotsIn { ballots }.into());
+        }
+        Ok(())
+    }
+
+    /// Open votes follow what changed.
+    fn follow(&self, state: &State, touched: &history::Touched, begins: Option<bool>) -> Result<(), Problem> {
+        for id in touched.keys().filter(|id| **id != WORKSPACE) {
+            self.voting.follow(&state.store.db, PostMortemId(*id), begins)?;
+        }
+        Ok(())
     }
 
     fn writable(&self) -> Result<(), Problem> {

@@ -19,6 +19,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::edit::{cards, earlier};
+use crate::voting::BoxView;
 use crate::{Area, Problem};
 
 /// The parts of a post-mortem that were asked for; the others are none.
@@ -160,6 +161,8 @@ pub struct BallotsView {
     pub standing: Option<Standing>,
     /// Whether a tie waits for the room.
     pub tie: bool,
+    /// The ballots of the open round, where every voter has one; none also when they are gone.
+    pub open_box: Option<BoxView>,
 }
 
 /// Actions and the gate.
@@ -284,7 +287,7 @@ fn coverage_of(db: &Connection, id: PostMortemId) -> Result<Coverage, Problem> {
 
 fn ballots(db: &Connection, id: PostMortemId) -> Result<BallotsView, Problem> {
     let ballots = ballot::ballots(db, id.0)?;
-    let mut view = BallotsView { ballots, budget: 0, spent: 0, most: 0, standing: None, tie: false };
+    let mut view = BallotsView { ballots, budget: 0, spent: 0, most: 0, standing: None, tie: false, open_box: None };
     let Some(last) = view.ballots.last() else {
         return Ok(view);
     };

@@ -9,7 +9,7 @@ use crate::{Result, StoreError};
 pub(crate) const APPLICATION_ID: i64 = 0x4166_7477;
 
 /// The newest format.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// The format of a file; 0 for one that was just made.
 ///

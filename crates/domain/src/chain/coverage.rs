@@ -99,6 +99,7 @@ mod tests {
             category: Some(category),
             sources: from.map(source).into_iter().collect(),
             chosen: false,
+            because: String::new(),
         }
     }
 

@@ -194,6 +194,8 @@ fn action() -> impl Strategy<Value = ActionItem> {
             owner: texts.1,
             due,
             ticket: texts.2,
+            ticket_url: String::new(),
+            pending: None,
             state,
             reason: texts.3,
         },

@@ -96,15 +96,18 @@ fn not_chosen(pm: &PostMortem) -> Option<Block> {
         return None;
     }
     rest.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));
+    let columns = if rest.iter().any(|(c, _)| !line(&c.because).is_empty()) { 4 } else { 3 };
     let row = |(candidate, votes): &(&Candidate, Option<u32>)| {
-        vec![
+        let cells = [
             Cell::text(line(&candidate.text)),
             Cell::text(candidate.category.map(|c| c.label()).unwrap_or_default()),
             Cell::text(votes.map(|v| v.to_string()).unwrap_or_default()),
-        ]
+            Cell::text(line(&candidate.because)),
+        ];
+        cells.into_iter().take(columns).collect()
     };
     let rows = rest.iter().map(row).collect();
-    Some(Block::Table(Table { columns: Column::row(&words::NOT_CHOSEN_COLUMNS, 0), rows }))
+    Some(Block::Table(Table { columns: Column::row(&words::NOT_CHOSEN_COLUMNS[..columns], 0), rows }))
 }
 
 fn overrides(pm: &PostMortem) -> Option<Block> {

@@ -33,18 +33,24 @@ pub(super) fn votes(pm: &PostMortem) -> Vec<Block> {
     blocks
 }
 
-/// `Vote: 9 voters, 3 votes each, at most 2 on one candidate, cut line at 5.`
+/// `Vote: 9 voters, 3 votes each, at most 2 on one candidate, cut line at 5. Secret ballot on phones, 9 ballots.`
 fn rules(ballot: &Ballot) -> String {
     let name = if ballot.run_off { words::RUN_OFF } else { words::VOTE };
     let r = &ballot.rules;
+    let ballots = match ballot.ballots {
+        None => String::new(),
+        Some(1) => ", 1 ballot".to_owned(),
+        Some(ballots) => format!(", {ballots} ballots"),
+    };
     format!(
-        "{name}: {} {}, {} {} each, at most {} on one candidate, cut line at {}.",
+        "{name}: {} {}, {} {} each, at most {} on one candidate, cut line at {}. {}{ballots}.",
         r.voters,
         if r.voters == 1 { "voter" } else { "voters" },
         r.votes_each,
         if r.votes_each == 1 { "vote" } else { "votes" },
         r.most_on_one,
-        r.cut
+        r.cut,
+        words::way(ballot.way),
     )
 }
 

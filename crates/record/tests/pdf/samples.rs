@@ -62,6 +62,8 @@ fn action(
         owner: owner.to_owned(),
         due: day(due),
         ticket: ticket.to_owned(),
+        ticket_url: String::new(),
+        pending: None,
         state,
         reason: String::new(),
     }
@@ -74,6 +76,7 @@ fn candidate(n: u128, text: &str, category: Category, chosen: bool) -> Candidate
         category: Some(category),
         sources: Vec::new(),
         chosen,
+        because: String::new(),
     }
 }
 
@@ -176,8 +179,10 @@ pub(crate) fn ordinary() -> PostMortem {
     pm.ballots = vec![Ballot {
         id: BallotId(id(1)),
         run_off: false,
+        way: Way::Phones,
         state: BallotState::Closed,
         rules: BallotRules { voters: 9, votes_each: 3, most_on_one: 2, cut: 4 },
+        ballots: Some(9),
         tallies: votes
             .iter()
             .zip(1..)

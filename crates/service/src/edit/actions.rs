@@ -41,17 +41,7 @@ impl ActionsEdit {
                 if text.trim().is_empty() {
                     return Err(Refusal::Empty.into());
                 }
-                scene.insert(&ActionItem {
-                    id: ActionId(scene.ids.next()),
-                    candidate: None,
-                    text,
-                    category: None,
-                    owner: String::new(),
-                    due: None,
-                    ticket: String::new(),
-                    state: ActionState::NotStarted,
-                    reason: String::new(),
-                })
+                scene.insert(&ActionItem::new(ActionId(scene.ids.next()), text))
             }
             Self::Text { id, text } => {
                 let text = line(text)?;

@@ -1,10 +1,10 @@
-//! Votes: entered by the facilitator from raised hands; counts only.
+//! Votes: counts only. Where every voter has a ballot, they lie in a box of [`crate::voting`] until the close.
 
 use afterword_domain::ballot::{MOST_ACTIONS, standing};
 use afterword_domain::text::is_blank;
 use afterword_domain::{
-    ActionId, ActionItem, ActionState, Ballot, BallotId, BallotRules, BallotState, Candidate, CandidateId,
-    Outcome, Participant, Refusal, Tally,
+    ActionId, ActionItem, Ballot, BallotId, BallotRules, BallotState, Candidate, CandidateId, Outcome,
+    Participant, Refusal, Tally, Way,
 };
 use afterword_store::row::Rows as _;
 use afterword_store::table::{ballot, tally};
@@ -18,11 +18,19 @@ use super::{Fault, Made, Scene};
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum BallotsEdit {
-    /// A ballot over all candidates. Voting again keeps the earlier result.
-    Open,
+    /// A ballot over all candidates. Voting again keeps the earlier result. Without rules those of the ballot before
+    /// hold, or those that fit the room.
+    Open {
+        #[serde(default)]
+        way: Way,
+        #[serde(default)]
+        rules: Option<BallotRules>,
+        #[serde(default)]
+        facilitator_votes: bool,
+    },
     /// How the open ballot counts.
     Rules { rules: BallotRules },
-    /// The votes of one candidate.
+    /// The votes of one candidate, where raised hands are counted per candidate.
     Votes { candidate: CandidateId, votes: u32 },
     /// Count. A tie across the cut line waits for the room.
     Close,
@@ -41,10 +49,16 @@ pub enum BallotsEdit {
 impl BallotsEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
-            Self::Open => open(scene),
+            Self::Open { way, rules, facilitator_votes } => open(scene, *way, *rules, *facilitator_votes),
             Self::Rules { rules } => {
                 let mut ballot = current(scene)?;
                 rules.allow(&ballot.tallies)?;
+                let ballots = scene.votes.as_ref().map_or(0, |sum| sum.ballots);
+                let same = (rules.votes_each, rules.most_on_one)
+                    == (ballot.rules.votes_each, ballot.rules.most_on_one);
+                if ballots > 0 && !same {
+                    return Err(Refusal::BallotsIn { ballots }.into());
+                }
                 ballot.rules = *rules;
                 scene.update(&ballot)
             }
@@ -87,7 +101,7 @@ fn tied(scene: &Scene<'_>) -> Result<Ballot, Fault> {
         .ok_or(Fault::Refused(Refusal::BallotClosed))
 }
 
-fn open(scene: &Scene<'_>) -> Made {
+fn open(scene: &Scene<'_>, way: Way, rules: Option<BallotRules>, facilitator_votes: bool) -> Made {
     let before = all(scene)?;
     if before.last().is_some_and(|b| b.state == BallotState::Open) {
         return Err(Refusal::BallotOpen.into());
@@ -97,11 +111,16 @@ fn open(scene: &Scene<'_>) -> Made {
     if listed.is_empty() {
         return Err(Refusal::NoCandidates.into());
     }
-    let rules = match before.iter().rev().find(|b| !b.run_off && b.state != BallotState::Skipped) {
-        Some(earlier) => earlier.rules,
-        None => BallotRules { voters: voters(scene)?, ..BallotRules::default() },
+    let earlier = before.iter().rev().find(|b| !b.run_off && b.state != BallotState::Skipped);
+    let rules = match (rules, earlier) {
+        (Some(rules), _) => rules,
+        (None, Some(earlier)) => earlier.rules,
+        (None, None) => {
+            BallotRules { voters: voters(scene)? + u32::from(facilitator_votes), ..BallotRules::default() }
+        }
     };
-    start(scene, false, rules, &listed)
+    rules.allow(&[])?;
+    start(scene, false, way, rules, &listed)
 }
 
 /// Who votes: everybody present but the facilitator.
@@ -112,13 +131,15 @@ fn voters(scene: &Scene<'_>) -> Result<u32, Fault> {
     Ok(u32::try_from(voting).unwrap_or(u32::MAX).max(1))
 }
 
-fn start(scene: &Scene<'_>, run_off: bool, rules: BallotRules, listed: &[CandidateId]) -> Made {
+fn start(scene: &Scene<'_>, run_off: bool, way: Way, rules: BallotRules, listed: &[CandidateId]) -> Made {
     let id = BallotId(scene.ids.next());
     let made = scene.insert(&Ballot {
         id,
         run_off,
+        way,
         state: BallotState::Open,
         rules,
+        ballots: None,
         tallies: Vec::new(),
         outcome: None,
     })?;
@@ -139,6 +160,9 @@ pub(super) fn list_late(scene: &Scene<'_>, candidate: CandidateId) -> Result<(),
 
 fn vote(scene: &Scene<'_>, candidate: CandidateId, votes: u32) -> Made {
     let mut ballot = current(scene)?;
+    if ballot.way.has_box() {
+        return Err(Refusal::NotListed.into());
+    }
     let counted = ballot.tallies.iter_mut().find(|t| t.candidate == candidate).ok_or(Refusal::Gone)?;
     counted.votes = votes;
     ballot.rules.allow_count(&ballot.tallies, votes)?;
@@ -148,12 +172,27 @@ fn vote(scene: &Scene<'_>, candidate: CandidateId, votes: u32) -> Made {
 
 fn close(scene: &Scene<'_>) -> Made {
     let mut ballot = current(scene)?;
+    if ballot.way.has_box() {
+        count_box(scene, &mut ballot)?;
+    }
     let result = standing(&ballot.tallies, ballot.rules.cut);
     ballot.state = BallotState::Closed;
     ballot.outcome = result.tied.is_empty().then_some(Outcome::Clear);
     scene.update(&ballot)?;
     let kept = if ballot.run_off { chosen(scene)? } else { Vec::new() };
     commit(scene, &[kept, result.chosen].concat())
+}
+
+/// Only the sum of the box goes into the workspace.
+fn count_box(scene: &Scene<'_>, ballot: &mut Ballot) -> Result<(), Fault> {
+    let sum = scene.votes.as_ref().ok_or(Refusal::BoxGone)?;
+    for tally in sum.tallies.clone()? {
+        tally::set(scene.db, scene.pm(), ballot.id, tally)?;
+    }
+    ballot.tallies = tally::list(scene.db, scene.pm(), ballot.id)?;
+    ballot.ballots = Some(sum.ballots);
+    ballot.rules.voters = ballot.rules.voters.max(sum.ballots);
+    Ok(())
 }
 
 fn run_off(scene: &Scene<'_>) -> Made {
@@ -163,7 +202,7 @@ fn run_off(scene: &Scene<'_>) -> Made {
     scene.update(&ballot)?;
     let places = u32::try_from(result.places).unwrap_or(1);
     let rules = BallotRules { cut: places, votes_each: places, most_on_one: 1, ..ballot.rules };
-    start(scene, true, rules, &result.tied)
+    start(scene, true, ballot.way, rules, &result.tied)
 }
 
 fn choose_tied(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
@@ -184,8 +223,10 @@ fn skip(scene: &Scene<'_>) -> Made {
     scene.insert(&Ballot {
         id: BallotId(scene.ids.next()),
         run_off: false,
+        way: Way::default(),
         state: BallotState::Skipped,
         rules: BallotRules::default(),
+        ballots: None,
         tallies: Vec::new(),
         outcome: None,
     })
@@ -239,15 +280,9 @@ fn commit(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
         match (on, action) {
             (true, None) => {
                 scene.insert(&ActionItem {
-                    id: ActionId(scene.ids.next()),
                     candidate: Some(candidate.id),
-                    text: candidate.text.clone(),
                     category: candidate.category,
-                    owner: String::new(),
-                    due: None,
-                    ticket: String::new(),
-                    state: ActionState::NotStarted,
-                    reason: String::new(),
+                    ..ActionItem::new(ActionId(scene.ids.next()), candidate.text.clone())
                 })?;
             }
             (false, Some(action)) if !action.has_commitment() => {

@@ -1,11 +1,11 @@
 //! Candidates: proposed actions before the vote.
 
 use afterword_domain::candidate::merged_sources;
-use afterword_domain::text::line;
+use afterword_domain::text::{is_blank, line};
 use afterword_domain::{
     ActionItem, Candidate, CandidateId, Category, CauseId, IdeaId, ParkedIdea, Refusal, Source,
 };
-use afterword_store::row::Rows as _;
+use afterword_store::row::Rows;
 use afterword_store::table::cause::CauseRow;
 use afterword_store::table::tally;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,10 @@ pub enum CandidatesEdit {
     Category { id: CandidateId, category: Option<Category> },
     /// Two become one; both sources are kept.
     Merge { keep: CandidateId, absorb: CandidateId },
+    /// One becomes two, each with the same sources and category; the second follows the first.
+    Split { id: CandidateId, text: String, second: String },
+    /// Why it was not chosen.
+    Because { id: CandidateId, text: String },
     /// Another place in the list.
     Move { id: CandidateId, to: usize },
     /// Out of the list, and out of the votes.
@@ -54,7 +58,14 @@ impl CandidatesEdit {
                 let sources = vec![source(scene, *origin)?];
                 let id = CandidateId(scene.ids.next());
                 let made =
-                    scene.insert(&Candidate { id, text, category: *category, sources, chosen: false })?;
+                    scene.insert(&Candidate {
+                        id,
+                        text,
+                        category: *category,
+                        sources,
+                        chosen: false,
+                        because: String::new(),
+                    })?;
                 ballots::list_late(scene, id)?;
                 Ok(made)
             }
@@ -64,6 +75,11 @@ impl CandidatesEdit {
             }
             Self::Category { id, category } => scene.change(*id, |c: &mut Candidate| c.category = *category),
             Self::Merge { keep, absorb } => merge(scene, *keep, *absorb),
+            Self::Split { id, text, second } => split(scene, *id, text, second),
+            Self::Because { id, text } => {
+                let because = line(text)?;
+                scene.change(*id, |c: &mut Candidate| c.because = because)
+            }
             Self::Move { id, to } => {
                 let order = scene.list::<Candidate>()?.iter().map(|c| c.id()).collect();
                 scene.reorder::<Candidate>(*id, order, *to)
@@ -74,7 +90,7 @@ impl CandidatesEdit {
 
     pub(super) fn typing(&self) -> Option<String> {
         match self {
-            Self::Text { id, .. } => Some(id.to_string()),
+            Self::Text { id, .. } | Self::Because { id, .. } => Some(id.to_string()),
             _ => None,
         }
     }
@@ -102,6 +118,26 @@ fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
     kept.category = kept.category.or(absorbed.category);
     scene.update(&kept)?;
     remove(scene, absorb)
+}
+
+fn split(scene: &Scene<'_>, id: CandidateId, text: &str, second: &str) -> Made {
+    let (text, second) = (line(text)?, line(second)?);
+    if is_blank(&text) || is_blank(&second) {
+        return Err(Refusal::Empty.into());
+    }
+    let mut first: Candidate = scene.get(id)?;
+    first.text = text;
+    scene.update(&first)?;
+    let order: Vec<_> = scene.list::<Candidate>()?.iter().map(Rows::id).collect();
+    let place = order.iter().position(|other| *other == id.0).map(|place| place + 1);
+    let new = CandidateId(scene.ids.next());
+    let made = scene.insert_at(
+        &Candidate { id: new, text: second, chosen: false, because: String::new(), ..first },
+        order,
+        place,
+    )?;
+    ballots::list_late(scene, new)?;
+    Ok(made)
 }
 
 /// A candidate leaves its votes behind; a committed action that came from it stays.

@@ -1,6 +1,6 @@
 //! Committed actions.
 
-use afterword_domain::{ActionId, ActionItem, CandidateId};
+use afterword_domain::{ActionId, ActionItem, CandidateId, ConnectionId};
 use rusqlite::Row;
 use rusqlite::types::Value;
 use uuid::Uuid;
@@ -8,12 +8,17 @@ use uuid::Uuid;
 use super::Step;
 use crate::row::{Rows, maybe_blob, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("action_item.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { version: 1, sql: include_str!("action_item.sql") },
+    Step { version: 3, sql: include_str!("action_item_3.sql") },
+];
 
 impl Rows for ActionItem {
     const TABLE: &'static str = "action_item";
     const COLUMNS: &'static [&'static str] =
-        &["candidate", "text", "category", "owner", "due", "ticket", "state", "reason"];
+        &[
+        "candidate", "text", "category", "owner", "due", "ticket", "state", "reason", "ticket_url", "pending",
+    ];
 
     fn id(&self) -> Uuid {
         self.id.into()
@@ -29,6 +34,8 @@ impl Rows for ActionItem {
             text(&self.ticket),
             word(&self.state),
             text(&self.reason),
+            text(&self.ticket_url),
+            maybe_blob(self.pending.map(Into::into)),
         ]
     }
 
@@ -43,6 +50,8 @@ impl Rows for ActionItem {
             ticket: row.get(6)?,
             state: read_word(row, 7)?,
             reason: row.get(8)?,
+            ticket_url: row.get(9)?,
+            pending: row.get::<_, Option<Uuid>>(10)?.map(ConnectionId),
         })
     }
 }

@@ -9,12 +9,15 @@ use super::{Step, tally};
 use crate::Result;
 use crate::row::{Rows, list, read_word, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("ballot.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { version: 1, sql: include_str!("ballot.sql") },
+    Step { version: 3, sql: include_str!("ballot_3.sql") },
+];
 
 impl Rows for Ballot {
     const TABLE: &'static str = "ballot";
     const COLUMNS: &'static [&'static str] =
-        &["run_off", "state", "voters", "votes_each", "most_on_one", "cut", "outcome"];
+        &["run_off", "state", "voters", "votes_each", "most_on_one", "cut", "outcome", "way", "ballots"];
 
     fn id(&self) -> Uuid {
         self.id.into()
@@ -29,6 +32,8 @@ impl Rows for Ballot {
             self.rules.most_on_one.into(),
             self.rules.cut.into(),
             word(&self.outcome),
+            word(&self.way),
+            self.ballots.map_or(Value::Null, Into::into),
         ]
     }
 
@@ -44,6 +49,8 @@ impl Rows for Ballot {
                 cut: row.get(6)?,
             },
             outcome: read_word(row, 7)?,
+            way: read_word(row, 8)?,
+            ballots: row.get(9)?,
             tallies: Vec::new(),
         })
     }

@@ -3,6 +3,7 @@ import type { ActionId } from "./ActionId";
 import type { ActionState } from "./ActionState";
 import type { CandidateId } from "./CandidateId";
 import type { Category } from "./Category";
+import type { ConnectionId } from "./ConnectionId";
 
 /**
  * A committed action: it leaves the room with an owner, a due date and a ticket.
@@ -36,6 +37,14 @@ due: string | null,
  * A ticket's key or address.
  */
 ticket: string, 
+/**
+ * Where the ticket is, when [`ticket`](Self::ticket) is its key.
+ */
+ticket_url: string, 
+/**
+ * The connection through which a ticket is wanted that could not be made yet. It does not satisfy the gate.
+ */
+pending: ConnectionId | null, 
 /**
  * How far it is.
  */

@@ -4,6 +4,7 @@ import type { BallotRules } from "./BallotRules";
 import type { BallotState } from "./BallotState";
 import type { Outcome } from "./Outcome";
 import type { Tally } from "./Tally";
+import type { Way } from "./Way";
 
 /**
  * One round of voting.
@@ -18,6 +19,10 @@ id: BallotId,
  */
 run_off: boolean, 
 /**
+ * How the votes came in.
+ */
+way: Way, 
+/**
  * Where it stands.
  */
 state: BallotState, 
@@ -25,6 +30,10 @@ state: BallotState,
  * How it counts. The cut of a run-off is the number of places the tie left open.
  */
 rules: BallotRules, 
+/**
+ * How many ballots were counted; none for hands counted per candidate, and while it is open.
+ */
+ballots: number | null, 
 /**
  * Votes per candidate, in the order in which the candidates were listed.
  */

@@ -26,4 +26,8 @@ sources: Array<Source>,
 /**
  * Chosen: above the cut line. The rest stay in the record as considered.
  */
-chosen: boolean, };
+chosen: boolean, 
+/**
+ * Why it was not chosen, where somebody said so.
+ */
+because: string, };

@@ -33,7 +33,23 @@ most: number, } | { "code": "below_spent",
 /**
  * Votes already entered.
  */
-spent: number, } | { "code": "ballot_closed" } | { "code": "ballot_open" } | { "code": "no_candidates" } | { "code": "not_in_tie", 
+spent: number, } | { "code": "not_listed" } | { "code": "over_one", 
+/**
+ * The most of one voter on one candidate.
+ */
+most: number, } | { "code": "over_votes", 
+/**
+ * Votes of one voter.
+ */
+votes_each: number, } | { "code": "ballots_in", 
+/**
+ * Ballots in the box.
+ */
+ballots: number, } | { "code": "one_ballot_alone" } | { "code": "no_ballots" } | { "code": "seat_taken" } | { "code": "seat_gone" } | { "code": "no_seat_left", 
+/**
+ * The most seats of one ballot.
+ */
+limit: number, } | { "code": "box_gone" } | { "code": "ballot_closed" } | { "code": "ballot_open" } | { "code": "no_candidates" } | { "code": "not_in_tie", 
 /**
  * Places left above the cut line.
  */

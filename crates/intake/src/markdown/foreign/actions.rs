@@ -58,6 +58,8 @@ impl Found {
             owner: one_line(&self.owner).0,
             due: self.due,
             ticket: one_line(&self.ticket).0,
+            ticket_url: String::new(),
+            pending: None,
             state: self.state,
             reason: one_line(&self.reason).0,
         }

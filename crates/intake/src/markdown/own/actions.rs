@@ -18,6 +18,7 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
 fn action(row: &Row, ids: &mut dyn FnMut() -> Uuid) -> ActionItem {
     let (text, mark) = row.cells.first().map(|spans| marked(spans)).unwrap_or_default();
     let (state, reason) = state(mark.as_deref().unwrap_or_default());
+    let (ticket, ticket_url) = ticket(cell(row, 4));
     ActionItem {
         id: fresh(ids),
         candidate: None,
@@ -25,9 +26,20 @@ fn action(row: &Row, ids: &mut dyn FnMut() -> Uuid) -> ActionItem {
         category: category(&cell(row, 1)),
         owner: cell(row, 2),
         due: NaiveDate::from_str(&cell(row, 3)).ok(),
-        ticket: cell(row, 4),
+        ticket,
+        ticket_url,
+        pending: None,
         state,
         reason,
+    }
+}
+
+/// A ticket's key, and its address below it.
+fn ticket(said: String) -> (String, String) {
+    let address = |line: &str| line.starts_with("https://") || line.starts_with("http://");
+    match said.split_once('\n') {
+        Some((key, url)) if address(url) && !key.is_empty() => (key.to_owned(), url.to_owned()),
+        _ => (said, String::new()),
     }
 }
 

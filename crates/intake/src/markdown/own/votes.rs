@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use afterword_domain::ballot::MOST_ACTIONS;
 use afterword_domain::{
     Agenda, Ballot, BallotRules, BallotState, Candidate, CandidateId, Outcome, Phase, PostMortem, Preset,
-    Tally,
+    Tally, Way,
 };
 use afterword_record::words;
 use uuid::Uuid;
@@ -50,6 +50,7 @@ impl Voting {
                 category: category(&cell(row, 1)),
                 sources: Vec::new(),
                 chosen: false,
+                because: cell(row, 3),
             };
             let votes = cell(row, 2).parse().ok().map(|votes: u32| votes.min(MOST_VOTES));
             self.expected.insert(candidate.id, votes);
@@ -137,6 +138,7 @@ fn chosen(text: &str, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) -> Can
             category: None,
             sources: Vec::new(),
             chosen: true,
+            because: String::new(),
         });
     }
     id
@@ -146,13 +148,16 @@ fn count(row: &Row) -> Count {
     Count { text: cell(row, 0), votes: cell(row, 1).parse().unwrap_or(0).min(MOST_VOTES) }
 }
 
-/// The ballot in `Vote: 9 voters, 3 votes each, at most 2 on one candidate, cut line at 5.`
+/// The ballot in `Vote: 9 voters, 3 votes each, at most 2 on one candidate, cut line at 5. Raised hands.`, or with
+/// `Secret ballot on phones, 9 ballots.` at its end.
 fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
     let mut ballot = Ballot {
         id: fresh(ids),
         run_off: false,
+        way: Way::Hands,
         state: BallotState::Closed,
         rules: BallotRules::default(),
+        ballots: None,
         tallies: Vec::new(),
         outcome: Some(Outcome::Clear),
     };
@@ -166,7 +171,10 @@ fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
         return None;
     }
     let digits = rules.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
-    let [voters, votes_each, most_on_one, cut] = digits.collect::<Vec<u32>>()[..] else { return None };
+    let digits: Vec<u32> = digits.collect();
+    let (&[voters, votes_each, most_on_one, cut], ballots) = digits.split_first_chunk::<4>()?;
+    ballot.ballots = ballots.first().copied();
+    ballot.way = words::way_of(rules);
     ballot.rules = BallotRules { voters, votes_each, most_on_one, cut: cut.clamp(1, MOST_ACTIONS) };
     Some(ballot)
 }

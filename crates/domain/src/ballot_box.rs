@@ -1,0 +1,271 @@
+//! The ballots of an open vote: one seat per voter, one ballot per seat, and nothing but their sum at the end.
+//!
+//! A box lives in memory alone. It is never written anywhere and ends with the vote, so nothing that is kept can tell
+//! who chose what; see `docs/SECURITY.md`.
+
+use crate::{BallotRules, CandidateId, Choice, ParticipantId, Refusal, SeatId, Tally};
+
+/// The most seats of one ballot.
+pub const MOST_SEATS: usize = 500;
+
+/// The place of one voter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// Id.
+    pub id: SeatId,
+    /// Whose it is.
+    pub name: String,
+    /// The participant; none for a guest.
+    pub participant: Option<ParticipantId>,
+    /// The phone that sits here; the number grows with every phone that takes the seat.
+    claim: Option<u32>,
+    claims: u32,
+    /// The newest cast that was seen, so that a repeat or a straggler changes nothing.
+    turn: u32,
+    ballot: Option<Cast>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cast {
+    choice: Choice,
+    by_hand: bool,
+}
+
+impl Seat {
+    fn new(id: SeatId, name: String, participant: Option<ParticipantId>) -> Self {
+        Self { id, name, participant, claim: None, claims: 0, turn: 0, ballot: None }
+    }
+
+    /// Whether a phone sits here.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        self.claim.is_some()
+    }
+
+    /// Whether this voter has voted.
+    #[must_use]
+    pub fn has_voted(&self) -> bool {
+        self.ballot.is_some()
+    }
+
+    /// What was chosen, where the facilitator entered it from raised hands. A secret ballot is never told.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Choice> {
+        self.ballot.as_ref().filter(|b| b.by_hand).map(|b| &b.choice)
+    }
+
+    /// The newest cast that was seen.
+    #[must_use]
+    pub fn turn(&self) -> u32 {
+        self.turn
+    }
+}
+
+/// A seat as the phone that took it knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Claim {
+    /// The seat.
+    pub seat: SeatId,
+    /// Which phone in its row.
+    pub number: u32,
+}
+
+/// The ballots of one open vote.
+#[derive(Debug)]
+pub struct BallotBox {
+    /// How they count.
+    pub rules: BallotRules,
+    listed: Vec<CandidateId>,
+    seats: Vec<Seat>,
+}
+
+impl BallotBox {
+    /// An empty box.
+    #[must_use]
+    pub fn new(rules: BallotRules, listed: Vec<CandidateId>) -> Self {
+        Self { rules, listed, seats: Vec::new() }
+    }
+
+    /// All seats, in the order in which they were made.
+    #[must_use]
+    pub fn seats(&self) -> &[Seat] {
+        &self.seats
+    }
+
+    /// The candidates that can be voted for.
+    #[must_use]
+    pub fn listed(&self) -> &[CandidateId] {
+        &self.listed
+    }
+
+    /// How many ballots are in.
+    #[must_use]
+    pub fn ballots(&self) -> u32 {
+        count(self.seats.iter().filter(|s| s.has_voted()))
+    }
+
+    /// How many ballots the vote waits for: one per seat, and at least as many as were expected.
+    #[must_use]
+    pub fn expected(&self) -> u32 {
+        self.rules.voters.max(count(self.seats.iter()))
+    }
+
+    /// Sets what can be voted for. Votes for what is not listed any more are taken back, so that their voters have
+    /// them again.
+    pub fn list(&mut self, listed: Vec<CandidateId>) {
+        self.listed = listed;
+        for cast in self.seats.iter_mut().filter_map(|s| s.ballot.as_mut()) {
+            cast.choice.retain(|id, _| self.listed.contains(id));
+        }
+    }
+
+    /// Takes every ballot away, and lets everybody keep their seat.
+    pub fn clear(&mut self) {
+        for seat in &mut self.seats {
+            seat.ballot = None;
+        }
+    }
+
+    /// Gives every one of these people a seat, and takes back the empty seats of those who are not among them.
+    pub fn seat_people(&mut self, people: &[(ParticipantId, String)], mut fresh: impl FnMut() -> SeatId) {
+        let here = |seat: &Seat| people.iter().any(|(id, _)| Some(*id) == seat.participant);
+        self.seats.retain(|s| s.participant.is_none() || s.has_voted() || here(s));
+        for (id, name) in people {
+            if let Some(seat) = self.seats.iter_mut().find(|s| s.participant == Some(*id)) {
+                seat.name.clone_from(name);
+            } else if self.seats.len() < MOST_SEATS {
+                self.seats.push(Seat::new(fresh(), name.clone(), Some(*id)));
+            }
+        }
+    }
+
+    /// A seat for a guest.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSeatLeft`].
+    pub fn add_guest(&mut self, id: SeatId, name: String) -> Result<(), Refusal> {
+        if self.seats.len() >= MOST_SEATS {
+            return Err(Refusal::NoSeatLeft { limit: MOST_SEATS });
+        }
+        self.seats.push(Seat::new(id, name, None));
+        Ok(())
+    }
+
+    /// A phone takes a seat.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatTaken`] where another phone sits, or where the ballot was entered otherwise;
+    /// [`Refusal::SeatGone`] where there is no such seat.
+    pub fn take(&mut self, seat: SeatId) -> Result<Claim, Refusal> {
+        let seat = self.seat(seat)?;
+        if seat.claim.is_some() || seat.ballot.is_some() {
+            return Err(Refusal::SeatTaken);
+        }
+        seat.claims += 1;
+        seat.claim = Some(seat.claims);
+        seat.turn = 0;
+        Ok(Claim { seat: seat.id, number: seat.claims })
+    }
+
+    /// What the phone with this claim has cast, and its last turn.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatGone`].
+    pub fn cast_of(&self, claim: Claim) -> Result<(Option<&Choice>, u32), Refusal> {
+        let seat = self.seats.iter().find(|s| s.id == claim.seat && s.claim == Some(claim.number));
+        let seat = seat.ok_or(Refusal::SeatGone)?;
+        Ok((seat.ballot.as_ref().map(|b| &b.choice), seat.turn))
+    }
+
+    /// A phone casts its ballot, or another one in its place. A turn that is not newer than the last changes nothing:
+    /// a repeat is harmless, and a straggler never wins over what was cast after it. Returns the last turn.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatGone`], and those of [`BallotRules::allow_choice`].
+    pub fn cast(&mut self, claim: Claim, turn: u32, choice: Choice) -> Result<u32, Refusal> {
+        let (rules, listed) = (self.rules, &self.listed);
+        let seat = self.seats.iter_mut().find(|s| s.id == claim.seat && s.claim == Some(claim.number));
+        let seat = seat.ok_or(Refusal::SeatGone)?;
+        if turn > seat.turn {
+            rules.allow_choice(listed, &choice)?;
+            seat.turn = turn;
+            seat.ballot = Some(Cast { choice, by_hand: false });
+        }
+        Ok(seat.turn)
+    }
+
+    /// A phone gives its seat back. A ballot that was cast stays counted.
+    pub fn leave(&mut self, claim: Claim) {
+        let left = |s: &Seat| s.id == claim.seat && s.claim == Some(claim.number);
+        // A guest who never voted was nobody.
+        self.seats.retain(|s| !(left(s) && s.participant.is_none() && !s.has_voted()));
+        if let Some(seat) = self.seats.iter_mut().find(|s| left(s)) {
+            seat.claim = None;
+        }
+    }
+
+    /// A ballot is cast on the facilitator's laptop: by the voter, unseen, or from raised hands, which everybody saw.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatTaken`] where this voter has cast a secret ballot already; withdraw it first.
+    /// [`Refusal::SeatGone`], and those of [`BallotRules::allow_choice`].
+    pub fn enter(&mut self, seat: SeatId, choice: Choice, by_hand: bool) -> Result<(), Refusal> {
+        self.rules.allow_choice(&self.listed, &choice)?;
+        let seat = self.seat(seat)?;
+        if seat.ballot.as_ref().is_some_and(|cast| !cast.by_hand) {
+            return Err(Refusal::SeatTaken);
+        }
+        // No hand raised is no ballot; a secret ballot may be blank.
+        let is_cast = !by_hand || choice.values().any(|votes| *votes > 0);
+        seat.ballot = is_cast.then_some(Cast { choice, by_hand });
+        Ok(())
+    }
+
+    /// Takes one ballot back and frees its seat, so that its voter votes again. What it held is told to nobody.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatGone`].
+    pub fn withdraw(&mut self, seat: SeatId) -> Result<(), Refusal> {
+        let seat = self.seat(seat)?;
+        seat.ballot = None;
+        seat.claim = None;
+        Ok(())
+    }
+
+    /// Takes the seat of a guest away, with its ballot.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatGone`].
+    pub fn remove_guest(&mut self, seat: SeatId) -> Result<(), Refusal> {
+        let before = self.seats.len();
+        self.seats.retain(|s| s.id != seat || s.participant.is_some());
+        if self.seats.len() == before { Err(Refusal::SeatGone) } else { Ok(()) }
+    }
+
+    /// The sum of all ballots, in the order of the list. Nothing else ever leaves the box.
+    ///
+    /// # Errors
+    /// [`Refusal::NoBallots`]; [`Refusal::OneBallotAlone`] where the sum would tell a single secret ballot.
+    pub fn count(&self) -> Result<Vec<Tally>, Refusal> {
+        if self.ballots() == 0 {
+            return Err(Refusal::NoBallots);
+        }
+        let cast = || self.seats.iter().filter_map(|s| s.ballot.as_ref());
+        if cast().filter(|b| !b.by_hand).count() == 1 {
+            return Err(Refusal::OneBallotAlone);
+        }
+        let votes = |id: &CandidateId| cast().filter_map(|b| b.choice.get(id)).sum();
+        Ok(self.listed.iter().map(|id| Tally { candidate: *id, votes: votes(id) }).collect())
+    }
+
+    fn seat(&mut self, id: SeatId) -> Result<&mut Seat, Refusal> {
+        self.seats.iter_mut().find(|s| s.id == id).ok_or(Refusal::SeatGone)
+    }
+}
+
+fn count<T>(found: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(found.count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,425 @@
+//! The votes that are open: boxes in memory, beside the workspace and never in it.
+//!
+//! A box follows its ballot in the workspace: [`Voting::follow`] is called after every change. What phones do goes to
+//! the box alone and never waits for the disk.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use afterword_domain::ballot_box::Claim;
+use afterword_domain::text::{is_blank, line};
+use afterword_domain::{
+    Ballot, BallotBox, BallotId, BallotState, Candidate, CandidateId, Category, Choice, Participant,
+    ParticipantId, PostMortemId, Refusal, SeatId, Tally,
+};
+use afterword_store::table::{ballot, post_mortem};
+use afterword_store::{Connection, row};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::Problem;
+use crate::edit::Fault;
+use crate::now::{Ids, lock};
+
+/// What the facilitator does in an open vote. None of it is an act: it leaves no trace in the workspace, and undo
+/// can't be used to learn a ballot.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "vote", rename_all = "snake_case")]
+pub enum VoteAct {
+    /// A seat for somebody who is not among the participants.
+    AddSeat {
+        /// Their name.
+        name: String,
+    },
+    /// A ballot on the facilitator's laptop.
+    Enter {
+        /// Whose.
+        seat: SeatId,
+        /// Votes per candidate.
+        votes: Vec<Tally>,
+        /// From raised hands, which everybody saw; otherwise cast in secret by the voter.
+        by_hand: bool,
+    },
+    /// One ballot is taken back and its seat freed, so that its voter votes again.
+    Withdraw {
+        /// Whose.
+        seat: SeatId,
+    },
+    /// The seat of a guest goes, with its ballot.
+    Remove {
+        /// Whose.
+        seat: SeatId,
+    },
+    /// The box is gone, since the application was closed or the close of the vote undone: everybody votes again.
+    Restart,
+}
+
+/// A seat as the facilitator sees it: who has voted, never what.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SeatView {
+    /// Id.
+    pub id: SeatId,
+    /// Name.
+    pub name: String,
+    /// Not one of the participants.
+    pub guest: bool,
+    /// A phone sits here.
+    pub taken: bool,
+    /// The ballot is in.
+    pub voted: bool,
+    /// The votes, where the facilitator entered them from raised hands; none for a secret ballot.
+    pub shown: Option<Vec<Tally>>,
+}
+
+/// An open box as the facilitator sees it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BoxView {
+    /// Seats.
+    pub seats: Vec<SeatView>,
+    /// Ballots that are in.
+    pub ballots: u32,
+    /// Ballots that the vote waits for.
+    pub expected: u32,
+}
+
+/// A candidate as a voter sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Listed {
+    /// Id.
+    pub id: CandidateId,
+    /// What could be done.
+    pub text: String,
+    /// What it would do.
+    pub category: Option<Category>,
+}
+
+/// The seats of a vote, as somebody sees them who is about to take one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Roll {
+    /// The vote.
+    pub ballot: BallotId,
+    /// The post-mortem's short name: `PM-14`.
+    pub name: String,
+    /// Seats of participants.
+    pub seats: Vec<RollSeat>,
+}
+
+/// A seat of a [`Roll`].
+#[derive(Debug, Clone, Serialize)]
+pub struct RollSeat {
+    /// Id.
+    pub seat: SeatId,
+    /// Whose.
+    pub name: String,
+    /// Somebody sits there, or the ballot is in.
+    pub taken: bool,
+}
+
+/// What a voter has before them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Paper {
+    /// The vote.
+    pub ballot: BallotId,
+    /// Whether votes are taken. Between a tie and its run-off they are not.
+    pub state: PaperState,
+    /// The voter.
+    pub name: String,
+    /// Votes of one voter.
+    pub votes_each: u32,
+    /// The most of them on one candidate.
+    pub most_on_one: u32,
+    /// Whether a tie is decided.
+    pub run_off: bool,
+    /// What can be voted for.
+    pub candidates: Vec<Listed>,
+    /// What this voter has cast.
+    pub mine: Option<Choice>,
+    /// The newest cast that was seen.
+    pub turn: u32,
+}
+
+/// Whether votes are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperState {
+    /// They are.
+    Open,
+    /// They are not, or not any more.
+    Closed,
+}
+
+/// The sum of a box, for the act that closes its ballot.
+#[derive(Debug)]
+pub(crate) struct Sum {
+    pub(crate) ballots: u32,
+    pub(crate) tallies: Result<Vec<Tally>, Refusal>,
+}
+
+/// All open votes.
+pub struct Voting {
+    open: Mutex<BTreeMap<PostMortemId, Open>>,
+    ids: Arc<Ids>,
+    /// Something happened that windows were not told yet.
+    news: AtomicBool,
+}
+
+struct Open {
+    ballot: BallotId,
+    run_off: bool,
+    /// Counted with a tie: the seats wait for a run-off.
+    waiting: bool,
+    facilitator_votes: bool,
+    number: u32,
+    candidates: Vec<Listed>,
+    votes: BallotBox,
+}
+
+impl Voting {
+    pub(crate) fn new(ids: Arc<Ids>) -> Self {
+        Self { open: Mutex::default(), ids, news: AtomicBool::new(false) }
+    }
+
+    /// The seats of a vote; none while no vote with a box is open there.
+    #[must_use]
+    pub fn roll(&self, id: PostMortemId) -> Option<Roll> {
+        let open = lock(&self.open);
+        let vote = open.get(&id)?;
+        let seats = vote.votes.seats().iter().filter(|s| s.participant.is_some());
+        let seat = |s: &afterword_domain::Seat| RollSeat {
+            seat: s.id,
+            name: s.name.clone(),
+            taken: s.is_taken() || s.has_voted(),
+        };
+        Some(Roll {
+            ballot: vote.ballot,
+            name: afterword_domain::post_mortem::label(vote.number),
+            seats: seats.map(seat).collect(),
+        })
+    }
+
+    /// Whether voters can still come: a vote with a box is open, or waits for its run-off.
+    #[must_use]
+    pub fn is_open(&self, id: PostMortemId) -> bool {
+        lock(&self.open).contains_key(&id)
+    }
+
+    /// A phone takes the seat of a participant.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatTaken`], [`Refusal::SeatGone`], [`Refusal::BallotClosed`].
+    pub fn take(&self, id: PostMortemId, seat: SeatId) -> Result<(Claim, String), Refusal> {
+        self.with(id, |vote| {
+            let claim = vote.votes.take(seat)?;
+            Ok((claim, vote.name_of(seat)))
+        })
+    }
+
+    /// A phone takes a seat of its own, for somebody who is not among the participants.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`] without a name, [`Refusal::NoSeatLeft`], [`Refusal::BallotClosed`].
+    pub fn take_as_guest(&self, id: PostMortemId, name: &str) -> Result<(Claim, String), Refusal> {
+        let seat = self.guest(id, name)?;
+        self.take(id, seat)
+    }
+
+    fn guest(&self, id: PostMortemId, name: &str) -> Result<SeatId, Refusal> {
+        const LONGEST_NAME: usize = 80;
+        let name = line(name)?.trim().to_owned();
+        if is_blank(&name) {
+            return Err(Refusal::Empty);
+        }
+        let length = name.chars().count();
+        if length > LONGEST_NAME {
+            return Err(Refusal::TooLong { length, limit: LONGEST_NAME });
+        }
+        let seat = SeatId(self.ids.next());
+        self.with(id, |vote| vote.votes.add_guest(seat, name).map(|()| seat))
+    }
+
+    /// What the voter on this seat has before them.
+    ///
+    /// # Errors
+    /// [`Refusal::SeatGone`], [`Refusal::BallotClosed`].
+    pub fn paper(&self, id: PostMortemId, claim: Claim) -> Result<Paper, Refusal> {
+        let open = lock(&self.open);
+        let vote = open.get(&id).ok_or(Refusal::BallotClosed)?;
+        let (mine, turn) = vote.votes.cast_of(claim)?;
+        Ok(Paper {
+            ballot: vote.ballot,
+            state: if vote.waiting { PaperState::Closed } else { PaperState::Open },
+            name: vote.name_of(claim.seat),
+            votes_each: vote.votes.rules.votes_each,
+            most_on_one: vote.votes.rules.most_on_one,
+            run_off: vote.run_off,
+            mine: mine.cloned(),
+            turn,
+            candidates: vote.candidates.clone(),
+        })
+    }
+
+    /// A phone casts its ballot, or another in its place; returns the newest cast that was seen.
+    ///
+    /// # Errors
+    /// [`Refusal::BallotClosed`], [`Refusal::SeatGone`], and where the votes are more than there are.
+    pub fn cast(&self, id: PostMortemId, claim: Claim, turn: u32, choice: Choice) -> Result<u32, Refusal> {
+        self.with(id, |vote| match vote.waiting {
+            true => Err(Refusal::BallotClosed),
+            false => vote.votes.cast(claim, turn, choice),
+        })
+    }
+
+    /// A phone gives its seat back. A ballot that was cast stays counted.
+    pub fn leave(&self, id: PostMortemId, claim: Claim) {
+        let _ = self.with(id, |vote| {
+            vote.votes.leave(claim);
+            Ok(())
+        });
+    }
+
+    fn with<T>(
+        &self,
+        id: PostMortemId,
+        work: impl FnOnce(&mut Open) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let done = work(lock(&self.open).get_mut(&id).ok_or(Refusal::BallotClosed)?);
+        if done.is_ok() {
+            self.news.store(true, Ordering::Release);
+        }
+        done
+    }
+
+    /// The votes about which something was not told yet; asking counts as telling.
+    pub(crate) fn untold(&self) -> Vec<PostMortemId> {
+        if self.news.swap(false, Ordering::AcqRel) {
+            return lock(&self.open).keys().copied().collect();
+        }
+        Vec::new()
+    }
+
+    /// What the facilitator does in the vote.
+    pub(crate) fn act(&self, id: PostMortemId, act: &VoteAct) -> Result<Option<Uuid>, Refusal> {
+        if let VoteAct::AddSeat { name } = act {
+            return self.guest(id, name).map(|seat| Some(seat.0));
+        }
+        self.with(id, |vote| {
+            if vote.waiting {
+                return Err(Refusal::BallotClosed);
+            }
+            match act {
+                VoteAct::Enter { seat, votes, by_hand } => {
+                    let choice = votes.iter().map(|t| (t.candidate, t.votes)).collect();
+                    vote.votes.enter(*seat, choice, *by_hand)?;
+                }
+                VoteAct::Withdraw { seat } => vote.votes.withdraw(*seat)?,
+                VoteAct::Remove { seat } => vote.votes.remove_guest(*seat)?,
+                VoteAct::AddSeat { .. } | VoteAct::Restart => {}
+            }
+            Ok(None)
+        })
+    }
+
+    pub(crate) fn view(&self, id: PostMortemId) -> Option<BoxView> {
+        let open = lock(&self.open);
+        let vote = &open.get(&id).filter(|vote| !vote.waiting)?.votes;
+        let shown = |choice: &Choice| {
+            choice.iter().map(|(candidate, votes)| Tally { candidate: *candidate, votes: *votes }).collect()
+        };
+        let seat = |s: &afterword_domain::Seat| SeatView {
+            id: s.id,
+            name: s.name.clone(),
+            guest: s.participant.is_none(),
+            taken: s.is_taken(),
+            voted: s.has_voted(),
+            shown: s.shown().map(shown),
+        };
+        Some(BoxView {
+            seats: vote.seats().iter().map(seat).collect(),
+            ballots: vote.ballots(),
+            expected: vote.expected(),
+        })
+    }
+
+    /// What the act that closes the ballot counts.
+    pub(crate) fn sum(&self, id: PostMortemId) -> Option<Sum> {
+        let open = lock(&self.open);
+        let vote = &open.get(&id).filter(|vote| !vote.waiting)?.votes;
+        Some(Sum { ballots: vote.ballots(), tallies: vote.count() })
+    }
+
+    /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells of a ballot that was opened
+    /// just now, and whether the facilitator votes in it.
+    pub(crate) fn follow(
+        &self,
+        db: &Connection,
+        id: PostMortemId,
+        begins: Option<bool>,
+    ) -> Result<(), Problem> {
+        let last = ballot::ballots(db, id.0)?.pop();
+        let mut all = lock(&self.open);
+        let before = all.remove(&id);
+        let Some(last) = last else { return Ok(()) };
+        let is_open = last.state == BallotState::Open && last.way.has_box();
+        let has_tie = last.state == BallotState::Closed && last.outcome.is_none();
+        let next = match before {
+            Some(vote) if is_open && vote.ballot == last.id && !vote.waiting => Some(vote),
+            Some(vote) if is_open && vote.waiting && last.run_off => Some(vote.again(&last)),
+            Some(vote) if has_tie && vote.ballot == last.id => Some(vote.awaiting_run_off()),
+            _ => begins.filter(|_| is_open).map(|facilitator_votes| Open {
+                ballot: last.id,
+                run_off: last.run_off,
+                waiting: false,
+                facilitator_votes,
+                number: 0,
+                candidates: Vec::new(),
+                votes: BallotBox::new(last.rules, Vec::new()),
+            }),
+        };
+        if let Some(mut vote) = next {
+            if !vote.waiting {
+                vote.fill(db, id, &last, &self.ids).map_err(Problem::from)?;
+            }
+            all.insert(id, vote);
+        }
+        Ok(())
+    }
+}
+
+impl Open {
+    fn name_of(&self, seat: SeatId) -> String {
+        self.votes.seats().iter().find(|s| s.id == seat).map(|s| s.name.clone()).unwrap_or_default()
+    }
+
+    /// The ballots are counted and gone; whoever sits stays seated.
+    fn awaiting_run_off(mut self) -> Self {
+        self.votes.clear();
+        Self { waiting: true, ..self }
+    }
+
+    fn again(self, run_off: &Ballot) -> Self {
+        Self { ballot: run_off.id, run_off: true, waiting: false, ..self }
+    }
+
+    /// Takes over what the workspace says: rules, candidates, who is there.
+    fn fill(&mut self, db: &Connection, id: PostMortemId, ballot: &Ballot, ids: &Ids) -> Result<(), Fault> {
+        let head = post_mortem::get(db, id)?.ok_or(Refusal::Gone)?;
+        self.number = head.number;
+        self.votes.rules = ballot.rules;
+        let candidates: Vec<Candidate> = row::list(db, id.0)?;
+        let listed = |t: &Tally| candidates.iter().find(|c| c.id == t.candidate);
+        let entry = |c: &Candidate| Listed { id: c.id, text: c.text.clone(), category: c.category };
+        self.candidates = ballot.tallies.iter().filter_map(listed).map(entry).collect();
+        self.votes.list(self.candidates.iter().map(|c| c.id).collect());
+        let facilitator = head.facts.facilitator.trim().to_lowercase();
+        let people: Vec<(ParticipantId, String)> = row::list::<Participant>(db, id.0)?
+            .into_iter()
+            .filter(|p| p.present && !is_blank(&p.name))
+            .filter(|p| self.facilitator_votes || p.name.trim().to_lowercase() != facilitator)
+            .map(|p| (p.id, p.name))
+            .collect();
+        self.votes.seat_people(&people, || SeatId(ids.next()));
+        Ok(())
+    }
+}
