@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { alias: { $lib: at("./src/lib") } },
   build: {
     target: "es2022",
-    rollupOptions: { input: { facilitator: at("./facilitator.html") } },
+    rollupOptions: { input: { facilitator: at("./facilitator.html"), room: at("./room.html") } },
   },
   server: { proxy: { "/api": "http://127.0.0.1:7878" } },
   test: { include: ["src/**/*.test.ts"] },

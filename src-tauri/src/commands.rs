@@ -3,6 +3,7 @@
 //! The list of all commands is [`afterword_service::wire::COMMANDS`]; the tests below prove that this file, the
 //! permissions and that list agree.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +11,10 @@ use afterword_domain::{Phase, PostMortemId};
 use afterword_intake::notes::{self, Notes};
 use afterword_record::Document;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
+use afterword_service::phones::{NetworkAddress, PhonesView};
+use afterword_service::room::RoomView;
 use afterword_service::view::Snapshot;
+use afterword_service::voting::VoteAct;
 use afterword_service::{
     Applied, Area, Format, HistoryEntry, Imported, LibraryPage, LibraryRequest, Look, Op, Problem, Session,
 };
@@ -21,6 +25,7 @@ use tauri_plugin_opener::OpenerExt as _;
 
 use crate::dialogs::{self, Kind};
 use crate::shell::Shell;
+use crate::windows;
 
 type Answer<T> = Result<T, Problem>;
 type TheShell<'a> = State<'a, Arc<Shell>>;
@@ -46,6 +51,14 @@ handlers!(
     undo,
     redo,
     history,
+    vote,
+    phone_addresses,
+    open_phones,
+    phones,
+    close_phones,
+    show_room,
+    lead,
+    room,
     enter_phase,
     hear,
     coach,
@@ -125,6 +138,58 @@ async fn history(
     before: Option<i64>,
 ) -> Answer<Vec<HistoryEntry>> {
     run(&shell, move |shell| shell.service()?.history(scope, before)).await
+}
+
+#[tauri::command]
+async fn vote(shell: TheShell<'_>, id: PostMortemId, act: VoteAct) -> Answer<Applied> {
+    run(&shell, move |shell| shell.service()?.vote(id, &act, &shell.now())).await
+}
+
+#[tauri::command]
+async fn phone_addresses(shell: TheShell<'_>) -> Answer<Vec<NetworkAddress>> {
+    run(&shell, |_| Ok(afterword_ballot::addresses())).await
+}
+
+#[tauri::command]
+async fn open_phones(shell: TheShell<'_>, id: PostMortemId, address: IpAddr) -> Answer<Option<PhonesView>> {
+    run(&shell, move |shell| {
+        shell.phones.open(&shell.service()?, id, address)?;
+        Ok(shell.phones.view())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn phones(shell: TheShell<'_>) -> Answer<Option<PhonesView>> {
+    run(&shell, |shell| Ok(shell.phones.view())).await
+}
+
+#[tauri::command]
+async fn close_phones(shell: TheShell<'_>) -> Answer<()> {
+    run(&shell, |shell| {
+        shell.phones.close();
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn show_room(app: AppHandle, open: bool) -> Answer<()> {
+    windows::show_room(&app, open).map_err(|error| Problem::Internal { detail: error.to_string() })
+}
+
+#[tauri::command]
+async fn lead(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
+    run(&shell, move |shell| {
+        shell.service()?.lead(id, phase);
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn room(shell: TheShell<'_>) -> Answer<RoomView> {
+    run(&shell, |shell| shell.service()?.room(|id| shell.phones.shown_to(id))).await
 }
 
 #[tauri::command]
@@ -315,13 +380,25 @@ mod tests {
         assert_eq!(listed, HANDLED.iter().copied().collect());
     }
 
+    fn permitted(permissions: &str) -> BTreeSet<&str> {
+        permissions.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect()
+    }
+
     #[test]
-    fn every_command_on_the_list_is_permitted_to_the_facilitator_and_no_other() {
-        let permissions = include_str!("../permissions/facilitator.toml");
-        let permitted: BTreeSet<_> = permissions
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","))
-            .collect();
-        assert_eq!(permitted, COMMANDS.iter().map(|c| c.name).collect());
+    fn the_room_view_may_read_its_own_picture_and_the_facilitator_everything_else() {
+        let room = permitted(include_str!("../permissions/room.toml"));
+        assert_eq!(room, ["room"].into());
+        let facilitator = permitted(include_str!("../permissions/facilitator.toml"));
+        let listed: BTreeSet<_> = COMMANDS.iter().map(|c| c.name).collect();
+        assert_eq!(facilitator, listed.difference(&room).copied().collect());
+    }
+
+    #[test]
+    fn the_room_view_may_listen_and_nothing_else() {
+        let capability: serde_json::Value =
+            serde_json::from_str(include_str!("../capabilities/room.json")).unwrap();
+        let events = ["room-commands", "core:event:allow-listen", "core:event:allow-unlisten"];
+        assert_eq!(capability["permissions"], serde_json::json!(events));
+        assert_eq!(capability["windows"], serde_json::json!(["room"]));
     }
 }

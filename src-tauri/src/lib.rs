@@ -4,17 +4,15 @@ mod commands;
 mod dialogs;
 mod paint;
 mod shell;
+mod windows;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use afterword_service::desk::ENDING;
-use tauri::{App, AppHandle, Manager as _, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager as _, RunEvent, WindowEvent};
 
 use shell::Shell;
-
-/// The name of the facilitator's window.
-pub const FACILITATOR: &str = "facilitator";
 
 /// Runs the application until its last window closes. An argument names the workspace to open.
 pub fn run() {
@@ -31,29 +29,25 @@ pub fn run() {
         .setup(move |app| {
             let shell = Shell::open(app.handle().clone(), workspace.as_deref())?;
             app.manage(Arc::new(shell));
-            open_window(app)?;
+            windows::open_facilitator(app.handle())?;
             Ok(())
         })
         .build(tauri::generate_context!());
     match app {
         Ok(app) => app.run(|app, event| {
-            if let RunEvent::Exit = event {
-                app.state::<Arc<Shell>>().inner().leave();
+            match event {
+                // The shared screen shows a meeting that somebody leads.
+                RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. }
+                    if label == windows::FACILITATOR =>
+                {
+                    let _ = windows::show_room(app, false);
+                }
+                RunEvent::Exit => app.state::<Arc<Shell>>().inner().leave(),
+                _ => {}
             }
         }),
         Err(error) => log::error!("the application could not start: {error}"),
     }
-}
-
-fn open_window(app: &App) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
-        .title("Afterword")
-        .inner_size(1360.0, 860.0)
-        .min_inner_size(900.0, 560.0)
-        // For “copy as Markdown”; nothing is ever read from the clipboard.
-        .enable_clipboard_access()
-        .build()?;
-    paint::directly_without_a_card(&window)
 }
 
 /// The workspace that an argument names: only a file with the ending of workspaces is one.
@@ -68,7 +62,7 @@ fn show(app: &AppHandle, workspace: Option<PathBuf>) {
         let shell = Arc::clone(&app.state::<Arc<Shell>>());
         std::thread::spawn(move || shell.desk.switch(&path, &shell.now()));
     }
-    if let Some(window) = app.get_webview_window(FACILITATOR) {
+    if let Some(window) = app.get_webview_window(windows::FACILITATOR) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use afterword_ballot::{Page, Phones};
 use afterword_service::desk::Places;
 use afterword_service::wire::CHANGED;
 use afterword_service::{Desk, Now, Problem, Service, Session};
@@ -16,6 +17,7 @@ const TICK: Duration = Duration::from_secs(5);
 /// The state of the application.
 pub(crate) struct Shell {
     pub(crate) desk: Desk,
+    pub(crate) phones: Phones,
     started: Instant,
     is_ready: AtomicBool,
 }
@@ -24,12 +26,13 @@ impl Shell {
     /// Opens the desk; every change is told to every window.
     pub(crate) fn open(app: AppHandle, workspace: Option<&Path>) -> Result<Self, Problem> {
         let started = Instant::now();
+        let page = voting_page(&app);
         let desk = Desk::open(Places::of_platform()?, workspace, &now(started), move |changed| {
             if app.emit(CHANGED, changed).is_err() {
                 log::warn!("a window could not be told of a change");
             }
         });
-        Ok(Self { desk, started, is_ready: AtomicBool::new(false) })
+        Ok(Self { desk, phones: Phones::new(page), started, is_ready: AtomicBool::new(false) })
     }
 
     pub(crate) fn now(&self) -> Now {
@@ -65,6 +68,7 @@ impl Shell {
 
     /// The last window is gone.
     pub(crate) fn leave(&self) {
+        self.phones.close();
         self.tick();
     }
 
@@ -73,6 +77,16 @@ impl Shell {
         if let Err(problem) = ticked {
             log::warn!("the clock could not be written down: {problem}");
         }
+    }
+}
+
+/// The page that phones get, as it was built into the application.
+fn voting_page(app: &AppHandle) -> Page {
+    let part = |name: &str| app.asset_resolver().get(name.to_owned()).map(|found| found.bytes.into());
+    Page {
+        html: part("vote/vote.html").unwrap_or_default(),
+        script: part("vote/vote.js").unwrap_or_default(),
+        style: part("vote/vote.css").unwrap_or_default(),
     }
 }
 

@@ -67,6 +67,12 @@ pub enum Problem {
         /// Why.
         detail: String,
     },
+    /// An address of this machine can't be listened on.
+    #[error("Phones can't be let in at this address: {detail}. Choose another one, or vote another way.")]
+    Network {
+        /// Why.
+        detail: String,
+    },
     /// Something that should not happen.
     #[error("Something unexpected happened: {detail}. Your work up to the last save is kept.")]
     Internal {

@@ -20,6 +20,7 @@ use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::now::{Ids, lock};
 use crate::op::{Told, told};
 use crate::view::{self, Snapshot};
+use crate::room::{self, Place, RoomPhones, RoomView};
 use crate::voting::{VoteAct, Voting};
 use crate::{
     Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
@@ -46,6 +47,8 @@ struct State {
     store: Store,
     revision: u64,
     running: Option<Running>,
+    /// What the shared screen follows.
+    place: Option<Place>,
     data_version: i64,
 }
 
@@ -76,7 +79,7 @@ impl Service {
         let data_version = store.data_version()?;
         let ids = Arc::new(Ids::new(now.utc));
         Ok(Self {
-            state: Mutex::new(State { store, revision: 1, running: None, data_version }),
+            state: Mutex::new(State { store, revision: 1, running: None, place: None, data_version }),
             voting: Arc::new(Voting::new(Arc::clone(&ids))),
             ids,
             listeners: Mutex::new(Vec::new()),
@@ -159,6 +162,32 @@ impl Service {
         library::page(&lock(&self.state).store.db, request, now.today)
     }
 
+    /// The facilitator leads the room through a phase, or is elsewhere in a post-mortem; the shared screen follows.
+    pub fn lead(&self, id: PostMortemId, phase: Option<Phase>) {
+        let mut state = lock(&self.state);
+        state.place = Some(Place { id, phase });
+        self.tell(&mut state, vec![Change { id, areas: Vec::new() }], false);
+    }
+
+    /// What the shared screen shows: the phase that is led. `phones` is where phones vote, where they can.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn room(
+        &self,
+        phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>,
+    ) -> Result<RoomView, Problem> {
+        let state = lock(&self.state);
+        let mut view = match state.place {
+            Some(place) => {
+                room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?
+            }
+            None => RoomView::default(),
+        };
+        view.revision = state.revision;
+        Ok(view)
+    }
+
     /// The open votes, for whoever takes ballots from phones.
     #[must_use]
     pub fn voting(&self) -> &Arc<Voting> {
@@ -169,7 +198,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Problem::Refused`] where a rule says no; storage problems.
-    pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Option<Uuid>, Problem> {
+    pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Applied, Problem> {
         self.ids.at(now.utc);
         let made = match act {
             VoteAct::Restart => {
@@ -180,7 +209,7 @@ impl Service {
             act => self.voting.act(id, act)?,
         };
         self.tell_votes(Some(id));
-        Ok(made)
+        Ok(Applied { revision: self.revision(), made, act: String::new() })
     }
 
     /// Tells windows how far open votes are, where phones cast ballots since it was told last.

@@ -55,6 +55,22 @@ commands! {
     redo(scope: "PostMortemId | null") -> "Applied";
     /// The acts on a post-mortem, or on the library, newest first.
     history(scope: "PostMortemId | null", before: "number | null") -> "HistoryEntry[]";
+    /// Something that the facilitator does in an open vote.
+    vote(id: "PostMortemId", act: "VoteAct") -> "Applied";
+    /// The addresses of this machine at which phones could reach it.
+    phone_addresses() -> "NetworkAddress[]";
+    /// Lets phones in at an address that the facilitator confirmed.
+    open_phones(id: "PostMortemId", address: "string") -> "PhonesView | null";
+    /// The open ballot server, where there is one.
+    phones() -> "PhonesView | null";
+    /// Lets no phone in any more. Ballots that are in stay in.
+    close_phones() -> "null";
+    /// Opens the window for the shared screen, or closes it.
+    show_room(open: "boolean") -> "null";
+    /// The facilitator leads the room through a phase, or is elsewhere; the shared screen follows.
+    lead(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// What the shared screen shows.
+    room() -> "RoomView";
     /// Enters a phase and lets its clock run, or pauses the clock.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
     /// What the coach has to say about texts of a post-mortem.
@@ -117,6 +133,10 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::hearing::CoachView::export_all(&config)?;
     crate::hearing::Said::export_all(&config)?;
     crate::hearing::Heard::export_all(&config)?;
+    crate::voting::VoteAct::export_all(&config)?;
+    crate::phones::NetworkAddress::export_all(&config)?;
+    crate::phones::PhonesView::export_all(&config)?;
+    crate::room::RoomView::export_all(&config)?;
     crate::Format::export_all(&config)?;
     crate::Look::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
@@ -139,13 +159,17 @@ fn commands_in_typescript() -> String {
         "LibraryPage",
         "Look",
         "LibraryRequest",
+        "NetworkAddress",
         "Notes",
         "Op",
         "Phase",
+        "PhonesView",
         "PostMortemId",
+        "RoomView",
         "Said",
         "Session",
         "Snapshot",
+        "VoteAct",
     ];
     let mut text =
         String::from("// The commands between windows and hosts. Made by `./dev gen`; not to be edited.\n");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use afterword_domain::PostMortemId;
 use afterword_service::hearing::{CoachSettings, Said};
+use afterword_service::voting::VoteAct;
 use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -46,7 +47,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
     let (desk, now) = (&host.desk, host.now());
     match name {
         "session" => answered(desk.session(ZONE, &now)),
-        "ready" | "show_in_folder" | "open_link" => Ok(Value::Null),
+        "ready" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
         "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {
             let areas: Vec<Area> = field(given, "areas")?;
@@ -56,6 +57,22 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "undo" => answered(desk.service()?.undo(field(given, "scope")?)?),
         "redo" => answered(desk.service()?.redo(field(given, "scope")?)?),
         "history" => answered(desk.service()?.history(field(given, "scope")?, field(given, "before")?)?),
+        "vote" => answered(desk.service()?.vote(id(given)?, &field::<VoteAct>(given, "act")?, &now)?),
+        "phone_addresses" => answered(afterword_ballot::addresses()),
+        "open_phones" => {
+            host.phones.open(&desk.service()?, id(given)?, field(given, "address")?)?;
+            answered(host.phones.view())
+        }
+        "phones" => answered(host.phones.view()),
+        "close_phones" => {
+            host.phones.close();
+            Ok(Value::Null)
+        }
+        "lead" => {
+            desk.service()?.lead(id(given)?, field(given, "phase")?);
+            Ok(Value::Null)
+        }
+        "room" => answered(desk.service()?.room(|id| host.phones.shown_to(id))?),
         "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
         "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
         "coach" => answered(desk.service()?.coach()?),

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use afterword_ballot::{Page, Phones};
 use afterword_service::desk::Places;
 use afterword_service::{Changed, Desk, Now};
 use axum::Router;
@@ -20,6 +21,7 @@ use tokio::sync::broadcast;
 /// What every request works with.
 pub(crate) struct Host {
     pub(crate) desk: Desk,
+    pub(crate) phones: Phones,
     pub(crate) data: PathBuf,
     pub(crate) page: PathBuf,
     pub(crate) changed: broadcast::Sender<Changed>,
@@ -59,7 +61,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         // Nobody listens before the first page is open.
         let _ = teller.send(change.clone());
     });
-    let host = Arc::new(Host { desk, data, page, changed, started });
+    let part = |name: &str| std::fs::read(page.join("vote").join(name)).unwrap_or_default().into();
+    let phones =
+        Phones::new(Page { html: part("vote.html"), script: part("vote.js"), style: part("vote.css") });
+    let host = Arc::new(Host { desk, phones, data, page, changed, started });
 
     let router = Router::new()
         .route("/api/changed", get(api::changed))

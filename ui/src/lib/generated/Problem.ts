@@ -36,6 +36,10 @@ detail: string, } | { "code": "pdf",
 /**
  * Why.
  */
+detail: string, } | { "code": "network", 
+/**
+ * Why.
+ */
 detail: string, } | { "code": "internal", 
 /**
  * What.

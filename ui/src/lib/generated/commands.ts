@@ -12,13 +12,17 @@ import type { Imported } from "./Imported";
 import type { LibraryPage } from "./LibraryPage";
 import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
+import type { NetworkAddress } from "./NetworkAddress";
 import type { Notes } from "./Notes";
 import type { Op } from "./Op";
 import type { Phase } from "./Phase";
+import type { PhonesView } from "./PhonesView";
 import type { PostMortemId } from "./PostMortemId";
+import type { RoomView } from "./RoomView";
 import type { Said } from "./Said";
 import type { Session } from "./Session";
 import type { Snapshot } from "./Snapshot";
+import type { VoteAct } from "./VoteAct";
 
 export interface Commands {
   /** What a window has to know before it shows anything. */
@@ -37,6 +41,22 @@ export interface Commands {
   redo: { arguments: { scope: PostMortemId | null }; answer: Applied };
   /** The acts on a post-mortem, or on the library, newest first. */
   history: { arguments: { scope: PostMortemId | null; before: number | null }; answer: HistoryEntry[] };
+  /** Something that the facilitator does in an open vote. */
+  vote: { arguments: { id: PostMortemId; act: VoteAct }; answer: Applied };
+  /** The addresses of this machine at which phones could reach it. */
+  phone_addresses: { arguments: {  }; answer: NetworkAddress[] };
+  /** Lets phones in at an address that the facilitator confirmed. */
+  open_phones: { arguments: { id: PostMortemId; address: string }; answer: PhonesView | null };
+  /** The open ballot server, where there is one. */
+  phones: { arguments: {  }; answer: PhonesView | null };
+  /** Lets no phone in any more. Ballots that are in stay in. */
+  close_phones: { arguments: {  }; answer: null };
+  /** Opens the window for the shared screen, or closes it. */
+  show_room: { arguments: { open: boolean }; answer: null };
+  /** The facilitator leads the room through a phase, or is elsewhere; the shared screen follows. */
+  lead: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** What the shared screen shows. */
+  room: { arguments: {  }; answer: RoomView };
   /** Enters a phase and lets its clock run, or pauses the clock. */
   enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
   /** What the coach has to say about texts of a post-mortem. */

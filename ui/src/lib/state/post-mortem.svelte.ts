@@ -6,6 +6,7 @@ import type { Changed } from "$lib/generated/Changed";
 import type { Edit } from "$lib/generated/Edit";
 import type { Phase } from "$lib/generated/Phase";
 import type { Snapshot } from "$lib/generated/Snapshot";
+import type { VoteAct } from "$lib/generated/VoteAct";
 import { HostError, host } from "$lib/host";
 import { words } from "$lib/words";
 import { Coach } from "./coach.svelte";
@@ -147,10 +148,30 @@ export class PostMortemState {
     return turn;
   }
 
-  async #attempt(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
-    try {
+  /** Does something in an open vote, in turn with the acts. It is no act: nothing of it is kept or undone. */
+  vote(act: VoteAct): Promise<Applied | undefined> {
+    const turn = this.#last.then(() => this.#orTell(() => this.#enter(act)));
+    this.#last = turn;
+    return turn;
+  }
+
+  async #enter(act: VoteAct): Promise<Applied> {
+    const applied = await host.call("vote", { id: this.id, act });
+    await this.#news(applied.revision);
+    await this.#loading;
+    return applied;
+  }
+
+  #attempt(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
+    return this.#orTell(async () => {
       const now = typeof edit === "function" ? edit() : edit;
       return now ? await this.apply(now) : undefined;
+    });
+  }
+
+  async #orTell(work: () => Promise<Applied | undefined>): Promise<Applied | undefined> {
+    try {
+      return await work();
     } catch (error) {
       notices.problem(error);
       return undefined;

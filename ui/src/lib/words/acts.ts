@@ -58,6 +58,8 @@ const ACTS: Record<string, string> = {
   "candidates.text": "Candidate reworded",
   "candidates.category": "Category of a candidate",
   "candidates.merge": "Candidates merged",
+  "candidates.split": "Candidate split",
+  "candidates.because": "Why a candidate was not chosen",
   "candidates.move": "Candidate moved",
   "candidates.remove": "Candidate removed",
   "ballots.open": "Vote opened",

@@ -17,14 +17,11 @@ import type { Rule } from "$lib/generated/Rule";
 import type { Severity } from "$lib/generated/Severity";
 import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
+import { count } from "./count";
 import { phases } from "./phases";
 import { problem, refusal } from "./problems";
+import { vote } from "./vote";
 import { warning } from "./warnings";
-
-/** `1 action`, `2 actions`. */
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
 
 const mark: Record<Mark, string> = {
   started: "Impact started",
@@ -287,6 +284,9 @@ export const en = {
     palette: "Commands",
     palettePlaceholder: "Type a command",
     paletteEmpty: "No command matches.",
+    roomView: "Room view",
+    roomViewKeys: "Open the room view on the shared screen (Ctrl Shift R)",
+    roomClose: "Close the room view",
     start: "Start the meeting",
     resume: "Resume",
     pause: "Pause the clock",
@@ -695,41 +695,7 @@ export const en = {
     onlyDetection: "Every candidate only detects. Dashboards don’t prevent.",
   },
 
-  vote: {
-    setUp: "How the room votes",
-    voters: "Voters",
-    votesEach: "Votes each",
-    mostOnOne: "At most on one",
-    cut: "Cut line at",
-    open: "Open the vote",
-    skip: "Choose without voting",
-    discard: "Take the ballot back",
-    close: "Close the vote",
-    spent: (spent: number, budget: number) => `${spent} of ${budget} votes entered`,
-    counts: "Count raised hands, candidate by candidate.",
-    votesFor: (text: string) => `Votes for ${text}`,
-    result: "Result",
-    again: "Vote again",
-    cutLine: "cut line · kept for the record below",
-    tieTitle: "A tie across the cut line",
-    tieText: (n: number, places: number) =>
-      `${n} candidates have equal votes, and ${places === 1 ? "one place is" : `${places} places are`} left.`,
-    runOff: "Vote again on these",
-    choose: "The room chooses",
-    chooseDone: "These",
-    runOffTitle: "Run-off",
-    runOffText: (places: number) => `For ${places === 1 ? "the last place" : `the last ${places} places`}.`,
-    skippedText: "The room chooses without voting: mark what will be done.",
-    chosen: (n: number) => `${n} chosen`,
-    nothing: "Collect candidates first.",
-    decidedBy: {
-      clear: "Decided by the votes.",
-      run_off: "A tie went to a run-off.",
-      room_chose: "A tie was settled by the room’s choice.",
-    },
-    more: "One vote more",
-    less: "One vote fewer",
-  },
+  vote,
 
   commit: {
     action: "Action",

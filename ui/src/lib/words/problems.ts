@@ -1,6 +1,7 @@
 // One sentence per problem, with the way out.
 import type { Problem } from "$lib/generated/Problem";
 import type { Refusal } from "$lib/generated/Refusal";
+import { count } from "./count";
 
 export function refusal(refused: Refusal): string {
   switch (refused.code) {
@@ -34,6 +35,26 @@ export function refusal(refused: Refusal): string {
       return `One candidate can get at most ${refused.most} votes here.`;
     case "below_spent":
       return `${refused.spent} votes are entered already; the setting can’t go below that.`;
+    case "not_listed":
+      return "One of these candidates is not in this ballot any more. Look at the votes again.";
+    case "over_one":
+      return `At most ${refused.most} of one person’s votes can go to one candidate.`;
+    case "over_votes":
+      return `Everybody has ${count(refused.votes_each, "vote")}. Take one back first.`;
+    case "ballots_in":
+      return `${count(refused.ballots, "ballot is", "ballots are")} in already. Take the whole ballot back to change how it counts.`;
+    case "one_ballot_alone":
+      return "With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands.";
+    case "no_ballots":
+      return "No ballot is in yet. Wait for the first, or take the ballot back.";
+    case "seat_taken":
+      return "This person has a ballot or a phone in already. Take it back first.";
+    case "seat_gone":
+      return "This seat is not there any more.";
+    case "no_seat_left":
+      return `This ballot has ${refused.limit} seats and all are taken.`;
+    case "box_gone":
+      return "The ballots of this vote are gone: they are never written down. Start the vote again, or take it back.";
     case "ballot_closed":
       return "This ballot is closed. Vote again to change the result.";
     case "ballot_open":
@@ -85,6 +106,8 @@ export function problem(found: Problem): string {
       return `${found.file} can’t be imported: ${found.detail}`;
     case "pdf":
       return `The PDF could not be made: ${found.detail}. Export as Markdown meanwhile.`;
+    case "network":
+      return `Phones can’t be let in at this address (${found.detail}). Choose another one, or vote another way.`;
     case "internal":
       return `Something unexpected happened (${found.detail}). What was saved is safe; try again.`;
   }

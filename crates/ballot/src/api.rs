@@ -1,0 +1,303 @@
+//! The API of the voting page, and the page itself.
+//!
+//! | request | body | answer |
+//! |---|---|---|
+//! | `POST /api/join` | `{code}` | the seats of the vote: `{ballot, name, seats: [{seat, name, taken}]}` |
+//! | `POST /api/seat` | `{code, seat?, guest?}` | a seat: `{token, seat, name}` |
+//! | `GET /api/ballot` | – | what this voter has before them, and has cast |
+//! | `PUT /api/ballot` | `{turn, votes: {candidate: n}}` | `{counted: true, turn}` |
+//! | `POST /api/leave` | – | `{}`; a ballot that was cast stays counted |
+//!
+//! The last three carry `Authorization: Bearer <token>`. Every error is `{code, message}`, and the message one plain
+//! sentence. Casts carry a turn, one more than the last: a repeat is harmless and a straggler changes nothing.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use afterword_domain::ballot_box::Claim;
+use afterword_domain::{Choice, PostMortemId, Refusal, SeatId};
+use afterword_service::voting::Voting;
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Extension, FromRequest as _, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use crate::code;
+use crate::door::{self, LONGEST_BODY, Names};
+use crate::guard::Guard;
+use crate::phones::Page;
+use crate::tokens::Tokens;
+
+/// What every request works with.
+pub(crate) struct Room {
+    pub(crate) voting: Arc<Voting>,
+    pub(crate) post_mortem: PostMortemId,
+    pub(crate) code: String,
+    pub(crate) guard: Guard,
+    pub(crate) tokens: Arc<Tokens>,
+    pub(crate) page: Page,
+    /// When somebody who sits asked for something last.
+    pub(crate) used: std::sync::Mutex<Instant>,
+}
+
+/// Where a request comes from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(pub(crate) IpAddr);
+
+/// Why a request was not carried out.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    WrongCode,
+    TooMany { seconds: u64 },
+    Rule(Refusal),
+    NoSeat,
+    NotJson,
+    TooLong,
+    TooSlow,
+    WrongHost,
+    WrongOrigin,
+    NotThere,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::SeatGone => Self::NoSeat,
+            refusal => Self::Rule(refusal),
+        }
+    }
+}
+
+impl Refused {
+    fn told(&self) -> (StatusCode, &'static str, String) {
+        let said = |status, code, message: &str| (status, code, message.to_owned());
+        match self {
+            Self::WrongCode => said(
+                StatusCode::FORBIDDEN,
+                "wrong_code",
+                "That is not the code. It is on the screen in the room.",
+            ),
+            Self::TooMany { seconds } => {
+                let wait = if *seconds < 120 {
+                    format!("{seconds} seconds")
+                } else {
+                    format!("{} minutes", seconds.div_ceil(60))
+                };
+                let message = format!("Too many wrong codes came from here. Try again in {wait}.");
+                (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
+            }
+            Self::Rule(refusal) => {
+                let (status, code) = match refusal {
+                    Refusal::BallotClosed => (StatusCode::GONE, "closed"),
+                    Refusal::SeatTaken => (StatusCode::CONFLICT, "taken"),
+                    Refusal::NoSeatLeft { .. } => (StatusCode::CONFLICT, "full"),
+                    Refusal::OverVotes { .. } | Refusal::OverOne { .. } => {
+                        (StatusCode::UNPROCESSABLE_ENTITY, "over_budget")
+                    }
+                    Refusal::NotListed => (StatusCode::UNPROCESSABLE_ENTITY, "not_listed"),
+                    _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
+                };
+                let message = match refusal {
+                    Refusal::BallotClosed => "Voting is closed. Look at the screen in the room.".to_owned(),
+                    Refusal::Empty => "Type your name first.".to_owned(),
+                    refusal => refusal.to_string(),
+                };
+                (status, code, message)
+            }
+            Self::NoSeat => said(
+                StatusCode::UNAUTHORIZED,
+                "gone",
+                "Your seat was freed. Enter the code again to take a seat.",
+            ),
+            Self::NotJson => said(
+                StatusCode::BAD_REQUEST,
+                "not_understood",
+                "The request was not understood. Reload this page.",
+            ),
+            Self::TooLong => {
+                said(StatusCode::PAYLOAD_TOO_LARGE, "too_long", "That is more than a ballot holds.")
+            }
+            Self::TooSlow => said(
+                StatusCode::REQUEST_TIMEOUT,
+                "too_slow",
+                "The request took too long to arrive. Try again.",
+            ),
+            Self::WrongHost => said(
+                StatusCode::MISDIRECTED_REQUEST,
+                "wrong_host",
+                "Open the address that is on the screen in the room.",
+            ),
+            Self::WrongOrigin => said(
+                StatusCode::FORBIDDEN,
+                "wrong_origin",
+                "Another page may not vote. Open the address that is on the screen in the room.",
+            ),
+            Self::NotThere => said(StatusCode::NOT_FOUND, "not_there", "There is nothing at this address."),
+        }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let (status, code, message) = self.told();
+        let mut body = json!({ "code": code, "message": message });
+        let mut response = match self {
+            Self::TooMany { seconds } => {
+                body["retry_after"] = seconds.into();
+                let mut response = answer(status, &body);
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+                response
+            }
+            _ => answer(status, &body),
+        };
+        if matches!(self, Self::TooLong | Self::TooSlow) {
+            // What is left of the request is not read.
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    }
+}
+
+type Answer = Result<Response, Refused>;
+
+/// The whole server, as seen from one address.
+pub(crate) fn router(room: Arc<Room>, names: Arc<Names>) -> Router {
+    Router::new()
+        .route("/", get(page))
+        .route("/vote.js", get(script))
+        .route("/vote.css", get(style))
+        .route("/api/join", post(join))
+        .route("/api/seat", post(seat))
+        .route("/api/ballot", get(paper).put(cast))
+        .route("/api/leave", post(leave))
+        .fallback(async || Refused::NotThere)
+        .method_not_allowed_fallback(async || Refused::NotThere)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(axum::middleware::from_fn_with_state(names, door::guarded))
+        .with_state(room)
+}
+
+async fn page(State(room): State<Arc<Room>>) -> Response {
+    asset(&room.page.html, "text/html; charset=utf-8")
+}
+
+async fn script(State(room): State<Arc<Room>>) -> Response {
+    asset(&room.page.script, "text/javascript; charset=utf-8")
+}
+
+async fn style(State(room): State<Arc<Room>>) -> Response {
+    asset(&room.page.style, "text/css; charset=utf-8")
+}
+
+fn asset(bytes: &Bytes, kind: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, kind)], bytes.clone()).into_response()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Join {
+    code: String,
+}
+
+async fn join(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, request: Request) -> Answer {
+    let given: Join = read(request).await?;
+    check(&room, peer, &given.code)?;
+    let roll = room.voting.roll(room.post_mortem).ok_or(Refusal::BallotClosed)?;
+    Ok(answer(StatusCode::OK, &roll))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TakeSeat {
+    code: String,
+    #[serde(default)]
+    seat: Option<SeatId>,
+    #[serde(default)]
+    guest: Option<String>,
+}
+
+async fn seat(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, request: Request) -> Answer {
+    let given: TakeSeat = read(request).await?;
+    check(&room, peer, &given.code)?;
+    let (claim, name) = match given.seat {
+        Some(seat) => room.voting.take(room.post_mortem, seat)?,
+        None => room.voting.take_as_guest(room.post_mortem, &given.guest.unwrap_or_default())?,
+    };
+    let token = room.tokens.give(room.post_mortem, claim);
+    Ok(answer(StatusCode::OK, &json!({ "token": token, "seat": claim.seat, "name": name })))
+}
+
+/// Whether the code is right; wrong ones are counted by address.
+fn check(room: &Room, peer: Peer, typed: &str) -> Result<(), Refused> {
+    room.guard.admit(peer.0).map_err(|wait| Refused::TooMany { seconds: wait.as_secs().max(1) })?;
+    if code::is_same(&room.code, typed) {
+        return Ok(());
+    }
+    if room.guard.wrong(peer.0) {
+        log::warn!("an address was locked out of the vote after many wrong codes");
+    }
+    Err(Refused::WrongCode)
+}
+
+/// The seat of whoever sends a request, and the token that opened it.
+struct Seated(Claim, String);
+
+impl FromRequestParts<Arc<Room>> for Seated {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, room: &Arc<Room>) -> Result<Self, Refused> {
+        let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = given.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refused::NoSeat)?;
+        let claim = room.tokens.seat(room.post_mortem, token).ok_or(Refused::NoSeat)?;
+        *room.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Instant::now();
+        Ok(Self(claim, token.to_owned()))
+    }
+}
+
+async fn paper(State(room): State<Arc<Room>>, Seated(claim, _): Seated) -> Answer {
+    match room.voting.paper(room.post_mortem, claim) {
+        Ok(paper) => Ok(answer(StatusCode::OK, &paper)),
+        // The vote is over: whoever sat in it may know.
+        Err(Refusal::BallotClosed) => Ok(answer(StatusCode::OK, &json!({ "state": "closed" }))),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cast {
+    turn: u32,
+    votes: Choice,
+}
+
+async fn cast(State(room): State<Arc<Room>>, Seated(claim, _): Seated, request: Request) -> Answer {
+    let given: Cast = read(request).await?;
+    let turn = room.voting.cast(room.post_mortem, claim, given.turn, given.votes)?;
+    Ok(answer(StatusCode::OK, &json!({ "counted": true, "turn": turn })))
+}
+
+async fn leave(State(room): State<Arc<Room>>, Seated(claim, token): Seated) -> Response {
+    room.voting.leave(room.post_mortem, claim);
+    room.tokens.forget(&token);
+    answer(StatusCode::OK, &Value::Object(serde_json::Map::new()))
+}
+
+async fn read<T: DeserializeOwned>(request: Request<Body>) -> Result<T, Refused> {
+    let bytes = Bytes::from_request(request, &()).await.map_err(|rejected| match rejected.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refused::TooLong,
+        _ => Refused::NotJson,
+    })?;
+    serde_json::from_slice(&bytes).map_err(|_| Refused::NotJson)
+}
+
+fn answer(status: StatusCode, body: &impl Serialize) -> Response {
+    let bytes = serde_json::to_vec(body).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, "application/json")], bytes).into_response()
+}

@@ -1,0 +1,186 @@
+//! The ballot server of the application: off, until the facilitator confirms an address.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use afterword_domain::{PostMortemId, Refusal};
+use afterword_service::phones::PhonesView;
+use afterword_service::room::RoomPhones;
+use afterword_service::{Problem, Service};
+use axum::body::Bytes;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use crate::api::{Room, router};
+use crate::door::Names;
+use crate::guard::Guard;
+use crate::tokens::Tokens;
+use crate::{code, connection, qr};
+
+/// The port that is tried first, so that phones find a server again that is opened a second time.
+const PORT: u16 = 8731;
+/// Without anybody seated asking for anything, the server closes after this time.
+const IDLE: Duration = Duration::from_secs(15 * 60);
+/// After the vote is closed, phones can still read that it is for this time.
+const FAREWELL: Duration = Duration::from_secs(4);
+/// How often windows are told of ballots that came in, and the vote is looked at.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// The voting page, as the build of the UI made it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// `vote.html`.
+    pub html: Bytes,
+    /// `vote.js`.
+    pub script: Bytes,
+    /// `vote.css`.
+    pub style: Bytes,
+}
+
+/// The ballot server: at most one, for one vote.
+pub struct Phones {
+    page: Page,
+    tokens: Arc<Tokens>,
+    running: Mutex<Option<Running>>,
+}
+
+struct Running {
+    room: Arc<Room>,
+    shown: RoomPhones,
+    stop: Arc<watch::Sender<bool>>,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.stop.send(true);
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Phones {
+    /// A server that is off.
+    #[must_use]
+    pub fn new(page: Page) -> Self {
+        Self { page, tokens: Arc::default(), running: Mutex::new(None) }
+    }
+
+    /// Listens on an address that the facilitator confirmed, for the open vote of a post-mortem. A server that was
+    /// open before is closed.
+    ///
+    /// # Errors
+    /// [`Refusal::BallotClosed`] without an open vote; [`Problem::Network`] where the address can't be listened on.
+    pub fn open(&self, service: &Arc<Service>, id: PostMortemId, address: IpAddr) -> Result<(), Problem> {
+        self.close();
+        let voting = Arc::clone(service.voting());
+        if !voting.is_open(id) {
+            return Err(Refusal::BallotClosed.into());
+        }
+        self.tokens.keep(|id| voting.is_open(id));
+        let failed = |error: std::io::Error| Problem::Network { detail: error.kind().to_string() };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("ballots")
+            .enable_all()
+            .build()
+            .map_err(failed)?;
+        let listener = runtime.block_on(listen(address)).map_err(failed)?;
+        let at = listener.local_addr().map_err(failed)?;
+        let code = code::fresh();
+        let room = Arc::new(Room {
+            voting,
+            post_mortem: id,
+            code: code.clone(),
+            guard: Guard::default(),
+            tokens: Arc::clone(&self.tokens),
+            page: self.page.clone(),
+            used: Mutex::new(Instant::now()),
+        });
+        let stop = Arc::new(watch::Sender::new(false));
+        runtime.spawn(connection::serve(
+            listener,
+            router(Arc::clone(&room), Names::new(at)),
+            stop.subscribe(),
+        ));
+        runtime.spawn(watch_over(Arc::clone(service), Arc::clone(&room), Arc::clone(&stop)));
+        let link = format!("http://{at}/#{code}");
+        let shown = RoomPhones { address: at.to_string(), code, qr: qr::drawn(&link), link };
+        *self.lock() = Some(Running { room, shown, stop, runtime: Some(runtime) });
+        service.tell_votes(Some(id));
+        log::info!("the ballot server is open");
+        Ok(())
+    }
+
+    /// Closes the server at once. Ballots that are in stay in.
+    pub fn close(&self) {
+        if self.lock().take().is_some() {
+            log::info!("the ballot server is closed");
+        }
+    }
+
+    /// The open server, where there is one.
+    #[must_use]
+    pub fn view(&self) -> Option<PhonesView> {
+        let mut running = self.lock();
+        if running.as_ref().is_some_and(|one| *one.stop.borrow()) {
+            *running = None;
+        }
+        running.as_ref().map(|one| PhonesView {
+            post_mortem: one.room.post_mortem,
+            room: one.shown.clone(),
+            locked_out: one.room.guard.locked_out(),
+        })
+    }
+
+    /// Where the room votes, while it votes on this post-mortem.
+    #[must_use]
+    pub fn shown_to(&self, id: PostMortemId) -> Option<RoomPhones> {
+        self.view().filter(|view| view.post_mortem == id).map(|view| view.room)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Running>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn listen(address: IpAddr) -> std::io::Result<TcpListener> {
+    match TcpListener::bind(SocketAddr::new(address, PORT)).await {
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            TcpListener::bind(SocketAddr::new(address, 0)).await
+        }
+        bound => bound,
+    }
+}
+
+/// Tells windows of ballots that came in, and stops with the vote or when nobody is there any more.
+async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sender<bool>>) {
+    let mut over: Option<Instant> = None;
+    let mut locked_out = 0;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if *stop.borrow() {
+            return;
+        }
+        let is_news = std::mem::replace(&mut locked_out, room.guard.locked_out()) != locked_out;
+        let of = is_news.then_some(room.post_mortem);
+        let teller = Arc::clone(&service);
+        let _ = tokio::task::spawn_blocking(move || teller.tell_votes(of)).await;
+        if room.voting.is_open(room.post_mortem) {
+            let used = *room.used.lock().unwrap_or_else(PoisonError::into_inner);
+            over = None;
+            if used.elapsed() < IDLE {
+                continue;
+            }
+        } else if over.get_or_insert_with(Instant::now).elapsed() < FAREWELL {
+            continue;
+        }
+        let _ = stop.send(true);
+        let _ = tokio::task::spawn_blocking(move || service.tell_votes(Some(room.post_mortem))).await;
+        log::info!("the ballot server closed by itself");
+        return;
+    }
+}

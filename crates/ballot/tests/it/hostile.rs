@@ -1,0 +1,134 @@
+//! Whoever means no good: turned away with a plain sentence, and in nobody's way.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::world::{World, raw};
+
+#[test]
+fn a_page_of_another_name_or_origin_gets_nothing() {
+    let world = World::voting(1);
+    let at = world.address();
+    let get = |host: &str, more: &str| {
+        raw(at, &format!("GET /api/ballot HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n"))
+    };
+    for host in ["Host: evil.example:8731\r\n", "Host: 127.0.0.1\r\n", "Host: \r\n", "Host: a\r\nHost: b\r\n"] {
+        let answer = get(host, "");
+        assert!(matches!(answer.status, 400 | 421), "{host}: {}", answer.status);
+    }
+    let host = format!("Host: {at}\r\n");
+    for origin in ["Origin: http://evil.example\r\n", "Origin: null\r\n", "Origin: https://127.0.0.1\r\n", "Sec-Fetch-Site: cross-site\r\n"] {
+        let answer = get(&host, origin);
+        assert_eq!((answer.status, &answer.body["code"]), (403, &json!("wrong_origin")), "{origin}");
+    }
+    let own = format!("Origin: http://{at}\r\n");
+    assert_eq!(get(&host, &own).status, 401, "the page itself is only asked for its seat");
+}
+
+#[test]
+fn every_answer_keeps_the_page_in() {
+    let world = World::voting(1);
+    for path in ["/", "/api/ballot", "/nothing"] {
+        let head = world.ask("GET", path, None, &Value::Null).head;
+        for line in ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff", "referrer-policy: no-referrer", "cache-control: no-store", "x-frame-options: deny"] {
+            assert!(head.contains(line), "{path} lacks {line}");
+        }
+        for line in ["set-cookie", "access-control-"] {
+            assert!(!head.contains(line), "{path} has {line}");
+        }
+    }
+}
+
+#[test]
+fn wrong_codes_have_to_wait_and_the_facilitator_hears_of_a_lockout() {
+    let world = World::voting(1);
+    let join = |code: &str| world.ask("POST", "/api/join", None, &json!({ "code": code }));
+    for _ in 0..5 {
+        assert_eq!(join("XXXXXX").body["code"], "wrong_code");
+    }
+    assert_eq!(join("XXXXXX").status, 403);
+    let wait = join("XXXXXX");
+    assert_eq!((wait.status, &wait.body["code"]), (429, &json!("too_many")));
+    assert!(wait.head.contains("retry-after:"));
+    assert_eq!(join(&world.code()).status, 429, "the right one waits as well");
+    assert_eq!(world.phones.view().unwrap().locked_out, 0);
+}
+
+#[test]
+fn what_is_no_ballot_is_refused_in_plain_words() {
+    let world = World::voting(1);
+    let ana = world.sit("Person 1");
+    let put = |body: &Value| world.ask("PUT", "/api/ballot", Some(&ana), body);
+    for body in [
+        json!({}),
+        json!([]),
+        json!("x"),
+        json!({"turn": -1, "votes": {}}),
+        json!({"turn": 1, "votes": {"x": 1}}),
+        json!({"turn": 1, "votes": {}, "seat": "x"}),
+        json!({"turn": 1, "votes": {world.candidates[0].clone(): 1.5}}),
+    ] {
+        let answer = put(&body);
+        assert_eq!((answer.status, &answer.body["code"]), (400, &json!("not_understood")), "{body}");
+    }
+    let unknown = json!({"turn": 1, "votes": {"00000000-0000-0000-0000-000000000000": 1}});
+    assert_eq!(put(&unknown).body["code"], "not_listed");
+    let long = json!({"turn": 1, "votes": {}, "x": "x".repeat(5_000)});
+    assert_eq!(put(&long).status, 413);
+    let at = world.address();
+    let text = raw(at, &format!("PUT /api/ballot HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {ana}\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}"));
+    assert_eq!(text.status, 400, "a form of another page can send text");
+    assert_eq!(world.ballots().open_box.unwrap().ballots, 0);
+}
+
+#[test]
+fn an_endless_body_is_not_read_to_its_end() {
+    let world = World::voting(1);
+    let ana = world.sit("Person 1");
+    let at = world.address();
+    let mut stream = TcpStream::connect(at).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    write!(stream, "PUT /api/ballot HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {ana}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n").unwrap();
+    for _ in 0..64 {
+        if write!(stream, "400\r\n{}\r\n", "x".repeat(1_024)).is_err() {
+            break;
+        }
+    }
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{answer}");
+}
+
+#[test]
+fn slow_clients_are_hung_up_on_while_others_vote() {
+    let world = World::voting(2);
+    let at = world.address();
+    let mut slow: Vec<TcpStream> = (0..40)
+        .map(|_| {
+            let mut stream = TcpStream::connect(at).unwrap();
+            stream.write_all(b"PUT /api/ballot HTTP/1.1\r\nHos").unwrap();
+            stream
+        })
+        .collect();
+    let ana = world.sit("Person 1");
+    assert_eq!(world.cast(&ana, 1, &[(0, 1)]).status, 200);
+    let started = Instant::now();
+    slow[0].set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let mut rest = Vec::new();
+    let _ = slow[0].read_to_end(&mut rest);
+    assert!(started.elapsed() < Duration::from_secs(30), "the server hangs up by itself");
+}
+
+#[test]
+fn guessed_tokens_open_no_seat() {
+    let world = World::voting(1);
+    let ana = world.sit("Person 1");
+    let mut near = ana.clone();
+    near.replace_range(31..32, if near.ends_with('0') { "1" } else { "0" });
+    for token in [near.as_str(), "", "00000000000000000000000000000000", "Bearer", &ana.to_uppercase()[..31]] {
+        assert_eq!(world.cast(token, 1, &[(0, 1)]).status, 401, "{token}");
+    }
+}

@@ -1,0 +1,160 @@
+//! A vote that is open on loopback, and phones that speak plain HTTP to it.
+
+use std::io::{Read as _, Write as _};
+use std::net::{IpAddr, SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use afterword_ballot::{Page, Phones};
+use afterword_domain::PostMortemId;
+use afterword_service::view::BallotsView;
+use afterword_service::voting::VoteAct;
+use afterword_service::{Area, Edit, LibraryOp, Now, Op, Problem, Service};
+use afterword_store::Store;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+pub(crate) struct World {
+    pub folder: TempDir,
+    pub service: Arc<Service>,
+    pub phones: Phones,
+    pub id: PostMortemId,
+    pub candidates: Vec<String>,
+}
+
+/// An answer: its status, its head as text, its body.
+pub(crate) struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: Value,
+}
+
+pub(crate) fn now() -> Now {
+    Now {
+        utc: chrono::DateTime::from_timestamp(1_750_000_000, 0).unwrap(),
+        uptime: Duration::from_secs(1),
+        today: chrono::NaiveDate::from_ymd_opt(2025, 6, 15).unwrap(),
+    }
+}
+
+impl World {
+    /// A room of so many people before four candidates, voting on phones.
+    pub(crate) fn voting(people: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("Team.afterword"), now().today).unwrap();
+        let service = Arc::new(Service::new(store, &now()).unwrap());
+        let act = LibraryOp::Create {
+            title: "Payment degradation".into(),
+            service: "Payments".into(),
+            date: None,
+            zone: chrono_tz::UTC,
+        };
+        let made = service.apply(&Op::Library { act }, &now()).unwrap().made.unwrap();
+        let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
+        let phones = Phones::new(page);
+        let mut world = Self { folder, service, phones, id: PostMortemId(made), candidates: Vec::new() };
+        for n in 1..=people {
+            world.edit(json!({"topic": "people", "edit": "add", "name": format!("Person {n}"), "role": ""}));
+        }
+        for n in 1..=4 {
+            let add = json!({"topic": "candidates", "edit": "add", "text": format!("Candidate {n}"), "category": null, "origin": {"from": "room"}});
+            let made = world.edit(add).unwrap();
+            world.candidates.push(made.to_string());
+        }
+        world.open();
+        world
+    }
+
+    pub(crate) fn open(&self) {
+        self.edit(json!({"topic": "ballots", "edit": "open", "way": "phones"}));
+        self.let_in();
+    }
+
+    pub(crate) fn let_in(&self) {
+        self.phones.open(&self.service, self.id, IpAddr::from([127, 0, 0, 1])).unwrap();
+    }
+
+    pub(crate) fn try_edit(&self, edit: Value) -> Result<Option<uuid::Uuid>, Problem> {
+        let edit: Edit = serde_json::from_value(edit).unwrap();
+        Ok(self.service.apply(&Op::PostMortem { id: self.id, edit }, &now())?.made)
+    }
+
+    pub(crate) fn edit(&self, edit: Value) -> Option<uuid::Uuid> {
+        self.try_edit(edit).unwrap()
+    }
+
+    pub(crate) fn act(&self, act: Value) -> Result<(), Problem> {
+        let act: VoteAct = serde_json::from_value(act).unwrap();
+        self.service.vote(self.id, &act, &now()).map(|_| ())
+    }
+
+    pub(crate) fn ballots(&self) -> BallotsView {
+        self.service.snapshot(self.id, &[Area::Ballots], &now()).unwrap().ballots.unwrap()
+    }
+
+    pub(crate) fn counts(&self) -> Vec<u32> {
+        self.ballots().ballots.last().unwrap().tallies.iter().map(|t| t.votes).collect()
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.phones.view().unwrap().room.address.parse().unwrap()
+    }
+
+    pub(crate) fn code(&self) -> String {
+        self.phones.view().unwrap().room.code
+    }
+
+    pub(crate) fn ask(&self, method: &str, path: &str, token: Option<&str>, body: &Value) -> Answer {
+        let bearer = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+        let text = if body.is_null() { String::new() } else { body.to_string() };
+        raw(
+            self.address(),
+            &format!(
+                "{method} {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{bearer}Connection: close\r\n\r\n{text}",
+                self.address(),
+                text.len()
+            ),
+        )
+    }
+
+    /// Takes the seat of a participant; its token.
+    pub(crate) fn sit(&self, name: &str) -> String {
+        let roll = self.ask("POST", "/api/join", None, &json!({"code": self.code()}));
+        let seats = roll.body["seats"].as_array().unwrap().clone();
+        let seat = seats.iter().find(|s| s["name"] == name).unwrap()["seat"].clone();
+        let taken = self.ask("POST", "/api/seat", None, &json!({"code": self.code(), "seat": seat}));
+        assert_eq!(taken.status, 200, "{}", taken.body);
+        taken.body["token"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn cast(&self, token: &str, turn: u32, votes: &[(usize, u32)]) -> Answer {
+        let votes: serde_json::Map<_, _> =
+            votes.iter().map(|(n, votes)| (self.candidates[*n].clone(), json!(votes))).collect();
+        self.ask("PUT", "/api/ballot", Some(token), &json!({"turn": turn, "votes": votes}))
+    }
+
+    pub(crate) fn paper(&self, token: &str) -> Answer {
+        self.ask("GET", "/api/ballot", Some(token), &Value::Null)
+    }
+
+    /// Waits until the server is gone.
+    pub(crate) fn until_off(&self) {
+        while self.phones.view().is_some() {
+            std::thread::yield_now();
+        }
+    }
+}
+
+/// Sends bytes as they are and reads whatever comes back.
+pub(crate) fn raw(to: SocketAddr, request: &str) -> Answer {
+    let mut stream = TcpStream::connect(to).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    // A server that has heard enough may hang up before everything is sent.
+    let _ = stream.write_all(request.as_bytes());
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+    let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
+    Answer { status, head: head.to_lowercase(), body: serde_json::from_str(body).unwrap_or(Value::Null) }
+}

@@ -1,0 +1,385 @@
+//! What the shared screen shows: the facilitator's phase, and of it only what is meant for the room.
+//!
+//! Nothing here can hold a note, a hint, the script, a parked idea or the counts of an open vote: the types have no
+//! place for them.
+
+#![expect(missing_docs, reason = "the doc of a type says what its fields are")]
+
+use std::collections::BTreeMap;
+
+use afterword_domain::ballot::standing;
+use afterword_domain::text::is_blank;
+use afterword_domain::{
+    ActionItem, ActionState, Ballot, BallotState, Candidate, CandidateId, Category, CauseState, Decision,
+    Effect, EventKind, Factor, Instant, Phase, PostMortemId, Remark, TimelineEvent, Way,
+};
+use afterword_store::table::post_mortem::{self, Head};
+use afterword_store::table::{ballot, cause};
+use afterword_store::{Connection, remarks, row};
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Problem;
+use crate::edit::{cards, earlier};
+use crate::voting::BoxView;
+
+/// What the shared screen shows.
+#[derive(Debug, Default, Serialize, TS)]
+pub struct RoomView {
+    /// The revision of the workspace that this is a picture of.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// `PM-14`; empty where no meeting is led.
+    pub label: String,
+    /// What the incident is called.
+    pub title: String,
+    /// The zone of the incident, for clock times.
+    pub zone: String,
+    /// What the phase shows; none while the facilitator is elsewhere.
+    pub scene: Option<RoomScene>,
+}
+
+/// What a phase shows.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "phase", rename_all = "snake_case")]
+pub enum RoomScene {
+    /// The premise and the rules.
+    Welcome,
+    /// The actions of the earlier post-mortem.
+    LastTime { source: String, cards: Vec<RoomCard> },
+    /// What happened when.
+    Timeline { events: Vec<RoomEvent> },
+    /// The three lists.
+    WentWell { well: Vec<String>, badly: Vec<String>, lucky: Vec<String> },
+    /// The chains.
+    Whys { chains: Vec<RoomChain> },
+    /// The paragraph and the factors.
+    RootCause { text: String, factors: Vec<String> },
+    /// The candidates.
+    Collect { candidates: Vec<RoomCandidate> },
+    /// The vote.
+    Vote { vote: RoomVote },
+    /// The table of actions.
+    Commit { actions: Vec<RoomAction> },
+    /// The read-back.
+    Close { actions: Vec<RoomAction>, learned: Vec<String>, finished: bool },
+}
+
+/// An action of last time.
+#[derive(Debug, Serialize, TS)]
+pub struct RoomCard {
+    pub text: String,
+    pub owner: String,
+    pub due: Option<NaiveDate>,
+    pub state: Option<ActionState>,
+    pub effect: Option<Effect>,
+    pub decision: Option<Decision>,
+}
+
+/// An event of the timeline.
+#[derive(Debug, Serialize, TS)]
+pub struct RoomEvent {
+    pub at: Instant,
+    pub text: String,
+    pub kind: EventKind,
+    pub starred: bool,
+}
+
+/// A chain, its causes in the order in which they are read.
+#[derive(Debug, Serialize, TS)]
+pub struct RoomChain {
+    pub problem: String,
+    pub causes: Vec<RoomCause>,
+}
+
+/// A cause; `depth` is 0 for the first answer.
+#[derive(Debug, Serialize, TS)]
+pub struct RoomCause {
+    pub text: String,
+    pub depth: usize,
+    pub end: bool,
+    pub ruled_out: bool,
+}
+
+/// A candidate.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RoomCandidate {
+    pub text: String,
+    pub category: Option<Category>,
+}
+
+/// A committed action.
+#[derive(Debug, Serialize, TS)]
+pub struct RoomAction {
+    pub text: String,
+    pub category: Option<Category>,
+    pub owner: String,
+    pub due: Option<NaiveDate>,
+    pub ticket: String,
+}
+
+/// The vote as the room sees it: progress only, then the result.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RoomVote {
+    /// It was not opened yet.
+    None { candidates: Vec<RoomCandidate> },
+    /// Votes are taken. `ballots` is none for hands counted per candidate.
+    Open {
+        way: Way,
+        run_off: bool,
+        votes_each: u32,
+        most_on_one: u32,
+        ballots: Option<u32>,
+        expected: u32,
+        candidates: Vec<RoomCandidate>,
+        phones: Option<RoomPhones>,
+    },
+    /// Counted. `tied` holds the words of those across the cut line, of which `places` are chosen.
+    Closed {
+        ballots: Option<u32>,
+        expected: u32,
+        votes_each: u32,
+        chosen: Vec<RoomLine>,
+        below: Vec<RoomLine>,
+        tied: Vec<String>,
+        places: usize,
+    },
+    /// The room chose without voting.
+    Skipped { chosen: Vec<RoomCandidate>, below: Vec<RoomCandidate> },
+}
+
+/// A line of the result; one count per round.
+#[derive(Debug, Serialize, TS)]
+pub struct RoomLine {
+    pub text: String,
+    pub category: Option<Category>,
+    pub votes: Vec<u32>,
+}
+
+/// Where phones vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RoomPhones {
+    /// `192.168.1.5:8731`
+    pub address: String,
+    /// The join code.
+    pub code: String,
+    /// Both, as a link.
+    pub link: String,
+    /// The link, to be scanned.
+    pub qr: Option<Qr>,
+}
+
+/// A QR code: the dark modules as a path in a square of `size`, with its quiet border.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Qr {
+    pub size: u32,
+    pub path: String,
+}
+
+/// Where the room is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) id: PostMortemId,
+    pub(crate) phase: Option<Phase>,
+}
+
+/// Reads what the room sees.
+pub(crate) fn view(
+    db: &Connection,
+    place: Place,
+    open_box: Option<BoxView>,
+    phones: Option<RoomPhones>,
+) -> Result<RoomView, Problem> {
+    let Some(head) = post_mortem::get(db, place.id)? else { return Ok(RoomView::default()) };
+    let scene = place.phase.map(|phase| scene(db, &head, phase, open_box, phones)).transpose()?;
+    Ok(RoomView {
+        revision: 0,
+        label: afterword_domain::post_mortem::label(head.number),
+        title: head.facts.title.clone(),
+        zone: head.facts.zone.to_string(),
+        scene,
+    })
+}
+
+fn scene(
+    db: &Connection,
+    head: &Head,
+    phase: Phase,
+    open_box: Option<BoxView>,
+    phones: Option<RoomPhones>,
+) -> Result<RoomScene, Problem> {
+    let pm = head.id.0;
+    Ok(match phase {
+        Phase::Welcome => RoomScene::Welcome,
+        Phase::LastTime => last_time(db, head)?,
+        Phase::Timeline => {
+            let event = |e: TimelineEvent| RoomEvent { at: e.at, text: e.text, kind: e.kind, starred: e.starred };
+            RoomScene::Timeline { events: row::list(db, pm)?.into_iter().map(event).collect() }
+        }
+        Phase::WentWell => {
+            let remarks = remarks(db, pm)?;
+            RoomScene::WentWell {
+                well: said(remarks.went_well),
+                badly: said(remarks.went_badly),
+                lucky: said(remarks.lucky),
+            }
+        }
+        Phase::Whys => RoomScene::Whys { chains: chains(db, head)? },
+        Phase::RootCause => {
+            let factors: Vec<Factor> = row::list(db, pm)?;
+            RoomScene::RootCause {
+                text: head.facts.root_cause.clone(),
+                factors: factors.into_iter().map(|f| f.text).filter(|t| !is_blank(t)).collect(),
+            }
+        }
+        Phase::Collect => RoomScene::Collect { candidates: candidates(db, head)?.iter().map(shown).collect() },
+        Phase::Vote => RoomScene::Vote { vote: vote(db, head, open_box, phones)? },
+        Phase::Commit => RoomScene::Commit { actions: actions(db, head)? },
+        Phase::Close => RoomScene::Close {
+            actions: actions(db, head)?,
+            learned: said(remarks(db, pm)?.learned),
+            finished: head.finished_at.is_some(),
+        },
+    })
+}
+
+fn said(remarks: Vec<Remark>) -> Vec<String> {
+    remarks.into_iter().map(|r| r.text).filter(|t| !is_blank(t)).collect()
+}
+
+fn last_time(db: &Connection, head: &Head) -> Result<RoomScene, Problem> {
+    let source = match earlier(db, head)? {
+        Some(id) => post_mortem::get(db, id)?,
+        None => None,
+    };
+    let source = source.map(|of| format!("{} · {}", afterword_domain::post_mortem::label(of.number), of.facts.title));
+    let card = |r: afterword_domain::Review| RoomCard {
+        text: if r.decision == Some(Decision::Redefine) && !is_blank(&r.new_text) { r.new_text } else { r.text },
+        owner: r.owner,
+        due: r.due,
+        state: r.progress,
+        effect: r.effect,
+        decision: r.decision,
+    };
+    Ok(RoomScene::LastTime {
+        source: source.unwrap_or_default(),
+        cards: cards(db, head)?.into_iter().map(card).collect(),
+    })
+}
+
+fn chains(db: &Connection, head: &Head) -> Result<Vec<RoomChain>, Problem> {
+    let chains = cause::chains(db, head.id.0)?;
+    let read = |chain: &afterword_domain::Chain| RoomChain {
+        problem: chain.problem.clone(),
+        causes: chain
+            .placed()
+            .iter()
+            .map(|at| RoomCause {
+                text: at.cause.text.clone(),
+                depth: at.depth,
+                end: at.cause.end,
+                ruled_out: at.cause.state == CauseState::RuledOut,
+            })
+            .collect(),
+    };
+    Ok(chains.iter().map(read).collect())
+}
+
+fn candidates(db: &Connection, head: &Head) -> Result<Vec<Candidate>, Problem> {
+    let mut all: Vec<Candidate> = row::list(db, head.id.0)?;
+    all.retain(|c| !is_blank(&c.text));
+    Ok(all)
+}
+
+fn shown(candidate: &Candidate) -> RoomCandidate {
+    RoomCandidate { text: candidate.text.clone(), category: candidate.category }
+}
+
+fn actions(db: &Connection, head: &Head) -> Result<Vec<RoomAction>, Problem> {
+    let all: Vec<ActionItem> = row::list(db, head.id.0)?;
+    let action = |a: ActionItem| RoomAction {
+        text: a.text,
+        category: a.category,
+        owner: a.owner,
+        due: a.due,
+        ticket: a.ticket,
+    };
+    Ok(all.into_iter().map(action).collect())
+}
+
+fn vote(
+    db: &Connection,
+    head: &Head,
+    open_box: Option<BoxView>,
+    phones: Option<RoomPhones>,
+) -> Result<RoomVote, Problem> {
+    let candidates = candidates(db, head)?;
+    let ballots = ballot::ballots(db, head.id.0)?;
+    let Some(last) = ballots.last() else {
+        return Ok(RoomVote::None { candidates: candidates.iter().map(shown).collect() });
+    };
+    let (above, below): (Vec<_>, Vec<_>) = candidates.iter().partition(|c| c.chosen);
+    Ok(match last.state {
+        BallotState::Open => RoomVote::Open {
+            way: last.way,
+            run_off: last.run_off,
+            votes_each: last.rules.votes_each,
+            most_on_one: last.rules.most_on_one,
+            ballots: last.way.has_box().then(|| open_box.as_ref().map_or(0, |view| view.ballots)),
+            expected: open_box.map_or(last.rules.voters, |view| view.expected),
+            candidates: last
+                .tallies
+                .iter()
+                .filter_map(|t| candidates.iter().find(|c| c.id == t.candidate))
+                .map(shown)
+                .collect(),
+            phones: phones.filter(|_| last.way == Way::Phones),
+        },
+        BallotState::Closed => closed(&ballots, last, &above, &below, &candidates),
+        BallotState::Skipped => RoomVote::Skipped {
+            chosen: above.into_iter().map(shown).collect(),
+            below: below.into_iter().map(shown).collect(),
+        },
+    })
+}
+
+fn closed(
+    ballots: &[Ballot],
+    last: &Ballot,
+    above: &[&Candidate],
+    below: &[&Candidate],
+    all: &[Candidate],
+) -> RoomVote {
+    let full = ballots.iter().rposition(|b| !b.run_off).unwrap_or(0);
+    let rounds = &ballots[full..];
+    let mut votes: BTreeMap<CandidateId, Vec<u32>> = BTreeMap::new();
+    for tally in rounds.iter().filter(|b| b.state == BallotState::Closed).flat_map(|b| &b.tallies) {
+        votes.entry(tally.candidate).or_default().push(tally.votes);
+    }
+    let lines = |of: &[&Candidate]| {
+        let mut lines: Vec<RoomLine> = of
+            .iter()
+            .map(|c| RoomLine {
+                text: c.text.clone(),
+                category: c.category,
+                votes: votes.get(&c.id).cloned().unwrap_or_default(),
+            })
+            .collect();
+        lines.sort_by(|a, b| b.votes.cmp(&a.votes));
+        lines
+    };
+    let result = standing(&last.tallies, last.rules.cut);
+    let has_tie = last.outcome.is_none();
+    let text = |id: &CandidateId| all.iter().find(|c| c.id == *id).map(|c| c.text.clone());
+    RoomVote::Closed {
+        ballots: ballots[full].ballots,
+        expected: ballots[full].rules.voters,
+        votes_each: ballots[full].rules.votes_each,
+        chosen: lines(above),
+        below: lines(below),
+        tied: if has_tie { result.tied.iter().filter_map(text).collect() } else { Vec::new() },
+        places: result.places,
+    }
+}

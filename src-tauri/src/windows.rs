@@ -1,0 +1,57 @@
+//! The two windows: the facilitator's, and the one for the shared screen.
+
+use tauri::{AppHandle, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::paint;
+
+/// The name of the facilitator's window.
+pub(crate) const FACILITATOR: &str = "facilitator";
+/// The name of the window on the shared screen.
+pub(crate) const ROOM: &str = "room";
+
+/// Opens the facilitator's window.
+pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
+        .title("Afterword")
+        .inner_size(1360.0, 860.0)
+        .min_inner_size(900.0, 560.0)
+        // For “copy as Markdown”; nothing is ever read from the clipboard.
+        .enable_clipboard_access()
+        .build()?;
+    paint::directly_without_a_card(&window)
+}
+
+/// Opens the window for the shared screen, or brings it to the front; or closes it. On a second display it fills that.
+pub(crate) fn show_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
+    match app.get_webview_window(ROOM) {
+        Some(room) if open => room.set_focus(),
+        Some(room) => room.destroy(),
+        None if open => open_room(app),
+        None => Ok(()),
+    }
+}
+
+fn open_room(app: &AppHandle) -> tauri::Result<()> {
+    let other = app.get_webview_window(FACILITATOR).and_then(|window| second_display(&window));
+    let mut builder = WebviewWindowBuilder::new(app, ROOM, WebviewUrl::App("room.html".into()))
+        .title("Afterword · Room view")
+        .inner_size(1280.0, 720.0)
+        .min_inner_size(640.0, 360.0)
+        .focused(false);
+    if let Some(display) = &other {
+        let corner = display.position().to_logical::<f64>(display.scale_factor());
+        builder = builder.position(corner.x, corner.y);
+    }
+    let room = builder.build()?;
+    if other.is_some() {
+        room.set_fullscreen(true)?;
+    }
+    paint::directly_without_a_card(&room)
+}
+
+/// A display on which the facilitator's window is not.
+fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Monitor> {
+    let own = facilitator.current_monitor().ok()??;
+    let displays = facilitator.available_monitors().ok()?;
+    displays.into_iter().find(|display| display.position() != own.position())
+}

@@ -1,0 +1,246 @@
+// The room view: what everybody may see, and nothing else.
+import { expect, PHASES, test, type World } from "./world";
+
+/** The sample with its meeting under way, and the room view of it. */
+async function inTheRoom(world: World, phase = "welcome"): Promise<string> {
+  const id = await world.sample();
+  await enter(world, id, phase);
+  await world.page.goto(`${world.url}/room.html`);
+  await world.page.locator(`main[data-phase=${phase}]`).waitFor();
+  return id;
+}
+
+const enter = (world: World, id: string, phase: string | null) => world.call("lead", { id, phase });
+
+/** Nothing scrolls, and nothing of what is shown lies outside of its box. */
+async function allFits(world: World, about: string) {
+  const outside = await world.page.evaluate(() => {
+    const overflows = (element: Element) =>
+      element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
+    const all = [document.documentElement, ...document.querySelectorAll("[data-box]")];
+    return all.filter(overflows).map((element) => element.outerHTML.slice(0, 120));
+  });
+  expect(outside, about).toEqual([]);
+}
+
+/** Votes in the order of the candidates. */
+async function vote(world: World, id: string, votes: number[]) {
+  const candidates = await world.snapshot<{ id: string }[]>(id, "candidates");
+  for (const [place, candidate] of candidates.entries()) {
+    const edit = { topic: "ballots", edit: "votes", candidate: candidate.id, votes: votes[place] ?? 0 };
+    await world.apply(id, edit);
+  }
+}
+
+test("without a meeting nothing of the workspace is shown", async ({ world }) => {
+  await world.sample();
+  await world.page.goto(`${world.url}/room.html`);
+  await expect(world.page.getByText("Nothing is shown here yet.")).toBeVisible();
+  await expect(world.page.locator("body")).not.toContainText("Payment degradation");
+});
+
+test("the room is welcomed with the premise and the rules, and told what comes next", async ({ world }) => {
+  await inTheRoom(world);
+  await expect(world.page.getByRole("heading", { level: 1 })).toHaveText("Why we are here");
+  await expect(world.page.getByText("Everybody did what made sense")).toBeVisible();
+  await expect(world.page.getByRole("listitem")).toHaveCount(5);
+  await expect(world.page.locator("footer")).toContainText("Payment degradation");
+  await expect(world.page.locator("footer")).toContainText("Next: did last time’s actions help?");
+});
+
+test("the view follows the meeting without being touched, and keeps its title in a break", async ({
+  world,
+}) => {
+  const id = await inTheRoom(world);
+  for (const phase of PHASES) {
+    await enter(world, id, phase);
+    await expect(world.page.locator(`main[data-phase=${phase}]`)).toBeVisible();
+    await expect(world.page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await allFits(world, phase);
+  }
+  await enter(world, id, null);
+  await expect(world.page.getByText("We go on in a moment.")).toBeVisible();
+  await expect(world.page.getByRole("heading", { level: 1 })).toHaveText("Payment degradation");
+});
+
+test("last time’s actions show how far they are and whether they helped", async ({ world }) => {
+  await inTheRoom(world, "last_time");
+  const card = world.page.getByRole("listitem").filter({ hasText: "Alert on checkout latency" });
+  await expect(card).toContainText("Femi Okoye");
+  await expect(card).toContainText("20 Sep 2024");
+});
+
+test("the timeline is shown in order with its stars", async ({ world }) => {
+  await inTheRoom(world, "timeline");
+  const events = world.page.getByRole("listitem");
+  await expect(events).toHaveCount(15);
+  await expect(events.nth(1)).toContainText("Starred:");
+  await expect(events.nth(1)).toContainText("First checkouts fail with a payment error.");
+  await expect(events.nth(0)).not.toContainText("Starred");
+});
+
+test("a remark is in its list as soon as it is typed", async ({ world }) => {
+  const id = await inTheRoom(world, "went_well");
+  await world.apply(id, { topic: "remarks", edit: "add", list: "lucky", text: "It was a quiet evening" });
+  const lucky = world.page.getByRole("region", { name: "Where we got lucky" });
+  await expect(lucky.getByText("It was a quiet evening")).toBeVisible();
+});
+
+test("the chains stand side by side with their ends marked", async ({ world }) => {
+  await inTheRoom(world, "whys");
+  await expect(world.page.getByRole("region")).toHaveCount(3);
+  const chain = world.page.getByRole("region", { name: "Payments failed" });
+  await expect(chain.getByRole("listitem").last()).toContainText("end of chain");
+});
+
+test("the root cause is read with its factors", async ({ world }) => {
+  const id = await inTheRoom(world, "root_cause");
+  await world.apply(id, { topic: "facts", edit: "root_cause", text: "Nobody tested against the provider." });
+  await world.apply(id, { topic: "factors", edit: "add", text: "The sandbox is slow.", cause: null });
+  await expect(world.page.getByText("Nobody tested against the provider.")).toBeVisible();
+  await expect(world.page.getByRole("region", { name: "Contributing factors" })).toContainText(
+    "The sandbox is slow.",
+  );
+});
+
+test("candidates are listed with their category as a word", async ({ world }) => {
+  await inTheRoom(world, "collect");
+  await expect(world.page.getByRole("listitem")).toHaveCount(3);
+  await expect(world.page.getByRole("listitem").first()).toContainText("Prevention");
+});
+
+test("an open ballot shows no count; the result has the cut line", async ({ world }) => {
+  const id = await inTheRoom(world, "vote");
+  await world.apply(id, { topic: "ballots", edit: "open" });
+  await expect(world.page.getByText("Voting with raised hands")).toBeVisible();
+  await world.apply(id, {
+    topic: "ballots",
+    edit: "rules",
+    rules: { voters: 9, votes_each: 3, most_on_one: 2, cut: 2 },
+  });
+  await vote(world, id, [17, 6, 4]);
+  await expect(world.page.locator("body")).not.toContainText("17");
+  await world.apply(id, { topic: "ballots", edit: "close" });
+  const lines = world.page.getByRole("listitem");
+  await expect(lines.nth(0)).toContainText("17");
+  await expect(world.page.getByText("cut line · kept for the record below")).toBeVisible();
+  await expect(lines.nth(2)).toContainText("Alert on the share");
+  await expect(world.page.locator("footer")).toContainText("Next: owner, date and ticket for each");
+});
+
+test("the table of actions fills up", async ({ world }) => {
+  const id = await inTheRoom(world, "commit");
+  const action = await world.apply(id, { topic: "actions", edit: "add", text: "Pin the SDK" });
+  const row = world.page.getByRole("row", { name: /Pin the SDK/ });
+  await expect(row).toContainText("owner?");
+  await world.apply(id, { topic: "actions", edit: "owner", id: action, text: "Ana Kovač" });
+  await world.apply(id, { topic: "actions", edit: "due", id: action, due: "2024-11-29" });
+  await world.apply(id, { topic: "actions", edit: "ticket", id: action, text: "PLAT-9" });
+  await expect(row).toContainText("29 Nov 2024");
+  await expect(row).toContainText("✓");
+  await expect(world.page.getByText("1 of 1 complete")).toBeVisible();
+});
+
+test("the close reads back what was decided and learned", async ({ world }) => {
+  const id = await inTheRoom(world, "close");
+  await world.apply(id, { topic: "actions", edit: "add", text: "Pin the SDK" });
+  await world.apply(id, { topic: "remarks", edit: "add", list: "learned", text: "Mocks grow old" });
+  await expect(world.page.getByRole("region", { name: "What we do" })).toContainText("Pin the SDK");
+  await expect(world.page.getByRole("region", { name: "What we learned" })).toContainText("Mocks grow old");
+});
+
+test("what does not fit is made smaller, and at last told as a number", async ({ world }) => {
+  const id = await inTheRoom(world, "collect");
+  const add = (n: number) =>
+    world.apply(id, {
+      topic: "candidates",
+      edit: "add",
+      text: `Candidate ${n}, which says in a few more words what it would change`,
+      category: null,
+      origin: { from: "room" },
+    });
+  for (let n = 4; n <= 12; n++) await add(n);
+  await expect(world.page.getByText("12 candidates")).toBeVisible();
+  await expect(world.page.getByText("Candidate 12,")).toBeVisible();
+  await allFits(world, "twelve candidates");
+  for (let n = 13; n <= 60; n++) await add(n);
+  await expect(world.page.getByText("60 candidates")).toBeVisible();
+  await expect(world.page.getByText(/^and \d+ more$/)).toBeVisible();
+  await allFits(world, "sixty candidates");
+});
+
+test("nothing private is on the page in any phase, not even in its HTML", async ({ world }) => {
+  await world.post("The outage nobody may hear of");
+  const id = await inTheRoom(world);
+  for (const phase of PHASES) {
+    await world.apply(id, { topic: "meeting", edit: "notes", phase, text: `watch Lena in ${phase}` });
+  }
+  await world.apply(id, { topic: "ideas", edit: "park", text: "Ask legal first" });
+  await world.apply(id, {
+    topic: "remarks",
+    edit: "add",
+    list: "went_badly",
+    text: "It was human error.",
+  });
+  await world.apply(id, { topic: "ballots", edit: "open" });
+  const secrets = [
+    "The outage nobody may hear of",
+    "watch Lena",
+    "Ask legal first",
+    "Feature flag for the payment provider",
+    "Runbook step: roll back first",
+    // The script.
+    "let us see what became of the last ones",
+    "We walk through it in order",
+    "Start with what helped",
+    "A person is never the end of a chain",
+    "Decide for yourself first",
+    "Is this what we agreed?",
+    // The coach.
+    "Human error explains nothing",
+    "Keep as said",
+    "Points at a person",
+    // Who may not lead.
+    "has authority",
+  ];
+  for (const phase of PHASES) {
+    await enter(world, id, phase);
+    await world.page.locator(`main[data-phase=${phase}]`).waitFor();
+    const html = await world.page.content();
+    const told = secrets.filter((secret) => html.includes(secret));
+    expect(told, phase).toEqual([]);
+  }
+  // Nor in what the page is told.
+  const view = JSON.stringify(await world.call("room"));
+  expect(secrets.filter((secret) => view.includes(secret))).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test(`no scene has a violation in ${colorScheme}`, async ({ world }) => {
+      const id = await inTheRoom(world);
+      for (const phase of PHASES) {
+        await enter(world, id, phase);
+        await world.page.locator(`main[data-phase=${phase}]`).waitFor();
+        await world.isAccessible(phase);
+      }
+      await enter(world, id, "vote");
+      await world.apply(id, { topic: "ballots", edit: "open" });
+      await world.page.getByText("Voting with raised hands").waitFor();
+      await world.isAccessible("open ballot");
+      await vote(world, id, [9, 6, 4]);
+      await world.apply(id, { topic: "ballots", edit: "close" });
+      await world.page.getByText("Voting with raised hands").waitFor({ state: "detached" });
+      await world.isAccessible("result");
+      await world.apply(id, { topic: "actions", edit: "add", text: "Pin the SDK" });
+      await enter(world, id, "commit");
+      await world.page.getByText("owner?").first().waitFor();
+      await world.isAccessible("commit");
+      await enter(world, id, null);
+      await world.page.getByText("We go on in a moment.").waitFor();
+      await world.isAccessible("rest");
+    });
+  });
+}

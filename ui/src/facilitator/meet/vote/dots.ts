@@ -1,0 +1,44 @@
+// The votes of one voter: what a key press makes of them.
+import type { BallotRules } from "$lib/generated/BallotRules";
+import type { Tally } from "$lib/generated/Tally";
+
+export type Votes = Readonly<Record<string, number>>;
+
+/** The key of each candidate, in the order of the list. */
+const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
+
+/** The key that stands for the candidate at a place; none beyond the last key. */
+export function keyAt(place: number): string {
+  return KEYS[place] ?? "";
+}
+
+/** The place that a key stands for; -1 for other keys. */
+export function placeOf(key: string): number {
+  return key.length === 1 ? KEYS.indexOf(key.toLowerCase()) : -1;
+}
+
+export function spent(votes: Votes): number {
+  return Object.values(votes).reduce((sum, n) => sum + n, 0);
+}
+
+/** One vote more for a candidate. Beyond what one voter may put there, or has, it is back to none. */
+export function withVote(votes: Votes, id: string, rules: BallotRules): Votes {
+  const now = votes[id] ?? 0;
+  const fits = now < rules.most_on_one && spent(votes) < rules.votes_each;
+  return { ...votes, [id]: fits ? now + 1 : 0 };
+}
+
+/** One vote fewer for a candidate. */
+export function withoutVote(votes: Votes, id: string): Votes {
+  return { ...votes, [id]: Math.max(0, (votes[id] ?? 0) - 1) };
+}
+
+export function tallies(votes: Votes): Tally[] {
+  return Object.entries(votes)
+    .filter(([, n]) => n > 0)
+    .map(([candidate, n]) => ({ candidate, votes: n }));
+}
+
+export function votesIn(shown: readonly Tally[] | null): Votes {
+  return Object.fromEntries((shown ?? []).map((tally) => [tally.candidate, tally.votes]));
+}

@@ -1,0 +1,112 @@
+// The words of the room view: what everybody in the room may read.
+import type { Phase } from "$lib/generated/Phase";
+
+/** `1 vote`, `2 votes`. */
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+const next: Record<Phase, string> = {
+  welcome: "Next: did last time’s actions help?",
+  last_time: "Next: what happened when",
+  timeline: "Next: what went well, what went badly",
+  went_well: "Next: what made this possible?",
+  whys: "Next: why it was possible, in one paragraph",
+  root_cause: "Next: what could we change?",
+  collect: "Next: the vote",
+  vote: "Next: owner, date and ticket for each",
+  commit: "Next: read back and close",
+  close: "",
+};
+
+const ways: Record<"hands" | "people" | "pass" | "phones", string> = {
+  hands: "Voting with raised hands",
+  people: "Voting with raised hands, one person after the other",
+  pass: "The laptop goes round",
+  phones: "Voting on phones",
+};
+
+export const room = {
+  nothing: "Nothing is shown here yet.",
+  rest: "We go on in a moment.",
+  untitled: "Untitled incident",
+  footer: (label: string, title: string) => `${label} · ${title}`,
+  next,
+  nextResult: "Next: the result",
+  more: (n: number) => `and ${n} more`,
+
+  lastTime: {
+    from: (source: string) => `From ${source}`,
+    empty: "No earlier actions to look at today.",
+    nobody: "nobody",
+    unanswered: "not answered yet",
+    due: (day: string) => `due ${day}`,
+  },
+
+  timeline: {
+    starred: "Starred",
+    earlier: (n: number) => `${count(n, "earlier event")} not shown`,
+    empty: "The timeline is empty.",
+  },
+
+  wentWell: { well: "Went well", badly: "Went badly", lucky: "Where we got lucky", empty: "Nothing yet." },
+
+  whys: {
+    empty: "No chain has begun yet.",
+    end: "end of chain",
+    ruledOut: "ruled out",
+    depth: (n: number) => `Answer ${n}:`,
+    moreChains: (n: number) => `and ${count(n, "more chain", "more chains")}`,
+  },
+
+  rootCause: { factors: "Contributing factors", empty: "The paragraph is being written." },
+
+  collect: {
+    empty: "Say what could change one of these conditions.",
+    candidates: (n: number) => count(n, "candidate"),
+  },
+
+  vote: {
+    soon: "What shall be done? The vote opens in a moment.",
+    ways,
+    runOff: "Run-off",
+    each: (votes: number) => `${count(votes, "vote")} each`,
+    mostOnOne: (most: number) => `at most ${most} on one`,
+    ballots: (n: number, of: number) => `${n} of ${count(of, "ballot")} in`,
+    ballotsAlone: (n: number) => `${count(n, "ballot")} in`,
+    progress: "Ballots in",
+    counted: (ballots: number | null, expected: number, each: number): string =>
+      [ballots === null ? "" : room.vote.ballots(ballots, expected), room.vote.each(each)]
+        .filter(Boolean)
+        .join(" · "),
+    scan: "Scan with your phone",
+    type: "or open",
+    open: "Open on your phone",
+    code: "Code",
+    qr: (link: string) => `QR code of ${link}`,
+    cutLine: "cut line · kept for the record below",
+    tie: (n: number, places: number) =>
+      `${n} candidates have equal votes, and ${places === 1 ? "one place is" : `${places} places are`} left.`,
+    tied: "tied",
+    votes: (rounds: number[]) => rounds.join(" + "),
+    votesSaid: (rounds: number[]) => (rounds.length > 1 ? "votes, with the run-off" : "votes"),
+    skipped: "The room chose without voting.",
+    nothingChosen: "Nothing is chosen yet.",
+  },
+
+  commit: {
+    action: "Action",
+    owner: "Owner",
+    due: "Date",
+    ticket: "Ticket",
+    missing: { owner: "owner?", due: "date?", ticket: "ticket?" },
+    complete: "Complete",
+    completed: (done: number, all: number) => `${done} of ${all} complete`,
+    empty: "No actions yet.",
+  },
+
+  close: {
+    readBack: "What we do",
+    learned: "What we learned",
+    does: (owner: string, due: string) => [owner, due].filter(Boolean).join(", "),
+    thanks: "Thank you.",
+  },
+};

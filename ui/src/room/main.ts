@@ -1,0 +1,11 @@
+// The window for the shared screen. It shows what the room may see and never acts.
+import "@fontsource-variable/inter";
+import "@fontsource-variable/source-serif-4";
+import "$lib/styles/tokens.css";
+import "$lib/styles/base.css";
+import "./room.css";
+import { mount } from "svelte";
+import Room from "./Room.svelte";
+
+const target = document.getElementById("app");
+if (target) mount(Room, { target });

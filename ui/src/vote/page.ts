@@ -1,0 +1,71 @@
+// The frame around the steps: whose phone it is, whether it is connected, what a screen reader is told.
+import { button, make, tell } from "./dom";
+import { mayLeave, type State, type Step, stepOf } from "./state";
+import { ballotView } from "./views/ballot";
+import { codeView } from "./views/code";
+import { guestView } from "./views/guest";
+import { seatView } from "./views/seat";
+import { toldView } from "./views/told";
+import type { View } from "./views/view";
+import type { Voter } from "./voter";
+import { words as w } from "./words";
+
+/** Fills `target` and returns what draws a state. */
+export function createPage(target: HTMLElement, voter: Voter): (state: State) => void {
+  const label = make("span", { class: "label" });
+  const person = make("span", { class: "person" });
+  const leave = button("quiet", w.notMe, () => void voter.leave());
+  const banner = make("p", { class: "banner" });
+  const spoken = make("p", { class: "visually-hidden", role: "status" });
+  const main = make("main");
+  target.replaceChildren(
+    make("header", {}, [label, person, leave]),
+    make("div", { role: "status" }, [banner]),
+    main,
+    spoken,
+  );
+
+  let step: Step | null = null;
+  let view: View | null = null;
+
+  /** Says a text again even where it was the last one said. */
+  function say(text: string) {
+    spoken.textContent = "";
+    setTimeout(() => {
+      spoken.textContent = text;
+    }, 60);
+  }
+
+  function viewOf(step: Step): View {
+    if (step === "code") return codeView(voter);
+    if (step === "seat") return seatView(voter);
+    if (step === "guest") return guestView(voter);
+    if (step === "ballot") return ballotView(voter, say);
+    return toldView(step, voter);
+  }
+
+  return (state) => {
+    const next = stepOf(state);
+    const isFirst = view === null;
+    const isNew = next !== step;
+    if (isNew || !view) {
+      view = viewOf(next);
+      step = next;
+      main.replaceChildren(view.root);
+    }
+    view.update(state);
+    label.textContent = state.seat?.label || state.joined?.name || w.app;
+    person.textContent = state.seat ? w.who(state.seat.person) : "";
+    leave.hidden = !mayLeave(state);
+    tell(banner, state.lost && next !== "out_of_reach" ? offline(next) : "");
+    if (isNew && !isFirst && next !== "loading") {
+      scrollTo(0, 0);
+      view.heading.focus();
+      if (next === "counted") say(w.counted.title);
+    }
+  };
+}
+
+function offline(step: Step): string {
+  return step === "loading" ? w.offlineBefore : w.offline;
+}

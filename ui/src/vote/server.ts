@@ -1,0 +1,116 @@
+// The laptop's answers, as values. What it refuses comes with a plain sentence.
+import type { Votes } from "./rules";
+import { words as w } from "./words";
+
+/** Milliseconds after which a request counts as lost. */
+const PATIENCE = 8_000;
+
+export type Category = "prevention" | "detection" | "mitigation" | "process";
+
+export interface Joined {
+  ballot: string;
+  /** The post-mortem: `PM-14`. */
+  name: string;
+  seats: { seat: string; name: string; taken: boolean }[];
+}
+
+export interface Seated {
+  token: string;
+  seat: string;
+  name: string;
+}
+
+export interface Candidate {
+  id: string;
+  text: string;
+  category: Category | null;
+}
+
+export interface Ballot {
+  ballot: string;
+  state: "open" | "closed";
+  name: string;
+  votes_each: number;
+  most_on_one: number;
+  run_off: boolean;
+  candidates: Candidate[];
+  /** What is counted of this seat; null before its first votes. */
+  mine: Votes | null;
+  turn: number;
+}
+
+/** Votes on their way. A repeat of a turn changes nothing. */
+export interface Cast {
+  turn: number;
+  votes: Votes;
+}
+
+export interface Refusal {
+  ok: false;
+  /** Whether the laptop gave no answer of its own: trying again may help. */
+  lost: boolean;
+  status: number;
+  code: string;
+  message: string;
+  /** Seconds to wait before the next try. */
+  wait: number;
+}
+
+export type Answer<T> = { ok: true; value: T } | Refusal;
+
+export interface Server {
+  join(code: string): Promise<Answer<Joined>>;
+  sit(code: string, seat: string | null, guest: string | null): Promise<Answer<Seated>>;
+  read(token: string): Promise<Answer<Ballot>>;
+  cast(token: string, cast: Cast): Promise<Answer<{ turn: number }>>;
+  leave(token: string): Promise<Answer<unknown>>;
+}
+
+export const server: Server = {
+  join: (code) => ask("POST", "join", { code }),
+  sit: (code, seat, guest) => ask("POST", "seat", { code, seat, guest }),
+  read: (token) => ask("GET", "ballot", undefined, token),
+  cast: (token, cast) => ask("PUT", "ballot", cast, token),
+  leave: (token) => ask("POST", "leave", {}, token),
+};
+
+async function ask<T>(method: string, name: string, body?: object, token?: string): Promise<Answer<T>> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const headers: Record<string, string> = {};
+    if (body) headers["Content-Type"] = "application/json";
+    if (token) headers.Authorization = `Bearer ${token}`;
+    const response = await fetch(`api/${name}`, {
+      method,
+      headers,
+      body: body ? JSON.stringify(body) : null,
+      cache: "no-store",
+      signal: patience.signal,
+    });
+    const text = await response.text();
+    if (response.ok) return { ok: true, value: (text ? JSON.parse(text) : null) as T };
+    return refused(response.status, text);
+  } catch {
+    return { ok: false, lost: true, status: 0, code: "unreachable", message: w.unreachable, wait: 0 };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refused(status: number, text: string): Refusal {
+  let told: { code?: unknown; message?: unknown; retry_after?: unknown } = {};
+  try {
+    told = JSON.parse(text) || {};
+  } catch {
+    // Something else than the laptop answered; the status has to do.
+  }
+  return {
+    ok: false,
+    lost: status >= 500 || status === 429,
+    status,
+    code: String(told.code || ""),
+    message: String(told.message || w.garbled),
+    wait: Number(told.retry_after) || 0,
+  };
+}

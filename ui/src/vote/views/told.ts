@@ -1,0 +1,58 @@
+// Steps that only tell something: counted, waiting, closed.
+import { button, make, tell } from "../dom";
+import type { State, Step } from "../state";
+import type { Voter } from "../voter";
+import { words as w } from "../words";
+import { newsOf } from "./ballot";
+import { headed, type View } from "./view";
+
+type Told = Extract<Step, "loading" | "counted" | "waiting" | "closed" | "out_of_reach">;
+
+export function toldView(step: Told, voter: Voter): View {
+  const { title, text, actions } = telling(step, voter);
+  const heading = headed(title);
+  const about = make("p");
+  const root = make("section", { class: "told" }, [heading, about]);
+  if (actions.length > 0) root.append(make("div", { class: "actions" }, actions));
+  return {
+    root,
+    heading,
+    update(state) {
+      tell(about, text(state));
+    },
+  };
+}
+
+interface Telling {
+  title: string;
+  text: (state: State) => string;
+  actions: HTMLElement[];
+}
+
+function telling(step: Told, voter: Voter): Telling {
+  const change = () => button("", w.counted.change, () => voter.change());
+  switch (step) {
+    case "counted":
+      return {
+        title: w.counted.title,
+        text: (state) => [newsOf(state), w.counted.text].join(" ").trim(),
+        actions: [change()],
+      };
+    case "waiting":
+      return { title: w.waiting.title, text: () => w.waiting.text, actions: [change()] };
+    case "closed":
+      return {
+        title: w.closed.title,
+        text: (state) => [state.closed?.missed ? w.closed.missed : "", w.closed.text].join(" ").trim(),
+        actions: [button("quiet", w.closed.again, () => voter.otherCode())],
+      };
+    case "out_of_reach":
+      return {
+        title: w.outOfReach.title,
+        text: () => w.outOfReach.text,
+        actions: [button("quiet", w.closed.again, () => voter.otherCode())],
+      };
+    case "loading":
+      return { title: w.loading.title, text: () => "", actions: [] };
+  }
+}

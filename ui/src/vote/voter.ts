@@ -1,0 +1,276 @@
+// Acts for the person with the phone: joins, takes a seat, keeps the ballot fresh, casts until it is counted.
+import { changes, fitted, isSame, left, NONE, spent, stepped, tidyCode, type Votes } from "./rules";
+import type { Kept, Seats } from "./seats";
+import type { Ballot, Cast, Refusal, Server } from "./server";
+import { mayLeave, type Seat, START, type State } from "./state";
+import { words as w } from "./words";
+
+/** Milliseconds between two looks at the ballot. */
+const POLL = 2_000;
+/** Milliseconds until the next try after one, two, three and more lost requests. */
+const BACK_OFF = [1_000, 2_000, 4_000, 8_000];
+
+export interface Voter {
+  join(typed: string): Promise<void>;
+  /** Takes up the seat of before a reload. */
+  resume(kept: Kept): void;
+  take(seat: string): void;
+  takeAs(name: string): void;
+  asGuest(guest: boolean): void;
+  leave(): Promise<void>;
+  otherCode(): void;
+  step(candidate: string, by: 1 | -1): void;
+  cast(): void;
+  change(): void;
+  keepCounted(): void;
+  /** Looks at the ballot now: the page came to the front, or the network came back. */
+  wake(): void;
+}
+
+/** `isSeen` says whether anybody can see the page; `show` draws it. */
+export function createVoter(
+  server: Server,
+  seats: Seats,
+  isSeen: () => boolean,
+  show: (state: State) => void,
+): Voter {
+  let state = START;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether a request about the ballot is under way, and whether another has to follow at once. */
+  let asking = false;
+  let again = false;
+  let firstLost = 0;
+  /** Counts attempts to join: an answer to an earlier one is too late. */
+  let attempts = 0;
+
+  function set(change: Partial<State>) {
+    state = { ...state, ...change };
+    const { seat, draft, pending, turn } = state;
+    if (seat && !state.closed) seats.keep({ ...seat, draft, pending, turn });
+    show(state);
+  }
+
+  async function join(typed: string, told = "") {
+    const code = tidyCode(typed);
+    stop();
+    if (!code) return set({ ...START, message: w.code.missing });
+    seats.keepCode(code);
+    set({ ...START, code });
+    await list(told);
+  }
+
+  /** Reads who is on the list. `told` says why it is read again. */
+  async function list(told: string) {
+    const { code } = state;
+    const attempt = ++attempts;
+    set({ busy: true, message: told });
+    const answer = await server.join(code);
+    if (attempt !== attempts) return;
+    if (!answer.ok) {
+      set({ ...START, code, message: told || answer.message });
+      return countDown(answer.wait, attempt);
+    }
+    const kept = seats.find(answer.value.ballot);
+    if (kept?.token) return resume(kept);
+    set({ busy: false, joined: answer.value });
+  }
+
+  function countDown(seconds: number, attempt: number) {
+    if (attempt !== attempts) return;
+    set({ wait: Math.max(0, Math.ceil(seconds)) });
+    if (state.wait > 0) setTimeout(() => countDown(state.wait - 1, attempt), 1_000);
+  }
+
+  function resume({ ballot, code, label, token, person, draft, pending, turn }: Kept) {
+    attempts += 1;
+    set({ ...START, code, seat: { ballot, code, label, token, person }, draft, pending, turn });
+    wake();
+  }
+
+  async function sit(chosen: string | null, guest: string | null) {
+    const { joined, code, busy } = state;
+    if (!joined || busy) return;
+    const attempt = ++attempts;
+    set({ busy: true, message: "" });
+    const answer = await server.sit(code, chosen, guest);
+    if (attempt !== attempts) return;
+    if (answer.ok) {
+      const { ballot, name: label } = joined;
+      const { token, name: person } = answer.value;
+      // Votes that were not cast from a seat that is gone wait here to be cast.
+      const draft = seats.find(ballot)?.draft ?? null;
+      resume({ ballot, code, label, token, person, draft, pending: null, turn: 0 });
+    } else if (answer.lost) {
+      set({ busy: false, message: answer.message });
+    } else {
+      // Taken, or not the code of this vote any more: the list is read anew.
+      await list(answer.message);
+    }
+  }
+
+  /** Sends what is on its way, else looks at the ballot; then waits for the next turn. */
+  async function ask() {
+    if (asking) {
+      again = true;
+      return;
+    }
+    stop();
+    const { seat, pending } = state;
+    if (!seat || state.closed) return;
+    asking = true;
+    again = false;
+    if (pending) {
+      const answer = await server.cast(seat.token, pending);
+      asking = false;
+      if (seat.token === state.seat?.token) {
+        if (answer.ok) counted(pending, answer.value.turn);
+        else refused(answer, seat);
+      }
+    } else {
+      const answer = await server.read(seat.token);
+      asking = false;
+      if (seat.token === state.seat?.token) {
+        if (answer.ok) looked(answer.value);
+        else refused(answer, seat);
+      }
+    }
+    rest();
+  }
+
+  function stop() {
+    clearTimeout(timer);
+  }
+
+  function rest() {
+    stop();
+    if (again) return void ask();
+    const times = state.lost ? state.lost.times : 0;
+    const wait = times > 0 ? BACK_OFF[Math.min(times, BACK_OFF.length) - 1] : POLL;
+    // Nobody looks: only votes on their way are still sent.
+    if (isSeen() || state.pending) timer = setTimeout(() => void ask(), wait);
+  }
+
+  function counted(sent: Cast, turn: number) {
+    const ballot = state.ballot && { ...state.ballot, mine: sent.votes, turn };
+    const known = Math.max(state.turn, turn);
+    if (state.pending !== sent) return set({ ballot, turn: known, lost: null });
+    if (turn > sent.turn) {
+      // Another page of this seat was ahead, so these votes were passed over: the latest press is what counts.
+      set({ pending: { turn: turn + 1, votes: sent.votes }, turn: turn + 1, lost: null });
+      again = true;
+    } else {
+      set({ ballot, pending: null, draft: null, turn: known, lost: null, message: "", news: START.news });
+    }
+    // Votes that were on their way before a reload are counted before the ballot was seen.
+    if (!ballot) again = true;
+  }
+
+  function looked(ballot: Ballot) {
+    if (ballot.state === "closed") return over();
+    const before = state.ballot;
+    const { came, went } = before ? changes(before.candidates, ballot.candidates) : START.news;
+    const draft = state.draft && fitted(state.draft, ballot.candidates, ballot);
+    set({
+      ballot,
+      draft: draft && state.draft && isSame(draft, state.draft) ? state.draft : draft,
+      turn: Math.max(state.turn, ballot.turn),
+      news: { came: state.news.came + came, went: state.news.went + went },
+      sure: state.sure && came + went === 0,
+      lost: null,
+    });
+  }
+
+  function refused(answer: Refusal, seat: Seat) {
+    if (answer.lost) {
+      const times = state.lost ? state.lost.times + 1 : 1;
+      if (times === 1) firstLost = Date.now();
+      set({ lost: { times, span: Date.now() - firstLost } });
+    } else if (answer.status === 401) {
+      gone(seat, answer.message);
+    } else if (answer.status === 410) {
+      over();
+    } else {
+      // Votes that can't be counted as they are come back to be changed.
+      set({ pending: null, draft: shown(), message: answer.message, lost: null });
+    }
+  }
+
+  function shown(): Votes | null {
+    return state.pending ? state.pending.votes : state.draft;
+  }
+
+  function gone(seat: Seat, message: string) {
+    seats.keep({ ...seat, token: "", draft: shown(), pending: null, turn: 0 });
+    void join(seat.code, message);
+  }
+
+  function over() {
+    const { seat, draft, pending, ballot } = state;
+    const counts = ballot?.mine ?? NONE;
+    const missed = pending !== null || (draft !== null && !isSame(draft, counts));
+    if (seat) seats.forget(seat.ballot);
+    set({ closed: { missed }, pending: null, draft: null, lost: null, message: "" });
+  }
+
+  async function leave() {
+    const { seat, busy } = state;
+    if (!seat || busy || !mayLeave(state)) return;
+    set({ busy: true, message: "" });
+    const answer = await server.leave(seat.token);
+    if (seat.token !== state.seat?.token) return;
+    if (!answer.ok && answer.status !== 401) return set({ busy: false, message: answer.message });
+    seats.forget(seat.ballot);
+    await join(seat.code);
+  }
+
+  function step(candidate: string, by: 1 | -1) {
+    const { ballot, draft, pending } = state;
+    if (!ballot || pending) return;
+    set({ draft: stepped(draft || NONE, candidate, by, ballot), sure: false, message: "" });
+  }
+
+  function cast() {
+    const { ballot, pending, sure } = state;
+    if (!ballot || pending || ballot.candidates.length === 0) return;
+    const votes = fitted(state.draft || NONE, ballot.candidates, ballot);
+    const rest = left(votes, ballot);
+    // No more can be given than there are candidates for: such votes are not left over.
+    const room = ballot.candidates.length * ballot.most_on_one - spent(votes);
+    if (rest < 0) return;
+    if (Math.min(rest, room) > 0 && !sure) return set({ sure: true });
+    const turn = Math.max(state.turn, ballot.turn) + 1;
+    set({ pending: { turn, votes }, draft: votes, turn, sure: false, message: "" });
+    void ask();
+  }
+
+  function change() {
+    const { ballot, pending } = state;
+    const mine = ballot?.mine ?? NONE;
+    const draft = pending ? pending.votes : ballot ? fitted(mine, ballot.candidates, ballot) : NONE;
+    set({ draft, pending: null, sure: false, news: START.news });
+  }
+
+  function wake() {
+    void ask();
+  }
+
+  return {
+    join: (typed) => join(typed),
+    resume,
+    take: (seat) => void sit(seat, null),
+    takeAs: (name) => (name.trim() ? void sit(null, name.trim()) : set({ message: w.guest.missing })),
+    asGuest: (guest) => set({ guest, message: "" }),
+    leave,
+    otherCode() {
+      attempts += 1;
+      stop();
+      seats.keepCode("");
+      set(START);
+    },
+    step,
+    cast,
+    change,
+    keepCounted: () => set({ draft: null, sure: false, message: "" }),
+    wake,
+  };
+}

@@ -1,0 +1,100 @@
+// The words of the voting page. What the laptop refuses it says itself.
+
+/** `1 vote`, `2 votes`. */
+const votes = (n: number) => `${n} ${n === 1 ? "vote" : "votes"}`;
+
+export const words = {
+  app: "Afterword",
+  offline: "Not connected. Your votes are kept on this phone and sent as soon as the connection is back.",
+  offlineBefore: "Not connected. This page tries again by itself.",
+  unreachable: "The laptop can’t be reached. Is this phone on the same network? Then try again.",
+  garbled: "The laptop gave no answer that makes sense. Try again.",
+
+  loading: { title: "One moment…" },
+
+  code: {
+    title: "Join the vote",
+    lead: "The code stands on the screen in the room.",
+    label: "Code",
+    go: "Join",
+    going: "Joining…",
+    wait: (seconds: number) => `Wait ${seconds} s`,
+    missing: "Type the code first.",
+  },
+
+  seat: {
+    title: "Who are you?",
+    lead: "So that everybody votes once. Who voted for what is told to nobody.",
+    taken: "taken",
+    guest: "I’m not on the list",
+    otherCode: "Type another code",
+  },
+
+  guest: {
+    title: "What is your name?",
+    label: "Your name",
+    go: "Take a seat",
+    going: "One moment…",
+    back: "Back to the list",
+    missing: "Type your name first.",
+  },
+
+  ballot: {
+    title: "Give your votes",
+    runOff: "Run-off: give your votes again",
+    lead: (each: number, most: number) =>
+      most === 1
+        ? `You have ${votes(each)}, at most one on each candidate.`
+        : `You have ${votes(each)}, at most ${most} on one candidate.`,
+    empty: "There is nothing to vote on yet. Candidates appear here by themselves.",
+    left: (left: number, all: number) => `${left} of ${votes(all)} left`,
+    tooMany: (n: number) => `${votes(n)} too many: take ${n === 1 ? "it" : "them"} back first`,
+    now: (on: number, left: number, all: number) => `${votes(on)} here. ${left} of ${all} left.`,
+    noneLeft: "You have no votes left. Take one back first.",
+    mostOnOne: (most: number) => `At most ${votes(most)} on one candidate.`,
+    more: (text: string) => `One vote more for: ${text}`,
+    fewer: (text: string) => `One vote fewer for: ${text}`,
+    came: (n: number) => (n === 1 ? "A candidate was added." : `${n} candidates were added.`),
+    went: (n: number) =>
+      n === 1
+        ? "A candidate was taken away. Votes on it are yours again."
+        : `${n} candidates were taken away. Votes on them are yours again.`,
+    cast: "Cast my votes",
+    casting: "Sending…",
+    unspent: (left: number) => `You have ${votes(left)} left. Cast anyway?`,
+    castAnyway: "Cast anyway",
+    keep: "Hide this: keep what was counted",
+    category: {
+      prevention: "Prevention",
+      detection: "Detection",
+      mitigation: "Mitigation",
+      process: "Process",
+    },
+  },
+
+  counted: {
+    title: "Counted.",
+    text: "You can change your votes until voting is closed.",
+    change: "Change my votes",
+  },
+
+  waiting: {
+    title: "Your votes are waiting",
+    text: "They are not counted yet. Leave this page open: they are sent as soon as the connection is back.",
+  },
+
+  closed: {
+    title: "Voting is closed.",
+    text: "Look at the screen in the room.",
+    missed: "Your last votes did not arrive in time.",
+    again: "Type another code",
+  },
+
+  outOfReach: {
+    title: "Voting is closed or out of reach.",
+    text: "Your votes were counted. Look at the screen in the room.",
+  },
+
+  who: (name: string) => `You are ${name}`,
+  notMe: "This isn’t me",
+};
