@@ -69,9 +69,14 @@ export class World {
   }
 
   /** Holds what is on screen against the accessibility rules of WCAG 2.2 AA. */
-  async isAccessible(about: string) {
-    await this.page.evaluate(AXE);
-    const violations = await this.page.evaluate(async () => {
+  isAccessible(about: string): Promise<void> {
+    return this.isAccessibleOn(this.page, about);
+  }
+
+  /** The same for another page. */
+  async isAccessibleOn(page: Page, about: string) {
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
       const axe = (
         window as unknown as {
           axe: {

@@ -13,7 +13,7 @@ pub fn addresses() -> Vec<NetworkAddress> {
         .filter(|card| !is_link_local(card.ip()))
         .map(|card| NetworkAddress { address: card.ip(), only_here: card.is_loopback(), card: card.name })
         .collect();
-    found.sort_by_key(|one| (one.only_here, !is_private(one.address), one.address.is_ipv6()));
+    found.sort_by_key(|one| (one.only_here, one.address.is_ipv6(), !is_private(one.address)));
     found
 }
 

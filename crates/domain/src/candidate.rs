@@ -1,5 +1,7 @@
 //! Proposed actions before the vote, each keeping where it came from.
 
+pub mod alike;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -96,6 +96,8 @@ pub enum Area {
     Coverage,
     /// Candidates.
     Candidates,
+    /// Candidates that say nearly the same.
+    Alike,
     /// Votes.
     Ballots,
     /// Actions and the gate.
@@ -110,7 +112,7 @@ pub enum Area {
 
 impl Area {
     /// All areas.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Facts,
         Self::People,
         Self::LastTime,
@@ -121,6 +123,7 @@ impl Area {
         Self::Factors,
         Self::Coverage,
         Self::Candidates,
+        Self::Alike,
         Self::Ballots,
         Self::Actions,
         Self::Meeting,
@@ -139,7 +142,7 @@ impl Area {
             "remark" => &[Self::Remarks],
             "chain" | "cause" => &[Self::Chains, Self::Factors, Self::Coverage],
             "factor" => &[Self::Factors],
-            "candidate" => &[Self::Candidates, Self::Ballots, Self::Coverage],
+            "candidate" => &[Self::Candidates, Self::Alike, Self::Ballots, Self::Coverage],
             "ballot" | "tally" => &[Self::Ballots],
             "action_item" => &[Self::Actions, Self::Facts, Self::LastTime, Self::Coverage],
             "rule_override" => &[Self::Actions, Self::LastTime],

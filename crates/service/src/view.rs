@@ -1,13 +1,14 @@
 //! What a window shows of one post-mortem, part by part. Reading never writes.
 
 use afterword_domain::ballot::standing;
+use afterword_domain::candidate::alike::alike;
 use afterword_domain::chain::coverage::coverage;
 use afterword_domain::chain::draft::{Proposal, proposals, root_cause};
 use afterword_domain::chain::hints::hints;
 use afterword_domain::gate::gate;
 use afterword_domain::lifecycle::Figures;
 use afterword_domain::{
-    ActionItem, Agenda, Amendment, Ballot, BallotState, Candidate, Chain, ChainHint, Coverage,
+    ActionItem, Agenda, Amendment, Ballot, BallotState, Candidate, CandidateId, Chain, ChainHint, Coverage,
     FacilitatorHint, Factor, Facts, Gate, Instant, Kept, LifecycleProblem, OtherSection, Override,
     ParkedIdea, People, Phase, PostMortemId, Previous, Refusal, Remarks, Review, Standing, Status,
     TimelineEvent,
@@ -52,6 +53,8 @@ pub struct Snapshot {
     pub coverage: Option<Coverage>,
     /// Candidates.
     pub candidates: Option<Vec<Candidate>>,
+    /// Candidates that say nearly the same, in pairs.
+    pub alike: Option<Vec<[CandidateId; 2]>>,
     /// Votes.
     pub ballots: Option<BallotsView>,
     /// Actions and the gate.
@@ -216,6 +219,7 @@ pub(crate) fn snapshot(db: &Connection, id: PostMortemId, areas: &[Area]) -> Res
             Area::Coverage => view.coverage = Some(coverage_of(db, id)?),
             Area::Kept => view.kept = Some(row::list(db, id.0)?),
             Area::Candidates => view.candidates = Some(row::list(db, id.0)?),
+            Area::Alike => view.alike = Some(alike(&row::list::<Candidate>(db, id.0)?)),
             Area::Ballots => view.ballots = Some(ballots(db, id)?),
             Area::Actions => view.actions = Some(actions(db, id)?),
             Area::Meeting => view.meeting = Some(meeting(db, &head)?),

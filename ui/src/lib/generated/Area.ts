@@ -3,4 +3,4 @@
 /**
  * A part of a post-mortem that windows show together and ask for together.
  */
-export type Area = "facts" | "people" | "last_time" | "timeline" | "ideas" | "remarks" | "chains" | "factors" | "coverage" | "candidates" | "ballots" | "actions" | "meeting" | "rest" | "kept";
+export type Area = "facts" | "people" | "last_time" | "timeline" | "ideas" | "remarks" | "chains" | "factors" | "coverage" | "candidates" | "alike" | "ballots" | "actions" | "meeting" | "rest" | "kept";

@@ -2,6 +2,7 @@
 import type { ActionsView } from "./ActionsView";
 import type { BallotsView } from "./BallotsView";
 import type { Candidate } from "./Candidate";
+import type { CandidateId } from "./CandidateId";
 import type { ChainView } from "./ChainView";
 import type { Coverage } from "./Coverage";
 import type { FactorsView } from "./FactorsView";
@@ -71,6 +72,10 @@ coverage: Coverage | null,
  * Candidates.
  */
 candidates: Array<Candidate> | null, 
+/**
+ * Candidates that say nearly the same, in pairs.
+ */
+alike: Array<[CandidateId, CandidateId]> | null, 
 /**
  * Votes.
  */

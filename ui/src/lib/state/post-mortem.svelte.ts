@@ -25,6 +25,7 @@ const AREAS: Area[] = [
   "chains",
   "factors",
   "candidates",
+  "alike",
   "ballots",
   "actions",
   "meeting",

@@ -1,0 +1,189 @@
+//! The way to one tracker: test it, make a ticket once and never twice, ask where it stands.
+
+use std::fmt;
+use std::thread;
+use std::time::Duration;
+
+use afterword_domain::ActionId;
+use chrono::{DateTime, Utc};
+
+use crate::address::Address;
+use crate::connection::{Connection, Tracker};
+use crate::content::Content;
+use crate::draft::Draft;
+use crate::escape::flat;
+use crate::github::Github;
+use crate::gitlab::Gitlab;
+use crate::http::Timing;
+use crate::jira::Jira;
+use crate::linear::Linear;
+use crate::outcome::{Account, Created, Note, Ticket, TicketState};
+use crate::problem::TicketProblem;
+use crate::service::{Outcome, Refusal, Sent, Service};
+
+/// Longer waits would be felt in the room.
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// How often a ticket is looked for when its making got no answer.
+const LOOKS: usize = 2;
+
+/// A connection with its token.
+pub struct Client {
+    connection: Connection,
+    service: Box<dyn Service>,
+    timing: Timing,
+}
+
+impl fmt::Debug for Client {
+    /// The tracker alone: everything else is the token's or the team's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("tracker", &self.connection.tracker).finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client with the usual limits on time. Sends nothing yet.
+    ///
+    /// # Errors
+    /// [`TicketProblem::Insecure`] and [`TicketProblem::BadAddress`] for an address that no token should go to,
+    /// [`TicketProblem::Unauthorized`] for a token that can't be one, [`TicketProblem::Invalid`] for a project that
+    /// is not written as this tracker writes them.
+    pub fn new(connection: &Connection, token: &str) -> Result<Self, TicketProblem> {
+        Self::with_timing(connection, token, Timing::default())
+    }
+
+    /// A client with limits of its own.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn with_timing(connection: &Connection, token: &str, timing: Timing) -> Result<Self, TicketProblem> {
+        let address = Address::of(connection)?;
+        let token = token.trim();
+        if token.is_empty() {
+            return Err(TicketProblem::Unauthorized);
+        }
+        if connection.project.trim().is_empty() {
+            return Err(TicketProblem::Invalid { detail: "no project is named".to_owned() });
+        }
+        let service: Box<dyn Service> = match connection.tracker {
+            Tracker::Github => Box::new(Github::new(connection, address, token, timing)?),
+            Tracker::Gitlab => Box::new(Gitlab::new(connection, address, token, timing)?),
+            Tracker::JiraCloud | Tracker::JiraDataCenter => {
+                Box::new(Jira::new(connection, address, token, timing)?)
+            }
+            Tracker::Linear => Box::new(Linear::new(connection, address, token, timing)?),
+        };
+        Ok(Self { connection: connection.clone(), service, timing })
+    }
+
+    /// Whose token it is, and the project's name. Both must be within reach.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub fn test(&self) -> Result<Account, TicketProblem> {
+        self.service.test()
+    }
+
+    /// The ticket of an action, looked for by its marker among those made since an instant; take one before the
+    /// action was committed.
+    ///
+    /// # Errors
+    /// What stands in the way; nothing found is no error.
+    pub fn find(&self, action: ActionId, since: DateTime<Utc>) -> Result<Option<Ticket>, TicketProblem> {
+        self.service.find(action, since)
+    }
+
+    /// Makes the ticket of an action, or gives back the one that is there.
+    ///
+    /// Optional parts that the tracker refuses are left out and noted. Where no answer came, the ticket is looked for.
+    ///
+    /// # Errors
+    /// What stands in the way. After [`TicketProblem::Unclear`] the ticket may exist; calling again finds it.
+    pub fn create(&self, content: &Content, since: DateTime<Utc>) -> Result<Created, TicketProblem> {
+        if let Some(ticket) = self.service.find(content.action, since)? {
+            return Ok(Created { ticket, already: true, notes: Vec::new() });
+        }
+        let mut draft = Draft::new(&self.connection, content);
+        let mut notes = Vec::new();
+        let owner = flat(&content.owner);
+        if !owner.is_empty() {
+            draft.assignee = self.account(&owner)?;
+            if draft.assignee.is_none() {
+                notes.push(Note::OwnerNotFound { name: owner });
+            }
+        }
+        let sent = match self.deliver(&mut draft, &mut notes) {
+            Ok(sent) => sent,
+            Err(problem) => {
+                Sent { ticket: self.look_again(problem, content.action, since)?, notes: Vec::new() }
+            }
+        };
+        notes.extend(sent.notes);
+        Ok(Created { ticket: sent.ticket, already: false, notes })
+    }
+
+    /// Where a ticket stands; takes a key or an address, as [`Ticket`] holds them.
+    ///
+    /// # Errors
+    /// What stands in the way; a ticket that is not there is [`TicketState::Gone`].
+    pub fn status(&self, key_or_url: &str) -> Result<TicketState, TicketProblem> {
+        self.service.status(key_or_url.trim())
+    }
+
+    /// The owner's account. A tracker that does not let this token search people makes no ticket impossible.
+    fn account(&self, owner: &str) -> Outcome<Option<String>> {
+        let found = match self.connection.account(owner) {
+            Some(account) => self.service.known(account),
+            None => self.service.named(owner),
+        };
+        match found {
+            Err(TicketProblem::Forbidden | TicketProblem::NotFound | TicketProblem::Invalid { .. }) => {
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    /// Sends a ticket, and once more without the optional parts that were refused.
+    fn deliver(&self, draft: &mut Draft<'_>, notes: &mut Vec<Note>) -> Outcome<Sent> {
+        let Refusal { problem, parts } = match self.service.send(draft) {
+            Ok(sent) => return Ok(sent),
+            Err(refusal) => refusal,
+        };
+        let parts: Vec<_> = parts.into_iter().filter(|part| draft.has(*part)).collect();
+        if parts.is_empty() {
+            return Err(problem);
+        }
+        notes.extend(parts.into_iter().map(|part| draft.leave_out(part)));
+        self.service.send(draft).map_err(|refusal| refusal.problem)
+    }
+
+    /// The ticket that was made although its making ended in a problem; otherwise the problem.
+    fn look_again(&self, problem: TicketProblem, action: ActionId, since: DateTime<Utc>) -> Outcome<Ticket> {
+        if !may_have_been_made(self.connection.tracker, &problem) {
+            return Err(problem);
+        }
+        for look in 0..LOOKS {
+            if look > 0 {
+                thread::sleep(self.timing.pause.min(LONGEST_PAUSE));
+            }
+            if let Ok(Some(ticket)) = self.service.find(action, since) {
+                return Ok(ticket);
+            }
+        }
+        Err(problem)
+    }
+}
+
+/// Whether a ticket may exist after this: no answer, an answer of something in between, a fault after the work was
+/// done. Linear refuses an id that it already has, in words that it does not promise.
+fn may_have_been_made(tracker: Tracker, problem: &TicketProblem) -> bool {
+    match problem {
+        TicketProblem::Unclear
+        | TicketProblem::Server { .. }
+        | TicketProblem::NotATracker
+        | TicketProblem::Conflict => true,
+        TicketProblem::Invalid { .. } => tracker == Tracker::Linear,
+        _ => false,
+    }
+}

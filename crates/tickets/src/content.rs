@@ -1,0 +1,213 @@
+//! What a ticket will hold, and how it looks before anything leaves the computer.
+
+use afterword_domain::{ActionId, Category};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::body;
+use crate::connection::{Connection, Tracker};
+use crate::escape::flat;
+use crate::marker::marker;
+
+/// GitHub refuses titles over 256 characters, GitLab and Jira over 255; some room is for signs that break mentions.
+const LONGEST_TITLE: usize = 240;
+
+/// All of the record that a ticket gets; nothing else leaves the computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Content {
+    /// The action it is for.
+    pub action: ActionId,
+    /// What is to be done.
+    pub title: String,
+    /// Why: the causes that the action came from.
+    pub causes: Vec<String>,
+    /// The incident in one line.
+    pub incident: String,
+    /// What the action does about the next incident.
+    pub category: Option<Category>,
+    /// When it is due.
+    pub due: Option<NaiveDate>,
+    /// The owner's name as typed; empty for nobody.
+    pub owner: String,
+}
+
+/// The markup in which a tracker keeps a ticket's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyFormat {
+    /// Markdown.
+    Markdown,
+    /// Atlassian's document format, JSON.
+    Adf,
+    /// Jira's wiki markup.
+    Wiki,
+}
+
+/// What a tracker has no place for, or no way to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Omitted {
+    /// The due date.
+    Due,
+    /// The owner.
+    Owner,
+}
+
+/// A ticket as its readers will see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Preview {
+    /// The title.
+    pub title: String,
+    /// The text as people read it, without the escapes of the tracker's markup.
+    pub body: String,
+    /// The markup in which it is sent.
+    pub body_format: BodyFormat,
+    /// The sign by which the action finds its ticket again; see [`marker`](crate::marker()).
+    pub marker: String,
+    /// The labels.
+    pub labels: Vec<String>,
+    /// The due date, where the tracker has one.
+    pub due: Option<NaiveDate>,
+    /// The account that the connection knows for the owner. Most trackers also find people by their name.
+    pub assignee: Option<String>,
+    /// What does not go along.
+    pub leaves_out: Vec<Omitted>,
+}
+
+/// What a ticket will hold. Asks nobody and sends nothing.
+#[must_use]
+pub fn preview(connection: &Connection, content: &Content) -> Preview {
+    let tracker = connection.tracker;
+    let has_due = tracker != Tracker::Github;
+    let assignee = connection.account(&content.owner).map(str::to_owned);
+    let mut leaves_out = Vec::new();
+    if content.due.is_some() && !has_due {
+        leaves_out.push(Omitted::Due);
+    }
+    // GitHub alone has no search for the people of a project by their names.
+    if tracker == Tracker::Github && !flat(&content.owner).is_empty() && assignee.is_none() {
+        leaves_out.push(Omitted::Owner);
+    }
+    Preview {
+        title: title(content),
+        body: body::plain(content),
+        body_format: format_of(tracker),
+        marker: marker(tracker, content.action),
+        labels: labels(connection, content.category),
+        due: content.due.filter(|_| has_due),
+        assignee,
+        leaves_out,
+    }
+}
+
+/// The markup of a tracker.
+fn format_of(tracker: Tracker) -> BodyFormat {
+    match tracker {
+        Tracker::Github | Tracker::Gitlab | Tracker::Linear => BodyFormat::Markdown,
+        Tracker::JiraCloud => BodyFormat::Adf,
+        Tracker::JiraDataCenter => BodyFormat::Wiki,
+    }
+}
+
+/// The title on one line, as long as all trackers take it.
+pub(crate) fn title(content: &Content) -> String {
+    shortened(&flat(&content.title), LONGEST_TITLE)
+}
+
+/// A text of at most so many characters, with a sign where it was cut.
+pub(crate) fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The labels of a ticket, each once and written as the tracker takes them.
+pub(crate) fn labels(connection: &Connection, category: Option<Category>) -> Vec<String> {
+    let of_category = category.map(|category| connection.categories.of(category));
+    let mut all = Vec::new();
+    for label in connection.labels.iter().map(String::as_str).chain(of_category) {
+        let label = tidy(connection.tracker, label);
+        if !label.is_empty() && !all.contains(&label) {
+            all.push(label);
+        }
+    }
+    all
+}
+
+/// Jira's labels hold no spaces; GitLab takes all labels as one text with commas in between.
+fn tidy(tracker: Tracker, label: &str) -> String {
+    let label = flat(label);
+    match tracker {
+        Tracker::JiraCloud | Tracker::JiraDataCenter => label.replace(' ', "-"),
+        Tracker::Gitlab => flat(&label.replace(',', " ")),
+        Tracker::Github | Tracker::Linear => label,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use afterword_domain::{ActionId, Category};
+    use chrono::NaiveDate;
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::{BodyFormat, Content, Omitted, preview, title};
+    use crate::connection::{Connection, Tracker};
+
+    fn connection(tracker: Tracker) -> Connection {
+        serde_json::from_value(json!({
+            "id": Uuid::nil(), "tracker": tracker, "project": "acme/shop", "labels": ["post mortem", "a,b", "detection"],
+        }))
+        .unwrap()
+    }
+
+    fn content() -> Content {
+        Content {
+            action: ActionId(Uuid::nil()),
+            title: "Alert on  stale\nprices".to_owned(),
+            causes: vec!["Nothing watched the price feed".to_owned()],
+            incident: "Stale prices, 2024-11-21".to_owned(),
+            category: Some(Category::Detection),
+            due: NaiveDate::from_ymd_opt(2024, 12, 2),
+            owner: "Dana Reyes".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_preview_says_what_github_has_no_place_for() {
+        let seen = preview(&connection(Tracker::Github), &content());
+        assert_eq!(seen.title, "Alert on stale prices");
+        assert_eq!(seen.body_format, BodyFormat::Markdown);
+        assert_eq!(seen.due, None);
+        assert_eq!(seen.leaves_out, [Omitted::Due, Omitted::Owner]);
+        assert_eq!(
+            seen.body,
+            "Why: Nothing watched the price feed\n\nIncident: Stale prices, 2024-11-21\n\nCategory: Detection"
+        );
+    }
+
+    #[test]
+    fn a_preview_for_jira_keeps_the_date_and_writes_labels_without_spaces() {
+        let seen = preview(&connection(Tracker::JiraCloud), &content());
+        assert_eq!(seen.body_format, BodyFormat::Adf);
+        assert_eq!(seen.due, NaiveDate::from_ymd_opt(2024, 12, 2));
+        assert_eq!(seen.labels, ["post-mortem", "a,b", "detection"]);
+        assert!(seen.leaves_out.is_empty());
+    }
+
+    #[test]
+    fn labels_for_gitlab_hold_no_commas() {
+        let seen = preview(&connection(Tracker::Gitlab), &content());
+        assert_eq!(seen.labels, ["post mortem", "a b", "detection"]);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_where_trackers_would_refuse_it() {
+        let long = Content { title: "x".repeat(400), ..content() };
+        assert_eq!(title(&long).chars().count(), 240);
+        assert!(title(&long).ends_with('…'));
+    }
+}

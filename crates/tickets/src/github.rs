@@ -1,0 +1,217 @@
+//! GitHub Issues: REST API, version 2022-11-28, which github.com and every supported Enterprise Server speak.
+
+use afterword_domain::ActionId;
+use chrono::{DateTime, SecondsFormat, Utc};
+use reqwest::Method;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LINK};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::address::Address;
+use crate::body::as_markdown;
+use crate::connection::Connection;
+use crate::draft::{Draft, Part};
+use crate::escape::unmentioned;
+use crate::http::{Answer, Call, Http, Proof, Timing};
+use crate::marker::word;
+use crate::outcome::{Account, Ticket, TicketState};
+use crate::problem::TicketProblem;
+use crate::reference::Numbered;
+use crate::service::{Outcome, Refusal, Sent, Service};
+
+/// A thousand issues changed since a meeting are more than any repository sees.
+pub(crate) const MOST_PAGES: usize = 10;
+
+pub(crate) struct Github {
+    http: Http,
+    owner: String,
+    repo: String,
+}
+
+#[derive(Deserialize)]
+struct User {
+    login: String,
+}
+
+#[derive(Deserialize)]
+struct Repository {
+    full_name: String,
+    #[serde(default = "yes")]
+    has_issues: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Deserialize)]
+struct Issue {
+    number: u64,
+    html_url: String,
+    state: String,
+    body: Option<String>,
+    #[serde(default)]
+    assignees: Option<Vec<User>>,
+    #[serde(default)]
+    labels: Vec<Value>,
+    /// Every pull request is listed as an issue with this field.
+    pull_request: Option<Value>,
+}
+
+impl Github {
+    pub(crate) fn new(
+        connection: &Connection,
+        address: Address,
+        token: &str,
+        timing: Timing,
+    ) -> Outcome<Self> {
+        let project = connection.project.trim().trim_matches('/');
+        let parts: Vec<&str> = project.split('/').collect();
+        let [owner, repo] = parts[..] else {
+            return Err(TicketProblem::Invalid {
+                detail: "a repository is written as owner/name".to_owned(),
+            });
+        };
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
+        let version = HeaderValue::from_static("2022-11-28");
+        headers.insert(HeaderName::from_static("x-github-api-version"), version);
+        let proof = bearer(token)?;
+        let http = Http::new(address, proof, token, headers, timing)?;
+        Ok(Self { http, owner: owner.to_owned(), repo: repo.to_owned() })
+    }
+
+    fn url(&self, below: &[&str]) -> Url {
+        let parts: Vec<&str> =
+            ["repos", &self.owner, &self.repo].into_iter().chain(below.iter().copied()).collect();
+        self.http.address.below(&parts)
+    }
+
+    fn ticket(&self, issue: &Issue) -> Ticket {
+        let key = format!("{}/{}#{}", self.owner, self.repo, issue.number);
+        Ticket { key, url: issue.html_url.clone(), id: None }
+    }
+}
+
+impl Service for Github {
+    fn test(&self) -> Outcome<Account> {
+        let user: User = self.http.get(self.http.address.below(&["user"]))?;
+        let repository: Repository = self.http.get(self.url(&[]))?;
+        if !repository.has_issues {
+            return Err(TicketProblem::Invalid {
+                detail: "issues are turned off in this repository".to_owned(),
+            });
+        }
+        Ok(Account { account: user.login, project: repository.full_name })
+    }
+
+    /// Lists and does not search: the search index lags behind, and a ticket made a second ago must be found.
+    fn find(&self, action: ActionId, since: DateTime<Utc>) -> Outcome<Option<Ticket>> {
+        let sign = word(action);
+        let since = since.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let mut url = self.url(&["issues"]);
+        url.query_pairs_mut().extend_pairs(&[
+            ("state", "all"),
+            ("since", since.as_str()),
+            ("sort", "created"),
+            ("direction", "desc"),
+            ("per_page", "100"),
+        ]);
+        let mut next = Some(url);
+        for _ in 0..MOST_PAGES {
+            let Some(url) = next else {
+                break;
+            };
+            let answer = self.http.send(&Call::get(url))?;
+            let issues: Vec<Issue> = answer.read()?;
+            let found = issues
+                .iter()
+                .filter(|issue| issue.pull_request.is_none())
+                .find(|issue| issue.body.as_ref().is_some_and(|body| body.contains(&sign)));
+            if let Some(issue) = found {
+                return Ok(Some(self.ticket(issue)));
+            }
+            next = next_page(&answer);
+        }
+        Ok(None)
+    }
+
+    fn known(&self, account: &str) -> Outcome<Option<String>> {
+        Ok(Some(account.trim_start_matches('@').to_owned()))
+    }
+
+    /// Logins say nothing of names, and the search over all of GitHub would find strangers.
+    fn named(&self, _name: &str) -> Outcome<Option<String>> {
+        Ok(None)
+    }
+
+    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal> {
+        let mut body = json!({
+            "title": unmentioned(&draft.title),
+            "body": as_markdown(draft.content, draft.marker_line.as_deref()),
+        });
+        if draft.has(Part::Labels) {
+            body["labels"] = json!(draft.all_labels());
+        }
+        if let Some(login) = &draft.assignee {
+            body["assignees"] = json!([login]);
+        }
+        let call =
+            Call { method: Method::POST, url: self.url(&["issues"]), body: Some(&body), creates: true };
+        let issue: Issue = self.http.send(&call)?.read()?;
+        // Without the right to push, GitHub makes the issue and silently drops assignees and labels.
+        let mut notes = Vec::new();
+        if draft.has(Part::Owner) && issue.assignees.as_ref().is_none_or(Vec::is_empty) {
+            notes.push(Part::Owner.left_out());
+        }
+        if draft.has(Part::Labels) && issue.labels.is_empty() {
+            notes.push(Part::Labels.left_out());
+        }
+        Ok(Sent { ticket: self.ticket(&issue), notes })
+    }
+
+    fn status(&self, reference: &str) -> Outcome<TicketState> {
+        let wanted = Numbered::read(reference, "").ok_or(TicketProblem::NotFound)?;
+        let url = match wanted.project.as_deref().and_then(|project| project.split_once('/')) {
+            Some((owner, repo)) => self.http.address.below(&["repos", owner, repo, "issues", &wanted.number]),
+            None => self.url(&["issues", &wanted.number]),
+        };
+        match self.http.get::<Issue>(url) {
+            Ok(issue) if issue.state == "closed" => Ok(TicketState::Closed),
+            Ok(_) => Ok(TicketState::Open),
+            // Deleted issues answer 410, those out of sight 404.
+            Err(failure) if failure.status == Some(410) || failure.problem == TicketProblem::NotFound => {
+                Ok(TicketState::Gone)
+            }
+            Err(failure) => Err(failure.problem),
+        }
+    }
+}
+
+/// A token in the form of OAuth, which GitHub and Jira Data Center take.
+///
+/// # Errors
+/// [`TicketProblem::Unauthorized`] for a token that no header can hold.
+pub(crate) fn bearer(token: &str) -> Outcome<Proof> {
+    secret(AUTHORIZATION, &format!("Bearer {token}"))
+}
+
+/// A header that logs don't show.
+///
+/// # Errors
+/// [`TicketProblem::Unauthorized`] for a value that no header can hold.
+pub(crate) fn secret(name: HeaderName, value: &str) -> Outcome<Proof> {
+    let mut value = HeaderValue::from_str(value).map_err(|_| TicketProblem::Unauthorized)?;
+    value.set_sensitive(true);
+    Ok(Proof::Header { name, value })
+}
+
+/// The address of the next page in a `Link` header: `<https://…>; rel="next", <https://…>; rel="last"`.
+pub(crate) fn next_page(answer: &Answer) -> Option<Url> {
+    let header = answer.headers.get(LINK)?.to_str().ok()?;
+    let link = header.split(',').find(|link| link.contains("rel=\"next\""))?;
+    let (_, rest) = link.split_once('<')?;
+    let (address, _) = rest.split_once('>')?;
+    Url::parse(address).ok()
+}

@@ -1,0 +1,44 @@
+//! Makes and finds the tickets of action items in GitHub Issues, GitLab, Jira Cloud, Jira Data Center and Linear.
+//!
+//! [`preview`] says what a ticket will hold before anything leaves the computer; [`Client`] tests a connection, makes
+//! tickets and asks for their state; [`recognise`] reads the keys and addresses that people paste; [`csv`] is the way
+//! out for any other tracker.
+//!
+//! A ticket carries a [`marker`] of its action, so that the same action never gets a second one: whoever makes a
+//! ticket looks for it first, and again when the connection broke before the tracker answered.
+//!
+//! Calls block for at most [`Timing::whole`] each and must not be made on a thread of an asynchronous runtime. The
+//! token is given to [`Client::new`] alone: it is in no [`Connection`], no error and no log, and goes to no other
+//! origin than the connection's address.
+
+mod address;
+mod adf;
+mod body;
+mod client;
+mod connection;
+mod content;
+pub mod csv;
+mod draft;
+mod escape;
+mod fault;
+mod github;
+mod gitlab;
+mod http;
+mod jira;
+mod linear;
+mod marker;
+mod outcome;
+mod problem;
+mod recognise;
+mod reference;
+mod service;
+mod words;
+
+pub use client::Client;
+pub use connection::{CategoryLabels, Connection, Tracker};
+pub use content::{BodyFormat, Content, Omitted, Preview, preview};
+pub use http::Timing;
+pub use marker::marker;
+pub use outcome::{Account, Created, Note, Ticket, TicketState};
+pub use problem::TicketProblem;
+pub use recognise::{Recognised, recognise};

@@ -1,0 +1,234 @@
+//! What people paste as a ticket, as a key and an address.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use url::Url;
+
+use crate::address::Address;
+use crate::connection::{Connection, Tracker};
+use crate::reference::{Numbered, address, keyed, keyed_in_address, project_of};
+
+/// A ticket as it was pasted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Recognised {
+    /// What people call it.
+    pub key: String,
+    /// Where people open it.
+    pub url: String,
+}
+
+/// The ticket in a text, none where there is no way to open one.
+///
+/// Takes addresses of the five trackers and of anything else over HTTPS, and with a connection that fits also
+/// `PAY-123`, `owner/repo#12` and `#12`. A bare `#12` needs that only one connection counts by numbers.
+#[must_use]
+pub fn recognise(text: &str, connections: &[Connection]) -> Option<Recognised> {
+    let text = text.trim().trim_matches(['<', '>', '(', ')', '"', ',', ';']).trim_end_matches(['.', ':']);
+    if let Some(url) = address(text) {
+        return by_address(&url, connections);
+    }
+    by_key(text, connections).or_else(|| by_number(text, connections))
+}
+
+fn by_address(url: &Url, connections: &[Connection]) -> Option<Recognised> {
+    let ours = connections.iter().find(|connection| is_site_of(url, connection));
+    let named = !url.username().is_empty() || url.password().is_some();
+    if named || (url.scheme() != "https" && ours.is_none()) {
+        return None;
+    }
+    let key = match kind(url, ours)? {
+        Kind::Numbers { root } => {
+            Numbered::in_address(url, &root).and_then(|it| Some(format!("{}#{}", it.project?, it.number)))
+        }
+        Kind::Keys => keyed_in_address(url),
+        Kind::Other => None,
+    };
+    Some(Recognised { key: key.unwrap_or_else(|| place(url)), url: url.to_string() })
+}
+
+/// How a site names its tickets.
+enum Kind {
+    /// By numbers within a project, below a path of the site.
+    Numbers { root: String },
+    /// By keys.
+    Keys,
+    /// Not known.
+    Other,
+}
+
+/// By the connection where there is one; else by the host, or by a path that only one tracker has.
+fn kind(url: &Url, ours: Option<&Connection>) -> Option<Kind> {
+    let host = url.host_str()?;
+    let path = url.path();
+    let numbers = Kind::Numbers { root: String::new() };
+    Some(match ours {
+        Some(connection) if matches!(connection.tracker, Tracker::Github | Tracker::Gitlab) => {
+            let site = Address::of(connection).ok()?.site(connection.tracker);
+            Kind::Numbers { root: site.path().trim_matches('/').to_owned() }
+        }
+        Some(_) => Kind::Keys,
+        None if matches!(host, "github.com" | "gitlab.com") => numbers,
+        None if path.contains("/-/issues/") || path.contains("/-/work_items/") => numbers,
+        None if host == "linear.app" || host.ends_with(".atlassian.net") || path.contains("/browse/") => {
+            Kind::Keys
+        }
+        None => Kind::Other,
+    })
+}
+
+fn is_site_of(url: &Url, connection: &Connection) -> bool {
+    Address::of(connection).is_ok_and(|known| known.site(connection.tracker).origin() == url.origin())
+}
+
+/// The host and the last part of the path.
+fn place(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    let last = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty()));
+    last.map_or_else(|| host.to_owned(), |last| format!("{host}/{last}"))
+}
+
+fn by_key(text: &str, connections: &[Connection]) -> Option<Recognised> {
+    let key = keyed(text)?;
+    let project = project_of(&key);
+    connections.iter().find_map(|connection| {
+        let fits = connection.project.trim().eq_ignore_ascii_case(project);
+        let place = match connection.tracker {
+            Tracker::JiraCloud | Tracker::JiraDataCenter if fits => "browse",
+            Tracker::Linear if fits => "issue",
+            _ => return None,
+        };
+        let url = below(connection, &[place, &key])?;
+        Some(Recognised { key: key.clone(), url })
+    })
+}
+
+fn by_number(text: &str, connections: &[Connection]) -> Option<Recognised> {
+    let wanted = Numbered::read(text, "")?;
+    let mut counting = connections
+        .iter()
+        .filter(|connection| matches!(connection.tracker, Tracker::Github | Tracker::Gitlab));
+    let (connection, project) = match wanted.project {
+        Some(project) => {
+            let same = |connection: &&Connection| connection.project.trim().eq_ignore_ascii_case(&project);
+            let any = counting.clone().find(|connection| holds(connection.tracker, &project));
+            (counting.find(same).or(any)?, project)
+        }
+        None => {
+            let only = counting.next().filter(|_| counting.next().is_none())?;
+            (only, only.project.trim().to_owned())
+        }
+    };
+    if !holds(connection.tracker, &project) {
+        return None;
+    }
+    let mut parts: Vec<&str> = project.split('/').collect();
+    if connection.tracker == Tracker::Gitlab {
+        parts.push("-");
+    }
+    parts.extend(["issues", &wanted.number]);
+    let url = below(connection, &parts)?;
+    Some(Recognised { key: format!("{project}#{}", wanted.number), url })
+}
+
+/// Whether a tracker's site can have a project of this name: two parts at GitHub, more at GitLab. GitLab's ids are no
+/// part of an address.
+fn holds(tracker: Tracker, project: &str) -> bool {
+    let parts = project.split('/').filter(|part| !part.is_empty()).count();
+    match tracker {
+        Tracker::Github => parts == 2,
+        Tracker::Gitlab => parts >= 2,
+        _ => false,
+    }
+}
+
+/// An address below the site of a connection.
+fn below(connection: &Connection, parts: &[&str]) -> Option<String> {
+    let mut url = Address::of(connection).ok()?.site(connection.tracker);
+    url.path_segments_mut().ok()?.pop_if_empty().extend(parts);
+    Some(url.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::recognise;
+    use crate::connection::{Connection, Tracker};
+
+    fn connection(tracker: Tracker, base: &str, project: &str) -> Connection {
+        serde_json::from_value(json!({
+            "id": Uuid::nil(), "tracker": tracker, "base_url": base, "project": project,
+        }))
+        .unwrap()
+    }
+
+    fn read(text: &str, connections: &[Connection]) -> Option<(String, String)> {
+        recognise(text, connections).map(|it| (it.key, it.url))
+    }
+
+    fn both(key: &str, url: &str) -> Option<(String, String)> {
+        Some((key.to_owned(), url.to_owned()))
+    }
+
+    #[test]
+    fn addresses_of_all_trackers_are_known_without_a_connection() {
+        for (url, key) in [
+            ("https://github.com/acme/shop/issues/12", "acme/shop#12"),
+            ("https://gitlab.com/acme/web/shop/-/issues/5", "acme/web/shop#5"),
+            ("https://git.acme.example/web/shop/-/work_items/5", "web/shop#5"),
+            ("https://acme.atlassian.net/browse/PAY-123", "PAY-123"),
+            ("https://jira.acme.example/browse/PAY-123", "PAY-123"),
+            ("https://linear.app/acme/issue/ENG-12/alert-on-it", "ENG-12"),
+            ("https://tasks.example/items/77", "tasks.example/77"),
+            ("https://tasks.example/", "tasks.example"),
+        ] {
+            assert_eq!(read(url, &[]), both(key, url));
+        }
+    }
+
+    #[test]
+    fn keys_need_a_connection_whose_project_they_name() {
+        let all = [
+            connection(Tracker::JiraCloud, "https://acme.atlassian.net", "PAY"),
+            connection(Tracker::Linear, "", "ENG"),
+        ];
+        assert_eq!(read("pay-123", &all), both("PAY-123", "https://acme.atlassian.net/browse/PAY-123"));
+        assert_eq!(read("ENG-12.", &all), both("ENG-12", "https://linear.app/issue/ENG-12"));
+        assert_eq!(read("PM-14", &all), None);
+        assert_eq!(read("PAY-123", &[]), None);
+    }
+
+    #[test]
+    fn numbers_need_a_connection_that_counts() {
+        let github = connection(Tracker::Github, "https://git.example/api/v3", "acme/shop");
+        let gitlab = connection(Tracker::Gitlab, "", "acme/web/shop");
+        let one = std::slice::from_ref(&github);
+        let url = "https://git.example/acme/shop/issues/12";
+        assert_eq!(read("#12", one), both("acme/shop#12", url));
+        assert_eq!(read(url, one), both("acme/shop#12", url));
+        let two = [github.clone(), gitlab];
+        assert_eq!(read("#12", &two), None);
+        assert_eq!(
+            read("acme/web/shop#5", &two),
+            both("acme/web/shop#5", "https://gitlab.com/acme/web/shop/-/issues/5")
+        );
+        assert_eq!(
+            read("other/repo#1", &two),
+            both("other/repo#1", "https://git.example/other/repo/issues/1")
+        );
+    }
+
+    #[test]
+    fn words_are_no_tickets_and_secrets_no_addresses() {
+        for text in [
+            "",
+            "later",
+            "see the board",
+            "http://tasks.example/1",
+            "https://dana:secret@github.com/a/b/issues/1",
+        ] {
+            assert_eq!(read(text, &[]), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,309 @@
+// The four ways of voting, in the facilitator's window, on the shared screen and on phones.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { expect, ROOT, test, type World } from "./world";
+
+const PICTURES = join(ROOT, "out/vote");
+const PEOPLE = ["Ana", "Ben", "Chen", "Dina", "Eli", "Femi", "Gita", "Hugo", "Ivo"];
+const IDEAS = [
+  "Test against the provider’s sandbox in a nightly job",
+  "Write down: roll back first, diagnose second",
+  "Put the payment provider behind a feature flag",
+  "Alert on the share of failed payments, one-minute window",
+  "Rewrite the payment client",
+  "Dashboard for SDK versions",
+  "Pin the SDK until it was tested",
+  "Drill a rollback every quarter",
+];
+
+interface Tallies {
+  ballots: { tallies: { candidate: string; votes: number }[]; ballots: number | null; run_off: boolean }[];
+  open_box: { ballots: number; seats: { id: string; name: string; voted: boolean }[] } | null;
+}
+
+async function room(world: World, people = PEOPLE, ideas = IDEAS): Promise<string> {
+  const id = await world.post("Payment degradation");
+  for (const name of people) await world.apply(id, { topic: "people", edit: "add", name, role: "" });
+  for (const text of ideas) {
+    const origin = { from: "room" };
+    await world.apply(id, { topic: "candidates", edit: "add", text, category: "prevention", origin });
+  }
+  await world.open(`${id}/meet/vote`);
+  return id;
+}
+
+/** Chooses a way and opens the vote. */
+async function open(world: World, way: string) {
+  await world.page.getByRole("radio", { name: way }).check();
+  await world.page.getByRole("button", { name: "Open the vote" }).click();
+}
+
+const ballots = (world: World, id: string) => world.snapshot<Tallies>(id, "ballots");
+
+async function counts(world: World, id: string): Promise<number[]> {
+  return (await ballots(world, id)).ballots.at(-1)?.tallies.map((tally) => tally.votes) ?? [];
+}
+
+async function picture(page: Page, name: string) {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** Presses keys and counts them. */
+function keyboard(page: Page) {
+  let pressed = 0;
+  return {
+    press: async (key: string) => {
+      pressed += 1;
+      await page.keyboard.press(key);
+    },
+    pressed: () => pressed,
+  };
+}
+
+async function phone(world: World, browser: Browser, name: string): Promise<Page> {
+  const { room } = await world.call<{ room: { link: string } }>("phones");
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(room.link);
+  await page.getByRole("button", { name }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return page;
+}
+
+test("how a ballot counts is set before it is opened, and the facilitator does not vote unless they say so", async ({
+  world,
+}) => {
+  const id = await room(world);
+  await world.apply(id, { topic: "facts", edit: "facilitator", text: "Ana" });
+  await expect(world.page.getByLabel("Voters")).toHaveValue("8");
+  await world.page.getByLabel("I vote too").check();
+  await expect(world.page.getByLabel("Voters")).toHaveValue("9");
+  await picture(world.page, "setup");
+  await world.page.getByLabel("Votes each").fill("2");
+  await world.page.getByLabel("Votes each").press("Tab");
+  await open(world, "Person by person");
+  await expect(world.page.getByText("2 votes each, at most 2 on one")).toBeVisible();
+  await expect(world.page.getByRole("rowheader")).toHaveText(PEOPLE);
+});
+
+test("nine people vote on eight candidates in at most thirty key presses, per candidate or person by person", async ({
+  world,
+}) => {
+  const id = await room(world);
+  await open(world, "Raised hands");
+  await expect(world.page.getByLabel(/^Votes for Test against/)).toBeFocused();
+  const hands = keyboard(world.page);
+  const given = [8, 7, 6, 4, 1, 1, 0, 0];
+  for (const [n, votes] of given.entries()) {
+    if (n > 0) await hands.press("Enter");
+    await hands.press(String(votes));
+  }
+  await expect(world.page.getByText("27 of 27 votes entered").first()).toBeVisible();
+  await picture(world.page, "hands");
+  expect(await counts(world, id)).toEqual(given);
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+
+  await world.page.getByRole("button", { name: "Vote again", exact: true }).click();
+  await open(world, "Person by person");
+  await expect(world.page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  const rows = keyboard(world.page);
+  for (let n = 0; n < 9; n++) for (const key of ["1", String((n % 4) + 2), "3"]) await rows.press(key);
+  await expect(world.page.getByText("9 of 9 ballots in")).toBeVisible();
+  await picture(world.page, "people");
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(world.page.getByRole("region", { name: "Result" })).toBeVisible();
+  expect(await counts(world, id)).toEqual([9, 3, 11, 2, 2, 0, 0, 0]);
+  expect(hands.pressed(), "per candidate").toBeLessThanOrEqual(30);
+  expect(rows.pressed(), "person by person").toBeLessThanOrEqual(30);
+  test.info().annotations.push({
+    type: "key presses",
+    description: `${hands.pressed()} per candidate, ${rows.pressed()} person by person`,
+  });
+});
+
+test("a row is corrected with the same keys, and a row that is taken back is no ballot", async ({
+  world,
+}) => {
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  const ana = world.page.getByRole("row", { name: /^Ana/ });
+  await ana.focus();
+  await world.page.keyboard.press("1");
+  await world.page.keyboard.press("1");
+  await expect(ana).toHaveAccessibleName("Ana: 2 of 3 votes");
+  await world.page.keyboard.press("1");
+  await expect(ana).toHaveAccessibleName("Ana: 0 of 3 votes");
+  await world.page.keyboard.press("2");
+  await world.page.keyboard.press("Backspace");
+  await expect.poll(async () => (await ballots(world, id)).open_box?.ballots).toBe(0);
+  await world.page.getByRole("button", { name: "Ben, Test against" }).click();
+  await expect.poll(async () => (await ballots(world, id)).open_box?.ballots).toBe(1);
+});
+
+test("the laptop goes round: each votes unseen, and nothing of an earlier ballot is on the next one’s screen", async ({
+  world,
+}) => {
+  const id = await room(world, ["Ana", "Ben", "Chen"], IDEAS.slice(0, 4));
+  await open(world, "Pass the laptop");
+  await world.page.getByRole("button", { name: "Hand the laptop over" }).click();
+  await picture(world.page, "pass-who");
+  await world.page.keyboard.press("Enter");
+  await expect(world.page.getByRole("heading", { name: "Ana, it is your turn" })).toBeVisible();
+  await world.page.keyboard.press("Enter");
+  for (const key of ["1", "1", "3"]) await world.page.keyboard.press(key);
+  await expect(world.page.getByText("0 of 3 votes left")).toBeVisible();
+  await picture(world.page, "pass-ballot");
+  await world.page.keyboard.press("Enter");
+  await expect(world.page.getByRole("heading", { name: "Thank you, Ana" })).toBeVisible();
+  await expect(world.page.getByText("Test against")).toBeHidden();
+
+  // Neither keys nor undo nor the palette lead back to what Ana chose.
+  for (const key of ["Control+z", "Escape", "Backspace", "Alt+ArrowLeft", "Control+k", "r", "Shift+Tab"]) {
+    await world.page.keyboard.press(key);
+  }
+  await world.page.getByRole("button", { name: "Next" }).click();
+  await expect(world.page.getByRole("button", { name: "Ana", exact: true })).toHaveCount(0);
+  await world.page.getByRole("button", { name: "Ben", exact: true }).click();
+  await world.page.getByRole("button", { name: "Begin" }).click();
+  await expect(world.page.getByText("3 of 3 votes left")).toBeVisible();
+  await expect(world.page.locator("dialog [aria-pressed='true']")).toHaveCount(0);
+  await world.page
+    .locator("dialog")
+    .getByRole("button", { name: /^Rewrite|^Write down/ })
+    .first()
+    .click();
+  await world.page.getByRole("button", { name: "Cast my votes" }).click();
+  await world.page.getByRole("button", { name: "You have votes left. Cast all the same" }).click();
+  await world.page.getByRole("button", { name: "Next" }).click();
+  await world.page.getByRole("button", { name: "Back to the facilitator" }).click();
+
+  await expect(world.page.getByText("2 of 3 ballots in")).toBeVisible();
+  const view = JSON.stringify(await ballots(world, id));
+  expect(view).not.toMatch(/"votes":[1-9]/);
+  await world.page.getByRole("button", { name: "Ballot of Ana" }).click();
+  await world.page.getByRole("menuitem", { name: "Take this ballot back" }).click();
+  await expect(world.page.getByText("1 of 3 ballots in")).toBeVisible();
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(world.page.getByText("With one secret ballot the result would show")).toBeVisible();
+});
+
+test("phones scan, take a seat, vote and change their minds; the room sees progress, then the result", async ({
+  world,
+  browser,
+}) => {
+  const id = await room(world, ["Ana", "Ben", "Chen"], IDEAS.slice(0, 6));
+  await open(world, "Phones");
+  await world.page.getByText("this laptop alone, for a trial").first().waitFor();
+  await picture(world.page, "phones-address");
+  await world.page.getByLabel("127.0.0.1").check();
+  await world.page.getByRole("button", { name: "Let phones in at this address" }).click();
+  await world.page.getByText("Scan, or open").waitFor();
+  await picture(world.page, "phones-open");
+
+  const shared = await world.page.context().newPage();
+  await shared.goto(`${world.url}/room.html`);
+  await expect(shared.getByText("0 of 3 ballots in")).toBeVisible();
+
+  const [ana, ben] = [await phone(world, browser, "Ana"), await phone(world, browser, "Ben")];
+  await picture(ana, "phone-ballot");
+  for (const page of [ana, ben]) {
+    await page.getByRole("button", { name: /^One vote more.*Test against/ }).click();
+    await page.getByRole("button", { name: /^One vote more.*Rewrite/ }).click();
+    await page.getByRole("button", { name: "Cast my votes" }).click();
+    await page.getByRole("button", { name: /cast anyway/i }).click();
+    await page
+      .getByText(/^Counted/)
+      .first()
+      .waitFor();
+  }
+  await picture(ana, "phone-counted");
+  await expect(shared.getByText("2 of 3 ballots in")).toBeVisible();
+  await picture(shared, "room-open");
+  expect(await shared.content()).not.toContain("Ana");
+
+  // A phone that reloads is where it was, and may change its mind.
+  await ben.reload();
+  await ben.getByRole("button", { name: "Change my votes" }).click();
+  await ben.getByRole("button", { name: /^One vote fewer.*Rewrite/ }).click();
+  await ben.getByRole("button", { name: "Cast my votes" }).click();
+  await ben.getByRole("button", { name: /cast anyway/i }).click();
+  await ben
+    .getByText(/^Counted/)
+    .first()
+    .waitFor();
+
+  // Chen is remote: the facilitator enters what was said aloud.
+  await world.page.getByRole("button", { name: "Ballot of Chen" }).click();
+  await world.page.getByRole("menuitem", { name: "Enter from raised hands…" }).click();
+  await world.page.keyboard.press("2");
+  await world.page.keyboard.press("2");
+  await world.page.getByRole("button", { name: "Enter", exact: true }).click();
+  await expect(world.page.getByText("3 of 3 ballots in").first()).toBeVisible();
+  await picture(world.page, "phones-seats");
+
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(ana.getByText("Voting is closed")).toBeVisible();
+  await expect(shared.getByText("cut line")).toBeVisible();
+  await picture(shared, "room-result");
+  expect(await counts(world, id)).toEqual([2, 2, 0, 0, 1, 0]);
+  expect((await ballots(world, id)).ballots[0]?.ballots).toBe(3);
+});
+
+test("the voting page is under 60 KiB in all, and a screen reader can vote with it", async ({
+  world,
+  browser,
+}) => {
+  await room(world, ["Ana"], IDEAS.slice(0, 3));
+  await open(world, "Phones");
+  await world.page.getByLabel("127.0.0.1").check();
+  await world.page.getByRole("button", { name: "Let phones in at this address" }).click();
+  await world.page.getByText("Scan, or open").waitFor();
+  const { room: phones } = await world.call<{ room: { link: string } }>("phones");
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+  let bytes = 0;
+  page.on("response", async (response) => {
+    bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+  });
+  await page.goto(phones.link);
+  await page.getByRole("button", { name: "Ana" }).waitFor();
+  await world.isAccessibleOn(page, "seats");
+  await page.getByRole("button", { name: "Ana" }).click();
+  await page.getByRole("button", { name: "Cast my votes" }).waitFor();
+  await world.isAccessibleOn(page, "ballot");
+  expect(bytes).toBeLessThan(60 * 1024);
+  expect(bytes).toBeGreaterThan(5 * 1024);
+});
+
+test("after a restart the ballots are gone, it is said, and everybody can vote again", async ({ world }) => {
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  await expect(world.page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  for (const key of ["1", "1", "2", "3", "3", "2"]) await world.page.keyboard.press(key);
+  await expect(world.page.getByText("2 of 2 ballots in")).toBeVisible();
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(world.page.getByRole("region", { name: "Result" })).toBeVisible();
+  await world.page.keyboard.press("Control+z");
+  await expect(world.page.getByText("The ballots of this vote are gone")).toBeVisible();
+  await world.page.getByRole("button", { name: "Start this vote again" }).click();
+  await expect(world.page.getByText("0 of 2 ballots in")).toBeVisible();
+  expect((await ballots(world, id)).open_box?.seats.map((seat) => seat.voted)).toEqual([false, false]);
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`the screens of the vote are accessible in ${scheme}`, async ({ world }) => {
+    await world.page.emulateMedia({ colorScheme: scheme });
+    await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+    await world.isAccessible("set-up");
+    await open(world, "Person by person");
+    await world.page.getByRole("row", { name: /^Ana/ }).waitFor();
+    await world.isAccessible("person by person");
+    await world.page.getByRole("button", { name: "Take the ballot back" }).click();
+    await open(world, "Pass the laptop");
+    await world.page.getByRole("button", { name: "Hand the laptop over" }).click();
+    await world.page.getByRole("button", { name: "Ana", exact: true }).click();
+    await world.page.getByRole("button", { name: "Begin" }).click();
+    await world.isAccessible("a secret ballot");
+  });
+}
