@@ -7,23 +7,28 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use afterword_domain::{Phase, PostMortemId};
+use afterword_domain::{ActionId, ConnectionId, Phase, PostMortemId};
 use afterword_intake::notes::{self, Notes};
 use afterword_record::Document;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
 use afterword_service::room::RoomView;
+use afterword_service::tickets::{
+    self, CommitSettings, CommitView, Keychain as _, Ticketed, TicketStanding,
+};
 use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
 use afterword_service::{
     Applied, Area, Format, HistoryEntry, Imported, LibraryPage, LibraryRequest, Look, Op, Problem, Session,
 };
+use afterword_tickets::{Account, Connection, Preview};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use tauri::{AppHandle, State, Wry};
 use tauri_plugin_opener::OpenerExt as _;
 
 use crate::dialogs::{self, Kind};
+use crate::keychain::SystemKeychain;
 use crate::shell::Shell;
 use crate::windows;
 
@@ -53,6 +58,13 @@ handlers!(
     history,
     vote,
     phone_addresses,
+    commit_settings,
+    set_commit_settings,
+    keep_token,
+    test_connection,
+    preview_tickets,
+    create_tickets,
+    refresh_tickets,
     open_phones,
     phones,
     close_phones,
@@ -160,6 +172,68 @@ async fn open_phones(shell: TheShell<'_>, id: PostMortemId, address: IpAddr) -> 
 }
 
 #[tauri::command]
+async fn commit_settings(shell: TheShell<'_>) -> Answer<CommitView> {
+    run(&shell, |shell| shell.service()?.commit_view(&SystemKeychain)).await
+}
+
+#[tauri::command]
+async fn set_commit_settings(shell: TheShell<'_>, settings: CommitSettings) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.set_commit_settings(&settings)).await
+}
+
+#[tauri::command]
+async fn keep_token(
+    shell: TheShell<'_>,
+    connection: ConnectionId,
+    token: Option<String>,
+) -> Answer<bool> {
+    run(&shell, move |_| Ok(SystemKeychain.keep(connection, token.as_deref()))).await
+}
+
+#[tauri::command]
+async fn test_connection(
+    shell: TheShell<'_>,
+    connection: Connection,
+    token: Option<String>,
+) -> Answer<Account> {
+    run(&shell, move |shell| {
+        let token = tickets::token(&SystemKeychain, ConnectionId(connection.id), token)?;
+        shell.service()?.test_connection(&connection, &token)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn preview_tickets(
+    shell: TheShell<'_>,
+    id: PostMortemId,
+    connection: ConnectionId,
+    actions: Vec<ActionId>,
+) -> Answer<Vec<Preview>> {
+    run(&shell, move |shell| shell.service()?.preview_tickets(id, connection, &actions)).await
+}
+
+#[tauri::command]
+async fn create_tickets(
+    shell: TheShell<'_>,
+    id: PostMortemId,
+    connection: ConnectionId,
+    actions: Vec<ActionId>,
+    token: Option<String>,
+) -> Answer<Vec<Ticketed>> {
+    run(&shell, move |shell| {
+        let token = tickets::token(&SystemKeychain, connection, token)?;
+        shell.service()?.create_tickets(id, connection, &actions, &token, &shell.now())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn refresh_tickets(shell: TheShell<'_>, id: PostMortemId) -> Answer<Vec<TicketStanding>> {
+    run(&shell, move |shell| shell.service()?.refresh_tickets(id, |of| SystemKeychain.token(of))).await
+}
+
+#[tauri::command]
 async fn phones(shell: TheShell<'_>) -> Answer<Option<PhonesView>> {
     run(&shell, |shell| Ok(shell.phones.view())).await
 }
@@ -247,6 +321,8 @@ async fn export_record(
                 Format::Md => &["md"],
                 Format::Pdf => &["pdf"],
                 Format::Json => &["json"],
+                Format::Ics => &["ics"],
+                Format::Csv => &["csv"],
             },
         };
         let name = service.file_name(id, format)?;

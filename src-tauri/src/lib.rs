@@ -2,6 +2,7 @@
 
 mod commands;
 mod dialogs;
+mod keychain;
 mod paint;
 mod shell;
 mod windows;

@@ -57,7 +57,7 @@ fn lifespan(pm: &PostMortem) -> Option<Lifespan> {
 }
 
 /// One line of what people said, without the space around it.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     if is_blank(text) { String::new() } else { text.trim().to_owned() }
 }
 

@@ -9,6 +9,7 @@
 //! markup by any of them.
 
 mod build;
+pub mod calendar;
 pub mod json;
 pub mod markdown;
 mod model;

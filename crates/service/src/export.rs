@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 pub use afterword_record::pdf::Paper;
 
-use crate::{Now, Problem, Service};
+use crate::{Now, Problem, Service, tickets};
 
 /// How a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -22,6 +22,10 @@ pub enum Format {
     Pdf,
     /// JSON.
     Json,
+    /// The due dates of the actions, as a calendar file.
+    Ics,
+    /// The actions as a table, for any tracker that imports one.
+    Csv,
 }
 
 /// What is chosen for the look of a record.
@@ -42,6 +46,8 @@ impl Format {
             Self::Md => "md",
             Self::Pdf => "pdf",
             Self::Json => "json",
+            Self::Ics => "ics",
+            Self::Csv => "csv",
         }
     }
 }
@@ -67,6 +73,8 @@ impl Service {
             Format::Json => afterword_record::json::write(&pm)
                 .map(String::into_bytes)
                 .map_err(|e| Problem::Internal { detail: e.to_string() }),
+            Format::Ics => Ok(afterword_record::calendar::write(&pm, now.utc).into_bytes()),
+            Format::Csv => Ok(tickets::table(&pm, &self.commit_settings()?).into_bytes()),
             Format::Pdf => {
                 afterword_record::pdf::write(&afterword_record::document(&pm), look.paper, now.utc)
                     .map(|pdf| pdf.bytes)

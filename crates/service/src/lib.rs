@@ -23,6 +23,7 @@ pub mod room;
 mod sample;
 mod service;
 mod settings;
+pub mod tickets;
 pub mod view;
 pub mod voting;
 pub mod wire;

@@ -2,6 +2,7 @@
 
 use afterword_domain::Refusal;
 use afterword_store::StoreError;
+use afterword_tickets::TicketProblem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -73,6 +74,17 @@ pub enum Problem {
         /// Why.
         detail: String,
     },
+    /// A tracker did not do what was asked.
+    #[error("{said}")]
+    Ticket {
+        /// Why, in one sentence with the way out.
+        said: String,
+        /// Which of the things that can go wrong.
+        problem: TicketProblem,
+    },
+    /// A token has to be given: none is kept for this connection.
+    #[error("Enter the token of this connection.")]
+    TokenNeeded,
     /// Something that should not happen.
     #[error("Something unexpected happened: {detail}. Your work up to the last save is kept.")]
     Internal {

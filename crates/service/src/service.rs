@@ -37,6 +37,8 @@ pub struct Service {
     state: Mutex<State>,
     ids: Arc<Ids>,
     voting: Arc<Voting>,
+    /// Held while tickets are made.
+    pub(crate) ticketing: Mutex<()>,
     listeners: Mutex<Vec<Listener>>,
     path: PathBuf,
     access: Access,
@@ -82,6 +84,7 @@ impl Service {
             state: Mutex::new(State { store, revision: 1, running: None, place: None, data_version }),
             voting: Arc::new(Voting::new(Arc::clone(&ids))),
             ids,
+            ticketing: Mutex::default(),
             listeners: Mutex::new(Vec::new()),
             path,
             access,
@@ -267,11 +270,27 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn set_coach(&self, settings: &CoachSettings) -> Result<(), Problem> {
+        self.unrecorded(|db| hearing::set(db, settings))
+    }
+
+    /// Changes a setting of the workspace, which is no act, and tells everybody.
+    pub(crate) fn unrecorded(
+        &self,
+        work: impl FnOnce(&Connection) -> afterword_store::Result<()>,
+    ) -> Result<(), Problem> {
         let mut state = lock(&self.state);
         self.writable()?;
-        history::unrecorded(&mut state.store.db, |db| hearing::set(db, settings))?;
+        history::unrecorded(&mut state.store.db, work)?;
         self.tell(&mut state, Vec::new(), false);
         Ok(())
+    }
+
+    /// Reads something of the workspace.
+    pub(crate) fn with_db<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        read(&lock(&self.state).store.db)
     }
 
     /// A whole post-mortem.

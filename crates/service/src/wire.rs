@@ -61,6 +61,20 @@ commands! {
     phone_addresses() -> "NetworkAddress[]";
     /// Lets phones in at an address that the facilitator confirmed.
     open_phones(id: "PostMortemId", address: "string") -> "PhonesView | null";
+    /// How the team commits, and which tokens the keychain has.
+    commit_settings() -> "CommitView";
+    /// Changes how the team commits.
+    set_commit_settings(settings: "CommitSettings") -> "null";
+    /// Keeps a token in the keychain of the system, or forgets it. False where that could not be done.
+    keep_token(connection: "ConnectionId", token: "string | null") -> "boolean";
+    /// Who a token belongs to, and the name of the project.
+    test_connection(connection: "Connection", token: "string | null") -> "Account";
+    /// What tickets would hold. Sends nothing.
+    preview_tickets(id: "PostMortemId", connection: "ConnectionId", actions: "ActionId[]") -> "Preview[]";
+    /// Makes tickets, each once.
+    create_tickets(id: "PostMortemId", connection: "ConnectionId", actions: "ActionId[]", token: "string | null") -> "Ticketed[]";
+    /// Where tickets stand.
+    refresh_tickets(id: "PostMortemId") -> "TicketStanding[]";
     /// The open ballot server, where there is one.
     phones() -> "PhonesView | null";
     /// Lets no phone in any more. Ballots that are in stay in.
@@ -133,6 +147,11 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::hearing::CoachView::export_all(&config)?;
     crate::hearing::Said::export_all(&config)?;
     crate::hearing::Heard::export_all(&config)?;
+    crate::tickets::CommitView::export_all(&config)?;
+    crate::tickets::Ticketed::export_all(&config)?;
+    crate::tickets::TicketStanding::export_all(&config)?;
+    afterword_tickets::Account::export_all(&config)?;
+    afterword_tickets::Preview::export_all(&config)?;
     crate::voting::VoteAct::export_all(&config)?;
     crate::phones::NetworkAddress::export_all(&config)?;
     crate::phones::PhonesView::export_all(&config)?;
@@ -146,11 +165,17 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
 fn commands_in_typescript() -> String {
     use std::fmt::Write as _;
     const IMPORTED: &[&str] = &[
+        "Account",
+        "ActionId",
         "Applied",
         "Area",
         "Changed",
         "CoachSettings",
         "CoachView",
+        "CommitSettings",
+        "CommitView",
+        "Connection",
+        "ConnectionId",
         "Document",
         "Format",
         "Heard",
@@ -165,10 +190,13 @@ fn commands_in_typescript() -> String {
         "Phase",
         "PhonesView",
         "PostMortemId",
+        "Preview",
         "RoomView",
         "Said",
         "Session",
         "Snapshot",
+        "TicketStanding",
+        "Ticketed",
         "VoteAct",
     ];
     let mut text =

@@ -76,6 +76,14 @@ fn kind(url: &Url, ours: Option<&Connection>) -> Option<Kind> {
     })
 }
 
+/// Whether a ticket, given by its address or its key, is in reach of a connection.
+#[must_use]
+pub fn serves(connection: &Connection, key_or_url: &str) -> bool {
+    let alone = std::slice::from_ref(connection);
+    let found = recognise(key_or_url, alone).and_then(|found| Url::parse(&found.url).ok());
+    found.is_some_and(|url| is_site_of(&url, connection))
+}
+
 fn is_site_of(url: &Url, connection: &Connection) -> bool {
     Address::of(connection).is_ok_and(|known| known.site(connection.tracker).origin() == url.origin())
 }

@@ -3,8 +3,9 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use afterword_domain::PostMortemId;
+use afterword_domain::{ActionId, ConnectionId, PostMortemId};
 use afterword_service::hearing::{CoachSettings, Said};
+use afterword_service::tickets::{self, Keychain as _};
 use afterword_service::voting::VoteAct;
 use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem};
 use axum::Json;
@@ -62,6 +63,33 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "open_phones" => {
             host.phones.open(&desk.service()?, id(given)?, field(given, "address")?)?;
             answered(host.phones.view())
+        }
+        "commit_settings" => answered(desk.service()?.commit_view(&host.keychain)?),
+        "set_commit_settings" => {
+            answered(desk.service()?.set_commit_settings(&field(given, "settings")?)?)
+        }
+        "keep_token" => {
+            let token: Option<String> = field(given, "token")?;
+            answered(host.keychain.keep(field(given, "connection")?, token.as_deref()))
+        }
+        "test_connection" => {
+            let connection: afterword_tickets::Connection = field(given, "connection")?;
+            let token = tickets::token(&host.keychain, ConnectionId(connection.id), field(given, "token")?)?;
+            answered(desk.service()?.test_connection(&connection, &token)?)
+        }
+        "preview_tickets" => {
+            let (connection, actions): (_, Vec<ActionId>) =
+                (field(given, "connection")?, field(given, "actions")?);
+            answered(desk.service()?.preview_tickets(id(given)?, connection, &actions)?)
+        }
+        "create_tickets" => {
+            let (connection, actions): (_, Vec<ActionId>) =
+                (field(given, "connection")?, field(given, "actions")?);
+            let token = tickets::token(&host.keychain, connection, field(given, "token")?)?;
+            answered(desk.service()?.create_tickets(id(given)?, connection, &actions, &token, &now)?)
+        }
+        "refresh_tickets" => {
+            answered(desk.service()?.refresh_tickets(id(given)?, |of| host.keychain.token(of))?)
         }
         "phones" => answered(host.phones.view()),
         "close_phones" => {

@@ -5,6 +5,7 @@
 //! host takes every file of the folder `inbox` below its data folder, and writes to the folder `outbox`.
 
 mod api;
+mod keychain;
 mod page;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use tokio::sync::broadcast;
 pub(crate) struct Host {
     pub(crate) desk: Desk,
     pub(crate) phones: Phones,
+    pub(crate) keychain: keychain::Memory,
     pub(crate) data: PathBuf,
     pub(crate) page: PathBuf,
     pub(crate) changed: broadcast::Sender<Changed>,
@@ -64,7 +66,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let part = |name: &str| std::fs::read(page.join("vote").join(name)).unwrap_or_default().into();
     let phones =
         Phones::new(Page { html: part("vote.html"), script: part("vote.js"), style: part("vote.css") });
-    let host = Arc::new(Host { desk, phones, data, page, changed, started });
+    let host = Arc::new(Host { desk, phones, keychain: keychain::Memory::default(), data, page, changed, started });
 
     let router = Router::new()
         .route("/api/changed", get(api::changed))

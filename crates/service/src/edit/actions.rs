@@ -1,13 +1,14 @@
 //! Committed actions.
 
-use afterword_domain::text::line;
-use afterword_domain::{ActionId, ActionItem, ActionState, Candidate, Category, Refusal};
+use afterword_domain::text::{is_blank, line};
+use afterword_domain::{ActionId, ActionItem, ActionState, Candidate, Category, ConnectionId, Refusal};
 use afterword_store::row::Rows as _;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Made, Scene};
+use crate::tickets;
 
 /// An act on the committed actions.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -23,8 +24,12 @@ pub enum ActionsEdit {
     Owner { id: ActionId, text: String },
     /// By when.
     Due { id: ActionId, due: Option<NaiveDate> },
-    /// A ticket's key or address.
+    /// A ticket's key or address, as it was typed or pasted; it is linked where it is recognised.
     Ticket { id: ActionId, text: String },
+    /// A ticket is wanted through a connection, and not made yet; or not wanted any more.
+    Pending { id: ActionId, connection: Option<ConnectionId> },
+    /// The ticket was made.
+    Ticketed { id: ActionId, key: String, url: String },
     /// How far it is; dropping needs a reason.
     State { id: ActionId, state: ActionState, reason: String },
     /// Another place in the list.
@@ -55,7 +60,22 @@ impl ActionsEdit {
             Self::Due { id, due } => scene.change(*id, |a: &mut ActionItem| a.due = *due),
             Self::Ticket { id, text } => {
                 let ticket = line(text)?;
-                scene.change(*id, |a: &mut ActionItem| a.ticket = ticket)
+                let known = tickets::settings(scene.db)?.connections;
+                let url = afterword_tickets::recognise(&ticket, &known).map(|found| found.url);
+                scene.change(*id, |a: &mut ActionItem| {
+                    a.ticket_url = url.unwrap_or_default();
+                    a.pending = a.pending.filter(|_| is_blank(&ticket));
+                    a.ticket = ticket;
+                })
+            }
+            Self::Pending { id, connection } => {
+                scene.change(*id, |a: &mut ActionItem| a.pending = *connection)
+            }
+            Self::Ticketed { id, key, url } => {
+                let (key, url) = (line(key)?, line(url)?);
+                scene.change(*id, |a: &mut ActionItem| {
+                    (a.ticket, a.ticket_url, a.pending) = (key, url, None);
+                })
             }
             Self::State { id, state, reason } => {
                 let reason = line(reason)?;

@@ -2,8 +2,9 @@
 import type { ActionId } from "./ActionId";
 import type { ActionState } from "./ActionState";
 import type { Category } from "./Category";
+import type { ConnectionId } from "./ConnectionId";
 
 /**
  * An act on the committed actions.
  */
-export type ActionsEdit = { "edit": "add", text: string, } | { "edit": "text", id: ActionId, text: string, } | { "edit": "category", id: ActionId, category: Category | null, } | { "edit": "owner", id: ActionId, text: string, } | { "edit": "due", id: ActionId, due: string | null, } | { "edit": "ticket", id: ActionId, text: string, } | { "edit": "state", id: ActionId, state: ActionState, reason: string, } | { "edit": "move", id: ActionId, to: number, } | { "edit": "remove", id: ActionId, };
+export type ActionsEdit = { "edit": "add", text: string, } | { "edit": "text", id: ActionId, text: string, } | { "edit": "category", id: ActionId, category: Category | null, } | { "edit": "owner", id: ActionId, text: string, } | { "edit": "due", id: ActionId, due: string | null, } | { "edit": "ticket", id: ActionId, text: string, } | { "edit": "pending", id: ActionId, connection: ConnectionId | null, } | { "edit": "ticketed", id: ActionId, key: string, url: string, } | { "edit": "state", id: ActionId, state: ActionState, reason: string, } | { "edit": "move", id: ActionId, to: number, } | { "edit": "remove", id: ActionId, };

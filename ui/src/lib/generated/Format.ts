@@ -3,4 +3,4 @@
 /**
  * How a record is written.
  */
-export type Format = "md" | "pdf" | "json";
+export type Format = "md" | "pdf" | "json" | "ics" | "csv";

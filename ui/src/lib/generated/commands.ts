@@ -1,9 +1,15 @@
 // The commands between windows and hosts. Made by `./dev gen`; not to be edited.
+import type { Account } from "./Account";
+import type { ActionId } from "./ActionId";
 import type { Applied } from "./Applied";
 import type { Area } from "./Area";
 import type { Changed } from "./Changed";
 import type { CoachSettings } from "./CoachSettings";
 import type { CoachView } from "./CoachView";
+import type { CommitSettings } from "./CommitSettings";
+import type { CommitView } from "./CommitView";
+import type { Connection } from "./Connection";
+import type { ConnectionId } from "./ConnectionId";
 import type { Document } from "./Document";
 import type { Format } from "./Format";
 import type { Heard } from "./Heard";
@@ -18,10 +24,13 @@ import type { Op } from "./Op";
 import type { Phase } from "./Phase";
 import type { PhonesView } from "./PhonesView";
 import type { PostMortemId } from "./PostMortemId";
+import type { Preview } from "./Preview";
 import type { RoomView } from "./RoomView";
 import type { Said } from "./Said";
 import type { Session } from "./Session";
 import type { Snapshot } from "./Snapshot";
+import type { TicketStanding } from "./TicketStanding";
+import type { Ticketed } from "./Ticketed";
 import type { VoteAct } from "./VoteAct";
 
 export interface Commands {
@@ -47,6 +56,20 @@ export interface Commands {
   phone_addresses: { arguments: {  }; answer: NetworkAddress[] };
   /** Lets phones in at an address that the facilitator confirmed. */
   open_phones: { arguments: { id: PostMortemId; address: string }; answer: PhonesView | null };
+  /** How the team commits, and which tokens the keychain has. */
+  commit_settings: { arguments: {  }; answer: CommitView };
+  /** Changes how the team commits. */
+  set_commit_settings: { arguments: { settings: CommitSettings }; answer: null };
+  /** Keeps a token in the keychain of the system, or forgets it. False where that could not be done. */
+  keep_token: { arguments: { connection: ConnectionId; token: string | null }; answer: boolean };
+  /** Who a token belongs to, and the name of the project. */
+  test_connection: { arguments: { connection: Connection; token: string | null }; answer: Account };
+  /** What tickets would hold. Sends nothing. */
+  preview_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: ActionId[] }; answer: Preview[] };
+  /** Makes tickets, each once. */
+  create_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: ActionId[]; token: string | null }; answer: Ticketed[] };
+  /** Where tickets stand. */
+  refresh_tickets: { arguments: { id: PostMortemId }; answer: TicketStanding[] };
   /** The open ballot server, where there is one. */
   phones: { arguments: {  }; answer: PhonesView | null };
   /** Lets no phone in any more. Ballots that are in stay in. */
