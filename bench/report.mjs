@@ -15,6 +15,7 @@ const figures = [
   ...lines("out/bench/service.jsonl"),
   ...lines("out/bench/windows.jsonl"),
   ...lines("out/bench/coach.jsonl"),
+  ...lines("out/bench/ballot.jsonl"),
 ];
 const debs = "target/release/bundle/deb";
 for (const file of existsSync(debs) ? readdirSync(debs).filter((name) => name.endsWith(".deb")) : []) {
@@ -50,6 +51,13 @@ const limits = {
   coach_5000_words: { most: 1 },
   coach_load: { most: 1 },
   coach_growth: { most: 1.3 },
+  ballot_lost: { most: 0 },
+  ballot_doubled: { most: 0 },
+  ballot_cast_p99: { most: 1 },
+  ballot_throughput: { least: 0.5 },
+  ballot_memory_growth: { most: 1.1 },
+  ballot_hostile_lost: { most: 0 },
+  ballot_hostile_p99: { most: 1 },
 };
 
 const rows = figures.map(({ name, value, unit, against, ratio }) => {

@@ -1,19 +1,22 @@
 # ./dev bench: a release build, measured against peers and limits in the same run.
 
-# ./dev bench coach: only what the coach hears and how fast, without windows.
-coach_bench() {
+# ./dev bench coach: only what the coach hears and how fast. ./dev bench ballot: only the server for phones.
+# Both without windows.
+part_bench() {
   need_rust
   mkdir -p out/bench
   cargo build --quiet --release --package afterword-bench
-  target/release/afterword-bench coach >out/bench/coach.jsonl
+  target/release/afterword-bench "$1" >"out/bench/$1.jsonl"
   node bench/report.mjs
 }
 
 all_benches() {
-  if [ "${1:-}" = coach ]; then
-    coach_bench
+  case "${1:-}" in
+  coach | ballot)
+    part_bench "$1"
     return
-  fi
+    ;;
+  esac
   need_rust && need_node
   need_packages build
   need_packages test
@@ -33,6 +36,7 @@ all_benches() {
   target/release/afterword-bench service "$scratch" >out/bench/service.jsonl
   rm -rf "$scratch"
   target/release/afterword-bench coach >out/bench/coach.jsonl
+  target/release/afterword-bench ballot >out/bench/ballot.jsonl
   say "measuring windows"
   (cd tests/e2e && npx vitest run --config vitest.measure.config.ts)
   node bench/report.mjs

@@ -1,9 +1,10 @@
 //! Measures what runs without a window. One JSON object per line on standard output; `./dev bench` makes a table of it.
 //!
-//! `afterword-bench service` and `afterword-bench coach` measure; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
+//! `afterword-bench service`, `afterword-bench coach` and `afterword-bench ballot` measure; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod ballot;
 mod chromium;
 mod coach;
 mod edit;
@@ -14,7 +15,7 @@ mod record;
 
 use std::path::Path;
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,7 +27,10 @@ fn main() -> Outcome {
             open::measure(folder)
         }
         ["coach"] => coach::measure(),
+        ["ballot"] => ballot::measure(),
+        // What `ballot` starts beside itself.
+        ["ballot", load, job] => ballot::load(load, job),
         ["fill", file, count] => fill::workspace(Path::new(file), count.parse()?),
-        _ => Err("usage: afterword-bench service FOLDER | coach | fill FILE COUNT".into()),
+        _ => Err("usage: afterword-bench service FOLDER | coach | ballot | fill FILE COUNT".into()),
     }
 }

@@ -79,6 +79,8 @@ pub struct Ticketed {
     pub notes: Vec<Note>,
     /// Why there is none. What was typed is kept, and the ticket waits.
     pub problem: Option<TicketProblem>,
+    /// The same in one sentence with the way out.
+    pub said: String,
     /// Whether trying again later may help by itself.
     pub passing: bool,
 }
@@ -90,8 +92,8 @@ pub struct TicketStanding {
     pub action: ActionId,
     /// Where it stands; none where the tracker did not say.
     pub state: Option<TicketState>,
-    /// Why not.
-    pub problem: Option<TicketProblem>,
+    /// Why not, in one sentence with the way out.
+    pub said: String,
 }
 
 /// Reads the settings of a workspace.
@@ -225,6 +227,7 @@ impl Service {
                 already: false,
                 notes: Vec::new(),
                 problem: None,
+                said: String::new(),
                 passing: false,
             };
             match created {
@@ -237,6 +240,7 @@ impl Service {
                 Err(problem) => {
                     log::info!("a ticket could not be made: {}", code(&problem));
                     one.passing = problem.is_passing();
+                    one.said = problem.to_string();
                     one.problem = Some(problem);
                 }
             }
@@ -265,11 +269,11 @@ impl Service {
             };
             let Some(token) = token(ConnectionId(at.id)) else { continue };
             let answer = Client::new(at, &token).and_then(|client| client.status(place));
-            let (state, problem) = match answer {
-                Ok(state) => (Some(state), None),
-                Err(problem) => (None, Some(problem)),
+            let (state, said) = match answer {
+                Ok(state) => (Some(state), String::new()),
+                Err(problem) => (None, problem.to_string()),
             };
-            found.push(TicketStanding { action: action.id, state, problem });
+            found.push(TicketStanding { action: action.id, state, said });
         }
         Ok(found)
     }

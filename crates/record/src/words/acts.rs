@@ -27,7 +27,7 @@ pub fn act(name: &str) -> &str {
         "actions.remove" => "An action was removed",
         "actions.owner" => "The owner of an action changed",
         "actions.due" => "The due date of an action changed",
-        "actions.ticket" => "The ticket of an action changed",
+        "actions.ticketed" | "actions.ticket" => "The ticket of an action changed",
         "close.reopen" => "The meeting was reopened",
         _ => match name.split_once('.') {
             Some(("people", _)) => "People changed",

@@ -29,6 +29,10 @@ notes: Array<Note>,
  */
 problem: TicketProblem | null, 
 /**
+ * The same in one sentence with the way out.
+ */
+said: string, 
+/**
  * Whether trying again later may help by itself.
  */
 passing: boolean, };

@@ -76,6 +76,8 @@ const ACTS: Record<string, string> = {
   "actions.owner": "Owner of an action",
   "actions.due": "Due date of an action",
   "actions.ticket": "Ticket of an action",
+  "actions.pending": "Ticket asked for",
+  "actions.ticketed": "Ticket made",
   "actions.state": "State of an action",
   "meeting.preset": "Length of the meeting",
   "meeting.minutes": "Minutes of a phase",

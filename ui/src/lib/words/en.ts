@@ -20,6 +20,7 @@ import { act } from "./acts";
 import { count } from "./count";
 import { phases } from "./phases";
 import { problem, refusal } from "./problems";
+import { tickets } from "./tickets";
 import { vote } from "./vote";
 import { warning } from "./warnings";
 
@@ -169,6 +170,7 @@ export const en = {
   common: {
     add: "Add",
     cancel: "Cancel",
+    save: "Save",
     close: "Close",
     done: "Done",
     remove: "Remove",
@@ -707,6 +709,7 @@ export const en = {
   },
 
   vote,
+  tickets,
 
   commit: {
     action: "Action",
@@ -733,6 +736,20 @@ export const en = {
     incomplete: (n: number) => `${count(n, "action is", "actions are")} not complete.`,
     toClose: "On to the close",
     openTicket: "Open the ticket",
+    proposed: (day: string) => `Use ${day}`,
+    proposedAbout: (days: number) => `${days} days after the meeting, as set for this severity`,
+    proposeAll: "Propose dates",
+    settings: "How we commit…",
+    settingsTitle: "How we commit",
+    settingsLead: "For every post-mortem of this workspace.",
+    dueDays: "Days until an action is due",
+    notChosen: "Considered, not chosen",
+    because: "Because",
+    becauseOf: (text: string) => `Why not: ${text}`,
+    becausePlaceholder: "Why not this one (optional; the record prints it)",
+    calendar: "Due dates as a calendar (.ics)",
+    table: "Actions as a table (.csv)",
+    written: (path: string) => `Written to ${path}`,
   },
 
   close: {

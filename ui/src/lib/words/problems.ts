@@ -106,6 +106,10 @@ export function problem(found: Problem): string {
       return `${found.file} can’t be imported: ${found.detail}`;
     case "pdf":
       return `The PDF could not be made: ${found.detail}. Export as Markdown meanwhile.`;
+    case "ticket":
+      return found.said;
+    case "token_needed":
+      return "Enter the token of this connection.";
     case "network":
       return `Phones can’t be let in at this address (${found.detail}). Choose another one, or vote another way.`;
     case "internal":

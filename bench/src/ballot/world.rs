@@ -1,0 +1,116 @@
+//! A vote on phones that is open on loopback, in a workspace of its own.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use afterword_ballot::{Page, Phones};
+use afterword_domain::PostMortemId;
+use afterword_service::{Area, Edit, LibraryOp, Op, Service};
+use afterword_store::Store;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::job::Job;
+use crate::Outcome;
+use crate::edit::now;
+
+const CANDIDATES: usize = 8;
+
+pub(crate) struct World {
+    pub(crate) phones: Phones,
+    service: Arc<Service>,
+    id: PostMortemId,
+    people: usize,
+    candidates: Vec<String>,
+    _folder: TempDir,
+}
+
+/// What the workspace keeps of a vote.
+pub(crate) struct Counted {
+    pub(crate) ballots: u32,
+    /// Votes per candidate, in the order of the list.
+    pub(crate) votes: Vec<u32>,
+}
+
+impl World {
+    /// A room of so many people whose vote is open.
+    pub(crate) fn voting(people: usize) -> Outcome<Self> {
+        let world = Self::of(people)?;
+        world.open()?;
+        Ok(world)
+    }
+
+    /// A room of so many people before a list of candidates.
+    pub(crate) fn of(people: usize) -> Outcome<Self> {
+        let folder = tempfile::tempdir()?;
+        let store = Store::open(&folder.path().join("Team.afterword"), now(0).today)?;
+        let service = Arc::new(Service::new(store, &now(0))?);
+        let act = LibraryOp::Create {
+            title: "Payment degradation".into(),
+            service: "Payments".into(),
+            date: None,
+            zone: chrono_tz::UTC,
+        };
+        let made = service.apply(&Op::Library { act }, &now(0))?.made.ok_or("no post-mortem was made")?;
+        let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
+        let mut world = Self {
+            phones: Phones::new(page),
+            service,
+            id: PostMortemId(made),
+            people,
+            candidates: Vec::new(),
+            _folder: folder,
+        };
+        for n in 1..=people {
+            let name = format!("Person {n}");
+            world.edit(json!({"topic": "people", "edit": "add", "name": name, "role": ""}))?;
+        }
+        for n in 1..=CANDIDATES {
+            let text = format!("Candidate {n}");
+            let origin = json!({"from": "room"});
+            let add = json!({"topic": "candidates", "edit": "add", "text": text, "category": null, "origin": origin});
+            let made = world.edit(add)?.ok_or("no candidate was made")?;
+            world.candidates.push(made.to_string());
+        }
+        Ok(world)
+    }
+
+    /// Opens a vote and lets phones in.
+    pub(crate) fn open(&self) -> Outcome {
+        let rules = json!({"voters": self.people, "votes_each": 3, "most_on_one": 2, "cut": 5});
+        self.edit(json!({"topic": "ballots", "edit": "open", "way": "phones", "rules": rules}))?;
+        self.phones.open(&self.service, self.id, IpAddr::V4(Ipv4Addr::LOCALHOST))?;
+        Ok(())
+    }
+
+    /// Closes the vote as the facilitator does.
+    pub(crate) fn close(&self) -> Outcome<Counted> {
+        self.edit(json!({"topic": "ballots", "edit": "close"}))?;
+        let view = self.service.snapshot(self.id, &[Area::Ballots], &now(0))?.ballots.ok_or("no ballots")?;
+        let last = view.ballots.last().ok_or("no ballot")?;
+        Ok(Counted {
+            ballots: last.ballots.unwrap_or(0),
+            votes: last.tallies.iter().map(|tally| tally.votes).collect(),
+        })
+    }
+
+    /// One phone for everybody in the room.
+    pub(crate) fn job(&self, turns: u32, seconds: f64) -> Outcome<Job> {
+        let room = self.phones.view().ok_or("the ballot server is off")?.room;
+        Ok(Job {
+            at: room.address.parse()?,
+            code: room.code,
+            candidates: self.candidates.clone(),
+            phones: self.people,
+            turns,
+            seconds,
+            peer: None,
+        })
+    }
+
+    fn edit(&self, edit: Value) -> Outcome<Option<Uuid>> {
+        let edit: Edit = serde_json::from_value(edit)?;
+        Ok(self.service.apply(&Op::PostMortem { id: self.id, edit }, &now(0))?.made)
+    }
+}

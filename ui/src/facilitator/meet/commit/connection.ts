@@ -1,0 +1,57 @@
+// A connection to a tracker, as its form shows it.
+import type { Connection } from "$lib/generated/Connection";
+import type { Tracker } from "$lib/generated/Tracker";
+
+/** The address that most teams have. */
+export const BASES: Record<Tracker, string> = {
+  github: "https://api.github.com",
+  gitlab: "https://gitlab.com",
+  jira_cloud: "",
+  jira_data_center: "",
+  linear: "https://api.linear.app",
+};
+
+export function fresh(): Connection {
+  return {
+    id: crypto.randomUUID(),
+    tracker: "github",
+    name: "",
+    base_url: BASES.github,
+    project: "",
+    user: "",
+    issue_type: "",
+    labels: ["post-mortem"],
+    categories: {
+      prevention: "prevention",
+      detection: "detection",
+      mitigation: "mitigation",
+      process: "process",
+    },
+    people: {},
+    plain_http: false,
+  };
+}
+
+/** A list with commas between. */
+export function listed(text: string): string[] {
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+/** `Ana Kovač = ana-k`, one per line. */
+export function peopleOf(people: Connection["people"]): string {
+  return Object.entries(people)
+    .map(([name, account]) => `${name} = ${account}`)
+    .join("\n");
+}
+
+/** Reads what {@link peopleOf} writes; a line without an account is left out. */
+export function peopleIn(text: string): Record<string, string> {
+  const pairs = text.split("\n").map((line) => {
+    const place = line.indexOf("=");
+    return [line.slice(0, Math.max(0, place)).trim(), line.slice(place + 1).trim()] as const;
+  });
+  return Object.fromEntries(pairs.filter(([name, account]) => name && account));
+}

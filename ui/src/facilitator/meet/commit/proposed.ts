@@ -1,0 +1,17 @@
+// The due date that a severity proposes.
+import { parseDate } from "@internationalized/date";
+import type { DueDays } from "$lib/generated/DueDays";
+import type { Severity } from "$lib/generated/Severity";
+
+export interface Proposed {
+  /** `YYYY-MM-DD` */
+  day: string;
+  days: number;
+}
+
+/** So many days after today as the severity gives; without a severity those of SEV2. */
+export function proposedDay(today: string, dueDays: DueDays, severity: Severity | null): Proposed | null {
+  if (!today) return null;
+  const days = dueDays[severity ?? "sev2"];
+  return { day: parseDate(today).add({ days }).toString(), days };
+}

@@ -1,0 +1,75 @@
+// The tickets of an open post-mortem: connections, what waits, what trackers said. What waits is tried again by itself.
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import type { ActionItem } from "$lib/generated/ActionItem";
+import type { CommitSettings } from "$lib/generated/CommitSettings";
+import type { CommitView } from "$lib/generated/CommitView";
+import type { Ticketed } from "$lib/generated/Ticketed";
+import type { TicketStanding } from "$lib/generated/TicketStanding";
+import { HostError, host } from "$lib/host";
+
+/** Milliseconds between two tries of what waits. */
+const PAUSE = 60_000;
+
+export class Tickets {
+  view = $state.raw<CommitView | null>(null);
+  /** What a tracker said last about the ticket of an action. */
+  readonly said = new SvelteMap<string, Ticketed>();
+  /** Actions whose ticket is being made. */
+  readonly making = new SvelteSet<string>();
+  standings = $state.raw<TicketStanding[] | null>(null);
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly actions: () => ActionItem[],
+  ) {}
+
+  get connections() {
+    return this.view?.settings.connections ?? [];
+  }
+
+  async load() {
+    this.view = await host.call("commit_settings", {});
+  }
+
+  async keep(settings: CommitSettings) {
+    await host.call("set_commit_settings", { settings });
+    await this.load();
+  }
+
+  /** Makes tickets through a connection. Rejects where it can't begin: a token is needed, for example. */
+  async make(connection: string, actions: string[], token: string | null): Promise<Ticketed[]> {
+    for (const action of actions) this.making.add(action);
+    try {
+      const made = await host.call("create_tickets", { id: this.id, connection, actions, token });
+      for (const one of made) this.said.set(one.action, one);
+      return made;
+    } finally {
+      for (const action of actions) this.making.delete(action);
+    }
+  }
+
+  /** Tries again what waits, now and every minute, for as long as the screen is there. */
+  watch(): () => void {
+    void this.#tryAgain(() => true);
+    this.#timer = setInterval(() => void this.#tryAgain((said) => said?.passing ?? true), PAUSE);
+    return () => clearInterval(this.#timer);
+  }
+
+  async #tryAgain(wanted: (said: Ticketed | undefined) => boolean) {
+    for (const action of this.actions()) {
+      const waits = action.pending && !action.ticket.trim() && !this.making.has(action.id);
+      if (!waits || !action.pending || !wanted(this.said.get(action.id))) continue;
+      try {
+        await this.make(action.pending, [action.id], null);
+      } catch (error) {
+        // Without a kept token, or without the connection, only a person can go on.
+        if (!(error instanceof HostError)) throw error;
+      }
+    }
+  }
+
+  async refresh() {
+    this.standings = await host.call("refresh_tickets", { id: this.id });
+  }
+}

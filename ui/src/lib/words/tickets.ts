@@ -1,0 +1,121 @@
+// The words of tickets and trackers.
+import type { Note } from "$lib/generated/Note";
+import type { Omitted } from "$lib/generated/Omitted";
+import type { TicketState } from "$lib/generated/TicketState";
+import type { Tracker } from "$lib/generated/Tracker";
+import { count } from "./count";
+
+const tracker: Record<Tracker, string> = {
+  github: "GitHub Issues",
+  gitlab: "GitLab",
+  jira_cloud: "Jira Cloud",
+  jira_data_center: "Jira Data Center",
+  linear: "Linear",
+};
+
+const project: Record<Tracker, string> = {
+  github: "Repository, as owner/name",
+  gitlab: "Project, as group/name or its number",
+  jira_cloud: "Project key",
+  jira_data_center: "Project key",
+  linear: "Team key",
+};
+
+const token: Record<Tracker, string> = {
+  github: "A personal access token that may read and write issues of this repository",
+  gitlab: "A personal or project access token with the scope “api”",
+  jira_cloud: "An API token of the account above",
+  jira_data_center: "A personal access token (Jira 8.14 or newer)",
+  linear: "A personal API key",
+};
+
+const people: Record<Tracker, string> = {
+  github: "GitHub login",
+  gitlab: "GitLab username",
+  jira_cloud: "Account id, where the name alone is not found",
+  jira_data_center: "Username, where the name alone is not found",
+  linear: "E-mail address, where the name alone is not found",
+};
+
+const omitted: Record<Omitted, string> = {
+  due: "This tracker has no due dates: the date stays here and in the record.",
+  owner: "This tracker finds nobody by name: enter the account under “How we commit”, or assign it there.",
+};
+
+const state: Record<TicketState, string> = {
+  open: "open",
+  closed: "closed",
+  gone: "not there any more",
+};
+
+function note(said: Note): string {
+  switch (said.note) {
+    case "owner_not_found":
+      return `Nobody there is called ${said.name}, or more than one person is: assign the ticket by hand.`;
+    case "owner_left_out":
+      return "The tracker did not take the owner: assign the ticket by hand.";
+    case "due_left_out":
+      return "The tracker did not take the due date: its screen may not have that field.";
+    case "labels_left_out":
+      return "The tracker did not take the labels.";
+    case "label_missing":
+      return `There is no label “${said.label}” there; it was left out.`;
+  }
+}
+
+export const tickets = {
+  tracker,
+  project,
+  token,
+  people,
+  omitted,
+  state,
+  note,
+  create: "Create…",
+  createFor: (text: string) => `Create a ticket: ${text}`,
+  createAll: "Create tickets…",
+  title: (n: number) => (n === 1 ? "Create a ticket" : `Create ${n} tickets`),
+  lead: "This is all that is sent; nothing else of the record leaves this computer.",
+  send: (n: number) => `Create ${count(n, "ticket")}`,
+  sending: "Creating…",
+  through: "Through",
+  none: "There is no connection to a tracker yet. Add one, or type the ticket’s key or address yourself.",
+  add: "Add a connection",
+  labels: "Labels",
+  due: "Due",
+  assignee: "Assigned to",
+  byName: (name: string) => `${name}, if found by name`,
+  already: "was there already",
+  pending: "ticket pending",
+  again: "Try again",
+  giveUp: "Don’t wait for it",
+  open: (key: string) => `Open ${key}`,
+  refresh: "Refresh tickets",
+  refreshed: "Every ticket is as it was.",
+  closedThere: (key: string) => `${key} is closed.`,
+  markDone: "Mark as done",
+  goneThere: (key: string) => `${key} is not there any more, or this token may not see it.`,
+  connections: "Connections to trackers",
+  connection: "Connection",
+  edit: (name: string) => `Edit ${name}`,
+  removeConnection: "Remove this connection",
+  kind: "Tracker",
+  name: "Name",
+  namePlaceholder: "What the team calls it",
+  base: "Address",
+  user: "E-mail address of the account",
+  issueType: "Type of issue",
+  extraLabels: "Labels of every ticket, with commas between",
+  categoryLabel: (category: string) => `Label for ${category.toLowerCase()}`,
+  peopleTitle: "Accounts of people",
+  peopleHelp: "One per line: Name = account",
+  plainHttp: "Plain HTTP is all right: this address is on this computer alone",
+  tokenLabel: "Token",
+  tokenKept: "A token is kept in the keychain of this system.",
+  tokenForget: "Forget it",
+  tokenNoKeychain:
+    "This system has no keychain that is open: the token is asked for each time and never written down.",
+  tokenWillKeep: "It is kept in the keychain of this system, and in no file.",
+  test: "Test the connection",
+  tested: (account: string, project: string) => `Works: ${account}, ${project}.`,
+};
