@@ -72,6 +72,7 @@ export const tickets = {
   state,
   note,
   create: "Create…",
+  createOne: "Create a ticket…",
   createFor: (text: string) => `Create a ticket: ${text}`,
   createAll: "Create tickets…",
   title: (n: number) => (n === 1 ? "Create a ticket" : `Create ${n} tickets`),
