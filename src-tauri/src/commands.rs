@@ -13,9 +13,7 @@ use afterword_record::Document;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
 use afterword_service::room::RoomView;
-use afterword_service::tickets::{
-    self, CommitSettings, CommitView, Keychain as _, Ticketed, TicketStanding,
-};
+use afterword_service::tickets::{self, CommitSettings, CommitView, Keychain as _, TicketStanding, Ticketed};
 use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
 use afterword_service::{
@@ -182,11 +180,7 @@ async fn set_commit_settings(shell: TheShell<'_>, settings: CommitSettings) -> A
 }
 
 #[tauri::command]
-async fn keep_token(
-    shell: TheShell<'_>,
-    connection: ConnectionId,
-    token: Option<String>,
-) -> Answer<bool> {
+async fn keep_token(shell: TheShell<'_>, connection: ConnectionId, token: Option<String>) -> Answer<bool> {
     run(&shell, move |_| Ok(SystemKeychain.keep(connection, token.as_deref()))).await
 }
 

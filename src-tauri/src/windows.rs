@@ -52,6 +52,25 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
 /// A display on which the facilitator's window is not.
 fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Monitor> {
     let own = facilitator.current_monitor().ok()??;
-    let displays = facilitator.available_monitors().ok()?;
-    displays.into_iter().find(|display| display.position() != own.position())
+    let mut displays = facilitator.available_monitors().ok()?;
+    let places: Vec<_> = displays.iter().map(|display| (display.position().x, display.position().y)).collect();
+    elsewhere(&places, (own.position().x, own.position().y)).map(|place| displays.swap_remove(place))
+}
+
+/// The first display that does not begin where the facilitator's does: a mirrored one shows the same.
+fn elsewhere(displays: &[(i32, i32)], own: (i32, i32)) -> Option<usize> {
+    displays.iter().position(|display| *display != own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::elsewhere;
+
+    #[test]
+    fn the_room_view_goes_where_the_facilitator_is_not() {
+        assert_eq!(elsewhere(&[(0, 0), (1920, 0)], (0, 0)), Some(1));
+        assert_eq!(elsewhere(&[(0, 0), (1920, 0)], (1920, 0)), Some(0));
+        assert_eq!(elsewhere(&[(0, 0)], (0, 0)), None, "one display");
+        assert_eq!(elsewhere(&[(0, 0), (0, 0)], (0, 0)), None, "a projector that mirrors it");
+    }
 }

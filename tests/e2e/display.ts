@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { PNG } from "pngjs";
 
 const [WIDTH, HEIGHT] = [1360, 860];
+/** What a wide display has besides, at the right: room for a second window. */
+const BESIDES = 1280;
 
 export interface Display {
   name: string;
@@ -14,8 +16,9 @@ export interface Display {
 }
 
 /** Starts Xvfb on a free display; what it shows is kept in a file of the folder. */
-export async function startDisplay(folder: string): Promise<Display> {
-  const size = ["-screen", "0", `${WIDTH}x${HEIGHT}x24`];
+export async function startDisplay(folder: string, wide = false): Promise<Display> {
+  const width = wide ? WIDTH + BESIDES : WIDTH;
+  const size = ["-screen", "0", `${width}x${HEIGHT}x24`];
   const server = spawn(
     "Xvfb",
     ["-displayfd", "1", ...size, "-nolisten", "tcp", "-nocursor", "-fbdir", folder],
@@ -28,15 +31,22 @@ export async function startDisplay(folder: string): Promise<Display> {
     server.once("error", failed);
     server.once("exit", () => failed(new Error("Xvfb did not start")));
   });
-  const pixels = () => readFileSync(join(folder, "Xvfb_screen0")).subarray(-WIDTH * HEIGHT * 4);
+  const pixels = () => readFileSync(join(folder, "Xvfb_screen0")).subarray(-width * HEIGHT * 4);
   return { name: `:${number}`, process: server, pixels };
 }
 
-export function png(pixels: Buffer): Buffer {
-  const picture = new PNG({ width: WIDTH, height: HEIGHT });
-  for (let at = 0; at < pixels.length; at += 4) {
-    const opaque = (pixels.readUInt32LE(at) << 8) | 255;
-    picture.data.writeUInt32BE(opaque >>> 0, at);
+/** The part of a wide display in which a second window is. */
+export const SECOND = { left: WIDTH, width: BESIDES, height: 720 };
+
+/** The pixels of a display as a picture, or those of a part of it. */
+export function png(pixels: Buffer, part?: typeof SECOND): Buffer {
+  const whole = pixels.length / HEIGHT / 4;
+  const { left, width, height } = part ?? { left: 0, width: whole, height: HEIGHT };
+  const picture = new PNG({ width, height });
+  for (let place = 0; place < width * height; place++) {
+    const from = (Math.floor(place / width) * whole + left + (place % width)) * 4;
+    const opaque = (pixels.readUInt32LE(from) << 8) | 255;
+    picture.data.writeUInt32BE(opaque >>> 0, place * 4);
   }
   return PNG.sync.write(picture);
 }

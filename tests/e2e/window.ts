@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { By, Key, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http";
 import { WebDriver as Driver } from "selenium-webdriver/lib/webdriver";
-import { type Display, png, startDisplay } from "./display";
+import { type Display, png, SECOND, startDisplay } from "./display";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 const BINARY = process.env.AFTERWORD_BINARY ?? join(ROOT, "target/debug/afterword");
@@ -74,8 +74,8 @@ export class Window {
   }
 
   /** Opens the application and waits until its first screen can be used. */
-  static async open(at: Places, binary = BINARY): Promise<Window> {
-    const screen = await startDisplay(at.folder);
+  static async open(at: Places, binary = BINARY, wide = false): Promise<Window> {
+    const screen = await startDisplay(at.folder, wide);
     const bus = await startBus();
     const port = await freePort();
     const environment = {
@@ -106,6 +106,17 @@ export class Window {
     await session.getSession();
     await window.sees("main");
     return window;
+  }
+
+  /** Turns to another window of the application once it is there: `facilitator` or `room`. */
+  async turnTo(page: "facilitator" | "room") {
+    await until(async () => {
+      for (const handle of await this.driver.getAllWindowHandles()) {
+        await this.driver.switchTo().window(handle);
+        if ((await this.driver.getCurrentUrl()).includes(`${page}.html`)) return true;
+      }
+      return false;
+    }, `the window “${page}”`);
   }
 
   /** The process of the application. */
@@ -213,8 +224,8 @@ export class Window {
     await until(async () => (await this.text(".saved")).includes("Saved"), "everything to be saved");
   }
 
-  /** Takes a picture of the display, which the window fills. */
-  async photograph(file: string) {
+  /** Takes a picture of the display, which the window fills, or of a part of it. */
+  async photograph(file: string, part?: typeof SECOND) {
     let now = Buffer.alloc(0) as Buffer;
     // Fonts and transitions: what a person sees is what no further frame changes.
     await until(async () => {
@@ -225,7 +236,7 @@ export class Window {
       now = this.#display.pixels();
       return now.equals(before);
     }, "the picture to rest");
-    writeFileSync(file, png(now));
+    writeFileSync(file, png(now, part));
   }
 
   async #named(name: string, within: string): Promise<WebElement> {
@@ -278,4 +289,4 @@ export function remove(at: Places) {
   rmSync(at.folder, { recursive: true, force: true });
 }
 
-export { Key };
+export { Key, SECOND };

@@ -3,7 +3,7 @@
 //! | request | body | answer |
 //! |---|---|---|
 //! | `POST /api/join` | `{code}` | the seats of the vote: `{ballot, name, seats: [{seat, name, taken}]}` |
-//! | `POST /api/seat` | `{code, seat?, guest?}` | a seat: `{token, seat, name}` |
+//! | `POST /api/seat` | `{code, seat?, guest?, phone?}` | a seat: `{token, seat, name}`; asked again by the same phone, the same |
 //! | `GET /api/ballot` | – | what this voter has before them, and has cast |
 //! | `PUT /api/ballot` | `{turn, votes: {candidate: n}}` | `{counted: true, turn}` |
 //! | `POST /api/leave` | – | `{}`; a ballot that was cast stays counted |
@@ -221,17 +221,47 @@ struct TakeSeat {
     seat: Option<SeatId>,
     #[serde(default)]
     guest: Option<String>,
+    /// A random name of the phone, at least [`SHORTEST_PHONE`] signs.
+    #[serde(default)]
+    phone: Option<String>,
 }
+
+/// A shorter name could be guessed, and with it the seat.
+const SHORTEST_PHONE: usize = 32;
 
 async fn seat(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, request: Request) -> Answer {
     let given: TakeSeat = read(request).await?;
     check(&room, peer, &given.code)?;
+    let phone = given.phone.filter(|phone| (SHORTEST_PHONE..=64).contains(&phone.len()));
+    if let Some(seated) = seated_already(&room, phone.as_deref(), given.seat) {
+        return Ok(seated);
+    }
     let (claim, name) = match given.seat {
         Some(seat) => room.voting.take(room.post_mortem, seat)?,
         None => room.voting.take_as_guest(room.post_mortem, &given.guest.unwrap_or_default())?,
     };
-    let token = room.tokens.give(room.post_mortem, claim);
-    Ok(answer(StatusCode::OK, &json!({ "token": token, "seat": claim.seat, "name": name })))
+    let token = room.tokens.give(room.post_mortem, claim, phone);
+    Ok(seated(&token, claim, &name))
+}
+
+fn seated(token: &str, claim: Claim, name: &str) -> Response {
+    answer(StatusCode::OK, &json!({ "token": token, "seat": claim.seat, "name": name }))
+}
+
+/// A phone whose answer was lost asks again and gets the seat that it has; one that chooses another seat gives it back.
+fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> Option<Response> {
+    let (token, claim) = room.tokens.of_phone(room.post_mortem, phone?)?;
+    let roll = room.voting.roll(room.post_mortem)?;
+    let is_guest = !roll.seats.iter().any(|one| one.seat == claim.seat);
+    let paper = room.voting.paper(room.post_mortem, claim).ok();
+    match paper.filter(|_| wanted.map_or(is_guest, |wanted| wanted == claim.seat)) {
+        Some(paper) => Some(seated(&token, claim, &paper.name)),
+        None => {
+            room.voting.leave(room.post_mortem, claim);
+            room.tokens.forget(&token);
+            None
+        }
+    }
 }
 
 /// Whether the code is right; wrong ones are counted by address.

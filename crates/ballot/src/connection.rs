@@ -27,13 +27,14 @@ const MOST_FROM_ONE: usize = 512;
 const HEAD: Duration = Duration::from_secs(10);
 /// How long a whole request may take.
 const WHOLE: Duration = Duration::from_secs(10);
+/// How long a connection is kept: whoever never reads the answers does not hold a place for longer.
+const OLDEST: Duration = Duration::from_secs(120);
 /// The longest head of a request.
 const LONGEST_HEAD: usize = 16 * 1024;
 
 /// Takes connections until `stop` says so; then all of them are dropped.
 pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
-    let router =
-        router.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE));
+    let router = router.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE));
     let all = Arc::new(Semaphore::new(MOST));
     let places = Places::default();
     let mut connections = tokio::task::JoinSet::new();
@@ -56,24 +57,26 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch
     connections.shutdown().await;
 }
 
-async fn connection(
-    stream: TcpStream,
-    from: IpAddr,
-    router: Router,
-    _held: (OwnedSemaphorePermit, Place),
-) {
+async fn connection(stream: TcpStream, from: IpAddr, router: Router, _held: (OwnedSemaphorePermit, Place)) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(from));
         router.clone().oneshot(request.map(Body::new))
     });
-    // How a connection ends is of no interest: phones come and go.
-    let _ = http1::Builder::new()
+    let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(LONGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = std::pin::pin!(connection);
+    // How a connection ends is of no interest: phones come and go.
+    tokio::select! {
+        _ = connection.as_mut() => {}
+        () = tokio::time::sleep(OLDEST) => {
+            connection.as_mut().graceful_shutdown();
+            let _ = tokio::time::timeout(WHOLE, connection).await;
+        }
+    }
 }
 
 /// How many connections every address holds.

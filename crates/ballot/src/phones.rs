@@ -80,7 +80,7 @@ impl Phones {
         if !voting.is_open(id) {
             return Err(Refusal::BallotClosed.into());
         }
-        self.tokens.keep(|id| voting.is_open(id));
+        self.tokens.keep(|id, claim| voting.paper(id, claim).is_ok());
         let failed = |error: std::io::Error| Problem::Network { detail: error.kind().to_string() };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

@@ -22,21 +22,37 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
 /// The seats that phones took. They outlast the server, so that one that is opened again finds everybody seated.
 #[derive(Default)]
 pub(crate) struct Tokens {
-    taken: Mutex<HashMap<[u8; LENGTH], (PostMortemId, Claim)>>,
+    taken: Mutex<HashMap<[u8; LENGTH], Taken>>,
+}
+
+struct Taken {
+    id: PostMortemId,
+    claim: Claim,
+    /// What the phone calls itself, so that it finds its seat again when the answer that told it was lost.
+    phone: Option<String>,
 }
 
 impl Tokens {
-    /// A token for a seat.
-    pub(crate) fn give(&self, id: PostMortemId, claim: Claim) -> String {
+    /// A token for a seat that a phone took.
+    pub(crate) fn give(&self, id: PostMortemId, claim: Claim, phone: Option<String>) -> String {
         let token = random::<LENGTH>();
-        self.lock().insert(token, (id, claim));
-        token.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.lock().insert(token, Taken { id, claim, phone });
+        written(&token)
+    }
+
+    /// The token and the seat that a phone has already.
+    pub(crate) fn of_phone(&self, id: PostMortemId, phone: &str) -> Option<(String, Claim)> {
+        let taken = self.lock();
+        let (token, one) =
+            taken.iter().find(|(_, one)| one.id == id && one.phone.as_deref() == Some(phone))?;
+        Some((written(token), one.claim))
     }
 
     /// The seat behind a token.
     pub(crate) fn seat(&self, id: PostMortemId, token: &str) -> Option<Claim> {
-        let (of, claim) = *self.lock().get(&bytes(token)?)?;
-        (of == id).then_some(claim)
+        let taken = self.lock();
+        let one = taken.get(&bytes(token)?)?;
+        (one.id == id).then_some(one.claim)
     }
 
     /// A token that was given back opens nothing any more.
@@ -46,14 +62,18 @@ impl Tokens {
         }
     }
 
-    /// Forgets the seats of votes that are over.
-    pub(crate) fn keep(&self, is_open: impl Fn(PostMortemId) -> bool) {
-        self.lock().retain(|_, (id, _)| is_open(*id));
+    /// Forgets seats that are not taken any more.
+    pub(crate) fn keep(&self, is_taken: impl Fn(PostMortemId, Claim) -> bool) {
+        self.lock().retain(|_, one| is_taken(one.id, one.claim));
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<[u8; LENGTH], (PostMortemId, Claim)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<[u8; LENGTH], Taken>> {
         self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+fn written(token: &[u8; LENGTH]) -> String {
+    token.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn bytes(token: &str) -> Option<[u8; LENGTH]> {
@@ -78,7 +98,9 @@ mod tests {
     fn a_token_opens_its_own_seat_in_its_own_vote_until_it_is_given_back() {
         let (tokens, vote) = (Tokens::default(), PostMortemId(Uuid::from_u128(1)));
         let claim = Claim { seat: SeatId(Uuid::from_u128(2)), number: 1 };
-        let token = tokens.give(vote, claim);
+        let token = tokens.give(vote, claim, Some("phone".into()));
+        assert_eq!(tokens.of_phone(vote, "phone"), Some((token.clone(), claim)));
+        assert_eq!(tokens.of_phone(vote, "other"), None);
         assert_eq!(token.len(), 32);
         assert_eq!(tokens.seat(vote, &token), Some(claim));
         assert_eq!(tokens.seat(PostMortemId(Uuid::from_u128(3)), &token), None);

@@ -95,13 +95,17 @@ pub enum Refusal {
         votes_each: u32,
     },
     /// How a ballot counts can't change once somebody has voted.
-    #[error("{ballots} ballots are in already; votes and candidates' limits were set before. Discard the ballot to change them.")]
+    #[error(
+        "{ballots} ballots are in already; votes and candidates' limits were set before. Discard the ballot to change them."
+    )]
     BallotsIn {
         /// Ballots in the box.
         ballots: u32,
     },
     /// The only secret ballot in the box would be told by the counts.
-    #[error("With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands.")]
+    #[error(
+        "With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands."
+    )]
     OneBallotAlone,
     /// Nobody has voted yet.
     #[error("No ballot is in yet. Wait for the first, or discard this vote.")]
@@ -119,7 +123,9 @@ pub enum Refusal {
         limit: usize,
     },
     /// The ballots were in memory only, and the application was closed since.
-    #[error("The ballots of this vote are gone: they are never written down. Start the vote again, or discard it.")]
+    #[error(
+        "The ballots of this vote are gone: they are never written down. Start the vote again, or discard it."
+    )]
     BoxGone,
     /// The ballot is closed.
     #[error("This ballot is closed. Vote again to change the result.")]

@@ -60,7 +60,10 @@ mod tests {
         assert!(text.contains("DTSTART;VALUE=DATE:20241129"), "{text}");
         assert!(text.contains("UID:00000000-0000-0000-0000-000000000001@afterword"), "{text}");
         let unfolded = text.replace("\r\n ", "");
-        assert!(unfolded.contains("Test nightly\\; with commas\\, and BEGIN:VEVENT (Ana Kovač)"), "{unfolded}");
+        assert!(
+            unfolded.contains("Test nightly\\; with commas\\, and BEGIN:VEVENT (Ana Kovač)"),
+            "{unfolded}"
+        );
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
     }
 }

@@ -215,7 +215,8 @@ fn scene(
         Phase::Welcome => RoomScene::Welcome,
         Phase::LastTime => last_time(db, head)?,
         Phase::Timeline => {
-            let event = |e: TimelineEvent| RoomEvent { at: e.at, text: e.text, kind: e.kind, starred: e.starred };
+            let event =
+                |e: TimelineEvent| RoomEvent { at: e.at, text: e.text, kind: e.kind, starred: e.starred };
             RoomScene::Timeline { events: row::list(db, pm)?.into_iter().map(event).collect() }
         }
         Phase::WentWell => {
@@ -234,7 +235,9 @@ fn scene(
                 factors: factors.into_iter().map(|f| f.text).filter(|t| !is_blank(t)).collect(),
             }
         }
-        Phase::Collect => RoomScene::Collect { candidates: candidates(db, head)?.iter().map(shown).collect() },
+        Phase::Collect => {
+            RoomScene::Collect { candidates: candidates(db, head)?.iter().map(shown).collect() }
+        }
         Phase::Vote => RoomScene::Vote { vote: vote(db, head, open_box, phones)? },
         Phase::Commit => RoomScene::Commit { actions: actions(db, head)? },
         Phase::Close => RoomScene::Close {
@@ -254,9 +257,14 @@ fn last_time(db: &Connection, head: &Head) -> Result<RoomScene, Problem> {
         Some(id) => post_mortem::get(db, id)?,
         None => None,
     };
-    let source = source.map(|of| format!("{} · {}", afterword_domain::post_mortem::label(of.number), of.facts.title));
+    let source =
+        source.map(|of| format!("{} · {}", afterword_domain::post_mortem::label(of.number), of.facts.title));
     let card = |r: afterword_domain::Review| RoomCard {
-        text: if r.decision == Some(Decision::Redefine) && !is_blank(&r.new_text) { r.new_text } else { r.text },
+        text: if r.decision == Some(Decision::Redefine) && !is_blank(&r.new_text) {
+            r.new_text
+        } else {
+            r.text
+        },
         owner: r.owner,
         due: r.due,
         state: r.progress,

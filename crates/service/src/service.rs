@@ -19,8 +19,8 @@ use crate::edit::{Fault, Scene};
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::now::{Ids, lock};
 use crate::op::{Told, told};
-use crate::view::{self, Snapshot};
 use crate::room::{self, Place, RoomPhones, RoomView};
+use crate::view::{self, Snapshot};
 use crate::voting::{VoteAct, Voting};
 use crate::{
     Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
@@ -176,15 +176,10 @@ impl Service {
     ///
     /// # Errors
     /// Storage problems.
-    pub fn room(
-        &self,
-        phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>,
-    ) -> Result<RoomView, Problem> {
+    pub fn room(&self, phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>) -> Result<RoomView, Problem> {
         let state = lock(&self.state);
         let mut view = match state.place {
-            Some(place) => {
-                room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?
-            }
+            Some(place) => room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?,
             None => RoomView::default(),
         };
         view.revision = state.revision;

@@ -1,7 +1,7 @@
 //! Tickets of actions: where they are made, what they will hold, making them once, and asking where they stand.
 //!
-//! What is sent is the action's words, the causes it came from, the incident in one line and the category; nothing else
-//! of the record. Tokens come from the host, which keeps them in the keychain of the system; the workspace never holds
+//! What is sent is the action's words, the causes it came from, the incident in one line and the category, with the labels,
+//! the due date and the owner as the tracker has them; nothing else of the record. Tokens come from the host, which keeps them in the keychain of the system; the workspace never holds
 //! one.
 
 use afterword_domain::post_mortem::label;
@@ -10,8 +10,8 @@ use afterword_domain::text::is_blank;
 use afterword_domain::{
     ActionId, ActionItem, ActionState, Candidate, ConnectionId, PostMortem, PostMortemId, Source,
 };
-use afterword_store::table::meta;
 use afterword_store::Connection as Db;
+use afterword_store::table::meta;
 use afterword_tickets::{
     Account, Client, Connection, Content, Note, Preview, Ticket, TicketProblem, TicketState, preview,
 };

@@ -291,7 +291,8 @@ fn coverage_of(db: &Connection, id: PostMortemId) -> Result<Coverage, Problem> {
 
 fn ballots(db: &Connection, id: PostMortemId) -> Result<BallotsView, Problem> {
     let ballots = ballot::ballots(db, id.0)?;
-    let mut view = BallotsView { ballots, budget: 0, spent: 0, most: 0, standing: None, tie: false, open_box: None };
+    let mut view =
+        BallotsView { ballots, budget: 0, spent: 0, most: 0, standing: None, tie: false, open_box: None };
     let Some(last) = view.ballots.last() else {
         return Ok(view);
     };

@@ -65,9 +65,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             answered(host.phones.view())
         }
         "commit_settings" => answered(desk.service()?.commit_view(&host.keychain)?),
-        "set_commit_settings" => {
-            answered(desk.service()?.set_commit_settings(&field(given, "settings")?)?)
-        }
+        "set_commit_settings" => answered(desk.service()?.set_commit_settings(&field(given, "settings")?)?),
         "keep_token" => {
             let token: Option<String> = field(given, "token")?;
             answered(host.keychain.keep(field(given, "connection")?, token.as_deref()))

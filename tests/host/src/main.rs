@@ -66,7 +66,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let part = |name: &str| std::fs::read(page.join("vote").join(name)).unwrap_or_default().into();
     let phones =
         Phones::new(Page { html: part("vote.html"), script: part("vote.js"), style: part("vote.css") });
-    let host = Arc::new(Host { desk, phones, keychain: keychain::Memory::default(), data, page, changed, started });
+    let host =
+        Arc::new(Host { desk, phones, keychain: keychain::Memory::default(), data, page, changed, started });
 
     let router = Router::new()
         .route("/api/changed", get(api::changed))

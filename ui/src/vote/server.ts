@@ -68,11 +68,34 @@ export interface Server {
 
 export const server: Server = {
   join: (code) => ask("POST", "join", { code }),
-  sit: (code, seat, guest) => ask("POST", "seat", { code, seat, guest }),
+  sit: (code, seat, guest) => ask("POST", "seat", { code, seat, guest, phone: phone() }),
   read: (token) => ask("GET", "ballot", undefined, token),
   cast: (token, cast) => ask("PUT", "ballot", cast, token),
   leave: (token) => ask("POST", "leave", {}, token),
 };
+
+/** A random name of this phone, so that the laptop knows it again when an answer was lost. */
+function phone(): string {
+  const key = "afterword-phone";
+  try {
+    const kept = sessionStorage.getItem(key);
+    if (kept) return kept;
+  } catch {
+    // A private window keeps nothing: the name lives as long as the page.
+  }
+  if (!named) {
+    const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)));
+    named = bytes.map((byte) => `0${byte.toString(16)}`.slice(-2)).join("");
+  }
+  try {
+    sessionStorage.setItem(key, named);
+  } catch {
+    // As above.
+  }
+  return named;
+}
+
+let named = "";
 
 async function ask<T>(method: string, name: string, body?: object, token?: string): Promise<Answer<T>> {
   const patience = new AbortController();

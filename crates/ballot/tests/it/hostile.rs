@@ -15,12 +15,18 @@ fn a_page_of_another_name_or_origin_gets_nothing() {
     let get = |host: &str, more: &str| {
         raw(at, &format!("GET /api/ballot HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n"))
     };
-    for host in ["Host: evil.example:8731\r\n", "Host: 127.0.0.1\r\n", "Host: \r\n", "Host: a\r\nHost: b\r\n"] {
+    for host in ["Host: evil.example:8731\r\n", "Host: 127.0.0.1\r\n", "Host: \r\n", "Host: a\r\nHost: b\r\n"]
+    {
         let answer = get(host, "");
         assert!(matches!(answer.status, 400 | 421), "{host}: {}", answer.status);
     }
     let host = format!("Host: {at}\r\n");
-    for origin in ["Origin: http://evil.example\r\n", "Origin: null\r\n", "Origin: https://127.0.0.1\r\n", "Sec-Fetch-Site: cross-site\r\n"] {
+    for origin in [
+        "Origin: http://evil.example\r\n",
+        "Origin: null\r\n",
+        "Origin: https://127.0.0.1\r\n",
+        "Sec-Fetch-Site: cross-site\r\n",
+    ] {
         let answer = get(&host, origin);
         assert_eq!((answer.status, &answer.body["code"]), (403, &json!("wrong_origin")), "{origin}");
     }
@@ -33,7 +39,13 @@ fn every_answer_keeps_the_page_in() {
     let world = World::voting(1);
     for path in ["/", "/api/ballot", "/nothing"] {
         let head = world.ask("GET", path, None, &Value::Null).head;
-        for line in ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff", "referrer-policy: no-referrer", "cache-control: no-store", "x-frame-options: deny"] {
+        for line in [
+            "content-security-policy: default-src 'none'",
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cache-control: no-store",
+            "x-frame-options: deny",
+        ] {
             assert!(head.contains(line), "{path} lacks {line}");
         }
         for line in ["set-cookie", "access-control-"] {
@@ -79,7 +91,12 @@ fn what_is_no_ballot_is_refused_in_plain_words() {
     let long = json!({"turn": 1, "votes": {}, "x": "x".repeat(5_000)});
     assert_eq!(put(&long).status, 413);
     let at = world.address();
-    let text = raw(at, &format!("PUT /api/ballot HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {ana}\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}"));
+    let text = raw(
+        at,
+        &format!(
+            "PUT /api/ballot HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {ana}\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}"
+        ),
+    );
     assert_eq!(text.status, 400, "a form of another page can send text");
     assert_eq!(world.ballots().open_box.unwrap().ballots, 0);
 }
@@ -128,7 +145,8 @@ fn guessed_tokens_open_no_seat() {
     let ana = world.sit("Person 1");
     let mut near = ana.clone();
     near.replace_range(31..32, if near.ends_with('0') { "1" } else { "0" });
-    for token in [near.as_str(), "", "00000000000000000000000000000000", "Bearer", &ana.to_uppercase()[..31]] {
+    for token in [near.as_str(), "", "00000000000000000000000000000000", "Bearer", &ana.to_uppercase()[..31]]
+    {
         assert_eq!(world.cast(token, 1, &[(0, 1)]).status, 401, "{token}");
     }
 }

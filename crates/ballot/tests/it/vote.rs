@@ -46,6 +46,28 @@ fn a_seat_that_is_taken_is_said_to_be_and_a_guest_gets_one_of_their_own() {
 }
 
 #[test]
+fn a_phone_that_did_not_hear_of_its_seat_asks_again_and_has_it() {
+    let world = World::voting(2);
+    let phone = "0123456789abcdef0123456789abcdef";
+    let roll = world.ask("POST", "/api/join", None, &json!({"code": world.code()}));
+    let seat = |n: usize| roll.body["seats"][n]["seat"].clone();
+    let sit = |seat: Value, phone: &str| {
+        world.ask("POST", "/api/seat", None, &json!({"code": world.code(), "seat": seat, "phone": phone}))
+    };
+    let (first, again) = (sit(seat(0), phone), sit(seat(0), phone));
+    assert_eq!((again.status, &again.body), (200, &first.body));
+    assert_eq!(sit(seat(0), "another phone, with a name as long").status, 409);
+    // Whoever tapped the wrong name gives that seat back with the right one.
+    assert_eq!(sit(seat(1), phone).status, 200);
+    assert_eq!(sit(seat(0), "another phone, with a name as long").status, 200);
+    let guest = json!({"code": world.code(), "guest": "Zoë", "phone": "a third phone, with a name as long"});
+    let (first, again) =
+        (world.ask("POST", "/api/seat", None, &guest), world.ask("POST", "/api/seat", None, &guest));
+    assert_eq!(first.body, again.body);
+    assert_eq!(world.ballots().open_box.unwrap().seats.len(), 3);
+}
+
+#[test]
 fn more_votes_than_one_has_are_refused_with_a_sentence_and_nothing_is_counted() {
     let world = World::voting(2);
     let ana = world.sit("Person 1");
@@ -111,7 +133,10 @@ fn phones_stay_seated_for_the_run_off_of_a_tie() {
     assert_eq!(world.paper(&ana).body["state"], "closed");
     world.edit(json!({"topic": "ballots", "edit": "run_off"}));
     let paper = world.paper(&ana).body;
-    assert_eq!((&paper["state"], &paper["run_off"], &paper["mine"]), (&json!("open"), &json!(true), &Value::Null));
+    assert_eq!(
+        (&paper["state"], &paper["run_off"], &paper["mine"]),
+        (&json!("open"), &json!(true), &Value::Null)
+    );
     world.cast(&ana, 2, &[(1, 1)]);
     world.cast(&ben, 2, &[(1, 1)]);
     world.edit(json!({"topic": "ballots", "edit": "close"}));
@@ -158,7 +183,8 @@ fn nothing_but_the_page_and_its_api_is_served() {
     for path in ["/", "/vote.js", "/vote.css"] {
         assert_eq!(world.ask("GET", path, None, &Value::Null).status, 200, "{path}");
     }
-    for path in ["/facilitator.html", "/api/snapshot", "/api", "/../Team.afterword", "/vote.js/", "/%2e%2e/x"] {
+    for path in ["/facilitator.html", "/api/snapshot", "/api", "/../Team.afterword", "/vote.js/", "/%2e%2e/x"]
+    {
         let answer = world.ask("GET", path, None, &Value::Null);
         assert_eq!((answer.status, &answer.body["code"]), (404, &json!("not_there")), "{path}");
     }

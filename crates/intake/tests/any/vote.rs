@@ -12,7 +12,14 @@ use super::{id, one_of};
 pub(super) fn vote() -> impl Strategy<Value = (Vec<Candidate>, Vec<Ballot>)> {
     let text = prop_oneof![1 => Just("Test it nightly".to_owned()), 2 => words()];
     let candidate = (id(), text, option::of(one_of(&Category::ALL)), words(), any::<bool>()).prop_map(
-        |(id, text, category, because, chosen)| Candidate { id, text, category, sources: Vec::new(), chosen, because },
+        |(id, text, category, because, chosen)| Candidate {
+            id,
+            text,
+            category,
+            sources: Vec::new(),
+            chosen,
+            because,
+        },
     );
     let rules = (1u32..20, 1u32..5, 1u32..4, 1u32..=5).prop_map(|(voters, votes_each, most_on_one, cut)| {
         BallotRules { voters, votes_each, most_on_one, cut }
@@ -30,12 +37,14 @@ pub(super) fn vote() -> impl Strategy<Value = (Vec<Candidate>, Vec<Ballot>)> {
         id(),
     );
     (vec(candidate, 0..7), vec(ballot, 0..4)).prop_map(|(candidates, ballots)| {
-        let ballots = ballots.into_iter().map(|(id, run_off, (way, ballots), state, rules, outcome, votes, gone)| {
-            let standing = candidates.iter().map(|c| c.id).chain([gone]).zip(votes);
-            let tallies =
-                standing.filter_map(|(candidate, votes)| Some(Tally { candidate, votes: votes? })).collect();
-            Ballot { id, run_off, way, state, rules, ballots, tallies, outcome }
-        });
+        let ballots =
+            ballots.into_iter().map(|(id, run_off, (way, ballots), state, rules, outcome, votes, gone)| {
+                let standing = candidates.iter().map(|c| c.id).chain([gone]).zip(votes);
+                let tallies = standing
+                    .filter_map(|(candidate, votes)| Some(Tally { candidate, votes: votes? }))
+                    .collect();
+                Ballot { id, run_off, way, state, rules, ballots, tallies, outcome }
+            });
         let ballots = ballots.collect();
         (candidates, ballots)
     })

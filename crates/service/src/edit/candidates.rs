@@ -57,15 +57,14 @@ impl CandidatesEdit {
                 }
                 let sources = vec![source(scene, *origin)?];
                 let id = CandidateId(scene.ids.next());
-                let made =
-                    scene.insert(&Candidate {
-                        id,
-                        text,
-                        category: *category,
-                        sources,
-                        chosen: false,
-                        because: String::new(),
-                    })?;
+                let made = scene.insert(&Candidate {
+                    id,
+                    text,
+                    category: *category,
+                    sources,
+                    chosen: false,
+                    because: String::new(),
+                })?;
                 ballots::list_late(scene, id)?;
                 Ok(made)
             }

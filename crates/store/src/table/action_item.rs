@@ -15,9 +15,17 @@ pub(super) const STEPS: &[Step] = &[
 
 impl Rows for ActionItem {
     const TABLE: &'static str = "action_item";
-    const COLUMNS: &'static [&'static str] =
-        &[
-        "candidate", "text", "category", "owner", "due", "ticket", "state", "reason", "ticket_url", "pending",
+    const COLUMNS: &'static [&'static str] = &[
+        "candidate",
+        "text",
+        "category",
+        "owner",
+        "due",
+        "ticket",
+        "state",
+        "reason",
+        "ticket_url",
+        "pending",
     ];
 
     fn id(&self) -> Uuid {

@@ -22,7 +22,13 @@ impl Rows for Candidate {
     }
 
     fn values(&self) -> Vec<Value> {
-        vec![text(&self.text), word(&self.category), json(&self.sources), self.chosen.into(), text(&self.because)]
+        vec![
+            text(&self.text),
+            word(&self.category),
+            json(&self.sources),
+            self.chosen.into(),
+            text(&self.because),
+        ]
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {

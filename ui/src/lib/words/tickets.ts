@@ -77,6 +77,8 @@ export const tickets = {
   createAll: "Create tickets…",
   title: (n: number) => (n === 1 ? "Create a ticket" : `Create ${n} tickets`),
   lead: "This is all that is sent; nothing else of the record leaves this computer.",
+  made: "Made",
+  madeLead: "Each action has its ticket.",
   send: (n: number) => `Create ${count(n, "ticket")}`,
   sending: "Creating…",
   through: "Through",
