@@ -48,6 +48,7 @@ all_tests() {
   suite "The build" everything
   suite "Rust" rust_tests
   suite "UI units" vitest_tests ui
+  suite "Tickets against a published API" vitest_tests tests/tickets
   suite "UI in Chromium" chromium_tests
   suite "The real window" vitest_tests tests/e2e
   printf '%s passed, %s failed\n' "$passed" "$failed"

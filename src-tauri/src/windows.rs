@@ -53,7 +53,8 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
 fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Monitor> {
     let own = facilitator.current_monitor().ok()??;
     let mut displays = facilitator.available_monitors().ok()?;
-    let places: Vec<_> = displays.iter().map(|display| (display.position().x, display.position().y)).collect();
+    let places: Vec<_> =
+        displays.iter().map(|display| (display.position().x, display.position().y)).collect();
     elsewhere(&places, (own.position().x, own.position().y)).map(|place| displays.swap_remove(place))
 }
 

@@ -51,7 +51,7 @@ pub(crate) async fn disturb(at: SocketAddr) -> BTreeMap<String, u32> {
 /// Half a head, or a head whose body never comes.
 async fn hold(at: SocketAddr, n: usize) -> Vec<String> {
     sleep(PACE * 4 * u32::try_from(n).unwrap_or_default()).await;
-    let part = if n % 2 == 0 {
+    let part = if n.is_multiple_of(2) {
         "PUT /api/ballot HTTP/1.1\r\nHos".to_owned()
     } else {
         format!("POST /api/join HTTP/1.1\r\nHost: {at}\r\n{JSON}Content-Length: 99\r\n\r\n{{")
