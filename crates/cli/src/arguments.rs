@@ -112,6 +112,10 @@ pub(crate) enum FormatName {
     Pdf,
     /// JSON.
     Json,
+    /// The due dates of the actions, as a calendar file.
+    Ics,
+    /// The actions as a table, for trackers that import one.
+    Csv,
 }
 
 impl From<FormatName> for afterword_service::Format {
@@ -120,6 +124,8 @@ impl From<FormatName> for afterword_service::Format {
             FormatName::Md => Self::Md,
             FormatName::Pdf => Self::Pdf,
             FormatName::Json => Self::Json,
+            FormatName::Ics => Self::Ics,
+            FormatName::Csv => Self::Csv,
         }
     }
 }

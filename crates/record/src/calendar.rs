@@ -61,7 +61,7 @@ mod tests {
         assert!(text.contains("UID:00000000-0000-0000-0000-000000000001@afterword"), "{text}");
         let unfolded = text.replace("\r\n ", "");
         assert!(
-            unfolded.contains("Test nightly\\; with commas\\, and BEGIN:VEVENT (Ana Kovač)"),
+            unfolded.contains("Test nightly\\; with commas\\, and\\nBEGIN:VEVENT (Ana Kovač)"),
             "{unfolded}"
         );
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");

@@ -1,5 +1,7 @@
 //! The open workspace: acts in, views out, everybody told what changed.
 
+mod votes;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -19,18 +21,15 @@ use crate::edit::{Fault, Scene};
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::now::{Ids, lock};
 use crate::op::{Told, told};
-use crate::room::{self, Place, RoomPhones, RoomView};
+use crate::room::Place;
 use crate::view::{self, Snapshot};
-use crate::voting::{VoteAct, Voting};
+use crate::voting::Voting;
 use crate::{
     Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
     sample,
 };
 
 type Listener = Box<dyn Fn(&Changed) + Send>;
-
-/// The acts that open a vote.
-const OPENINGS: [&str; 2] = ["ballots.open", "ballots.run_off"];
 
 /// The use cases of one open workspace. Safe to share between threads.
 pub struct Service {
@@ -128,8 +127,10 @@ impl Service {
                 let told = told(edit);
                 let act = told.act.clone();
                 let begins = edit.begins_vote();
+                let closes = edit.closes_vote();
+                let _held = closes.then(|| self.voting.held(*id));
                 self.record(id.0, told, edit.typing(), now, begins, |db, continues| {
-                    let votes = self.voting.sum(*id);
+                    let votes = self.voting.sum(*id, closes);
                     let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc), votes };
                     let made = edit.apply(&scene)?;
                     if edit.amends() && !continues {
@@ -163,62 +164,6 @@ impl Service {
     /// Storage problems.
     pub fn library(&self, request: &LibraryRequest, now: &Now) -> Result<LibraryPage, Problem> {
         library::page(&lock(&self.state).store.db, request, now.today)
-    }
-
-    /// The facilitator leads the room through a phase, or is elsewhere in a post-mortem; the shared screen follows.
-    pub fn lead(&self, id: PostMortemId, phase: Option<Phase>) {
-        let mut state = lock(&self.state);
-        state.place = Some(Place { id, phase });
-        self.tell(&mut state, vec![Change { id, areas: Vec::new() }], false);
-    }
-
-    /// What the shared screen shows: the phase that is led. `phones` is where phones vote, where they can.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn room(&self, phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>) -> Result<RoomView, Problem> {
-        let state = lock(&self.state);
-        let mut view = match state.place {
-            Some(place) => room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?,
-            None => RoomView::default(),
-        };
-        view.revision = state.revision;
-        Ok(view)
-    }
-
-    /// The open votes, for whoever takes ballots from phones.
-    #[must_use]
-    pub fn voting(&self) -> &Arc<Voting> {
-        &self.voting
-    }
-
-    /// Something that the facilitator does in an open vote. It is no act, and leaves no trace in the workspace.
-    ///
-    /// # Errors
-    /// [`Problem::Refused`] where a rule says no; storage problems.
-    pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Applied, Problem> {
-        self.ids.at(now.utc);
-        let made = match act {
-            VoteAct::Restart => {
-                let state = lock(&self.state);
-                self.voting.follow(&state.store.db, id, Some(false))?;
-                None
-            }
-            act => self.voting.act(id, act)?,
-        };
-        self.tell_votes(Some(id));
-        Ok(Applied { revision: self.revision(), made, act: String::new() })
-    }
-
-    /// Tells windows how far open votes are, where phones cast ballots since it was told last.
-    pub fn tell_votes(&self, of: Option<PostMortemId>) {
-        let mut of: Vec<_> = of.into_iter().collect();
-        of.extend(self.voting.untold());
-        of.dedup();
-        if !of.is_empty() {
-            let changes = of.into_iter().map(|id| Change { id, areas: vec![Area::Ballots] }).collect();
-            self.tell(&mut lock(&self.state), changes, false);
-        }
     }
 
     /// Parts of a post-mortem.
@@ -485,29 +430,11 @@ impl Service {
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
         // A vote whose opening is done again has an empty box again.
-        let begins = (is_redo && OPENINGS.contains(&row.act.as_str())).then_some(false);
+        let begins = (is_redo && votes::opens(&row.act)).then_some(false);
         self.follow(&state, &touched, begins)?;
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made: None, act: row.act })
-    }
-
-    /// Undoing the opening of a vote would throw ballots away that nobody can bring back.
-    fn keep_ballots(&self, state: &State, id: PostMortemId) -> Result<(), Problem> {
-        let ballots = self.voting.view(id).map_or(0, |view| view.ballots);
-        let next = newest(&state.store.db, id.0, None, 1)?.into_iter().find(|row| row.state == 0);
-        if ballots > 0 && next.is_some_and(|row| OPENINGS.contains(&row.act.as_str())) {
-            return Err(Refusal::BallotsIn { ballots }.into());
-        }
-        Ok(())
-    }
-
-    /// Open votes follow what changed.
-    fn follow(&self, state: &State, touched: &history::Touched, begins: Option<bool>) -> Result<(), Problem> {
-        for id in touched.keys().filter(|id| **id != WORKSPACE) {
-            self.voting.follow(&state.store.db, PostMortemId(*id), begins)?;
-        }
-        Ok(())
     }
 
     fn writable(&self) -> Result<(), Problem> {

@@ -3,152 +3,27 @@
 //! A box follows its ballot in the workspace: [`Voting::follow`] is called after every change. What phones do goes to
 //! the box alone and never waits for the disk.
 
+mod told;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use afterword_domain::ballot_box::Claim;
 use afterword_domain::text::{is_blank, line};
 use afterword_domain::{
-    Ballot, BallotBox, BallotId, BallotState, Candidate, CandidateId, Category, Choice, Participant,
-    ParticipantId, PostMortemId, Refusal, SeatId, Tally,
+    Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
+    Refusal, SeatId, Tally,
 };
 use afterword_store::table::{ballot, post_mortem};
 use afterword_store::{Connection, row};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::Problem;
 use crate::edit::Fault;
 use crate::now::{Ids, lock};
 
-/// What the facilitator does in an open vote. None of it is an act: it leaves no trace in the workspace, and undo
-/// can't be used to learn a ballot.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(tag = "vote", rename_all = "snake_case")]
-pub enum VoteAct {
-    /// A seat for somebody who is not among the participants.
-    AddSeat {
-        /// Their name.
-        name: String,
-    },
-    /// A ballot on the facilitator's laptop.
-    Enter {
-        /// Whose.
-        seat: SeatId,
-        /// Votes per candidate.
-        votes: Vec<Tally>,
-        /// From raised hands, which everybody saw; otherwise cast in secret by the voter.
-        by_hand: bool,
-    },
-    /// One ballot is taken back and its seat freed, so that its voter votes again.
-    Withdraw {
-        /// Whose.
-        seat: SeatId,
-    },
-    /// The seat of a guest goes, with its ballot.
-    Remove {
-        /// Whose.
-        seat: SeatId,
-    },
-    /// The box is gone, since the application was closed or the close of the vote undone: everybody votes again.
-    Restart,
-}
-
-/// A seat as the facilitator sees it: who has voted, never what.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct SeatView {
-    /// Id.
-    pub id: SeatId,
-    /// Name.
-    pub name: String,
-    /// Not one of the participants.
-    pub guest: bool,
-    /// A phone sits here.
-    pub taken: bool,
-    /// The ballot is in.
-    pub voted: bool,
-    /// The votes, where the facilitator entered them from raised hands; none for a secret ballot.
-    pub shown: Option<Vec<Tally>>,
-}
-
-/// An open box as the facilitator sees it.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct BoxView {
-    /// Seats.
-    pub seats: Vec<SeatView>,
-    /// Ballots that are in.
-    pub ballots: u32,
-    /// Ballots that the vote waits for.
-    pub expected: u32,
-}
-
-/// A candidate as a voter sees it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Listed {
-    /// Id.
-    pub id: CandidateId,
-    /// What could be done.
-    pub text: String,
-    /// What it would do.
-    pub category: Option<Category>,
-}
-
-/// The seats of a vote, as somebody sees them who is about to take one.
-#[derive(Debug, Clone, Serialize)]
-pub struct Roll {
-    /// The vote.
-    pub ballot: BallotId,
-    /// The post-mortem's short name: `PM-14`.
-    pub name: String,
-    /// Seats of participants.
-    pub seats: Vec<RollSeat>,
-}
-
-/// A seat of a [`Roll`].
-#[derive(Debug, Clone, Serialize)]
-pub struct RollSeat {
-    /// Id.
-    pub seat: SeatId,
-    /// Whose.
-    pub name: String,
-    /// Somebody sits there, or the ballot is in.
-    pub taken: bool,
-}
-
-/// What a voter has before them.
-#[derive(Debug, Clone, Serialize)]
-pub struct Paper {
-    /// The vote.
-    pub ballot: BallotId,
-    /// Whether votes are taken. Between a tie and its run-off they are not.
-    pub state: PaperState,
-    /// The voter.
-    pub name: String,
-    /// Votes of one voter.
-    pub votes_each: u32,
-    /// The most of them on one candidate.
-    pub most_on_one: u32,
-    /// Whether a tie is decided.
-    pub run_off: bool,
-    /// What can be voted for.
-    pub candidates: Vec<Listed>,
-    /// What this voter has cast.
-    pub mine: Option<Choice>,
-    /// The newest cast that was seen.
-    pub turn: u32,
-}
-
-/// Whether votes are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaperState {
-    /// They are.
-    Open,
-    /// They are not, or not any more.
-    Closed,
-}
+pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, VoteAct};
 
 /// The sum of a box, for the act that closes its ballot.
 #[derive(Debug)]
@@ -160,6 +35,8 @@ pub(crate) struct Sum {
 /// All open votes.
 pub struct Voting {
     open: Mutex<BTreeMap<PostMortemId, Open>>,
+    /// A vote that was held for its close goes on, or is over.
+    released: Condvar,
     ids: Arc<Ids>,
     /// Something happened that windows were not told yet.
     news: AtomicBool,
@@ -170,6 +47,8 @@ struct Open {
     run_off: bool,
     /// Counted with a tie: the seats wait for a run-off.
     waiting: bool,
+    /// Being counted: what is cast now waits, so that nothing is told to be counted that is not.
+    held: bool,
     facilitator_votes: bool,
     number: u32,
     candidates: Vec<Listed>,
@@ -178,7 +57,7 @@ struct Open {
 
 impl Voting {
     pub(crate) fn new(ids: Arc<Ids>) -> Self {
-        Self { open: Mutex::default(), ids, news: AtomicBool::new(false) }
+        Self { open: Mutex::default(), released: Condvar::new(), ids, news: AtomicBool::new(false) }
     }
 
     /// The seats of a vote; none while no vote with a box is open there.
@@ -284,11 +163,18 @@ impl Voting {
         id: PostMortemId,
         work: impl FnOnce(&mut Open) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        let done = work(lock(&self.open).get_mut(&id).ok_or(Refusal::BallotClosed)?);
+        let done = work(self.unheld(id).get_mut(&id).ok_or(Refusal::BallotClosed)?);
         if done.is_ok() {
             self.news.store(true, Ordering::Release);
         }
         done
+    }
+
+    /// The votes, once this one is not being counted.
+    fn unheld(&self, id: PostMortemId) -> MutexGuard<'_, BTreeMap<PostMortemId, Open>> {
+        let is_held = |open: &mut BTreeMap<_, Open>| open.get(&id).is_some_and(|vote| vote.held);
+        let unheld = self.released.wait_while(lock(&self.open), is_held);
+        unheld.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The votes about which something was not told yet; asking counts as telling.
@@ -342,11 +228,18 @@ impl Voting {
         })
     }
 
-    /// What the act that closes the ballot counts.
-    pub(crate) fn sum(&self, id: PostMortemId) -> Option<Sum> {
-        let open = lock(&self.open);
-        let vote = &open.get(&id).filter(|vote| !vote.waiting)?.votes;
-        Some(Sum { ballots: vote.ballots(), tallies: vote.count() })
+    /// What an act on the ballot has to know of its box. An act that closes it holds the box until its [`Held`] is
+    /// dropped.
+    pub(crate) fn sum(&self, id: PostMortemId, closes: bool) -> Option<Sum> {
+        let mut open = lock(&self.open);
+        let vote = open.get_mut(&id).filter(|vote| !vote.waiting)?;
+        vote.held = closes;
+        Some(Sum { ballots: vote.votes.ballots(), tallies: vote.votes.count() })
+    }
+
+    /// Lets the box go again at the end of the act that closes its ballot.
+    pub(crate) fn held(&self, id: PostMortemId) -> Held<'_> {
+        Held { voting: self, id }
     }
 
     /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells of a ballot that was opened
@@ -371,6 +264,7 @@ impl Voting {
                 ballot: last.id,
                 run_off: last.run_off,
                 waiting: false,
+                held: false,
                 facilitator_votes,
                 number: 0,
                 candidates: Vec::new(),
@@ -384,6 +278,22 @@ impl Voting {
             all.insert(id, vote);
         }
         Ok(())
+    }
+}
+
+/// While it lives, a box that is being counted takes nothing in.
+pub(crate) struct Held<'a> {
+    voting: &'a Voting,
+    id: PostMortemId,
+}
+
+impl Drop for Held<'_> {
+    /// The act is done, or was not: whoever waits goes on, or hears that the vote is over.
+    fn drop(&mut self) {
+        if let Some(vote) = lock(&self.voting.open).get_mut(&self.id) {
+            vote.held = false;
+        }
+        self.voting.released.notify_all();
     }
 }
 

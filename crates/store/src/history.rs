@@ -103,6 +103,14 @@ pub fn redo(db: &mut Connection, scope: Uuid) -> Result<Option<(HistoryRow, Touc
     step(db, scope, rows::UNDONE, rows::DONE)
 }
 
+/// What [`undo`] would take back.
+///
+/// # Errors
+/// Storage errors.
+pub fn next_to_undo(db: &Connection, scope: Uuid) -> Result<Option<HistoryRow>> {
+    rows::edge(db, scope, rows::DONE)
+}
+
 /// Whether there is something to undo and to redo.
 ///
 /// # Errors

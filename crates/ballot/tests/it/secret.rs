@@ -70,6 +70,10 @@ fn undo_never_brings_a_ballot_back_and_a_vote_after_it_is_a_new_one() {
     let refused = world.service.undo(Some(world.id));
     let expected = Problem::Refused { refusal: Refusal::BallotsIn { ballots: 2 } };
     assert_eq!(refused.unwrap_err(), expected, "the opening is kept while ballots are in");
+    world.edit(json!({"topic": "facts", "edit": "impact", "text": "later"}));
+    world.service.undo(Some(world.id)).unwrap();
+    let refused = world.service.undo(Some(world.id));
+    assert_eq!(refused.unwrap_err(), expected, "also below something that was undone");
     world.edit(json!({"topic": "ballots", "edit": "close"}));
     world.service.undo(Some(world.id)).unwrap();
     let view = world.ballots();

@@ -184,7 +184,9 @@ fn action() -> impl Strategy<Value = ActionItem> {
         Just("https://t.example/x/1".to_owned()),
         words()
     ];
-    let texts = (words(), words(), ticket, words());
+    let url =
+        prop_oneof![Just(String::new()), Just("https://jira.example/browse/PAY-12?a=b&c=(d)".to_owned())];
+    let texts = (words(), words(), (ticket, url), words());
     (id(), texts, option::of(one_of(&Category::ALL)), option::of(day()), one_of(&ActionState::ALL)).prop_map(
         |(id, texts, category, due, state)| ActionItem {
             id,
@@ -193,8 +195,8 @@ fn action() -> impl Strategy<Value = ActionItem> {
             category,
             owner: texts.1,
             due,
-            ticket: texts.2,
-            ticket_url: String::new(),
+            ticket: texts.2.0,
+            ticket_url: texts.2.1,
             pending: None,
             state,
             reason: texts.3,

@@ -11,6 +11,8 @@ mod faults;
 mod formats;
 mod library;
 mod reviews;
+mod room;
+mod tickets;
 mod undo;
 mod votes;
 mod workspaces;

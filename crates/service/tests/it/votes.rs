@@ -197,3 +197,86 @@ fn an_action_that_is_removed_leaves_its_candidate_below_the_line() {
     assert!(!world.whole(id).candidates[0].chosen);
     assert_eq!(chosen(&world, id), ["Candidate 2"]);
 }
+
+#[test]
+fn a_candidate_that_is_split_leaves_both_with_its_sources_and_stands_twice_in_the_open_vote() {
+    let (world, id, candidates) = room(2);
+    world.edit(id, json!({"topic": "ballots", "edit": "open"}));
+    let split =
+        json!({"topic": "candidates", "edit": "split", "id": candidates[0], "text": "One", "second": "Two"});
+    world.edit(id, split);
+    let whole = world.whole(id);
+    let texts: Vec<_> = whole.candidates.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(texts, ["One", "Two", "Candidate 2"]);
+    assert_eq!(whole.candidates[0].sources, whole.candidates[1].sources);
+    assert_eq!(whole.ballots[0].tallies.len(), 3);
+    let empty =
+        json!({"topic": "candidates", "edit": "split", "id": candidates[1], "text": "One", "second": " "});
+    assert_eq!(world.refused(id, empty), Refusal::Empty);
+}
+
+#[test]
+fn how_a_boxed_vote_counts_can_not_change_once_a_ballot_is_in() {
+    let (world, id, candidates) = room(3);
+    world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
+    let seat = world.view(id).ballots.unwrap().open_box.unwrap().seats[0].id;
+    let enter = json!({"vote": "enter", "seat": seat, "by_hand": true, "votes": [{"candidate": candidates[0], "votes": 1}]});
+    world.service.vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
+    let rules = |each: u32, cut: u32| json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": each, "most_on_one": 2, "cut": cut}});
+    assert_eq!(world.refused(id, rules(5, 5)), Refusal::BallotsIn { ballots: 1 });
+    world.edit(id, rules(3, 2));
+    let count = json!({"topic": "ballots", "edit": "votes", "candidate": candidates[0], "votes": 9});
+    assert_eq!(world.refused(id, count), Refusal::NotListed, "counts are for raised hands");
+}
+
+#[test]
+fn a_restart_takes_the_ballots_and_says_so() {
+    let (world, id, _) = room(2);
+    world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "pass"}));
+    assert_eq!(world.view(id).ballots.unwrap().open_box.unwrap().seats.len(), 9);
+    let world = world.restarted();
+    assert!(world.view(id).ballots.unwrap().open_box.is_none());
+    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "close"})), Refusal::BoxGone);
+    world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
+}
+
+#[test]
+fn whatever_was_acknowledged_before_the_close_is_counted_and_nothing_after_it() {
+    let (world, id, candidates) = room(2);
+    for round in 0..20 {
+        world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "phones"}));
+        let voting = std::sync::Arc::clone(world.service.voting());
+        let claims: Vec<_> =
+            voting.roll(id).unwrap().seats.iter().map(|s| voting.take(id, s.seat).unwrap().0).collect();
+        let last: Vec<u32> = std::thread::scope(|scope| {
+            let phones: Vec<_> = claims
+                .iter()
+                .map(|claim| {
+                    let (voting, candidates) = (&voting, &candidates);
+                    scope.spawn(move || {
+                        let mut acknowledged = 0;
+                        // One vote, then two, then one, for as long as the vote is open.
+                        for turn in 1.. {
+                            let choice = [(candidates[0], 1 + turn % 2)].into();
+                            match voting.cast(id, *claim, turn, choice) {
+                                Ok(_) => acknowledged = 1 + turn % 2,
+                                Err(refusal) => {
+                                    assert_eq!(refusal, Refusal::BallotClosed, "round {round}");
+                                    break;
+                                }
+                            }
+                        }
+                        acknowledged
+                    })
+                })
+                .collect();
+            while world.view(id).ballots.unwrap().open_box.unwrap().ballots < 9 {
+                std::thread::yield_now();
+            }
+            world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+            phones.into_iter().map(|phone| phone.join().unwrap()).collect()
+        });
+        let ballot = world.whole(id).ballots.pop().unwrap();
+        assert_eq!(ballot.tallies[0].votes, last.iter().sum::<u32>(), "round {round}");
+    }
+}

@@ -1,0 +1,98 @@
+//! Open votes beside the workspace, and the shared screen: neither is an act, and neither is kept.
+
+use std::sync::Arc;
+
+use afterword_domain::{Phase, PostMortemId, Refusal};
+use afterword_store::history::{self, WORKSPACE};
+
+use super::{Service, State};
+use crate::now::lock;
+use crate::room::{self, Place, RoomPhones, RoomView};
+use crate::voting::{VoteAct, Voting};
+use crate::{Applied, Area, Change, Now, Problem};
+
+/// Whether an act, in the words of the wire, opens a vote.
+pub(super) fn opens(act: &str) -> bool {
+    matches!(act, "ballots.open" | "ballots.run_off")
+}
+
+impl Service {
+    /// The facilitator leads the room through a phase, or is elsewhere in a post-mortem; the shared screen follows.
+    pub fn lead(&self, id: PostMortemId, phase: Option<Phase>) {
+        let mut state = lock(&self.state);
+        state.place = Some(Place { id, phase });
+        self.tell(&mut state, vec![Change { id, areas: Vec::new() }], false);
+    }
+
+    /// What the shared screen shows: the phase that is led. `phones` is where phones vote, where they can.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn room(&self, phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>) -> Result<RoomView, Problem> {
+        let state = lock(&self.state);
+        let mut view = match state.place {
+            Some(place) => room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?,
+            None => RoomView::default(),
+        };
+        view.revision = state.revision;
+        Ok(view)
+    }
+
+    /// The open votes, for whoever takes ballots from phones.
+    #[must_use]
+    pub fn voting(&self) -> &Arc<Voting> {
+        &self.voting
+    }
+
+    /// Something that the facilitator does in an open vote. It is no act, and leaves no trace in the workspace.
+    ///
+    /// # Errors
+    /// [`Problem::Refused`] where a rule says no; storage problems.
+    pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Applied, Problem> {
+        self.ids.at(now.utc);
+        let made = match act {
+            VoteAct::Restart => {
+                let state = lock(&self.state);
+                self.voting.follow(&state.store.db, id, Some(false))?;
+                None
+            }
+            act => self.voting.act(id, act)?,
+        };
+        self.tell_votes(Some(id));
+        Ok(Applied { revision: self.revision(), made, act: String::new() })
+    }
+
+    /// Tells windows how far open votes are, where phones cast ballots since it was told last.
+    pub fn tell_votes(&self, of: Option<PostMortemId>) {
+        let mut of: Vec<_> = of.into_iter().collect();
+        of.extend(self.voting.untold());
+        of.dedup();
+        if !of.is_empty() {
+            let changes = of.into_iter().map(|id| Change { id, areas: vec![Area::Ballots] }).collect();
+            self.tell(&mut lock(&self.state), changes, false);
+        }
+    }
+
+    /// Undoing the opening of a vote would throw ballots away that nobody can bring back.
+    pub(super) fn keep_ballots(&self, state: &State, id: PostMortemId) -> Result<(), Problem> {
+        let ballots = self.voting.view(id).map_or(0, |view| view.ballots);
+        let next = history::next_to_undo(&state.store.db, id.0)?;
+        if ballots > 0 && next.is_some_and(|row| opens(&row.act)) {
+            return Err(Refusal::BallotsIn { ballots }.into());
+        }
+        Ok(())
+    }
+
+    /// Open votes follow what changed.
+    pub(super) fn follow(
+        &self,
+        state: &State,
+        touched: &history::Touched,
+        begins: Option<bool>,
+    ) -> Result<(), Problem> {
+        for id in touched.keys().filter(|id| **id != WORKSPACE) {
+            self.voting.follow(&state.store.db, PostMortemId(*id), begins)?;
+        }
+        Ok(())
+    }
+}

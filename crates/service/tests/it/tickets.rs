@@ -1,0 +1,136 @@
+//! Tickets from the gate: what is kept when a tracker says no, and what is sent.
+
+use std::net::TcpListener;
+
+use afterword_domain::{ActionId, ConnectionId, PostMortemId};
+use afterword_service::Problem;
+use afterword_service::tickets::{CommitSettings, Keychain, token};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::world::World;
+
+struct Keys(Option<&'static str>);
+
+impl Keychain for Keys {
+    fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    fn token(&self, _: ConnectionId) -> Option<String> {
+        self.0.map(str::to_owned)
+    }
+
+    fn keep(&self, _: ConnectionId, _: Option<&str>) -> bool {
+        false
+    }
+}
+
+const CONNECTION: Uuid = Uuid::from_u128(7);
+
+/// A post-mortem with one action, and a connection to an address where nobody listens.
+fn offline() -> (World, PostMortemId, ActionId) {
+    let world = World::new();
+    let id = world.empty();
+    let action = ActionId(world.made(id, json!({"topic": "actions", "edit": "add", "text": "Test nightly"})));
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    connect(&world, &format!("http://{nobody}"));
+    (world, id, action)
+}
+
+fn connect(world: &World, base: &str) {
+    let settings: CommitSettings = serde_json::from_value(json!({"connections": [{
+        "id": CONNECTION, "tracker": "jira_data_center", "project": "PAY", "base_url": base, "plain_http": true,
+    }]}))
+    .unwrap();
+    world.service.set_commit_settings(&settings).unwrap();
+}
+
+fn ticket(world: &World, id: PostMortemId) -> Value {
+    let action = &world.whole(id).actions[0];
+    json!({"ticket": action.ticket, "url": action.ticket_url, "pending": action.pending})
+}
+
+#[test]
+fn a_ticket_that_could_not_be_made_is_pending_survives_a_restart_and_does_not_meet_the_gate() {
+    let (world, id, action) = offline();
+    let made = world
+        .service
+        .create_tickets(id, ConnectionId(CONNECTION), &[action], "secret-token", &world.now())
+        .unwrap();
+    assert!(made[0].ticket.is_none() && made[0].passing, "{made:?}");
+    assert_eq!(
+        made[0].said,
+        "The tracker can’t be reached. Check the network and the address, then try again."
+    );
+    let world = world.restarted();
+    assert_eq!(ticket(&world, id)["pending"], json!(CONNECTION));
+    let lacks = world.view(id).actions.unwrap().gate.incomplete[0].lacks.clone();
+    assert!(lacks.contains(&afterword_domain::gate::Lack::Ticket));
+}
+
+#[test]
+fn the_token_is_in_no_file_of_the_workspace() {
+    let (world, id, action) = offline();
+    let at = ConnectionId(CONNECTION);
+    world.service.create_tickets(id, at, &[action], "secret-token", &world.now()).unwrap();
+    for entry in std::fs::read_dir(world.folder.path()).unwrap().map(Result::unwrap) {
+        if entry.path().is_file() {
+            let bytes = std::fs::read(entry.path()).unwrap();
+            assert!(!bytes.windows(12).any(|window| window == b"secret-token"), "{:?}", entry.path());
+        }
+    }
+}
+
+#[test]
+fn a_ticket_that_is_typed_by_hand_is_linked_and_waits_no_more() {
+    let (world, id, action) = offline();
+    connect(&world, "https://jira.example");
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
+    world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "PAY-12"}));
+    let expected = json!({"ticket": "PAY-12", "url": "https://jira.example/browse/PAY-12", "pending": null});
+    assert_eq!(ticket(&world, id), expected);
+    world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "ask Ana"}));
+    assert_eq!(ticket(&world, id), json!({"ticket": "ask Ana", "url": "", "pending": null}));
+}
+
+#[test]
+fn a_preview_holds_the_cause_and_the_incident_and_nothing_else_of_the_record() {
+    let world = World::new();
+    let id = world.sample();
+    let pm = world.whole(id);
+    let cause = pm.chains[0].causes[0].id;
+    let add = json!({"topic": "candidates", "edit": "add", "text": "Pin the SDK", "category": "prevention", "origin": {"from": "cause", "id": cause}});
+    let candidate = world.made(id, add);
+    world.edit(id, json!({"topic": "ballots", "edit": "skip"}));
+    world.edit(id, json!({"topic": "ballots", "edit": "pick", "candidate": candidate, "on": true}));
+    connect(&world, "https://jira.example");
+    let action = world.whole(id).actions[0].id;
+    let preview = world.service.preview_tickets(id, ConnectionId(CONNECTION), &[action]).unwrap().remove(0);
+    assert_eq!(
+        preview.body,
+        format!(
+            "Why: {}\n\nIncident: PM-2 · Payment degradation, 2024-11-15\n\nCategory: Prevention",
+            pm.chains[0].causes[0].text
+        )
+    );
+}
+
+#[test]
+fn a_token_that_is_typed_wins_over_the_kept_one_and_without_either_it_is_asked_for() {
+    let at = ConnectionId(CONNECTION);
+    assert_eq!(token(&Keys(Some("kept")), at, None).unwrap(), "kept");
+    assert_eq!(token(&Keys(Some("kept")), at, Some("typed".into())).unwrap(), "typed");
+    assert_eq!(token(&Keys(Some("kept")), at, Some(" ".into())).unwrap(), "kept");
+    assert_eq!(token(&Keys(None), at, None).unwrap_err(), Problem::TokenNeeded);
+}
+
+#[test]
+fn undoing_a_ticket_leaves_the_action_without_one_and_redo_brings_it_back() {
+    let (world, id, action) = offline();
+    world.edit(id, json!({"topic": "actions", "edit": "ticketed", "id": action, "key": "PAY-1", "url": "https://jira.example/browse/PAY-1"}));
+    world.service.undo(Some(id)).unwrap();
+    assert_eq!(ticket(&world, id)["ticket"], "");
+    world.service.redo(Some(id)).unwrap();
+    assert_eq!(ticket(&world, id)["url"], "https://jira.example/browse/PAY-1");
+}
