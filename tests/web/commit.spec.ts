@@ -162,6 +162,7 @@ test("a connection that broke after the ticket was made never makes a second one
   await world.page.getByRole("button", { name: /^Create a ticket/ }).click();
   await world.page.getByRole("button", { name: "Create 1 ticket" }).click();
   await expect.poll(async () => (await actions(world, id))[0]?.ticket).toBe("acme/shop#1");
+  await expect(world.page.getByRole("dialog")).toHaveCount(0);
   await world.page.keyboard.press("Control+z");
   await expect.poll(async () => (await actions(world, id))[0]?.ticket).toBe("");
   await world.page.reload();
