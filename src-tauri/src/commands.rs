@@ -180,8 +180,8 @@ async fn set_commit_settings(shell: TheShell<'_>, settings: CommitSettings) -> A
 }
 
 #[tauri::command]
-async fn keep_token(shell: TheShell<'_>, connection: ConnectionId, token: Option<String>) -> Answer<bool> {
-    run(&shell, move |_| Ok(SystemKeychain.keep(connection, token.as_deref()))).await
+async fn keep_token(shell: TheShell<'_>, connection: Connection, token: Option<String>) -> Answer<bool> {
+    run(&shell, move |_| Ok(SystemKeychain.keep(&tickets::token_name(&connection), token.as_deref()))).await
 }
 
 #[tauri::command]
@@ -191,7 +191,7 @@ async fn test_connection(
     token: Option<String>,
 ) -> Answer<Account> {
     run(&shell, move |shell| {
-        let token = tickets::token(&SystemKeychain, ConnectionId(connection.id), token)?;
+        let token = tickets::token(&SystemKeychain, &connection, token)?;
         shell.service()?.test_connection(&connection, &token)
     })
     .await
@@ -216,15 +216,16 @@ async fn create_tickets(
     token: Option<String>,
 ) -> Answer<Vec<Ticketed>> {
     run(&shell, move |shell| {
-        let token = tickets::token(&SystemKeychain, connection, token)?;
-        shell.service()?.create_tickets(id, connection, &actions, &token, &shell.now())
+        let service = shell.service()?;
+        let token = tickets::token(&SystemKeychain, &service.connection(connection)?, token)?;
+        service.create_tickets(id, connection, &actions, &token, &shell.now())
     })
     .await
 }
 
 #[tauri::command]
 async fn refresh_tickets(shell: TheShell<'_>, id: PostMortemId) -> Answer<Vec<TicketStanding>> {
-    run(&shell, move |shell| shell.service()?.refresh_tickets(id, |of| SystemKeychain.token(of))).await
+    run(&shell, move |shell| shell.service()?.refresh_tickets(id, &SystemKeychain)).await
 }
 
 #[tauri::command]
@@ -378,6 +379,7 @@ async fn open_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Se
         else {
             return Ok(None);
         };
+        shell.phones.close();
         shell.desk.switch(&file, &shell.now());
         Ok(Some(shell.session()))
     })
@@ -387,6 +389,7 @@ async fn open_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Se
 #[tauri::command]
 async fn switch_workspace(shell: TheShell<'_>, path: PathBuf) -> Answer<Session> {
     run(&shell, move |shell| {
+        shell.phones.close();
         shell.desk.switch(&path, &shell.now());
         Ok(shell.session())
     })
@@ -400,6 +403,7 @@ async fn new_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Ses
         let Some(file) = dialogs::save(&app, Some(folder), "Workspace.afterword", &dialogs::WORKSPACE) else {
             return Ok(None);
         };
+        shell.phones.close();
         shell.desk.make(&file, &shell.now())?;
         Ok(Some(shell.session()))
     })

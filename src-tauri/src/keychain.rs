@@ -1,6 +1,5 @@
 //! Tokens of trackers in the keychain of the system: never in a file of ours, never in a log.
 
-use afterword_domain::ConnectionId;
 use afterword_service::tickets::Keychain;
 use keyring::Entry;
 
@@ -10,8 +9,8 @@ const SERVICE: &str = "app.afterword.tickets";
 /// The keychain of the system.
 pub(crate) struct SystemKeychain;
 
-fn entry(id: ConnectionId) -> Option<Entry> {
-    Entry::new(SERVICE, &id.to_string()).ok()
+fn entry(name: &str) -> Option<Entry> {
+    Entry::new(SERVICE, name).ok()
 }
 
 impl Keychain for SystemKeychain {
@@ -19,12 +18,12 @@ impl Keychain for SystemKeychain {
         Entry::store_status().is_ok()
     }
 
-    fn token(&self, id: ConnectionId) -> Option<String> {
-        entry(id)?.get_password().ok()
+    fn token(&self, name: &str) -> Option<String> {
+        entry(name)?.get_password().ok()
     }
 
-    fn keep(&self, id: ConnectionId, token: Option<&str>) -> bool {
-        let Some(entry) = entry(id) else { return false };
+    fn keep(&self, name: &str, token: Option<&str>) -> bool {
+        let Some(entry) = entry(name) else { return false };
         match token {
             Some(token) => entry.set_password(token).is_ok(),
             None => matches!(entry.delete_credential(), Ok(()) | Err(keyring::Error::NoEntry)),

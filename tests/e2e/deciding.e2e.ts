@@ -88,7 +88,8 @@ async function openVote(way: string) {
 }
 
 async function discard() {
-  await window.click("Take the ballot back");
+  await window.click("Cancel this vote");
+  if ((await window.text("body")).includes("Cancel this vote?")) await window.click("Throw the ballots away");
   await window.reads("Each says their votes");
 }
 
@@ -181,6 +182,8 @@ test("the laptop goes round", async () => {
   await window.press("1", "1", "2");
   await window.reads("0 of 3 votes left");
   await picture("vote-pass-ballot");
+  await window.press(Key.ENTER);
+  await window.reads("These are my votes. Cast them");
   await window.press(Key.ENTER);
   await window.reads("Your ballot is in.");
   await picture("vote-pass-done");

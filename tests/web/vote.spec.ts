@@ -156,6 +156,8 @@ test("the laptop goes round: each votes unseen, and nothing of an earlier ballot
   await expect(world.page.getByText("0 of 3 votes left")).toBeVisible();
   await picture(world.page, "pass-ballot");
   await world.page.keyboard.press("Enter");
+  await expect(world.page.getByRole("button", { name: "These are my votes. Cast them" })).toBeVisible();
+  await world.page.keyboard.press("Enter");
   await expect(world.page.getByRole("heading", { name: "Thank you, Ana" })).toBeVisible();
   await expect(world.page.getByText("Test against")).toBeHidden();
 
@@ -175,7 +177,7 @@ test("the laptop goes round: each votes unseen, and nothing of an earlier ballot
     .first()
     .click();
   await world.page.getByRole("button", { name: "Cast my votes" }).click();
-  await world.page.getByRole("button", { name: "You have votes left. Cast all the same" }).click();
+  await world.page.getByRole("button", { name: "You have votes left. Cast anyway" }).click();
   await world.page.getByRole("button", { name: "Next" }).click();
   await world.page.getByRole("button", { name: "Back to the facilitator" }).click();
 
@@ -299,7 +301,7 @@ for (const scheme of ["light", "dark"] as const) {
     await open(world, "Person by person");
     await world.page.getByRole("row", { name: /^Ana/ }).waitFor();
     await world.isAccessible("person by person");
-    await world.page.getByRole("button", { name: "Take the ballot back" }).click();
+    await world.page.getByRole("button", { name: "Cancel this vote" }).click();
     await open(world, "Pass the laptop");
     await world.page.getByRole("button", { name: "Hand the laptop over" }).click();
     await world.page.getByRole("button", { name: "Ana", exact: true }).click();

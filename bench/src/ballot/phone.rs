@@ -42,6 +42,7 @@ pub(crate) struct Phone {
     from: Ipv4Addr,
     to: SocketAddr,
     token: String,
+    ballot: Value,
     line: Option<Line>,
 }
 
@@ -59,12 +60,12 @@ impl Drop for Line {
 
 impl Phone {
     pub(crate) fn new(n: usize, to: SocketAddr) -> Self {
-        Self { from: address(n), to, token: String::new(), line: None }
+        Self { from: address(n), to, token: String::new(), ballot: Value::Null, line: None }
     }
 
     /// The same phone at another server.
     pub(crate) fn at(&self, to: SocketAddr) -> Self {
-        Self { from: self.from, to, token: self.token.clone(), line: None }
+        Self { from: self.from, to, token: self.token.clone(), ballot: self.ballot.clone(), line: None }
     }
 
     /// Joins, and takes the seat of one of the participants.
@@ -74,6 +75,7 @@ impl Phone {
             Value::Null => return Err(refused(status, &roll)),
             seat => json!({ "code": code, "seat": seat }),
         };
+        self.ballot = roll["ballot"].clone();
         let (status, seated) = self.ask(Method::POST, "/api/seat", &seat).await?;
         self.token = seated["token"].as_str().ok_or_else(|| refused(status, &seated))?.to_owned();
         Ok(())
@@ -92,7 +94,7 @@ impl Phone {
 
     /// Casts until it is counted, as the page does: the turn makes a repeat harmless.
     pub(crate) async fn cast(&mut self, turn: u32, votes: &Value) -> io::Result<()> {
-        let body = json!({ "turn": turn, "votes": votes });
+        let body = json!({ "ballot": self.ballot, "turn": turn, "votes": votes });
         let mut tries = 1;
         loop {
             match self.ask(Method::PUT, PAPER, &body).await {
@@ -111,7 +113,7 @@ impl Phone {
     /// Casts, and is out of reach before an answer could come: whether it counted can't be known.
     pub(crate) async fn cast_and_vanish(&mut self, turn: u32, votes: &Value) -> io::Result<()> {
         self.hang_up();
-        let body = json!({ "turn": turn, "votes": votes }).to_string();
+        let body = json!({ "ballot": self.ballot, "turn": turn, "votes": votes }).to_string();
         let request = format!(
             "PUT {PAPER} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nAuthorization: Bearer {}\r\n\r\n{body}",
             self.to,

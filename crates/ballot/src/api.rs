@@ -5,7 +5,7 @@
 //! | `POST /api/join` | `{code}` | the seats of the vote: `{ballot, name, seats: [{seat, name, taken}]}` |
 //! | `POST /api/seat` | `{code, seat?, guest?, phone?}` | a seat: `{token, seat, name}`; asked again by the same phone, the same |
 //! | `GET /api/ballot` | – | what this voter has before them, and has cast |
-//! | `PUT /api/ballot` | `{turn, votes: {candidate: n}}` | `{counted: true, turn}` |
+//! | `PUT /api/ballot` | `{ballot, turn, votes: {candidate: n}}` | `{counted: true, turn}` |
 //! | `POST /api/leave` | – | `{}`; a ballot that was cast stays counted |
 //!
 //! The last three carry `Authorization: Bearer <token>`. Every error is `{code, message}`, and the message one plain
@@ -15,7 +15,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use afterword_domain::ballot_box::Claim;
-use afterword_domain::{Choice, PostMortemId, Refusal, SeatId};
+use afterword_domain::{BallotId, Choice, PostMortemId, Refusal, SeatId};
 use afterword_service::voting::Voting;
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -303,13 +303,14 @@ async fn paper(State(room): State<Arc<Room>>, Seated(claim, _): Seated) -> Answe
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cast {
+    ballot: BallotId,
     turn: u32,
     votes: Choice,
 }
 
 async fn cast(State(room): State<Arc<Room>>, Seated(claim, _): Seated, request: Request) -> Answer {
     let given: Cast = read(request).await?;
-    let turn = room.voting.cast(room.post_mortem, claim, given.turn, given.votes)?;
+    let turn = room.voting.cast(room.post_mortem, given.ballot, claim, given.turn, given.votes)?;
     Ok(answer(StatusCode::OK, &json!({ "counted": true, "turn": turn })))
 }
 

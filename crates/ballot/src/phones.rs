@@ -47,6 +47,7 @@ pub struct Phones {
 }
 
 struct Running {
+    service: Arc<Service>,
     room: Arc<Room>,
     shown: RoomPhones,
     stop: Arc<watch::Sender<bool>>,
@@ -109,7 +110,8 @@ impl Phones {
         runtime.spawn(watch_over(Arc::clone(service), Arc::clone(&room), Arc::clone(&stop)));
         let link = format!("http://{at}/#{code}");
         let shown = RoomPhones { address: at.to_string(), code, qr: qr::drawn(&link), link };
-        *self.lock() = Some(Running { room, shown, stop, runtime: Some(runtime) });
+        *self.lock() =
+            Some(Running { service: Arc::clone(service), room, shown, stop, runtime: Some(runtime) });
         service.tell_votes(Some(id));
         log::info!("the ballot server is open");
         Ok(())
@@ -117,7 +119,11 @@ impl Phones {
 
     /// Closes the server at once. Ballots that are in stay in.
     pub fn close(&self) {
-        if self.lock().take().is_some() {
+        let running = self.lock().take();
+        if let Some(running) = running {
+            let (service, id) = (Arc::clone(&running.service), running.room.post_mortem);
+            drop(running);
+            service.tell_votes(Some(id));
             log::info!("the ballot server is closed");
         }
     }

@@ -218,6 +218,8 @@ impl BallotBox {
         // No hand raised is no ballot; a secret ballot may be blank.
         let is_cast = !by_hand || choice.values().any(|votes| *votes > 0);
         seat.ballot = is_cast.then_some(Cast { choice, by_hand });
+        // A phone that sat here would read a ballot that is not its own.
+        seat.claim = None;
         Ok(())
     }
 

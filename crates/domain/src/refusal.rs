@@ -96,7 +96,7 @@ pub enum Refusal {
     },
     /// How a ballot counts can't change once somebody has voted.
     #[error(
-        "{ballots} ballots are in already; votes and candidates' limits were set before. Discard the ballot to change them."
+        "{ballots} ballots are in already; what is voted on and how was set before. Cancel the vote to change it."
     )]
     BallotsIn {
         /// Ballots in the box.

@@ -404,7 +404,7 @@ impl Service {
         self.writable()?;
         let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
         let (made, touched) = history::record(&mut state.store.db, &entry, work)?;
-        self.follow(&state, &touched, begins)?;
+        self.follow(&state, &touched, begins);
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made, act: String::new() })
@@ -423,21 +423,19 @@ impl Service {
     ) -> Result<Applied, Problem> {
         let mut state = lock(&self.state);
         self.writable()?;
-        if let Some(id) = scope.filter(|_| !is_redo) {
-            self.keep_ballots(&state, id)?;
-        }
+        let _held = scope.map(|id| self.keep_ballots(&state, id, is_redo)).transpose()?;
         let none = if is_redo { Refusal::NothingToRedo } else { Refusal::NothingToUndo };
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
         // A vote whose opening is done again has an empty box again.
         let begins = (is_redo && votes::opens(&row.act)).then_some(false);
-        self.follow(&state, &touched, begins)?;
+        self.follow(&state, &touched, begins);
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made: None, act: row.act })
     }
 
-    fn writable(&self) -> Result<(), Problem> {
+    pub(crate) fn writable(&self) -> Result<(), Problem> {
         match self.read_only() {
             (false, _) => Ok(()),
             (true, false) => Err(Problem::ReadOnly),
@@ -489,6 +487,10 @@ fn draft_of(original: PostMortem) -> PostMortem {
     for action in &mut draft.actions {
         action.state = afterword_domain::ActionState::default();
         action.reason.clear();
+        // The ticket is that of the original.
+        action.ticket.clear();
+        action.ticket_url.clear();
+        action.pending = None;
     }
     debug_assert_eq!(draft.status(), Status::Draft);
     draft

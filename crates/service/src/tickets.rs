@@ -51,19 +51,31 @@ pub struct CommitView {
 pub trait Keychain: Send + Sync {
     /// Whether there is one.
     fn is_there(&self) -> bool;
-    /// The token of a connection.
-    fn token(&self, id: ConnectionId) -> Option<String>;
-    /// Keeps a token, or forgets it. Returns whether that was done.
-    fn keep(&self, id: ConnectionId, token: Option<&str>) -> bool;
+    /// The token that is kept under a name.
+    fn token(&self, name: &str) -> Option<String>;
+    /// Keeps a token under a name, or forgets it. Returns whether that was done.
+    fn keep(&self, name: &str, token: Option<&str>) -> bool;
+}
+
+/// The name under which the token of a connection is kept. It holds the kind and the origin of the tracker: a connection
+/// that is changed to lead elsewhere, by whoever may edit the workspace file, finds no token.
+#[must_use]
+pub fn token_name(connection: &Connection) -> String {
+    let origin = afterword_tickets::origin(connection).unwrap_or_default();
+    format!("{} {} {origin}", connection.id, connection.tracker.label())
 }
 
 /// The token of a connection: the one that was typed, else the one that is kept.
 ///
 /// # Errors
 /// [`Problem::TokenNeeded`].
-pub fn token(keychain: &dyn Keychain, id: ConnectionId, typed: Option<String>) -> Result<String, Problem> {
+pub fn token(
+    keychain: &dyn Keychain,
+    connection: &Connection,
+    typed: Option<String>,
+) -> Result<String, Problem> {
     let typed = typed.filter(|token| !is_blank(token));
-    typed.or_else(|| keychain.token(id)).ok_or(Problem::TokenNeeded)
+    typed.or_else(|| keychain.token(&token_name(connection))).ok_or(Problem::TokenNeeded)
 }
 
 /// What became of the ticket of one action.
@@ -150,8 +162,8 @@ impl Service {
     /// Storage problems.
     pub fn commit_view(&self, keychain: &dyn Keychain) -> Result<CommitView, Problem> {
         let settings = self.commit_settings()?;
-        let ids = settings.connections.iter().map(|c| ConnectionId(c.id));
-        let kept = ids.filter(|id| keychain.token(*id).is_some()).collect();
+        let has_token = |c: &&Connection| keychain.token(&token_name(c)).is_some();
+        let kept = settings.connections.iter().filter(has_token).map(|c| ConnectionId(c.id)).collect();
         Ok(CommitView { keychain: keychain.is_there(), kept, settings })
     }
 
@@ -208,77 +220,89 @@ impl Service {
         token: &str,
         now: &Now,
     ) -> Result<Vec<Ticketed>, Problem> {
+        self.writable()?;
         // One at a time: two that look for a ticket together would both find none.
         let _turn = lock(&self.ticketing);
-        let (pm, at) = (self.post_mortem(id)?, self.connection(connection)?);
+        let at = self.connection(connection)?;
         let client = Client::new(&at, token);
         let mut made = Vec::new();
-        for action in pm.actions.iter().filter(|a| actions.contains(&a.id) && is_blank(&a.ticket)) {
-            if action.pending != Some(connection) {
-                self.act(id, ActionsEdit::Pending { id: action.id, connection: Some(connection) }, now)?;
-            }
-            let created = match &client {
-                Ok(client) => client.create(&content(&pm, action), since(action.id)),
-                Err(problem) => Err(problem.clone()),
+        for id_of in actions {
+            // Read anew each time: a tracker may take a while, and the room goes on typing.
+            let pm = self.post_mortem(id)?;
+            let Some(action) = pm.actions.iter().find(|a| a.id == *id_of && is_blank(&a.ticket)) else {
+                continue;
             };
-            let mut one = Ticketed {
-                action: action.id,
-                ticket: None,
-                already: false,
-                notes: Vec::new(),
-                problem: None,
-                said: String::new(),
-                passing: false,
+            let one = match &client {
+                Ok(client) => self.ticketed(&pm, action, connection, client, now),
+                Err(problem) => Err(problem.clone().into()),
             };
-            match created {
-                Ok(created) => {
-                    let (key, url) = (created.ticket.key.clone(), created.ticket.url.clone());
-                    self.act(id, ActionsEdit::Ticketed { id: action.id, key, url }, now)?;
-                    (one.ticket, one.already, one.notes) =
-                        (Some(created.ticket), created.already, created.notes);
-                }
-                Err(problem) => {
-                    log::info!("a ticket could not be made: {}", code(&problem));
-                    one.passing = problem.is_passing();
-                    one.said = problem.to_string();
-                    one.problem = Some(problem);
-                }
-            }
-            made.push(one);
+            made.push(one.unwrap_or_else(|problem| refused(*id_of, &problem)));
         }
         Ok(made)
     }
 
-    /// Where the tickets of a post-mortem stand, as far as a connection reaches them. `token` gives the token of a
-    /// connection. Blocks for as long as the trackers take; changes nothing.
+    fn ticketed(
+        &self,
+        pm: &PostMortem,
+        action: &ActionItem,
+        connection: ConnectionId,
+        client: &Client,
+        now: &Now,
+    ) -> Result<Ticketed, Problem> {
+        let id = action.id;
+        if action.pending != Some(connection) {
+            self.act(pm.id, ActionsEdit::Pending { id, connection: Some(connection) }, now)?;
+        }
+        let created = client.create(&content(pm, action), since(id))?;
+        let (key, url) = (created.ticket.key.clone(), created.ticket.url.clone());
+        self.act(pm.id, ActionsEdit::Ticketed { id, key, url }, now)?;
+        Ok(Ticketed {
+            action: id,
+            ticket: Some(created.ticket),
+            already: created.already,
+            notes: created.notes,
+            problem: None,
+            said: String::new(),
+            passing: false,
+        })
+    }
+
+    /// Where the tickets of a post-mortem stand, as far as a connection reaches them. Blocks for as long as the trackers take; changes nothing.
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
     pub fn refresh_tickets(
         &self,
         id: PostMortemId,
-        token: impl Fn(ConnectionId) -> Option<String>,
+        keychain: &dyn Keychain,
     ) -> Result<Vec<TicketStanding>, Problem> {
         let (pm, settings) = (self.post_mortem(id)?, self.commit_settings()?);
         let open = pm.actions.iter().filter(|a| a.state.is_open() || a.state == ActionState::Done);
         let mut found = Vec::new();
         for action in open.filter(|a| !is_blank(&a.ticket)) {
             let place = if is_blank(&action.ticket_url) { &action.ticket } else { &action.ticket_url };
-            let Some(at) = settings.connections.iter().find(|c| afterword_tickets::serves(c, place)) else {
-                continue;
-            };
-            let Some(token) = token(ConnectionId(at.id)) else { continue };
-            let answer = Client::new(at, &token).and_then(|client| client.status(place));
-            let (state, said) = match answer {
-                Ok(state) => (Some(state), String::new()),
-                Err(problem) => (None, problem.to_string()),
+            let at = settings.connections.iter().find(|c| afterword_tickets::serves(c, place));
+            let token = at.and_then(|at| keychain.token(&token_name(at)));
+            let (state, said) = match (at, token) {
+                (None, _) => (None, "No connection leads to this tracker.".to_owned()),
+                (Some(_), None) => (None, "No token of this connection is kept on this system.".to_owned()),
+                (Some(at), Some(token)) => {
+                    match Client::new(at, &token).and_then(|client| client.status(place)) {
+                        Ok(state) => (Some(state), String::new()),
+                        Err(problem) => (None, problem.to_string()),
+                    }
+                }
             };
             found.push(TicketStanding { action: action.id, state, said });
         }
         Ok(found)
     }
 
-    fn connection(&self, id: ConnectionId) -> Result<Connection, Problem> {
+    /// A connection of this workspace.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`]; storage problems.
+    pub fn connection(&self, id: ConnectionId) -> Result<Connection, Problem> {
         let known = self.commit_settings()?.connections.into_iter().find(|c| c.id == id.0);
         known.ok_or_else(|| Problem::NotFound { what: "The connection".into() })
     }
@@ -286,6 +310,17 @@ impl Service {
     fn act(&self, id: PostMortemId, edit: ActionsEdit, now: &Now) -> Result<(), Problem> {
         self.apply(&Op::PostMortem { id, edit: Edit::Actions(edit) }, now).map(drop)
     }
+}
+
+/// An action without a ticket, and why.
+fn refused(action: ActionId, problem: &Problem) -> Ticketed {
+    let (passing, told) = match problem {
+        Problem::Ticket { problem, .. } => (problem.is_passing(), Some(problem.clone())),
+        _ => (false, None),
+    };
+    log::info!("a ticket could not be made: {}", told.as_ref().map(code).unwrap_or_default());
+    let said = problem.to_string();
+    Ticketed { action, ticket: None, already: false, notes: Vec::new(), problem: told, said, passing }
 }
 
 /// The code of a problem, which holds nothing of a team.

@@ -15,12 +15,12 @@ use afterword_domain::{
     Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
     Refusal, SeatId, Tally,
 };
-use afterword_store::table::{ballot, post_mortem};
+use afterword_store::table::ballot;
+use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::{Connection, row};
 use uuid::Uuid;
 
 use crate::Problem;
-use crate::edit::Fault;
 use crate::now::{Ids, lock};
 
 pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, VoteAct};
@@ -128,7 +128,7 @@ impl Voting {
         let (mine, turn) = vote.votes.cast_of(claim)?;
         Ok(Paper {
             ballot: vote.ballot,
-            state: if vote.waiting { PaperState::Closed } else { PaperState::Open },
+            state: if vote.waiting { PaperState::Waiting } else { PaperState::Open },
             name: vote.name_of(claim.seat),
             votes_each: vote.votes.rules.votes_each,
             most_on_one: vote.votes.rules.most_on_one,
@@ -143,8 +143,16 @@ impl Voting {
     ///
     /// # Errors
     /// [`Refusal::BallotClosed`], [`Refusal::SeatGone`], and where the votes are more than there are.
-    pub fn cast(&self, id: PostMortemId, claim: Claim, turn: u32, choice: Choice) -> Result<u32, Refusal> {
-        self.with(id, |vote| match vote.waiting {
+    pub fn cast(
+        &self,
+        id: PostMortemId,
+        ballot: BallotId,
+        claim: Claim,
+        turn: u32,
+        choice: Choice,
+    ) -> Result<u32, Refusal> {
+        self.with(id, |vote| match vote.waiting || vote.ballot != ballot {
+            // What was meant for the round before is no vote in its run-off.
             true => Err(Refusal::BallotClosed),
             false => vote.votes.cast(claim, turn, choice),
         })
@@ -242,6 +250,11 @@ impl Voting {
         Held { voting: self, id }
     }
 
+    /// How many ballots are in; until [`Held`] is dropped, no other comes in.
+    pub(crate) fn hold(&self, id: PostMortemId) -> (u32, Held<'_>) {
+        (self.sum(id, true).map_or(0, |sum| sum.ballots), self.held(id))
+    }
+
     /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells of a ballot that was opened
     /// just now, and whether the facilitator votes in it.
     pub(crate) fn follow(
@@ -250,10 +263,13 @@ impl Voting {
         id: PostMortemId,
         begins: Option<bool>,
     ) -> Result<(), Problem> {
+        // Everything is read before the box is touched: what can't be read costs no ballot.
         let last = ballot::ballots(db, id.0)?.pop();
+        let head = post_mortem::get(db, id)?;
+        let (candidates, people) = (row::list(db, id.0)?, row::list(db, id.0)?);
         let mut all = lock(&self.open);
         let before = all.remove(&id);
-        let Some(last) = last else { return Ok(()) };
+        let (Some(last), Some(head)) = (last, head) else { return Ok(()) };
         let is_open = last.state == BallotState::Open && last.way.has_box();
         let has_tie = last.state == BallotState::Closed && last.outcome.is_none();
         let next = match before {
@@ -273,7 +289,7 @@ impl Voting {
         };
         if let Some(mut vote) = next {
             if !vote.waiting {
-                vote.fill(db, id, &last, &self.ids).map_err(Problem::from)?;
+                vote.fill(&last, &head, &candidates, people, &self.ids);
             }
             all.insert(id, vote);
         }
@@ -313,23 +329,27 @@ impl Open {
     }
 
     /// Takes over what the workspace says: rules, candidates, who is there.
-    fn fill(&mut self, db: &Connection, id: PostMortemId, ballot: &Ballot, ids: &Ids) -> Result<(), Fault> {
-        let head = post_mortem::get(db, id)?.ok_or(Refusal::Gone)?;
+    fn fill(
+        &mut self,
+        ballot: &Ballot,
+        head: &Head,
+        candidates: &[Candidate],
+        people: Vec<Participant>,
+        ids: &Ids,
+    ) {
         self.number = head.number;
         self.votes.rules = ballot.rules;
-        let candidates: Vec<Candidate> = row::list(db, id.0)?;
         let listed = |t: &Tally| candidates.iter().find(|c| c.id == t.candidate);
         let entry = |c: &Candidate| Listed { id: c.id, text: c.text.clone(), category: c.category };
         self.candidates = ballot.tallies.iter().filter_map(listed).map(entry).collect();
         self.votes.list(self.candidates.iter().map(|c| c.id).collect());
         let facilitator = head.facts.facilitator.trim().to_lowercase();
-        let people: Vec<(ParticipantId, String)> = row::list::<Participant>(db, id.0)?
+        let people: Vec<(ParticipantId, String)> = people
             .into_iter()
             .filter(|p| p.present && !is_blank(&p.name))
             .filter(|p| self.facilitator_votes || p.name.trim().to_lowercase() != facilitator)
             .map(|p| (p.id, p.name))
             .collect();
         self.votes.seat_people(&people, || SeatId(ids.next()));
-        Ok(())
     }
 }

@@ -66,7 +66,7 @@ commands! {
     /// Changes how the team commits.
     set_commit_settings(settings: "CommitSettings") -> "null";
     /// Keeps a token in the keychain of the system, or forgets it. False where that could not be done.
-    keep_token(connection: "ConnectionId", token: "string | null") -> "boolean";
+    keep_token(connection: "Connection", token: "string | null") -> "boolean";
     /// Who a token belongs to, and the name of the project.
     test_connection(connection: "Connection", token: "string | null") -> "Account";
     /// What tickets would hold. Sends nothing.

@@ -111,6 +111,14 @@ pub fn next_to_undo(db: &Connection, scope: Uuid) -> Result<Option<HistoryRow>> 
     rows::edge(db, scope, rows::DONE)
 }
 
+/// What [`redo`] would do again.
+///
+/// # Errors
+/// Storage errors.
+pub fn next_to_redo(db: &Connection, scope: Uuid) -> Result<Option<HistoryRow>> {
+    rows::edge(db, scope, rows::UNDONE)
+}
+
 /// Whether there is something to undo and to redo.
 ///
 /// # Errors

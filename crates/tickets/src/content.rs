@@ -57,6 +57,8 @@ pub enum Omitted {
 /// A ticket as its readers will see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Preview {
+    /// The action that it is for.
+    pub action: ActionId,
     /// The title.
     pub title: String,
     /// The text as people read it, without the escapes of the tracker's markup.
@@ -90,6 +92,7 @@ pub fn preview(connection: &Connection, content: &Content) -> Preview {
         leaves_out.push(Omitted::Owner);
     }
     Preview {
+        action: content.action,
         title: title(content),
         body: body::plain(content),
         body_format: format_of(tracker),

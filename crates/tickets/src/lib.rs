@@ -41,4 +41,4 @@ pub use http::Timing;
 pub use marker::marker;
 pub use outcome::{Account, Created, Note, Ticket, TicketState};
 pub use problem::TicketProblem;
-pub use recognise::{Recognised, recognise, serves};
+pub use recognise::{Recognised, origin, recognise, serves};

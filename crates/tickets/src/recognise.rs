@@ -76,6 +76,12 @@ fn kind(url: &Url, ours: Option<&Connection>) -> Option<Kind> {
     })
 }
 
+/// Where a connection’s token may go: scheme, host and port; none for an address that is none.
+#[must_use]
+pub fn origin(connection: &Connection) -> Option<String> {
+    Address::of(connection).ok().map(|known| known.site(connection.tracker).origin().ascii_serialization())
+}
+
 /// Whether a ticket, given by its address or its key, is in reach of a connection.
 #[must_use]
 pub fn serves(connection: &Connection, key_or_url: &str) -> bool {

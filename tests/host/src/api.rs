@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use afterword_domain::{ActionId, ConnectionId, PostMortemId};
+use afterword_domain::{ActionId, PostMortemId};
 use afterword_service::hearing::{CoachSettings, Said};
 use afterword_service::tickets::{self, Keychain as _};
 use afterword_service::voting::VoteAct;
@@ -68,11 +68,12 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "set_commit_settings" => answered(desk.service()?.set_commit_settings(&field(given, "settings")?)?),
         "keep_token" => {
             let token: Option<String> = field(given, "token")?;
-            answered(host.keychain.keep(field(given, "connection")?, token.as_deref()))
+            let connection: afterword_tickets::Connection = field(given, "connection")?;
+            answered(host.keychain.keep(&tickets::token_name(&connection), token.as_deref()))
         }
         "test_connection" => {
             let connection: afterword_tickets::Connection = field(given, "connection")?;
-            let token = tickets::token(&host.keychain, ConnectionId(connection.id), field(given, "token")?)?;
+            let token = tickets::token(&host.keychain, &connection, field(given, "token")?)?;
             answered(desk.service()?.test_connection(&connection, &token)?)
         }
         "preview_tickets" => {
@@ -83,12 +84,12 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "create_tickets" => {
             let (connection, actions): (_, Vec<ActionId>) =
                 (field(given, "connection")?, field(given, "actions")?);
-            let token = tickets::token(&host.keychain, connection, field(given, "token")?)?;
-            answered(desk.service()?.create_tickets(id(given)?, connection, &actions, &token, &now)?)
+            let service = desk.service()?;
+            let at = service.connection(connection)?;
+            let token = tickets::token(&host.keychain, &at, field(given, "token")?)?;
+            answered(service.create_tickets(id(given)?, connection, &actions, &token, &now)?)
         }
-        "refresh_tickets" => {
-            answered(desk.service()?.refresh_tickets(id(given)?, |of| host.keychain.token(of))?)
-        }
+        "refresh_tickets" => answered(desk.service()?.refresh_tickets(id(given)?, &host.keychain)?),
         "phones" => answered(host.phones.view()),
         "close_phones" => {
             host.phones.close();

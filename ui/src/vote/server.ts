@@ -28,7 +28,8 @@ export interface Candidate {
 
 export interface Ballot {
   ballot: string;
-  state: "open" | "closed";
+  /** `waiting`: counted with a tie, which the room decides; the seat is kept. */
+  state: "open" | "waiting" | "closed";
   name: string;
   votes_each: number;
   most_on_one: number;
@@ -62,7 +63,7 @@ export interface Server {
   join(code: string): Promise<Answer<Joined>>;
   sit(code: string, seat: string | null, guest: string | null): Promise<Answer<Seated>>;
   read(token: string): Promise<Answer<Ballot>>;
-  cast(token: string, cast: Cast): Promise<Answer<{ turn: number }>>;
+  cast(token: string, ballot: string, cast: Cast): Promise<Answer<{ turn: number }>>;
   leave(token: string): Promise<Answer<unknown>>;
 }
 
@@ -70,7 +71,7 @@ export const server: Server = {
   join: (code) => ask("POST", "join", { code }),
   sit: (code, seat, guest) => ask("POST", "seat", { code, seat, guest, phone: phone() }),
   read: (token) => ask("GET", "ballot", undefined, token),
-  cast: (token, cast) => ask("PUT", "ballot", cast, token),
+  cast: (token, ballot, cast) => ask("PUT", "ballot", { ballot, ...cast }, token),
   leave: (token) => ask("POST", "leave", {}, token),
 };
 

@@ -66,6 +66,7 @@ export type Step =
   | "loading"
   | "ballot"
   | "waiting"
+  | "tied"
   | "counted"
   | "out_of_reach"
   | "closed";
@@ -75,6 +76,7 @@ export function stepOf(state: State): Step {
   if (!state.seat) return !state.joined ? "code" : state.guest ? "guest" : "seat";
   if (state.pending && state.lost) return "waiting";
   if (!state.ballot) return "loading";
+  if (state.ballot.state === "waiting") return "tied";
   if (state.ballot.mine === null || state.draft !== null || state.pending) return "ballot";
   return state.lost && state.lost.times > 2 && state.lost.span > OUT_OF_REACH ? "out_of_reach" : "counted";
 }

@@ -75,7 +75,8 @@ function phone(kept = storage()) {
         ? Promise.resolve(refusal(409, "taken"))
         : answer({ token: "t1", seat: seat || "guest", name: guest || "Ana" }),
     read: () => answer(laptop.ballot),
-    cast(_, cast) {
+    cast(_, ballot, cast) {
+      if (ballot !== laptop.ballot.ballot) return Promise.resolve(refusal(410, "closed"));
       laptop.casts.push(cast);
       if (!laptop.refuses && cast.turn > laptop.ballot.turn) {
         laptop.ballot = { ...laptop.ballot, mine: cast.votes, turn: cast.turn };
@@ -278,4 +279,38 @@ test("giving the seat back forgets it and its draft", async () => {
   expect(p.seats.latest()).toBeNull();
   await p.seated();
   expect(p.state.draft).toBeNull();
+});
+
+test("a tie keeps the seat, and the run-off begins with an empty ballot on the same phone", async () => {
+  const p = phone();
+  await p.seated();
+  p.voter.step("x", 1);
+  p.voter.step("y", 1);
+  p.voter.cast();
+  await settle();
+  p.laptop.ballot = { ...p.laptop.ballot, state: "waiting", mine: null };
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(p.step).toBe("tied");
+  p.laptop.ballot = { ...p.laptop.ballot, ballot: "b2", state: "open", run_off: true, votes_each: 1 };
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(p.step).toBe("ballot");
+  expect(p.state.draft).toBeNull();
+  p.voter.step("y", 1);
+  p.voter.cast();
+  await settle();
+  expect(p.laptop.casts.at(-1)).toEqual({ turn: 2, votes: { y: 1 } });
+  expect(p.step).toBe("counted");
+  expect(p.seats.latest()?.ballot).toBe("b2");
+});
+
+test("votes that meet the close are looked after: they are told to have come too late", async () => {
+  const p = phone();
+  await p.seated();
+  p.voter.step("x", 1);
+  p.voter.step("y", 1);
+  p.laptop.ballot = { ...p.laptop.ballot, state: "closed", ballot: "gone" };
+  p.voter.cast();
+  await settle();
+  expect(p.step).toBe("closed");
+  expect(p.state.closed).toEqual({ missed: true });
 });

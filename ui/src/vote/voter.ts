@@ -120,7 +120,7 @@ export function createVoter(
     asking = true;
     again = false;
     if (pending) {
-      const answer = await server.cast(seat.token, pending);
+      const answer = await server.cast(seat.token, seat.ballot, pending);
       asking = false;
       if (seat.token === state.seat?.token) {
         if (answer.ok) counted(pending, answer.value.turn);
@@ -167,6 +167,9 @@ export function createVoter(
 
   function looked(ballot: Ballot) {
     if (ballot.state === "closed") return over();
+    if (ballot.ballot !== state.seat?.ballot) return another(ballot);
+    if (ballot.state === "waiting")
+      return set({ ballot, draft: null, pending: null, sure: false, lost: null });
     const before = state.ballot;
     const { came, went } = before ? changes(before.candidates, ballot.candidates) : START.news;
     const draft = state.draft && fitted(state.draft, ballot.candidates, ballot);
@@ -180,6 +183,24 @@ export function createVoter(
     });
   }
 
+  /** The room votes again on what is tied: the seat goes along, and nothing that was chosen before. */
+  function another(ballot: Ballot) {
+    const { seat } = state;
+    if (!seat) return;
+    seats.forget(seat.ballot);
+    set({
+      ballot,
+      seat: { ...seat, ballot: ballot.ballot },
+      draft: null,
+      pending: null,
+      turn: ballot.turn,
+      sure: false,
+      lost: null,
+      message: "",
+      news: START.news,
+    });
+  }
+
   function refused(answer: Refusal, seat: Seat) {
     if (answer.lost) {
       const times = state.lost ? state.lost.times + 1 : 1;
@@ -188,7 +209,9 @@ export function createVoter(
     } else if (answer.status === 401) {
       gone(seat, answer.message);
     } else if (answer.status === 410) {
-      over();
+      // Over, or a tie that waits for its run-off: a look at the ballot tells which.
+      set({ pending: null, draft: shown(), lost: null });
+      again = true;
     } else {
       // Votes that can't be counted as they are come back to be changed.
       set({ pending: null, draft: shown(), message: answer.message, lost: null });

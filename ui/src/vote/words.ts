@@ -63,7 +63,7 @@ export const words = {
     casting: "Sending…",
     unspent: (left: number) => `You have ${votes(left)} left. Cast anyway?`,
     castAnyway: "Cast anyway",
-    keep: "Hide this: keep what was counted",
+    keep: "Keep my counted votes",
     category: {
       prevention: "Prevention",
       detection: "Detection",
@@ -81,6 +81,11 @@ export const words = {
   waiting: {
     title: "Your votes are waiting",
     text: "They are not counted yet. Leave this page open: they are sent as soon as the connection is back.",
+  },
+
+  tied: {
+    title: "There is a tie.",
+    text: "The room decides how it goes on. Leave this page open: if you vote again, it shows here.",
   },
 
   closed: {

@@ -74,21 +74,23 @@ fn what_is_no_ballot_is_refused_in_plain_words() {
     let world = World::voting(1);
     let ana = world.sit("Person 1");
     let put = |body: &Value| world.ask("PUT", "/api/ballot", Some(&ana), body);
+    let ballot = world.ballots().ballots[0].id;
     for body in [
         json!({}),
         json!([]),
         json!("x"),
-        json!({"turn": -1, "votes": {}}),
-        json!({"turn": 1, "votes": {"x": 1}}),
-        json!({"turn": 1, "votes": {}, "seat": "x"}),
-        json!({"turn": 1, "votes": {world.candidates[0].clone(): 1.5}}),
+        json!({"turn": 1, "votes": {}}),
+        json!({"ballot": ballot, "turn": -1, "votes": {}}),
+        json!({"ballot": ballot, "turn": 1, "votes": {"x": 1}}),
+        json!({"ballot": ballot, "turn": 1, "votes": {}, "seat": "x"}),
+        json!({"ballot": ballot, "turn": 1, "votes": {world.candidates[0].clone(): 1.5}}),
     ] {
         let answer = put(&body);
         assert_eq!((answer.status, &answer.body["code"]), (400, &json!("not_understood")), "{body}");
     }
-    let unknown = json!({"turn": 1, "votes": {"00000000-0000-0000-0000-000000000000": 1}});
+    let unknown = json!({"ballot": ballot, "turn": 1, "votes": {"00000000-0000-0000-0000-000000000000": 1}});
     assert_eq!(put(&unknown).body["code"], "not_listed");
-    let long = json!({"turn": 1, "votes": {}, "x": "x".repeat(5_000)});
+    let long = json!({"ballot": ballot, "turn": 1, "votes": {}, "x": "x".repeat(5_000)});
     assert_eq!(put(&long).status, 413);
     let at = world.address();
     let text = raw(

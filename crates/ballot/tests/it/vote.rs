@@ -130,8 +130,12 @@ fn phones_stay_seated_for_the_run_off_of_a_tie() {
     world.cast(&ben, 1, &[(1, 1)]);
     world.edit(json!({"topic": "ballots", "edit": "close"}));
     assert!(world.ballots().tie);
-    assert_eq!(world.paper(&ana).body["state"], "closed");
+    assert_eq!(world.paper(&ana).body["state"], "waiting");
+    let first = world.ballots().ballots[0].id;
     world.edit(json!({"topic": "ballots", "edit": "run_off"}));
+    let straggler = json!({"ballot": first, "turn": 9, "votes": {world.candidates[0].clone(): 1}});
+    let late = world.ask("PUT", "/api/ballot", Some(&ana), &straggler);
+    assert_eq!((late.status, &late.body["code"]), (410, &json!("closed")), "a vote of the first round");
     let paper = world.paper(&ana).body;
     assert_eq!(
         (&paper["state"], &paper["run_off"], &paper["mine"]),

@@ -130,7 +130,8 @@ impl World {
     pub(crate) fn cast(&self, token: &str, turn: u32, votes: &[(usize, u32)]) -> Answer {
         let votes: serde_json::Map<_, _> =
             votes.iter().map(|(n, votes)| (self.candidates[*n].clone(), json!(votes))).collect();
-        self.ask("PUT", "/api/ballot", Some(token), &json!({"turn": turn, "votes": votes}))
+        let ballot = self.ballots().ballots.last().unwrap().id;
+        self.ask("PUT", "/api/ballot", Some(token), &json!({"ballot": ballot, "turn": turn, "votes": votes}))
     }
 
     pub(crate) fn paper(&self, token: &str) -> Answer {

@@ -100,6 +100,15 @@ fn what_was_cast_in_secret_is_never_shown_and_raised_hands_are() {
 }
 
 #[test]
+fn a_phone_never_reads_a_ballot_that_was_cast_on_the_laptop_from_its_seat() {
+    let mut open = room();
+    let phone = open.take(seat(0)).unwrap();
+    open.enter(seat(0), choice(&[(2, 1)]), false).unwrap();
+    assert_eq!(open.cast_of(phone), Err(Refusal::SeatGone));
+    assert_eq!(open.cast(phone, 9, choice(&[(0, 1)])), Err(Refusal::SeatGone));
+}
+
+#[test]
 fn a_single_secret_ballot_is_not_counted_alone() {
     let mut open = room();
     assert_eq!(open.count(), Err(Refusal::NoBallots));
@@ -241,6 +250,7 @@ proptest! {
                     let entered = open.enter(at(seat), choice.clone(), by_hand);
                     prop_assert_eq!(entered.is_ok(), fits(&choice) && !secret);
                     if entered.is_ok() {
+                        holder.remove(&at(seat));
                         slips.remove(&at(seat));
                         if !by_hand || choice.values().any(|v| *v > 0) {
                             slips.insert(at(seat), (choice, by_hand));

@@ -88,7 +88,7 @@ fn actions(actions: &[ActionItem]) -> Option<Block> {
             if is_link && !ticket.contains(char::is_whitespace) {
                 Cell { links: vec![ticket], ..Cell::default() }
             } else {
-                let link = line(&action.ticket_url);
+                let link = if ticket.is_empty() { String::new() } else { line(&action.ticket_url) };
                 Cell { links: (!link.is_empty()).then_some(link).into_iter().collect(), ..Cell::text(ticket) }
             },
         ]

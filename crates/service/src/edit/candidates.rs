@@ -49,6 +49,13 @@ pub enum Origin {
 
 impl CandidatesEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+        if let (Self::Merge { .. } | Self::Split { .. } | Self::Remove { .. }, Some(sum)) =
+            (self, &scene.votes)
+            && sum.ballots > 0
+        {
+            // Ballots would lose votes that their voters don't see going.
+            return Err(Refusal::BallotsIn { ballots: sum.ballots }.into());
+        }
         match self {
             Self::Add { text, category, origin } => {
                 let text = line(text)?;

@@ -8,12 +8,18 @@ use afterword_store::history::{self, WORKSPACE};
 use super::{Service, State};
 use crate::now::lock;
 use crate::room::{self, Place, RoomPhones, RoomView};
-use crate::voting::{VoteAct, Voting};
+use crate::voting::{Held, VoteAct, Voting};
 use crate::{Applied, Area, Change, Now, Problem};
 
 /// Whether an act, in the words of the wire, opens a vote.
 pub(super) fn opens(act: &str) -> bool {
     matches!(act, "ballots.open" | "ballots.run_off")
+}
+
+/// Whether an act changes what is voted on, or how.
+fn touches_vote(act: &str) -> bool {
+    let listed = ["candidates.add", "candidates.split", "candidates.merge", "candidates.remove"];
+    act.starts_with("ballots.") || listed.contains(&act)
 }
 
 impl Service {
@@ -49,6 +55,7 @@ impl Service {
     /// # Errors
     /// [`Problem::Refused`] where a rule says no; storage problems.
     pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Applied, Problem> {
+        self.writable()?;
         self.ids.at(now.utc);
         let made = match act {
             VoteAct::Restart => {
@@ -73,26 +80,30 @@ impl Service {
         }
     }
 
-    /// Undoing the opening of a vote would throw ballots away that nobody can bring back.
-    pub(super) fn keep_ballots(&self, state: &State, id: PostMortemId) -> Result<(), Problem> {
-        let ballots = self.voting.view(id).map_or(0, |view| view.ballots);
-        let next = history::next_to_undo(&state.store.db, id.0)?;
-        if ballots > 0 && next.is_some_and(|row| opens(&row.act)) {
-            return Err(Refusal::BallotsIn { ballots }.into());
-        }
-        Ok(())
-    }
-
-    /// Open votes follow what changed.
-    pub(super) fn follow(
+    /// Refuses a step through the history that would change an open vote under the ballots that are in: nobody could
+    /// bring them back. Until what it returns is dropped, no other ballot comes in.
+    pub(super) fn keep_ballots(
         &self,
         state: &State,
-        touched: &history::Touched,
-        begins: Option<bool>,
-    ) -> Result<(), Problem> {
-        for id in touched.keys().filter(|id| **id != WORKSPACE) {
-            self.voting.follow(&state.store.db, PostMortemId(*id), begins)?;
+        id: PostMortemId,
+        is_redo: bool,
+    ) -> Result<Held<'_>, Problem> {
+        let (ballots, held) = self.voting.hold(id);
+        let db = &state.store.db;
+        let next = if is_redo { history::next_to_redo(db, id.0)? } else { history::next_to_undo(db, id.0)? };
+        if ballots > 0 && next.is_some_and(|row| touches_vote(&row.act)) {
+            return Err(Refusal::BallotsIn { ballots }.into());
         }
-        Ok(())
+        Ok(held)
+    }
+
+    /// Open votes follow what changed. The change itself is done: should the workspace not be readable now, a vote
+    /// follows with the next one.
+    pub(super) fn follow(&self, state: &State, touched: &history::Touched, begins: Option<bool>) {
+        for id in touched.keys().filter(|id| **id != WORKSPACE) {
+            if self.voting.follow(&state.store.db, PostMortemId(*id), begins).is_err() {
+                log::warn!("an open vote could not follow a change");
+            }
+        }
     }
 }

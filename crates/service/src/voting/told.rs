@@ -103,7 +103,7 @@ pub struct RollSeat {
 pub struct Paper {
     /// The vote.
     pub ballot: BallotId,
-    /// Whether votes are taken. Between a tie and its run-off they are not.
+    /// Whether votes are taken.
     pub state: PaperState,
     /// The voter.
     pub name: String,
@@ -127,6 +127,6 @@ pub struct Paper {
 pub enum PaperState {
     /// They are.
     Open,
-    /// They are not, or not any more.
-    Closed,
+    /// They are counted with a tie: the seats wait for its run-off.
+    Waiting,
 }

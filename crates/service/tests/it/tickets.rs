@@ -4,7 +4,8 @@ use std::net::TcpListener;
 
 use afterword_domain::{ActionId, ConnectionId, PostMortemId};
 use afterword_service::Problem;
-use afterword_service::tickets::{CommitSettings, Keychain, token};
+use afterword_service::tickets::{CommitSettings, Keychain, token, token_name};
+use afterword_tickets::{Connection, Tracker};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -17,11 +18,11 @@ impl Keychain for Keys {
         self.0.is_some()
     }
 
-    fn token(&self, _: ConnectionId) -> Option<String> {
+    fn token(&self, _: &str) -> Option<String> {
         self.0.map(str::to_owned)
     }
 
-    fn keep(&self, _: ConnectionId, _: Option<&str>) -> bool {
+    fn keep(&self, _: &str, _: Option<&str>) -> bool {
         false
     }
 }
@@ -118,11 +119,35 @@ fn a_preview_holds_the_cause_and_the_incident_and_nothing_else_of_the_record() {
 
 #[test]
 fn a_token_that_is_typed_wins_over_the_kept_one_and_without_either_it_is_asked_for() {
-    let at = ConnectionId(CONNECTION);
-    assert_eq!(token(&Keys(Some("kept")), at, None).unwrap(), "kept");
-    assert_eq!(token(&Keys(Some("kept")), at, Some("typed".into())).unwrap(), "typed");
-    assert_eq!(token(&Keys(Some("kept")), at, Some(" ".into())).unwrap(), "kept");
-    assert_eq!(token(&Keys(None), at, None).unwrap_err(), Problem::TokenNeeded);
+    let (world, ..) = offline();
+    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    assert_eq!(token(&Keys(Some("kept")), &at, None).unwrap(), "kept");
+    assert_eq!(token(&Keys(Some("kept")), &at, Some("typed".into())).unwrap(), "typed");
+    assert_eq!(token(&Keys(Some("kept")), &at, Some(" ".into())).unwrap(), "kept");
+    assert_eq!(token(&Keys(None), &at, None).unwrap_err(), Problem::TokenNeeded);
+}
+
+#[test]
+fn a_connection_that_is_changed_to_lead_elsewhere_does_not_take_its_token_along() {
+    let (world, ..) = offline();
+    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let renamed = Connection { name: "Ours".into(), project: "SHOP".into(), ..at.clone() };
+    assert_eq!(token_name(&renamed), token_name(&at));
+    let elsewhere = Connection { base_url: "https://evil.example".into(), ..at.clone() };
+    assert_ne!(token_name(&elsewhere), token_name(&at));
+    let another = Connection { tracker: Tracker::Gitlab, ..at.clone() };
+    assert_ne!(token_name(&another), token_name(&at));
+}
+
+#[test]
+fn what_no_connection_reaches_is_said_not_to_have_been_looked_at() {
+    let (world, id, action) = offline();
+    world.edit(
+        id,
+        json!({"topic": "actions", "edit": "ticket", "id": action, "text": "https://other.example/T-1"}),
+    );
+    let found = world.service.refresh_tickets(id, &Keys(None)).unwrap();
+    assert_eq!((found[0].state, found[0].said.as_str()), (None, "No connection leads to this tracker."));
 }
 
 #[test]

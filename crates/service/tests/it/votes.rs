@@ -248,6 +248,7 @@ fn whatever_was_acknowledged_before_the_close_is_counted_and_nothing_after_it() 
         let voting = std::sync::Arc::clone(world.service.voting());
         let claims: Vec<_> =
             voting.roll(id).unwrap().seats.iter().map(|s| voting.take(id, s.seat).unwrap().0).collect();
+        let ballot = world.whole(id).ballots.last().unwrap().id;
         let last: Vec<u32> = std::thread::scope(|scope| {
             let phones: Vec<_> = claims
                 .iter()
@@ -258,7 +259,7 @@ fn whatever_was_acknowledged_before_the_close_is_counted_and_nothing_after_it() 
                         // One vote, then two, then one, for as long as the vote is open.
                         for turn in 1.. {
                             let choice = [(candidates[0], 1 + turn % 2)].into();
-                            match voting.cast(id, *claim, turn, choice) {
+                            match voting.cast(id, ballot, *claim, turn, choice) {
                                 Ok(_) => acknowledged = 1 + turn % 2,
                                 Err(refusal) => {
                                     assert_eq!(refusal, Refusal::BallotClosed, "round {round}");

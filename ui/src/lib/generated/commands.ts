@@ -61,7 +61,7 @@ export interface Commands {
   /** Changes how the team commits. */
   set_commit_settings: { arguments: { settings: CommitSettings }; answer: null };
   /** Keeps a token in the keychain of the system, or forgets it. False where that could not be done. */
-  keep_token: { arguments: { connection: ConnectionId; token: string | null }; answer: boolean };
+  keep_token: { arguments: { connection: Connection; token: string | null }; answer: boolean };
   /** Who a token belongs to, and the name of the project. */
   test_connection: { arguments: { connection: Connection; token: string | null }; answer: Account };
   /** What tickets would hold. Sends nothing. */

@@ -70,7 +70,7 @@ const ACTS: Record<string, string> = {
   "ballots.choose": "Tie settled",
   "ballots.skip": "Vote skipped",
   "ballots.pick": "Candidate chosen",
-  "ballots.discard": "Ballot taken back",
+  "ballots.discard": "Vote cancelled",
   "actions.add": "Action added",
   "actions.remove": "Action removed",
   "actions.owner": "Owner of an action",

@@ -1,7 +1,6 @@
 // The words of tickets and trackers.
 import type { Note } from "$lib/generated/Note";
 import type { Omitted } from "$lib/generated/Omitted";
-import type { TicketState } from "$lib/generated/TicketState";
 import type { Tracker } from "$lib/generated/Tracker";
 import { count } from "./count";
 
@@ -42,12 +41,6 @@ const omitted: Record<Omitted, string> = {
   owner: "This tracker finds nobody by name: enter the account under “How we commit”, or assign it there.",
 };
 
-const state: Record<TicketState, string> = {
-  open: "open",
-  closed: "closed",
-  gone: "not there any more",
-};
-
 function note(said: Note): string {
   switch (said.note) {
     case "owner_not_found":
@@ -69,7 +62,6 @@ export const tickets = {
   token,
   people,
   omitted,
-  state,
   note,
   create: "Create…",
   createOne: "Create a ticket…",
@@ -91,17 +83,17 @@ export const tickets = {
   already: "was there already",
   pending: "ticket pending",
   again: "Try again",
-  giveUp: "Don’t wait for it",
-  open: (key: string) => `Open ${key}`,
+  giveUp: "Forget this ticket",
   refresh: "Refresh tickets",
   refreshed: "Every ticket is as it was.",
   closedThere: (key: string) => `${key} is closed.`,
   markDone: "Mark as done",
   goneThere: (key: string) => `${key} is not there any more, or this token may not see it.`,
   connections: "Connections to trackers",
-  connection: "Connection",
   edit: (name: string) => `Edit ${name}`,
   removeConnection: "Remove this connection",
+  removeSure: "Remove it for good",
+  tokenNotKept: "The keychain did not take the token: it is asked for each time.",
   kind: "Tracker",
   name: "Name",
   namePlaceholder: "What the team calls it",

@@ -6,7 +6,7 @@ import { words as w } from "../words";
 import { newsOf } from "./ballot";
 import { headed, type View } from "./view";
 
-type Told = Extract<Step, "loading" | "counted" | "waiting" | "closed" | "out_of_reach">;
+type Told = Extract<Step, "loading" | "counted" | "waiting" | "tied" | "closed" | "out_of_reach">;
 
 export function toldView(step: Told, voter: Voter): View {
   const { title, text, actions } = telling(step, voter);
@@ -40,6 +40,8 @@ function telling(step: Told, voter: Voter): Telling {
       };
     case "waiting":
       return { title: w.waiting.title, text: () => w.waiting.text, actions: [change()] };
+    case "tied":
+      return { title: w.tied.title, text: () => w.tied.text, actions: [] };
     case "closed":
       return {
         title: w.closed.title,

@@ -21,7 +21,10 @@ export function spent(votes: Votes): number {
   return Object.values(votes).reduce((sum, n) => sum + n, 0);
 }
 
-/** One vote more for a candidate. Beyond what one voter may put there, or has, it is back to none. */
+/**
+ * One vote more for a candidate. A candidate that has votes and can get no more is back to none; one that has none gets
+ * none once all votes are spent.
+ */
 export function withVote(votes: Votes, id: string, rules: BallotRules): Votes {
   const now = votes[id] ?? 0;
   const fits = now < rules.most_on_one && spent(votes) < rules.votes_each;
