@@ -253,6 +253,61 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
   expect((await ballots(world, id)).ballots[0]?.ballots).toBe(3);
 });
 
+test("a tie goes to a run-off on the same phones, which begins with empty ballots", async ({
+  world,
+  browser,
+}) => {
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 2));
+  await world.page.getByLabel("Votes each").fill("1");
+  await world.page.getByLabel("Cut line at").fill("1");
+  await world.page.getByLabel("Cut line at").press("Tab");
+  await open(world, "Phones");
+  await world.page.getByLabel("127.0.0.1").check();
+  await world.page.getByRole("button", { name: "Let phones in at this address" }).click();
+  await world.page.getByText("Scan, or open").waitFor();
+  const [ana, ben] = [await phone(world, browser, "Ana"), await phone(world, browser, "Ben")];
+  const give = async (page: Page, text: string) => {
+    // The run-off gives one vote to one candidate: a box to tick.
+    const more = page.getByRole("button", { name: `One vote more for: ${text}` });
+    await more.or(page.getByRole("checkbox", { name: text })).click();
+    await page.getByRole("button", { name: "Cast my votes" }).click();
+    await page
+      .getByText(/^Counted/)
+      .first()
+      .waitFor();
+  };
+  const [first, second] = IDEAS as [string, string];
+  await give(ana, first);
+  await give(ben, second);
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(ana.getByRole("heading", { name: "There is a tie." })).toBeVisible();
+  await world.page.getByRole("button", { name: "Vote again on these" }).click();
+  await expect(ana.getByRole("heading", { name: "Run-off: give your votes again" })).toBeVisible();
+  await expect(ben.getByText("1 of 1 vote left")).toBeVisible();
+  await give(ana, second);
+  await give(ben, second);
+  await expect(world.page.getByText("2 of 2 ballots in")).toBeVisible();
+  await world.page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(ben.getByText("Voting is closed").first()).toBeVisible();
+  expect(await counts(world, id)).toEqual([0, 2]);
+});
+
+test("cancelling a vote asks first once ballots are in", async ({ world }) => {
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  await expect(world.page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  await world.page.keyboard.press("1");
+  await expect(world.page.getByText("1 of 2 ballots in · 1 of 6 votes entered")).toBeVisible();
+  await world.page.getByRole("button", { name: "Cancel this vote" }).click();
+  await expect(world.page.getByText("1 ballot is thrown away for good")).toBeVisible();
+  await world.page.getByRole("button", { name: "Go on voting" }).click();
+  expect((await ballots(world, id)).open_box?.ballots).toBe(1);
+  await world.page.getByRole("button", { name: "Cancel this vote" }).click();
+  await world.page.getByRole("button", { name: "Throw the ballots away" }).click();
+  await expect(world.page.getByRole("button", { name: "Open the vote" })).toBeVisible();
+  expect((await ballots(world, id)).ballots).toEqual([]);
+});
+
 test("the voting page is under 60 KiB in all, and a screen reader can vote with it", async ({
   world,
   browser,

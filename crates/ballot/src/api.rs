@@ -56,6 +56,7 @@ pub(crate) struct Peer(pub(crate) IpAddr);
 pub(crate) enum Refused {
     WrongCode,
     TooMany { seconds: u64 },
+    TooManyGuests,
     Rule(Refusal),
     NoSeat,
     NotJson,
@@ -93,6 +94,11 @@ impl Refused {
                 let message = format!("Too many wrong codes came from here. Try again in {wait}.");
                 (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
             }
+            Self::TooManyGuests => said(
+                StatusCode::CONFLICT,
+                "full",
+                "Many guests came from here already. Choose your name, or ask the facilitator.",
+            ),
             Self::Rule(refusal) => {
                 let (status, code) = match refusal {
                     Refusal::BallotClosed => (StatusCode::GONE, "closed"),
@@ -238,6 +244,7 @@ async fn seat(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, r
     }
     let (claim, name) = match given.seat {
         Some(seat) => room.voting.take(room.post_mortem, seat)?,
+        None if !room.guard.admit_guest(peer.0) => return Err(Refused::TooManyGuests),
         None => room.voting.take_as_guest(room.post_mortem, &given.guest.unwrap_or_default())?,
     };
     let token = room.tokens.give(room.post_mortem, claim, phone);

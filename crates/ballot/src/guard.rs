@@ -18,9 +18,13 @@ const LONGEST: Duration = Duration::from_secs(64);
 /// How many addresses are remembered; beyond that those whose wait is over are forgotten.
 const REMEMBERED: usize = 4_096;
 
+/// Guests that one address may bring: more than sit at a table, fewer than fill a vote.
+const MOST_GUESTS: u32 = 50;
+
 #[derive(Default)]
 pub(crate) struct Guard {
     seen: Mutex<HashMap<IpAddr, Seen>>,
+    guests: Mutex<HashMap<IpAddr, u32>>,
 }
 
 struct Seen {
@@ -54,6 +58,14 @@ impl Guard {
             one.until = now + wait.min(LONGEST);
         }
         is_out
+    }
+
+    /// Whether one more guest may come from this address.
+    pub(crate) fn admit_guest(&self, from: IpAddr) -> bool {
+        let mut guests = self.guests.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let count = guests.entry(network(from)).or_insert(0);
+        *count += 1;
+        *count <= MOST_GUESTS
     }
 
     /// How many addresses are locked out at the moment.
@@ -107,6 +119,14 @@ mod tests {
         assert_eq!((guard.admit(address(1)), guard.locked_out()), (Err(LOCKOUT), 1));
         tokio::time::advance(LOCKOUT).await;
         assert_eq!((guard.admit(address(1)), guard.locked_out()), (Ok(()), 0));
+    }
+
+    #[test]
+    fn one_address_brings_fifty_guests_and_no_more() {
+        let guard = Guard::default();
+        let admitted = (0..60).filter(|_| guard.admit_guest(address(1))).count();
+        assert_eq!(admitted, 50);
+        assert!(guard.admit_guest(address(2)));
     }
 
     #[tokio::test(start_paused = true)]
