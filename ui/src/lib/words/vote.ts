@@ -11,6 +11,9 @@ export const vote = {
   open: "Open the vote",
   skip: "Choose without voting",
   discard: "Cancel this vote",
+  leaveTitle: "Close Afterword during the vote?",
+  leaveLead: (n: number) =>
+    `${count(n, "ballot is", "ballots are")} in. Ballots are never written down: everybody would vote again.`,
   discardTitle: "Cancel this vote?",
   discardLead: (n: number) =>
     `${count(n, "ballot is", "ballots are")} thrown away for good; undo does not bring them back. Everybody votes again.`,
