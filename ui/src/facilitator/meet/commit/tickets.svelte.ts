@@ -1,4 +1,5 @@
 // The tickets of an open post-mortem: connections, what waits, what trackers said. What waits is tried again by itself.
+import { getContext, setContext } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { ActionItem } from "$lib/generated/ActionItem";
 import type { CommitSettings } from "$lib/generated/CommitSettings";
@@ -9,6 +10,17 @@ import { HostError, host } from "$lib/host";
 
 /** Milliseconds between two tries of what waits. */
 const PAUSE = 60_000;
+
+const KEY = Symbol("tickets");
+
+/** The tickets of the open post-mortem. */
+export function useTickets(): Tickets {
+  return getContext<Tickets>(KEY);
+}
+
+export function provideTickets(tickets: Tickets): Tickets {
+  return setContext(KEY, tickets);
+}
 
 export class Tickets {
   view = $state.raw<CommitView | null>(null);
@@ -49,14 +61,15 @@ export class Tickets {
     }
   }
 
-  /** Tries again what waits, now and every minute, for as long as the screen is there. */
+  /** Tries again what waits, every minute for as long as the post-mortem is open. */
   watch(): () => void {
-    void this.#tryAgain(() => true);
-    this.#timer = setInterval(() => void this.#tryAgain((said) => said?.passing ?? true), PAUSE);
+    this.#timer = setInterval(() => void this.tryAgain(), PAUSE);
     return () => clearInterval(this.#timer);
   }
 
-  async #tryAgain(wanted: (said: Ticketed | undefined) => boolean) {
+  /** Tries again what waits, but for what only a person can mend. */
+  async tryAgain() {
+    const wanted = (said: Ticketed | undefined) => said?.passing ?? true;
     for (const action of this.actions()) {
       const waits = action.pending && !action.ticket.trim() && !this.making.has(action.id);
       if (!waits || !action.pending || !wanted(this.said.get(action.id))) continue;
