@@ -1,6 +1,7 @@
 //! Nothing that is kept tells who chose what.
 
 use std::path::Path;
+use std::sync::Mutex;
 
 use afterword_domain::Refusal;
 use afterword_service::{Format, Look, Problem};
@@ -25,6 +26,47 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 fn holds(bytes: &[u8], what: &[u8]) -> bool {
     bytes.windows(what.len()).any(|window| window == what)
+}
+
+/// Everything that is logged while these tests run.
+struct Kept(Mutex<String>);
+
+static LOG: Kept = Kept(Mutex::new(String::new()));
+
+impl log::Log for Kept {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        let said = format!("{} {}\n", record.target(), record.args());
+        self.0.lock().unwrap().push_str(&said);
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn the_log_tells_that_a_vote_was_open_and_nothing_of_it() {
+    log::set_logger(&LOG).unwrap();
+    log::set_max_level(log::LevelFilter::Trace);
+    let world = World::voting(3);
+    let tokens: Vec<_> = (1..=3).map(|n| world.sit(&format!("Person {n}"))).collect();
+    for (n, token) in tokens.iter().enumerate() {
+        world.cast(token, 1, &[(n, 2)]);
+    }
+    world.ask("POST", "/api/join", None, &json!({"code": "XXXXXX"}));
+    let mut told = tokens;
+    told.extend(["Person 1", "Candidate 1", "Payment degradation"].map(str::to_owned));
+    told.push(world.code());
+    told.extend(world.ballots().open_box.unwrap().seats.iter().map(|seat| seat.id.to_string()));
+    told.extend(world.candidates.clone());
+    world.edit(json!({"topic": "ballots", "edit": "close"}));
+    let log = LOG.0.lock().unwrap().clone();
+    assert!(log.contains("the ballot server is open"), "{log}");
+    for secret in told {
+        assert!(!log.contains(&secret), "the log holds {secret}");
+    }
 }
 
 #[test]
