@@ -53,12 +53,6 @@ impl Seat {
     pub fn shown(&self) -> Option<&Choice> {
         self.ballot.as_ref().filter(|b| b.by_hand).map(|b| &b.choice)
     }
-
-    /// The newest cast that was seen.
-    #[must_use]
-    pub fn turn(&self) -> u32 {
-        self.turn
-    }
 }
 
 /// A seat as the phone that took it knows it.
@@ -90,12 +84,6 @@ impl BallotBox {
     #[must_use]
     pub fn seats(&self) -> &[Seat] {
         &self.seats
-    }
-
-    /// The candidates that can be voted for.
-    #[must_use]
-    pub fn listed(&self) -> &[CandidateId] {
-        &self.listed
     }
 
     /// How many ballots are in.

@@ -39,6 +39,20 @@ pub enum IncidentRole {
     Scribe,
 }
 
+impl Participant {
+    /// Whether this is their name, however it is capitalized.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name.trim().to_lowercase() == name.trim().to_lowercase()
+    }
+
+    /// Whether they vote: who is present does, but not the facilitator.
+    #[must_use]
+    pub fn votes(&self, facilitator: &str) -> bool {
+        self.present && !self.is_called(facilitator)
+    }
+}
+
 impl IncidentRole {
     /// All roles.
     pub const ALL: [Self; 4] = [Self::Commander, Self::TechnicalLead, Self::CommunicationsLead, Self::Scribe];
@@ -67,12 +81,10 @@ impl People {
     /// What speaks against this facilitator: a neutral person from elsewhere leads best.
     #[must_use]
     pub fn facilitator_hints(&self, facilitator: &str) -> Vec<FacilitatorHint> {
-        let name = facilitator.trim().to_lowercase();
-        if name.is_empty() {
+        if facilitator.trim().is_empty() {
             return Vec::new();
         }
-        let same: Vec<_> =
-            self.participants.iter().filter(|p| p.name.trim().to_lowercase() == name).collect();
+        let same: Vec<_> = self.participants.iter().filter(|p| p.is_called(facilitator)).collect();
         let mut hints = Vec::new();
         if same.iter().any(|p| self.roles.values().any(|held| *held == p.id)) {
             hints.push(FacilitatorHint::WasResponder);

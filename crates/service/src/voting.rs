@@ -343,11 +343,10 @@ impl Open {
         let entry = |c: &Candidate| Listed { id: c.id, text: c.text.clone(), category: c.category };
         self.candidates = ballot.tallies.iter().filter_map(listed).map(entry).collect();
         self.votes.list(self.candidates.iter().map(|c| c.id).collect());
-        let facilitator = head.facts.facilitator.trim().to_lowercase();
         let people: Vec<(ParticipantId, String)> = people
             .into_iter()
-            .filter(|p| p.present && !is_blank(&p.name))
-            .filter(|p| self.facilitator_votes || p.name.trim().to_lowercase() != facilitator)
+            .filter(|p| !is_blank(&p.name))
+            .filter(|p| p.votes(&head.facts.facilitator) || (self.facilitator_votes && p.present))
             .map(|p| (p.id, p.name))
             .collect();
         self.votes.seat_people(&people, || SeatId(ids.next()));

@@ -3,7 +3,7 @@
 use afterword_domain::ActionId;
 use chrono::{DateTime, SecondsFormat, Utc};
 use reqwest::Method;
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LINK};
+use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -13,15 +13,12 @@ use crate::body::as_markdown;
 use crate::connection::Connection;
 use crate::draft::{Draft, Part};
 use crate::escape::unmentioned;
-use crate::http::{Answer, Call, Http, Proof, Timing};
+use crate::http::{Call, Http, Proof, Timing};
 use crate::marker::word;
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
 use crate::reference::Numbered;
 use crate::service::{Outcome, Refusal, Sent, Service};
-
-/// A thousand issues changed since a meeting are more than any repository sees.
-pub(crate) const MOST_PAGES: usize = 10;
 
 pub(crate) struct Github {
     http: Http,
@@ -77,7 +74,7 @@ impl Github {
         headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
         let version = HeaderValue::from_static("2022-11-28");
         headers.insert(HeaderName::from_static("x-github-api-version"), version);
-        let proof = bearer(token)?;
+        let proof = Proof::bearer(token)?;
         let http = Http::new(address, proof, token, headers, timing)?;
         Ok(Self { http, owner: owner.to_owned(), repo: repo.to_owned() })
     }
@@ -118,23 +115,10 @@ impl Service for Github {
             ("direction", "desc"),
             ("per_page", "100"),
         ]);
-        let mut next = Some(url);
-        for _ in 0..MOST_PAGES {
-            let Some(url) = next else {
-                break;
-            };
-            let answer = self.http.send(&Call::get(url))?;
-            let issues: Vec<Issue> = answer.read()?;
-            let found = issues
-                .iter()
-                .filter(|issue| issue.pull_request.is_none())
-                .find(|issue| issue.body.as_ref().is_some_and(|body| body.contains(&sign)));
-            if let Some(issue) = found {
-                return Ok(Some(self.ticket(issue)));
-            }
-            next = next_page(&answer);
-        }
-        Ok(None)
+        let has_sign = |issue: &Issue| {
+            issue.pull_request.is_none() && issue.body.as_ref().is_some_and(|body| body.contains(&sign))
+        };
+        Ok(self.http.find(url, has_sign)?.map(|issue| self.ticket(&issue)))
     }
 
     fn known(&self, account: &str) -> Outcome<Option<String>> {
@@ -187,31 +171,4 @@ impl Service for Github {
             Err(failure) => Err(failure.problem),
         }
     }
-}
-
-/// A token in the form of OAuth, which GitHub and Jira Data Center take.
-///
-/// # Errors
-/// [`TicketProblem::Unauthorized`] for a token that no header can hold.
-pub(crate) fn bearer(token: &str) -> Outcome<Proof> {
-    secret(AUTHORIZATION, &format!("Bearer {token}"))
-}
-
-/// A header that logs don't show.
-///
-/// # Errors
-/// [`TicketProblem::Unauthorized`] for a value that no header can hold.
-pub(crate) fn secret(name: HeaderName, value: &str) -> Outcome<Proof> {
-    let mut value = HeaderValue::from_str(value).map_err(|_| TicketProblem::Unauthorized)?;
-    value.set_sensitive(true);
-    Ok(Proof::Header { name, value })
-}
-
-/// The address of the next page in a `Link` header: `<https://…>; rel="next", <https://…>; rel="last"`.
-pub(crate) fn next_page(answer: &Answer) -> Option<Url> {
-    let header = answer.headers.get(LINK)?.to_str().ok()?;
-    let link = header.split(',').find(|link| link.contains("rel=\"next\""))?;
-    let (_, rest) = link.split_once('<')?;
-    let (address, _) = rest.split_once('>')?;
-    Url::parse(address).ok()
 }

@@ -13,8 +13,7 @@ use crate::body::as_markdown;
 use crate::connection::Connection;
 use crate::draft::{Draft, Part};
 use crate::escape::unmentioned;
-use crate::github::{MOST_PAGES, next_page, secret};
-use crate::http::{Call, Http, Timing};
+use crate::http::{Call, Http, Proof, Timing};
 use crate::marker::word;
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
@@ -67,7 +66,7 @@ impl Gitlab {
         token: &str,
         timing: Timing,
     ) -> Outcome<Self> {
-        let proof = secret(HeaderName::from_static("private-token"), token)?;
+        let proof = Proof::secret(HeaderName::from_static("private-token"), token)?;
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
         Ok(Self { http, project: connection.project.trim().trim_matches('/').to_owned() })
     }
@@ -107,21 +106,8 @@ impl Service for Gitlab {
             ("sort", "desc"),
             ("per_page", "100"),
         ]);
-        let mut next = Some(url);
-        for _ in 0..MOST_PAGES {
-            let Some(url) = next else {
-                break;
-            };
-            let answer = self.http.send(&Call::get(url))?;
-            let issues: Vec<Issue> = answer.read()?;
-            let has_sign =
-                |issue: &&Issue| issue.description.as_ref().is_some_and(|text| text.contains(&sign));
-            if let Some(issue) = issues.iter().find(has_sign) {
-                return Ok(Some(self.ticket(issue)));
-            }
-            next = next_page(&answer);
-        }
-        Ok(None)
+        let has_sign = |issue: &Issue| issue.description.as_ref().is_some_and(|text| text.contains(&sign));
+        Ok(self.http.find(url, has_sign)?.map(|issue| self.ticket(&issue)))
     }
 
     fn known(&self, account: &str) -> Outcome<Option<String>> {

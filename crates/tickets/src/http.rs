@@ -5,7 +5,7 @@ use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client, Response};
-use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, LOCATION};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Method, StatusCode, redirect, retry};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -51,6 +51,26 @@ pub(crate) enum Proof {
     Basic { user: String, token: String },
     /// A header whose value holds the token.
     Header { name: HeaderName, value: HeaderValue },
+}
+
+impl Proof {
+    /// A header that logs don't show.
+    ///
+    /// # Errors
+    /// [`TicketProblem::Unauthorized`] for a value that no header can hold.
+    pub(crate) fn secret(name: HeaderName, value: &str) -> Result<Self, TicketProblem> {
+        let mut value = HeaderValue::from_str(value).map_err(|_| TicketProblem::Unauthorized)?;
+        value.set_sensitive(true);
+        Ok(Self::Header { name, value })
+    }
+
+    /// A token in the form of OAuth, which GitHub and Jira Data Center take.
+    ///
+    /// # Errors
+    /// [`TicketProblem::Unauthorized`] for a token that no header can hold.
+    pub(crate) fn bearer(token: &str) -> Result<Self, TicketProblem> {
+        Self::secret(AUTHORIZATION, &format!("Bearer {token}"))
+    }
 }
 
 /// A way to one tracker.

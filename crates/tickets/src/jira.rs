@@ -16,7 +16,6 @@ use crate::adf;
 use crate::body::as_wiki;
 use crate::connection::{Connection, Tracker};
 use crate::draft::{Draft, Part};
-use crate::github::bearer;
 use crate::http::{Call, Http, Proof, Timing};
 use crate::marker::marker;
 use crate::outcome::{Account, Ticket, TicketState};
@@ -81,7 +80,7 @@ impl Jira {
             Tracker::JiraCloud => {
                 Proof::Basic { user: connection.user.trim().to_owned(), token: token.to_owned() }
             }
-            _ => bearer(token)?,
+            _ => Proof::bearer(token)?,
         };
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
         Ok(Self {

@@ -28,6 +28,7 @@ mod jira;
 mod linear;
 mod marker;
 mod outcome;
+mod pages;
 mod problem;
 mod recognise;
 mod reference;

@@ -14,8 +14,7 @@ use crate::body::as_markdown;
 use crate::connection::Connection;
 use crate::draft::{Draft, Part};
 use crate::escape::unmentioned;
-use crate::github::secret;
-use crate::http::{Http, Timing};
+use crate::http::{Http, Proof, Timing};
 use crate::marker::{linear_id, word};
 use crate::outcome::{Account, Note, Ticket, TicketState};
 use crate::problem::TicketProblem;
@@ -81,7 +80,7 @@ impl Linear {
         timing: Timing,
     ) -> Outcome<Self> {
         // The key alone, without "Bearer", which is for tokens of OAuth.
-        let proof = secret(AUTHORIZATION, token)?;
+        let proof = Proof::secret(AUTHORIZATION, token)?;
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
         Ok(Self { http, team: connection.project.trim().to_owned() })
     }

@@ -123,11 +123,10 @@ fn open(scene: &Scene<'_>, way: Way, rules: Option<BallotRules>, facilitator_vot
     start(scene, false, way, rules, &listed)
 }
 
-/// Who votes: everybody present but the facilitator.
+/// How many vote.
 fn voters(scene: &Scene<'_>) -> Result<u32, Fault> {
-    let facilitator = scene.head()?.facts.facilitator.trim().to_lowercase();
-    let people = scene.list::<Participant>()?;
-    let voting = people.iter().filter(|p| p.present && p.name.trim().to_lowercase() != facilitator).count();
+    let facilitator = scene.head()?.facts.facilitator;
+    let voting = scene.list::<Participant>()?.iter().filter(|p| p.votes(&facilitator)).count();
     Ok(u32::try_from(voting).unwrap_or(u32::MAX).max(1))
 }
 
