@@ -133,3 +133,34 @@ fn figures_out_of_bounds_do_not_stop_the_reading() {
     assert_eq!(pm.ballots[0].rules.cut, 1);
     let _ = afterword_record::document(&pm);
 }
+
+/// Three causes, two of them in the same words; the first is the same as the last.
+fn with_twins() -> String {
+    let cause = |n: u128, text: &str| Cause::new(CauseId(Uuid::from_u128(n)), text.into());
+    let first = Cause { same_as: Some(CauseId(Uuid::from_u128(3))), ..cause(1, "nobody was told") };
+    let causes = vec![first, cause(2, "no limit"), cause(3, "no limit")];
+    let mut pm = PostMortem::new(PostMortemId(Uuid::nil()), 14, Facts::default());
+    pm.chains.push(Chain { id: ChainId(Uuid::nil()), problem: "Why down?".into(), causes });
+    afterword_record::markdown::write(&afterword_record::document(&pm), true)
+}
+
+fn linked_to(text: &str) -> Option<usize> {
+    let causes = &read(text).post_mortem.chains[0].causes;
+    causes.iter().position(|cause| Some(cause.id) == causes[0].same_as)
+}
+
+#[test]
+fn of_two_causes_in_the_same_words_the_diagram_tells_which_was_meant() {
+    assert_eq!(linked_to(&with_twins()), Some(2));
+}
+
+#[test]
+fn where_the_diagram_is_gone_or_tells_of_other_words_the_words_decide() {
+    let record = with_twins();
+    let (before, rest) = record.split_once("```mermaid").unwrap();
+    let (_, after) = rest.split_once("```").unwrap();
+    assert_eq!(linked_to(&format!("{before}{after}")), Some(1));
+    let elsewhere = record.replace("\" .- c3", "\" .- c1");
+    assert_ne!(elsewhere, record);
+    assert_eq!(linked_to(&elsewhere), Some(1));
+}

@@ -1,4 +1,5 @@
-//! The chains as a Mermaid flowchart, for renderers that draw one. It shows what the lists beside it tell.
+//! The chains as a Mermaid flowchart, for renderers that draw one. It shows what the lists beside it tell. Only where two
+//! causes have the same words does it tell more: which of them a third is the same as.
 
 use std::fmt::Write as _;
 

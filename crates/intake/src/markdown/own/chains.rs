@@ -17,13 +17,15 @@ struct Said {
     events: Vec<(String, EventId)>,
     /// Causes, each with the words of the one that it is the same as.
     same: Vec<(CauseId, String)>,
+    /// The same as the diagram draws it, by the numbers of the causes: words alone may fit several.
+    drawn: Vec<(usize, usize)>,
 }
 
 /// Reads the chains. A list before the first problem stays in the part.
 pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) {
     let zone = pm.facts.zone;
     let events = pm.timeline.iter().map(|event| (event_in_words(event, zone), event.id)).collect();
-    let mut said = Said { events, same: Vec::new() };
+    let mut said = Said { events, same: Vec::new(), drawn: Vec::new() };
     let chains = &mut pm.chains;
     part.left.retain(|node| match (&node.kind, chains.last_mut()) {
         (Kind::Heading(_, spans), _) => {
@@ -37,20 +39,34 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
             false
         }
         // The diagram shows what the lists tell.
-        (Kind::Code { info, .. }, _) => info != "mermaid",
+        (Kind::Code { info, text }, _) if info == "mermaid" => {
+            said.drawn.extend(text.lines().filter_map(drawn_link));
+            false
+        }
         _ => true,
     });
-    link(&mut pm.chains, &said.same);
+    link(&mut pm.chains, &said);
 }
 
-/// Finds, for every cause that says it is the same as another, the first other one with those words.
-fn link(chains: &mut [Chain], said: &[(CauseId, String)]) {
+/// The numbers of two causes that the diagram joins: `c1 -. "same as" .- c13`.
+fn drawn_link(line: &str) -> Option<(usize, usize)> {
+    let joint = format!(" -. \"{}\" .- c", words::SAME_AS.to_lowercase());
+    let (from, to) = line.trim().strip_prefix('c')?.split_once(&joint)?;
+    Some((from.parse().ok()?, to.parse().ok()?))
+}
+
+/// Finds, for every cause that says it is the same as another, the other one with those words: the one that the
+/// diagram joins it to, or else the first.
+fn link(chains: &mut [Chain], said: &Said) {
     let causes: Vec<(CauseId, String)> =
         chains.iter().flat_map(Chain::placed).map(|at| (at.cause.id, at.cause.text.clone())).collect();
-    let is_link = |id: CauseId| said.iter().any(|(linked, _)| *linked == id);
-    for (id, text) in said {
+    let number = |id: CauseId| causes.iter().position(|(other, _)| *other == id).map(|place| place + 1);
+    let is_link = |id: CauseId| said.same.iter().any(|(linked, _)| *linked == id);
+    let is_drawn =
+        |from, to| said.drawn.iter().any(|(a, b)| (Some(*a), Some(*b)) == (number(from), number(to)));
+    for (id, text) in &said.same {
         let same = causes.iter().filter(|(other, other_text)| other != id && other_text == text);
-        let same = same.min_by_key(|(other, _)| is_link(*other));
+        let same = same.min_by_key(|(other, _)| (!is_drawn(*id, *other), is_link(*other)));
         set_link(chains, *id, same.map(|(other, _)| *other));
     }
     mend(chains);
