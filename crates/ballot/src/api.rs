@@ -28,9 +28,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::time::Instant;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::code;
-use crate::door::{self, LONGEST_BODY, Names};
+use crate::door::{self, LONGEST_BODY, Names, WHOLE};
 use crate::guard::Guard;
 use crate::phones::Page;
 use crate::tokens::Tokens;
@@ -186,6 +187,7 @@ pub(crate) fn router(room: Arc<Room>, names: Arc<Names>) -> Router {
         .fallback(async || Refused::NotThere)
         .method_not_allowed_fallback(async || Refused::NotThere)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE))
         .layer(axum::middleware::from_fn_with_state(names, door::guarded))
         .with_state(room)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -15,9 +15,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower::ServiceExt as _;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::api::Peer;
+use crate::door::WHOLE;
 
 /// The most connections at a time.
 const MOST: usize = 1_024;
@@ -25,8 +25,6 @@ const MOST: usize = 1_024;
 const MOST_FROM_ONE: usize = 512;
 /// How long the head of a request may take to arrive; also how long an idle connection is kept.
 const HEAD: Duration = Duration::from_secs(10);
-/// How long a whole request may take.
-const WHOLE: Duration = Duration::from_secs(10);
 /// How long a connection is kept: whoever never reads the answers does not hold a place for longer.
 const OLDEST: Duration = Duration::from_secs(120);
 /// The longest head of a request.
@@ -34,7 +32,6 @@ const LONGEST_HEAD: usize = 16 * 1024;
 
 /// Takes connections until `stop` says so; then all of them are dropped.
 pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
-    let router = router.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE));
     let all = Arc::new(Semaphore::new(MOST));
     let places = Places::default();
     let mut connections = tokio::task::JoinSet::new();

@@ -1,6 +1,7 @@
 //! What every request has to pass: the right address and origin, little to carry, and the headers that keep a page in.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -12,6 +13,8 @@ use crate::api::Refused;
 
 /// The most bytes that a request may carry.
 pub const LONGEST_BODY: usize = 4 * 1024;
+/// How long a whole request may take.
+pub(crate) const WHOLE: Duration = Duration::from_secs(10);
 
 /// The addresses by which this server may be called: its own. A page of another name that was made to resolve to this
 /// address (DNS rebinding) calls it by that name.

@@ -6,8 +6,6 @@ use std::sync::Mutex;
 use afterword_domain::PostMortemId;
 use afterword_domain::ballot_box::Claim;
 
-const LENGTH: usize = 16;
-
 /// Random bytes of the operating system.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
@@ -22,7 +20,7 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
 /// The seats that phones took. They outlast the server, so that one that is opened again finds everybody seated.
 #[derive(Default)]
 pub(crate) struct Tokens {
-    taken: Mutex<HashMap<[u8; LENGTH], Taken>>,
+    taken: Mutex<HashMap<String, Taken>>,
 }
 
 struct Taken {
@@ -35,9 +33,9 @@ struct Taken {
 impl Tokens {
     /// A token for a seat that a phone took.
     pub(crate) fn give(&self, id: PostMortemId, claim: Claim, phone: Option<String>) -> String {
-        let token = random::<LENGTH>();
-        self.lock().insert(token, Taken { id, claim, phone });
-        written(&token)
+        let token: String = random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.lock().insert(token.clone(), Taken { id, claim, phone });
+        token
     }
 
     /// The token and the seat that a phone has already.
@@ -45,21 +43,19 @@ impl Tokens {
         let taken = self.lock();
         let (token, one) =
             taken.iter().find(|(_, one)| one.id == id && one.phone.as_deref() == Some(phone))?;
-        Some((written(token), one.claim))
+        Some((token.clone(), one.claim))
     }
 
     /// The seat behind a token.
     pub(crate) fn seat(&self, id: PostMortemId, token: &str) -> Option<Claim> {
         let taken = self.lock();
-        let one = taken.get(&bytes(token)?)?;
+        let one = taken.get(token)?;
         (one.id == id).then_some(one.claim)
     }
 
     /// A token that was given back opens nothing any more.
     pub(crate) fn forget(&self, token: &str) {
-        if let Some(bytes) = bytes(token) {
-            self.lock().remove(&bytes);
-        }
+        self.lock().remove(token);
     }
 
     /// Forgets seats that are not taken any more.
@@ -67,24 +63,9 @@ impl Tokens {
         self.lock().retain(|_, one| is_taken(one.id, one.claim));
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<[u8; LENGTH], Taken>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Taken>> {
         self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
-}
-
-fn written(token: &[u8; LENGTH]) -> String {
-    token.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes(token: &str) -> Option<[u8; LENGTH]> {
-    if token.len() != 2 * LENGTH || !token.is_ascii() {
-        return None;
-    }
-    let mut bytes = [0; LENGTH];
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&token[2 * place..2 * place + 2], 16).ok()?;
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]
@@ -106,7 +87,9 @@ mod tests {
         assert_eq!(tokens.seat(PostMortemId(Uuid::from_u128(3)), &token), None);
         for other in ["", "x", &"0".repeat(32), &"é".repeat(16), &token[1..], &format!("+{}", &token[1..])] {
             assert_eq!(tokens.seat(vote, other), None, "{other}");
+            tokens.forget(other);
         }
+        assert_eq!(tokens.seat(vote, &token), Some(claim));
         tokens.forget(&token);
         assert_eq!(tokens.seat(vote, &token), None);
     }

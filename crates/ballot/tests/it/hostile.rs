@@ -152,3 +152,18 @@ fn guessed_tokens_open_no_seat() {
         assert_eq!(world.cast(token, 1, &[(0, 1)]).status, 401, "{token}");
     }
 }
+
+#[test]
+fn a_body_that_does_not_arrive_is_told_to_be_too_slow() {
+    let world = World::voting(1);
+    let ana = world.sit("Person 1");
+    let at = world.address();
+    let answer = raw(
+        at,
+        &format!(
+            "PUT /api/ballot HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {ana}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
+        ),
+    );
+    assert_eq!((answer.status, &answer.body["code"]), (408, &json!("too_slow")));
+    assert!(answer.head.contains("content-security-policy: default-src 'none'"));
+}
