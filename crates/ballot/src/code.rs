@@ -22,7 +22,17 @@ pub(crate) fn is_same(code: &str, typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_the_code_only_where_its_letters_are(typed in "[ -]?(K7M[ -]?PQ2|.{0,8})") {
+            let letters: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+            prop_assert_eq!(is_same("K7MPQ2", &typed), letters.eq_ignore_ascii_case("K7MPQ2"));
+        }
+    }
 
     #[test]
     fn a_code_is_read_as_people_type_it() {

@@ -4,6 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::world::{World, raw};
@@ -166,4 +167,58 @@ fn a_body_that_does_not_arrive_is_told_to_be_too_slow() {
     );
     assert_eq!((answer.status, &answer.body["code"]), (408, &json!("too_slow")));
     assert!(answer.head.contains("content-security-policy: default-src 'none'"));
+}
+
+/// A request to any part of the API: its method and path, whether it carries a token that is good, and a body of the
+/// right shape with anything in it, or anything. `CODE`, `BALLOT` and the like stand for what the world has.
+fn request() -> impl Strategy<Value = ((&'static str, &'static str), bool, String)> {
+    let text = || prop_oneof![any::<String>(), "[0-9a-f]{32}", "CODE|BALLOT|SEAT|CANDIDATE"];
+    let number = || prop_oneof![0i64..5, any::<i64>()];
+    let guest =
+        (text(), text()).prop_map(|(guest, phone)| json!({"code": "CODE", "guest": guest, "phone": phone}));
+    let seat = text().prop_map(|seat| json!({"code": "CODE", "seat": seat}));
+    let cast = (text(), number(), text(), number())
+        .prop_map(|(ballot, turn, to, votes)| json!({"ballot": ballot, "turn": turn, "votes": {to: votes}}));
+    let body = prop_oneof![guest, seat, cast].prop_map(|body| body.to_string());
+    let path = prop::sample::select(vec![
+        ("POST", "/api/join"),
+        ("POST", "/api/seat"),
+        ("GET", "/api/ballot"),
+        ("PUT", "/api/ballot"),
+        ("POST", "/api/leave"),
+        ("DELETE", "/api/ballot"),
+    ]);
+    (path, any::<bool>(), prop_oneof![4 => body, 1 => any::<String>()])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_sent_is_answered_and_whoever_votes_is_counted(
+        requests in prop::collection::vec(request(), 1..40),
+    ) {
+        let world = World::voting(3);
+        let (ana, ben) = (world.sit("Person 1"), world.sit("Person 2"));
+        let ballot = world.ballots().ballots[0].id.to_string();
+        let seat = world.ballots().open_box.unwrap().seats[2].id.to_string();
+        let at = world.address();
+        for ((method, path), has_token, body) in requests {
+            let body = body
+                .replace("CODE", &world.code())
+                .replace("BALLOT", &ballot)
+                .replace("SEAT", &seat)
+                .replace("CANDIDATE", &world.candidates[0]);
+            let bearer = if has_token { format!("Authorization: Bearer {ben}\r\n") } else { String::new() };
+            let answer = raw(at, &format!(
+                "{method} {path} HTTP/1.1\r\nHost: {at}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{bearer}Connection: close\r\n\r\n{body}",
+                body.len()
+            ));
+            let is_told = answer.status == 200 || answer.body["message"].as_str().is_some_and(|said| said.ends_with('.'));
+            prop_assert!(is_told && (200..500).contains(&answer.status), "{method} {path} {body}: {}", answer.status);
+        }
+        prop_assert_eq!(world.cast(&ana, 1, &[(1, 2)]).status, 200);
+        let own = &world.paper(&ana).body["mine"];
+        prop_assert_eq!(own, &json!({ world.candidates[1].clone(): 2 }));
+    }
 }
