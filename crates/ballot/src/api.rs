@@ -24,6 +24,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use parking_lot::Mutex;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ pub(crate) struct Room {
     pub(crate) tokens: Arc<Tokens>,
     pub(crate) page: Page,
     /// When somebody who sits asked for something last.
-    pub(crate) used: std::sync::Mutex<Instant>,
+    pub(crate) used: Mutex<Instant>,
 }
 
 /// Where a request comes from.
@@ -295,7 +296,7 @@ impl FromRequestParts<Arc<Room>> for Seated {
         let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token = given.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refused::NoSeat)?;
         let claim = room.tokens.seat(room.post_mortem, token).ok_or(Refused::NoSeat)?;
-        *room.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Instant::now();
+        *room.used.lock() = Instant::now();
         Ok(Self(claim, token.to_owned()))
     }
 }

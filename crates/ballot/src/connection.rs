@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use parking_lot::Mutex;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower::ServiceExt as _;
@@ -85,7 +86,7 @@ struct Place(Places, IpAddr);
 
 impl Places {
     fn take(&self, from: IpAddr) -> Option<Place> {
-        let mut held = self.lock();
+        let mut held = self.0.lock();
         let count = held.entry(from).or_insert(0);
         if *count >= MOST_FROM_ONE {
             return None;
@@ -94,15 +95,11 @@ impl Places {
         drop(held);
         Some(Place(self.clone(), from))
     }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<IpAddr, usize>> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut held = self.0.lock();
+        let mut held = self.0.0.lock();
         if let Some(count) = held.get_mut(&self.1) {
             *count -= 1;
             if *count == 0 {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::Mutex;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio::time::Instant;
 
 /// Wrong codes that an address may send without waiting: people mistype.
@@ -35,7 +35,7 @@ struct Seen {
 impl Guard {
     /// Whether a code from this address is looked at now; otherwise how long it has to wait.
     pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Duration> {
-        let seen = self.lock();
+        let seen = self.seen.lock();
         let Some(one) = seen.get(&network(from)) else { return Ok(()) };
         let now = Instant::now();
         if one.until > now { Err(one.until - now) } else { Ok(()) }
@@ -44,7 +44,7 @@ impl Guard {
     /// The code was wrong. Returns whether the address is locked out from now on.
     pub(crate) fn wrong(&self, from: IpAddr) -> bool {
         let now = Instant::now();
-        let mut seen = self.lock();
+        let mut seen = self.seen.lock();
         if seen.len() >= REMEMBERED {
             seen.retain(|_, one| one.until > now);
         }
@@ -62,7 +62,7 @@ impl Guard {
 
     /// Whether one more guest may come from this address.
     pub(crate) fn admit_guest(&self, from: IpAddr) -> bool {
-        let mut guests = self.guests.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut guests = self.guests.lock();
         let count = guests.entry(network(from)).or_insert(0);
         *count += 1;
         *count <= MOST_GUESTS
@@ -71,11 +71,7 @@ impl Guard {
     /// How many addresses are locked out at the moment.
     pub(crate) fn locked_out(&self) -> usize {
         let now = Instant::now();
-        self.lock().values().filter(|one| one.wrong >= MOST && one.until > now).count()
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<IpAddr, Seen>> {
-        self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.seen.lock().values().filter(|one| one.wrong >= MOST && one.until > now).count()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The ballot server of the application: off, until the facilitator confirms an address.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::{PostMortemId, Refusal};
@@ -9,6 +9,7 @@ use afterword_service::phones::PhonesView;
 use afterword_service::room::RoomPhones;
 use afterword_service::{Problem, Service};
 use axum::body::Bytes;
+use parking_lot::Mutex;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -110,7 +111,7 @@ impl Phones {
         runtime.spawn(watch_over(Arc::clone(service), Arc::clone(&room), Arc::clone(&stop)));
         let link = format!("http://{at}/#{code}");
         let shown = RoomPhones { address: at.to_string(), code, qr: qr::drawn(&link), link };
-        *self.lock() =
+        *self.running.lock() =
             Some(Running { service: Arc::clone(service), room, shown, stop, runtime: Some(runtime) });
         service.tell_votes(Some(id));
         log::info!("the ballot server is open");
@@ -119,7 +120,7 @@ impl Phones {
 
     /// Closes the server at once. Ballots that are in stay in.
     pub fn close(&self) {
-        let running = self.lock().take();
+        let running = self.running.lock().take();
         if let Some(running) = running {
             let (service, id) = (Arc::clone(&running.service), running.room.post_mortem);
             drop(running);
@@ -131,7 +132,7 @@ impl Phones {
     /// The open server, where there is one.
     #[must_use]
     pub fn view(&self) -> Option<PhonesView> {
-        let mut running = self.lock();
+        let mut running = self.running.lock();
         if running.as_ref().is_some_and(|one| *one.stop.borrow()) {
             *running = None;
         }
@@ -146,10 +147,6 @@ impl Phones {
     #[must_use]
     pub fn shown_to(&self, id: PostMortemId) -> Option<RoomPhones> {
         self.view().filter(|view| view.post_mortem == id).map(|view| view.room)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Running>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -176,7 +173,7 @@ async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sen
         let teller = Arc::clone(&service);
         let _ = tokio::task::spawn_blocking(move || teller.tell_votes(of)).await;
         if room.voting.is_open(room.post_mortem) {
-            let used = *room.used.lock().unwrap_or_else(PoisonError::into_inner);
+            let used = *room.used.lock();
             over = None;
             if used.elapsed() < IDLE {
                 continue;

@@ -1,10 +1,10 @@
 //! What a phone shows to be let back to its seat: 128 random bits.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
 
 use afterword_domain::PostMortemId;
 use afterword_domain::ballot_box::Claim;
+use parking_lot::Mutex;
 
 /// Random bytes of the operating system.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
@@ -34,13 +34,13 @@ impl Tokens {
     /// A token for a seat that a phone took.
     pub(crate) fn give(&self, id: PostMortemId, claim: Claim, phone: Option<String>) -> String {
         let token: String = random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
-        self.lock().insert(token.clone(), Taken { id, claim, phone });
+        self.taken.lock().insert(token.clone(), Taken { id, claim, phone });
         token
     }
 
     /// The token and the seat that a phone has already.
     pub(crate) fn of_phone(&self, id: PostMortemId, phone: &str) -> Option<(String, Claim)> {
-        let taken = self.lock();
+        let taken = self.taken.lock();
         let (token, one) =
             taken.iter().find(|(_, one)| one.id == id && one.phone.as_deref() == Some(phone))?;
         Some((token.clone(), one.claim))
@@ -48,23 +48,19 @@ impl Tokens {
 
     /// The seat behind a token.
     pub(crate) fn seat(&self, id: PostMortemId, token: &str) -> Option<Claim> {
-        let taken = self.lock();
+        let taken = self.taken.lock();
         let one = taken.get(token)?;
         (one.id == id).then_some(one.claim)
     }
 
     /// A token that was given back opens nothing any more.
     pub(crate) fn forget(&self, token: &str) {
-        self.lock().remove(token);
+        self.taken.lock().remove(token);
     }
 
     /// Forgets seats that are not taken any more.
     pub(crate) fn keep(&self, is_taken: impl Fn(PostMortemId, Claim) -> bool) {
-        self.lock().retain(|_, one| is_taken(one.id, one.claim));
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Taken>> {
-        self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.taken.lock().retain(|_, one| is_taken(one.id, one.claim));
     }
 }
 

@@ -1,14 +1,14 @@
 //! Which workspace is open, and what to do when it can't be.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use afterword_store::{Store, StoreError, backup, integrity};
 use chrono::NaiveDate;
+use parking_lot::Mutex;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::now::lock;
 use crate::op::Changed;
 use crate::settings::Settings;
 use crate::{Look, Now, Problem, Service};
@@ -147,7 +147,7 @@ impl Desk {
     /// # Errors
     /// Why there is none.
     pub fn service(&self) -> Result<Arc<Service>, Problem> {
-        let open = lock(&self.open);
+        let open = self.open.lock();
         open.service.clone().ok_or_else(|| match &open.state {
             SessionState::Damaged { detail, .. } => Problem::Damaged { detail: detail.clone() },
             SessionState::Unreachable { detail } => {
@@ -160,7 +160,7 @@ impl Desk {
     /// What a window has to know before it shows anything. `zone` is the zone of this machine.
     #[must_use]
     pub fn session(&self, zone: &str, now: &Now) -> Session {
-        let open = lock(&self.open);
+        let open = self.open.lock();
         let settings = Settings::read(&self.places.settings());
         Session {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -181,7 +181,7 @@ impl Desk {
         if opened.service.is_some() {
             self.remember(|settings| settings.opened(path));
         }
-        *lock(&self.open) = opened;
+        *self.open.lock() = opened;
         (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
     }
 
@@ -216,7 +216,7 @@ impl Desk {
     pub fn look_over(&self, now: &Now) -> Result<(), Problem> {
         crate::hearing::warm();
         let path = {
-            let mut open = lock(&self.open);
+            let mut open = self.open.lock();
             if open.service.is_none() || open.looked_over == Some(now.today) {
                 return Ok(());
             }
@@ -225,7 +225,7 @@ impl Desk {
         };
         if let Some(detail) = integrity(&path)? {
             let state = damaged(&path, detail);
-            let mut open = lock(&self.open);
+            let mut open = self.open.lock();
             // Another workspace may have been opened meanwhile; the verdict is not about that one.
             if open.path == path {
                 *open = Opened { path, service: None, state, looked_over: None };
@@ -234,7 +234,7 @@ impl Desk {
             }
             return Ok(());
         }
-        let open = lock(&self.open);
+        let open = self.open.lock();
         let is_open = open.path == path && open.state == SessionState::Open;
         drop(open);
         if is_open {
@@ -264,7 +264,7 @@ impl Desk {
     /// File problems; the damaged file is kept in any case.
     pub fn recover(&self, from: Option<&Path>, now: &Now) -> Result<String, Problem> {
         let path = {
-            let mut open = lock(&self.open);
+            let mut open = self.open.lock();
             open.service = None;
             open.path.clone()
         };
@@ -282,7 +282,7 @@ impl Desk {
     /// # Errors
     /// File problems; a half-made copy is removed.
     pub fn copy_to(&self, to: &Path) -> Result<PathBuf, Problem> {
-        let path = lock(&self.open).path.clone();
+        let path = self.open.lock().path.clone();
         let to = with_ending(to);
         backup::copy(&path, &to)?;
         Ok(to)
@@ -293,7 +293,7 @@ impl Desk {
     /// # Errors
     /// File problems.
     pub fn back_up(&self, now: &Now) -> Result<String, Problem> {
-        let path = lock(&self.open).path.clone();
+        let path = self.open.lock().path.clone();
         Ok(backup::now(&path, now.utc.naive_utc())?.display().to_string())
     }
 

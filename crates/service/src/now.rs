@@ -1,10 +1,10 @@
 //! The present moment and fresh ids, handed in by the host.
 
-use std::sync::Mutex;
 use std::time::Duration;
 
 use afterword_domain::Instant;
 use chrono::NaiveDate;
+use parking_lot::Mutex;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// The present moment.
@@ -40,19 +40,14 @@ impl Ids {
 
     /// Sets the moment that the next ids carry.
     pub(crate) fn at(&self, at: Instant) -> &Self {
-        *lock(&self.at) = at;
+        *self.at.lock() = at;
         self
     }
 
     pub(crate) fn next(&self) -> Uuid {
-        let at = *lock(&self.at);
+        let at = *self.at.lock();
         let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
-        let context = lock(&self.context);
+        let context = self.context.lock();
         Uuid::new_v7(Timestamp::from_unix(&*context, seconds, at.timestamp_subsec_nanos()))
     }
-}
-
-/// A lock that survives a panic elsewhere: what it guards is whole after every call.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 mod votes;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use afterword_domain::{Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_record::Document;
@@ -12,6 +12,7 @@ use afterword_store::table::history::newest;
 use afterword_store::table::post_mortem::{self, by_number};
 use afterword_store::table::{meta, phase_clock};
 use afterword_store::{Access, Connection, Store, insert_post_mortem, load_post_mortem};
+use parking_lot::Mutex;
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -19,7 +20,7 @@ use uuid::Uuid;
 use crate::clock::Running;
 use crate::edit::{Fault, Scene};
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
-use crate::now::{Ids, lock};
+use crate::now::Ids;
 use crate::op::{Told, told};
 use crate::room::Place;
 use crate::view::{self, Snapshot};
@@ -106,12 +107,12 @@ impl Service {
     /// The revision of the workspace; it grows with every change.
     #[must_use]
     pub fn revision(&self) -> u64 {
-        lock(&self.state).revision
+        self.state.lock().revision
     }
 
     /// Calls `listener` after every change, whoever made it.
     pub fn listen(&self, listener: impl Fn(&Changed) + Send + 'static) {
-        lock(&self.listeners).push(Box::new(listener));
+        self.listeners.lock().push(Box::new(listener));
     }
 
     /// Carries out an act: one transaction that changes rows and appends to the history.
@@ -163,7 +164,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn library(&self, request: &LibraryRequest, now: &Now) -> Result<LibraryPage, Problem> {
-        library::page(&lock(&self.state).store.db, request, now.today)
+        library::page(&self.state.lock().store.db, request, now.today)
     }
 
     /// Parts of a post-mortem.
@@ -171,7 +172,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
     pub fn snapshot(&self, id: PostMortemId, areas: &[Area], now: &Now) -> Result<Snapshot, Problem> {
-        let state = lock(&self.state);
+        let state = self.state.lock();
         let mut snapshot = view::snapshot(&state.store.db, id, areas)?;
         snapshot.revision = state.revision;
         if let Some(ballots) = &mut snapshot.ballots {
@@ -193,7 +194,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn hear(&self, id: PostMortemId, texts: &[Said]) -> Result<Vec<Heard>, Problem> {
-        let room = Room::of(&lock(&self.state).store.db, id)?;
+        let room = Room::of(&self.state.lock().store.db, id)?;
         Ok(texts.iter().map(|said| room.hear(said)).collect())
     }
 
@@ -202,7 +203,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn coach(&self) -> Result<CoachView, Problem> {
-        Ok(hearing::view(&lock(&self.state).store.db)?)
+        Ok(hearing::view(&self.state.lock().store.db)?)
     }
 
     /// Tells the coach something else from now on. This is a setting of the workspace and no act.
@@ -218,7 +219,7 @@ impl Service {
         &self,
         work: impl FnOnce(&Connection) -> afterword_store::Result<()>,
     ) -> Result<(), Problem> {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         self.writable()?;
         history::unrecorded(&mut state.store.db, work)?;
         self.tell(&mut state, Vec::new(), false);
@@ -230,7 +231,7 @@ impl Service {
         &self,
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        read(&lock(&self.state).store.db)
+        read(&self.state.lock().store.db)
     }
 
     /// A whole post-mortem.
@@ -238,7 +239,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
     pub fn post_mortem(&self, id: PostMortemId) -> Result<PostMortem, Problem> {
-        load_post_mortem(&lock(&self.state).store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
+        load_post_mortem(&self.state.lock().store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
     }
 
     /// The id behind a number.
@@ -246,7 +247,7 @@ impl Service {
     /// # Errors
     /// [`Problem::NotFound`]; storage problems.
     pub fn by_number(&self, number: u32) -> Result<PostMortemId, Problem> {
-        by_number(&lock(&self.state).store.db, number)?
+        by_number(&self.state.lock().store.db, number)?
             .ok_or_else(|| Problem::NotFound { what: afterword_domain::post_mortem::label(number) })
     }
 
@@ -267,7 +268,7 @@ impl Service {
         scope: Option<PostMortemId>,
         before: Option<i64>,
     ) -> Result<Vec<HistoryEntry>, Problem> {
-        let state = lock(&self.state);
+        let state = self.state.lock();
         let rows = newest(&state.store.db, scope.map_or(WORKSPACE, Into::into), before, 200)?;
         let entry = |row: afterword_store::table::history::HistoryRow| HistoryEntry {
             seq: row.seq,
@@ -286,7 +287,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn enter(&self, id: PostMortemId, phase: Option<Phase>, now: &Now) -> Result<(), Problem> {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         self.write_clock(&mut state, now)?;
         state.running = None;
         let head = post_mortem::get(&state.store.db, id)?;
@@ -310,7 +311,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn tick(&self, now: &Now) -> Result<(), Problem> {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         self.write_clock(&mut state, now)?;
         let data_version = state.store.data_version()?;
         if data_version != state.data_version {
@@ -400,7 +401,7 @@ impl Service {
         begins: Option<bool>,
         work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
     ) -> Result<Applied, Problem> {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         self.writable()?;
         let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
         let (made, touched) = history::record(&mut state.store.db, &entry, work)?;
@@ -421,7 +422,7 @@ impl Service {
             Option<(afterword_store::table::history::HistoryRow, history::Touched)>,
         >,
     ) -> Result<Applied, Problem> {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         self.writable()?;
         let _held = scope.map(|id| self.keep_ballots(&state, id, is_redo)).transpose()?;
         let none = if is_redo { Refusal::NothingToRedo } else { Refusal::NothingToUndo };
@@ -467,7 +468,7 @@ impl Service {
     fn tell(&self, state: &mut State, changes: Vec<Change>, library: bool) {
         state.revision += 1;
         let changed = Changed { revision: state.revision, changes, library };
-        for listener in lock(&self.listeners).iter() {
+        for listener in self.listeners.lock().iter() {
             listener(&changed);
         }
     }

@@ -20,7 +20,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::edit::{ActionsEdit, Edit};
-use crate::now::lock;
 use crate::{Now, Op, Problem, Service};
 
 /// Under which name the settings lie in the workspace.
@@ -222,7 +221,7 @@ impl Service {
     ) -> Result<Vec<Ticketed>, Problem> {
         self.writable()?;
         // One at a time: two that look for a ticket together would both find none.
-        let _turn = lock(&self.ticketing);
+        let _turn = self.ticketing.lock();
         let at = self.connection(connection)?;
         let client = Client::new(&at, token);
         let mut made = Vec::new();

@@ -6,8 +6,8 @@
 mod told;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use afterword_domain::ballot_box::Claim;
 use afterword_domain::text::{is_blank, line};
@@ -18,10 +18,11 @@ use afterword_domain::{
 use afterword_store::table::ballot;
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::{Connection, row};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use uuid::Uuid;
 
 use crate::Problem;
-use crate::now::{Ids, lock};
+use crate::now::Ids;
 
 pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, VoteAct};
 
@@ -63,7 +64,7 @@ impl Voting {
     /// The seats of a vote; none while no vote with a box is open there.
     #[must_use]
     pub fn roll(&self, id: PostMortemId) -> Option<Roll> {
-        let open = lock(&self.open);
+        let open = self.open.lock();
         let vote = open.get(&id)?;
         let seats = vote.votes.seats().iter().filter(|s| s.participant.is_some());
         let seat = |s: &afterword_domain::Seat| RollSeat {
@@ -81,7 +82,7 @@ impl Voting {
     /// Whether voters can still come: a vote with a box is open, or waits for its run-off.
     #[must_use]
     pub fn is_open(&self, id: PostMortemId) -> bool {
-        lock(&self.open).contains_key(&id)
+        self.open.lock().contains_key(&id)
     }
 
     /// A phone takes the seat of a participant.
@@ -123,7 +124,7 @@ impl Voting {
     /// # Errors
     /// [`Refusal::SeatGone`], [`Refusal::BallotClosed`].
     pub fn paper(&self, id: PostMortemId, claim: Claim) -> Result<Paper, Refusal> {
-        let open = lock(&self.open);
+        let open = self.open.lock();
         let vote = open.get(&id).ok_or(Refusal::BallotClosed)?;
         let (mine, turn) = vote.votes.cast_of(claim)?;
         Ok(Paper {
@@ -181,14 +182,15 @@ impl Voting {
     /// The votes, once this one is not being counted.
     fn unheld(&self, id: PostMortemId) -> MutexGuard<'_, BTreeMap<PostMortemId, Open>> {
         let is_held = |open: &mut BTreeMap<_, Open>| open.get(&id).is_some_and(|vote| vote.held);
-        let unheld = self.released.wait_while(lock(&self.open), is_held);
-        unheld.unwrap_or_else(PoisonError::into_inner)
+        let mut open = self.open.lock();
+        self.released.wait_while(&mut open, is_held);
+        open
     }
 
     /// The votes about which something was not told yet; asking counts as telling.
     pub(crate) fn untold(&self) -> Vec<PostMortemId> {
         if self.news.swap(false, Ordering::AcqRel) {
-            return lock(&self.open).keys().copied().collect();
+            return self.open.lock().keys().copied().collect();
         }
         Vec::new()
     }
@@ -216,7 +218,7 @@ impl Voting {
     }
 
     pub(crate) fn view(&self, id: PostMortemId) -> Option<BoxView> {
-        let open = lock(&self.open);
+        let open = self.open.lock();
         let vote = &open.get(&id).filter(|vote| !vote.waiting)?.votes;
         let shown = |choice: &Choice| {
             choice.iter().map(|(candidate, votes)| Tally { candidate: *candidate, votes: *votes }).collect()
@@ -239,7 +241,7 @@ impl Voting {
     /// What an act on the ballot has to know of its box. An act that closes it holds the box until its [`Held`] is
     /// dropped.
     pub(crate) fn sum(&self, id: PostMortemId, closes: bool) -> Option<Sum> {
-        let mut open = lock(&self.open);
+        let mut open = self.open.lock();
         let vote = open.get_mut(&id).filter(|vote| !vote.waiting)?;
         vote.held = closes;
         Some(Sum { ballots: vote.votes.ballots(), tallies: vote.votes.count() })
@@ -267,7 +269,7 @@ impl Voting {
         let last = ballot::ballots(db, id.0)?.pop();
         let head = post_mortem::get(db, id)?;
         let (candidates, people) = (row::list(db, id.0)?, row::list(db, id.0)?);
-        let mut all = lock(&self.open);
+        let mut all = self.open.lock();
         let before = all.remove(&id);
         let (Some(last), Some(head)) = (last, head) else { return Ok(()) };
         let is_open = last.state == BallotState::Open && last.way.has_box();
@@ -306,7 +308,7 @@ pub(crate) struct Held<'a> {
 impl Drop for Held<'_> {
     /// The act is done, or was not: whoever waits goes on, or hears that the vote is over.
     fn drop(&mut self) {
-        if let Some(vote) = lock(&self.voting.open).get_mut(&self.id) {
+        if let Some(vote) = self.voting.open.lock().get_mut(&self.id) {
             vote.held = false;
         }
         self.voting.released.notify_all();

@@ -1,9 +1,9 @@
 //! Tokens for as long as this host runs. The keychain of the system is tested in the real window.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 use afterword_service::tickets::Keychain;
+use parking_lot::Mutex;
 
 #[derive(Default)]
 pub(crate) struct Memory(Mutex<HashMap<String, String>>);
@@ -14,11 +14,11 @@ impl Keychain for Memory {
     }
 
     fn token(&self, name: &str) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+        self.0.lock().get(name).cloned()
     }
 
     fn keep(&self, name: &str, token: Option<&str>) -> bool {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.0.lock();
         match token {
             Some(token) => kept.insert(name.to_owned(), token.to_owned()),
             None => kept.remove(name),

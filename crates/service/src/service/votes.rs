@@ -6,7 +6,6 @@ use afterword_domain::{Phase, PostMortemId, Refusal};
 use afterword_store::history::{self, WORKSPACE};
 
 use super::{Service, State};
-use crate::now::lock;
 use crate::room::{self, Place, RoomPhones, RoomView};
 use crate::voting::{Held, VoteAct, Voting};
 use crate::{Applied, Area, Change, Now, Problem};
@@ -25,7 +24,7 @@ fn touches_vote(act: &str) -> bool {
 impl Service {
     /// The facilitator leads the room through a phase, or is elsewhere in a post-mortem; the shared screen follows.
     pub fn lead(&self, id: PostMortemId, phase: Option<Phase>) {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         state.place = Some(Place { id, phase });
         self.tell(&mut state, vec![Change { id, areas: Vec::new() }], false);
     }
@@ -35,7 +34,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn room(&self, phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>) -> Result<RoomView, Problem> {
-        let state = lock(&self.state);
+        let state = self.state.lock();
         let mut view = match state.place {
             Some(place) => room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?,
             None => RoomView::default(),
@@ -59,7 +58,7 @@ impl Service {
         self.ids.at(now.utc);
         let made = match act {
             VoteAct::Restart => {
-                let state = lock(&self.state);
+                let state = self.state.lock();
                 self.voting.follow(&state.store.db, id, Some(false))?;
                 None
             }
@@ -76,7 +75,7 @@ impl Service {
         of.dedup();
         if !of.is_empty() {
             let changes = of.into_iter().map(|id| Change { id, areas: vec![Area::Ballots] }).collect();
-            self.tell(&mut lock(&self.state), changes, false);
+            self.tell(&mut self.state.lock(), changes, false);
         }
     }
 
