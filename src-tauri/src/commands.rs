@@ -81,6 +81,7 @@ handlers!(
     open_link,
     import_files,
     open_notes,
+    ballots_in,
     open_workspace,
     switch_workspace,
     new_workspace,
@@ -373,14 +374,19 @@ async fn open_notes(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<String
 }
 
 #[tauri::command]
+async fn ballots_in(shell: TheShell<'_>) -> Answer<u32> {
+    run(&shell, |shell| Ok(shell.desk.ballots())).await
+}
+
+#[tauri::command]
 async fn open_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Session>> {
     run(&shell, move |shell| {
         let Some(file) = dialogs::open(&app, Some(shell.desk.workspaces_folder()), &dialogs::WORKSPACE)
         else {
             return Ok(None);
         };
-        shell.phones.close();
-        shell.desk.switch(&file, &shell.now());
+        shell.leave_workspace()?;
+        shell.desk.switch(&file, &shell.now())?;
         Ok(Some(shell.session()))
     })
     .await
@@ -389,8 +395,8 @@ async fn open_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Se
 #[tauri::command]
 async fn switch_workspace(shell: TheShell<'_>, path: PathBuf) -> Answer<Session> {
     run(&shell, move |shell| {
-        shell.phones.close();
-        shell.desk.switch(&path, &shell.now());
+        shell.leave_workspace()?;
+        shell.desk.switch(&path, &shell.now())?;
         Ok(shell.session())
     })
     .await
@@ -403,7 +409,7 @@ async fn new_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Ses
         let Some(file) = dialogs::save(&app, Some(folder), "Workspace.afterword", &dialogs::WORKSPACE) else {
             return Ok(None);
         };
-        shell.phones.close();
+        shell.leave_workspace()?;
         shell.desk.make(&file, &shell.now())?;
         Ok(Some(shell.session()))
     })

@@ -61,7 +61,12 @@ fn named(argument: Option<String>, folder: &Path) -> Option<PathBuf> {
 fn show(app: &AppHandle, workspace: Option<PathBuf>) {
     if let Some(path) = workspace {
         let shell = Arc::clone(&app.state::<Arc<Shell>>());
-        std::thread::spawn(move || shell.desk.switch(&path, &shell.now()));
+        std::thread::spawn(move || {
+            let left = shell.leave_workspace().and_then(|()| shell.desk.switch(&path, &shell.now()));
+            if left.is_err() {
+                log::warn!("another workspace was not opened: ballots of an open vote are in");
+            }
+        });
     }
     if let Some(window) = app.get_webview_window(windows::FACILITATOR) {
         let _ = window.unminimize();

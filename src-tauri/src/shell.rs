@@ -43,6 +43,13 @@ impl Shell {
         self.desk.service()
     }
 
+    /// Lets no phone in any more, unless ballots are in that would be lost.
+    pub(crate) fn leave_workspace(&self) -> Result<(), Problem> {
+        self.desk.may_leave()?;
+        self.phones.close();
+        Ok(())
+    }
+
     pub(crate) fn session(&self) -> Session {
         let zone = iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
         self.desk.session(&zone, &self.now())

@@ -308,6 +308,30 @@ test("cancelling a vote asks first once ballots are in", async ({ world }) => {
   expect((await ballots(world, id)).ballots).toEqual([]);
 });
 
+test("neither the window nor the workspace is closed over ballots unasked, wherever the facilitator is", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(page.getByText("1 of 2 ballots in · 1 of 6 votes entered")).toBeVisible();
+  await world.open();
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  await expect(page.getByRole("dialog", { name: "Close Afterword during the vote?" })).toContainText(
+    "1 ballot is in. Ballots are never written down",
+  );
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Workspace/ }).click();
+  await page.getByRole("menuitem", { name: "New workspace…" }).click();
+  await expect(
+    page.getByText("1 ballot of an open vote is in. Close or cancel the vote first."),
+  ).toBeVisible();
+  expect((await ballots(world, id)).open_box?.ballots).toBe(1);
+});
+
 test("the voting page is under 60 KiB in all, and a screen reader can vote with it", async ({
   world,
   browser,

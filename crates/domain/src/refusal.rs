@@ -102,6 +102,12 @@ pub enum Refusal {
         /// Ballots in the box.
         ballots: u32,
     },
+    /// Ballots are in the memory of the open workspace alone.
+    #[error("{ballots} ballots of an open vote are in. Close or cancel the vote first.")]
+    VoteOpen {
+        /// Ballots in all boxes.
+        ballots: u32,
+    },
     /// The only secret ballot in the box would be told by the counts.
     #[error(
         "With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands."

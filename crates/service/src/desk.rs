@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use afterword_domain::Refusal;
 use afterword_store::{Store, StoreError, backup, integrity};
 use chrono::NaiveDate;
 use parking_lot::Mutex;
@@ -138,7 +139,7 @@ impl Desk {
             looked_over: None,
         };
         let desk = Self { places, open: Mutex::new(nowhere), listener: Arc::new(listener) };
-        desk.switch(&path, now);
+        desk.turn_to(&path, now);
         desk
     }
 
@@ -175,8 +176,34 @@ impl Desk {
         }
     }
 
-    /// Opens another workspace, or makes it where there is none.
-    pub fn switch(&self, path: &Path, now: &Now) {
+    /// Ballots that are in the open workspace’s memory, and go with it.
+    #[must_use]
+    pub fn ballots(&self) -> u32 {
+        self.open.lock().service.as_ref().map_or(0, |service| service.voting().ballots())
+    }
+
+    /// Whether the open workspace can be left for another.
+    ///
+    /// # Errors
+    /// [`Refusal::VoteOpen`] while ballots are in.
+    pub fn may_leave(&self) -> Result<(), Problem> {
+        match self.ballots() {
+            0 => Ok(()),
+            ballots => Err(Refusal::VoteOpen { ballots }.into()),
+        }
+    }
+
+    /// Opens another workspace, or makes it where there is none. Why one can’t be used is told by [`Desk::session`].
+    ///
+    /// # Errors
+    /// [`Refusal::VoteOpen`] while ballots are in.
+    pub fn switch(&self, path: &Path, now: &Now) -> Result<(), Problem> {
+        self.may_leave()?;
+        self.turn_to(path, now);
+        Ok(())
+    }
+
+    fn turn_to(&self, path: &Path, now: &Now) {
         let opened = self.opened(path, now);
         if opened.service.is_some() {
             self.remember(|settings| settings.opened(path));
@@ -246,15 +273,15 @@ impl Desk {
     /// Makes a new workspace and opens it. The file gets the ending of workspaces where it has none.
     ///
     /// # Errors
-    /// [`Problem::File`] where a file of this name is there: a workspace is never made over another.
+    /// [`Problem::File`] where a file of this name is there: a workspace is never made over another;
+    /// [`Refusal::VoteOpen`].
     pub fn make(&self, path: &Path, now: &Now) -> Result<(), Problem> {
         let path = with_ending(path);
         if path.exists() {
             let path = path.display().to_string();
             return Err(Problem::File { path, detail: "there is a file of this name already".into() });
         }
-        self.switch(&path, now);
-        Ok(())
+        self.switch(&path, now)
     }
 
     /// Puts a copy in the place of a damaged workspace, or a new empty one where none is named, and opens it.
@@ -273,7 +300,7 @@ impl Desk {
             Some(copy) => backup::restore(&path, copy, at)?,
             None => backup::set_aside(&path, at)?,
         };
-        self.switch(&path, now);
+        self.turn_to(&path, now);
         Ok(kept.display().to_string())
     }
 

@@ -85,6 +85,12 @@ impl Voting {
         self.open.lock().contains_key(&id)
     }
 
+    /// How many ballots are in, in all open votes: they go with the application, or with the open workspace.
+    #[must_use]
+    pub fn ballots(&self) -> u32 {
+        self.open.lock().values().map(|vote| vote.votes.ballots()).sum()
+    }
+
     /// A phone takes the seat of a participant.
     ///
     /// # Errors

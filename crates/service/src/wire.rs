@@ -109,6 +109,8 @@ commands! {
     import_files() -> "Imported";
     /// Asks for a file with notes and reads it as text. None when the user thought better of it.
     open_notes() -> "string | null";
+    /// How many ballots are in, in all open votes: they go with the application.
+    ballots_in() -> "number";
     /// Asks for a workspace and opens it.
     open_workspace() -> "Session | null";
     /// Opens a workspace that was used before.

@@ -162,7 +162,7 @@ fn a_workspace_on_a_read_only_disk_is_read_and_says_why_it_can_t_be_changed() {
 
     let copy = elsewhere.path().join("Mine.afterword");
     desk.copy_to(&copy).unwrap();
-    desk.switch(&copy, &now());
+    desk.switch(&copy, &now()).unwrap();
     write(&desk.service().unwrap(), id, "yes").unwrap();
 }
 
@@ -174,6 +174,6 @@ fn a_folder_where_nothing_can_be_made_is_told_and_another_can_be_chosen() {
     let places = Places { data: disk.path().join("data"), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
     assert!(matches!(desk.session("UTC", &now()).state, SessionState::Unreachable { .. }));
-    desk.switch(&elsewhere.path().join("Mine.afterword"), &now());
+    desk.switch(&elsewhere.path().join("Mine.afterword"), &now()).unwrap();
     assert_eq!(desk.session("UTC", &now()).state, SessionState::Open);
 }

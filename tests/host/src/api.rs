@@ -130,14 +130,15 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             desk.make(&host.data.join("data").join("Another.afterword"), &now)?;
             answered(desk.session(ZONE, &now))
         }
+        "ballots_in" => answered(desk.ballots()),
         "open_workspace" => {
             if let Some(file) = inbox(host)?.into_iter().next() {
-                desk.switch(&file, &now);
+                desk.switch(&file, &now)?;
             }
             answered(desk.session(ZONE, &now))
         }
         "switch_workspace" => {
-            desk.switch(&field::<std::path::PathBuf>(given, "path")?, &now);
+            desk.switch(&field::<std::path::PathBuf>(given, "path")?, &now)?;
             answered(desk.session(ZONE, &now))
         }
         "copy_workspace" => {

@@ -45,6 +45,10 @@ votes_each: number, } | { "code": "ballots_in",
 /**
  * Ballots in the box.
  */
+ballots: number, } | { "code": "vote_open", 
+/**
+ * Ballots in all boxes.
+ */
 ballots: number, } | { "code": "one_ballot_alone" } | { "code": "no_ballots" } | { "code": "seat_taken" } | { "code": "seat_gone" } | { "code": "no_seat_left", 
 /**
  * The most seats of one ballot.

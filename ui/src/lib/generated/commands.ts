@@ -104,6 +104,8 @@ export interface Commands {
   import_files: { arguments: {  }; answer: Imported };
   /** Asks for a file with notes and reads it as text. None when the user thought better of it. */
   open_notes: { arguments: {  }; answer: string | null };
+  /** How many ballots are in, in all open votes: they go with the application. */
+  ballots_in: { arguments: {  }; answer: number };
   /** Asks for a workspace and opens it. */
   open_workspace: { arguments: {  }; answer: Session | null };
   /** Opens a workspace that was used before. */

@@ -43,6 +43,8 @@ export function refusal(refused: Refusal): string {
       return `Everybody has ${count(refused.votes_each, "vote")}. Take one back first.`;
     case "ballots_in":
       return `${count(refused.ballots, "ballot is", "ballots are")} in already. Take the whole ballot back to change how it counts.`;
+    case "vote_open":
+      return `${count(refused.ballots, "ballot of an open vote is", "ballots of an open vote are")} in. Close or cancel the vote first.`;
     case "one_ballot_alone":
       return "With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands.";
     case "no_ballots":
