@@ -69,8 +69,8 @@ impl Address {
     pub(crate) fn site(&self, tracker: Tracker) -> Url {
         let mut url = self.url.clone();
         match tracker {
-            Tracker::Github if self.host() == "api.github.com" => {
-                let _ = url.set_host(Some("github.com"));
+            Tracker::Github if is_hosted(self.host()) => {
+                let _ = url.set_host(Some(self.host().trim_start_matches("api.")));
             }
             Tracker::Github => {
                 let path = self.path().trim_end_matches("api/v3").trim_end_matches('/').to_owned();
@@ -85,11 +85,19 @@ impl Address {
 
 /// People enter the site that they know; GitHub's API has a host of its own.
 fn api(tracker: Tracker, mut url: Url) -> Url {
-    if tracker == Tracker::Github && matches!(url.host_str(), Some("github.com" | "www.github.com")) {
-        let _ = url.set_host(Some("api.github.com"));
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    if tracker == Tracker::Github && is_hosted(&host) {
+        let _ = url.set_host(Some(&format!("api.{}", host.trim_start_matches("api."))));
         url.set_path("");
     }
     url
+}
+
+/// Whether GitHub runs the host itself: github.com, or a company's own below ghe.com
+/// (<https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency>).
+fn is_hosted(host: &str) -> bool {
+    let site = host.trim_start_matches("api.");
+    site == "github.com" || site.strip_suffix(".ghe.com").is_some_and(|company| !company.contains('.'))
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -168,6 +176,11 @@ mod tests {
         assert_eq!(site(Tracker::Github, ""), "https://github.com/");
         assert_eq!(site(Tracker::Github, "https://github.com/acme"), "https://github.com/");
         assert_eq!(site(Tracker::Github, "https://git.example/api/v3"), "https://git.example/");
+        for base in ["https://acme.ghe.com", "https://api.acme.ghe.com/"] {
+            assert_eq!(site(Tracker::Github, base), "https://acme.ghe.com/");
+            let api = address(Tracker::Github, base, false).unwrap().below(&["user"]);
+            assert_eq!(api.as_str(), "https://api.acme.ghe.com/user");
+        }
         assert_eq!(site(Tracker::Linear, ""), "https://linear.app/");
     }
 }

@@ -46,8 +46,8 @@ impl Client {
     ///
     /// # Errors
     /// [`TicketProblem::Insecure`] and [`TicketProblem::BadAddress`] for an address that no token should go to,
-    /// [`TicketProblem::Unauthorized`] for a token that can't be one, [`TicketProblem::Invalid`] for a project that
-    /// is not written as this tracker writes them.
+    /// [`TicketProblem::Unauthorized`] for a token that can't be one, [`TicketProblem::Missing`] without a project or
+    /// an account, [`TicketProblem::Invalid`] for a project that is not written as this tracker writes them.
     pub fn new(connection: &Connection, token: &str) -> Result<Self, TicketProblem> {
         Self::with_timing(connection, token, Timing::default())
     }
@@ -63,7 +63,10 @@ impl Client {
             return Err(TicketProblem::Unauthorized);
         }
         if connection.project.trim().is_empty() {
-            return Err(TicketProblem::Invalid { detail: "no project is named".to_owned() });
+            return Err(TicketProblem::Missing { what: "project".to_owned() });
+        }
+        if connection.tracker == Tracker::JiraCloud && connection.user.trim().is_empty() {
+            return Err(TicketProblem::Missing { what: "e-mail address of the account".to_owned() });
         }
         let service: Box<dyn Service> = match connection.tracker {
             Tracker::Github => Box::new(Github::new(connection, address, token, timing)?),
@@ -91,6 +94,12 @@ impl Client {
     /// What stands in the way; nothing found is no error.
     pub fn find(&self, action: ActionId, since: DateTime<Utc>) -> Result<Option<Ticket>, TicketProblem> {
         self.service.find(action, since)
+    }
+
+    /// Whether a ticket can be there for a while before it is found: a second one must not be made meanwhile.
+    #[must_use]
+    pub fn finds_late(&self) -> bool {
+        self.connection.tracker.is_jira()
     }
 
     /// Makes the ticket of an action, or gives back the one that is there.
@@ -160,7 +169,10 @@ impl Client {
 
     /// The ticket that was made although its making ended in a problem; otherwise the problem.
     fn look_again(&self, problem: TicketProblem, action: ActionId, since: DateTime<Utc>) -> Outcome<Ticket> {
-        if !may_have_been_made(self.connection.tracker, &problem) {
+        // Linear refuses an id that it already has, in words that it does not promise.
+        let is_refused_id =
+            self.connection.tracker == Tracker::Linear && matches!(problem, TicketProblem::Invalid { .. });
+        if !problem.may_have_been_made() && !is_refused_id {
             return Err(problem);
         }
         for look in 0..LOOKS {
@@ -172,18 +184,5 @@ impl Client {
             }
         }
         Err(problem)
-    }
-}
-
-/// Whether a ticket may exist after this: no answer, an answer of something in between, a fault after the work was
-/// done. Linear refuses an id that it already has, in words that it does not promise.
-fn may_have_been_made(tracker: Tracker, problem: &TicketProblem) -> bool {
-    match problem {
-        TicketProblem::Unclear
-        | TicketProblem::Server { .. }
-        | TicketProblem::NotATracker
-        | TicketProblem::Conflict => true,
-        TicketProblem::Invalid { .. } => tracker == Tracker::Linear,
-        _ => false,
     }
 }

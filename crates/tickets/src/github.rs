@@ -48,6 +48,7 @@ struct Issue {
     html_url: String,
     state: String,
     body: Option<String>,
+    created_at: Option<DateTime<Utc>>,
     #[serde(default)]
     assignees: Option<Vec<User>>,
     #[serde(default)]
@@ -106,19 +107,21 @@ impl Service for Github {
     /// Lists and does not search: the search index lags behind, and a ticket made a second ago must be found.
     fn find(&self, action: ActionId, since: DateTime<Utc>) -> Outcome<Option<Ticket>> {
         let sign = word(action);
-        let since = since.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let changed = since.to_rfc3339_opts(SecondsFormat::Secs, true);
         let mut url = self.url(&["issues"]);
         url.query_pairs_mut().extend_pairs(&[
             ("state", "all"),
-            ("since", since.as_str()),
+            ("since", changed.as_str()),
             ("sort", "created"),
             ("direction", "desc"),
-            ("per_page", "100"),
+            ("per_page", "50"),
         ]);
         let has_sign = |issue: &Issue| {
             issue.pull_request.is_none() && issue.body.as_ref().is_some_and(|body| body.contains(&sign))
         };
-        Ok(self.http.find(url, has_sign)?.map(|issue| self.ticket(&issue)))
+        // "since" is of the last change; what was made before the action is not its ticket.
+        let is_older = |issue: &Issue| issue.created_at.is_some_and(|at| at < since);
+        Ok(self.http.find(url, has_sign, is_older)?.map(|issue| self.ticket(&issue)))
     }
 
     fn known(&self, account: &str) -> Outcome<Option<String>> {
@@ -156,7 +159,7 @@ impl Service for Github {
     }
 
     fn status(&self, reference: &str) -> Outcome<TicketState> {
-        let wanted = Numbered::read(reference, "").ok_or(TicketProblem::NotFound)?;
+        let wanted = Numbered::read(reference, "").ok_or(TicketProblem::NoReference)?;
         let url = match wanted.project.as_deref().and_then(|project| project.split_once('/')) {
             Some((owner, repo)) => self.http.address.below(&["repos", owner, repo, "issues", &wanted.number]),
             None => self.url(&["issues", &wanted.number]),

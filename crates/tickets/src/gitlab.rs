@@ -104,10 +104,10 @@ impl Service for Gitlab {
             ("created_after", since.as_str()),
             ("order_by", "created_at"),
             ("sort", "desc"),
-            ("per_page", "100"),
+            ("per_page", "50"),
         ]);
         let has_sign = |issue: &Issue| issue.description.as_ref().is_some_and(|text| text.contains(&sign));
-        Ok(self.http.find(url, has_sign)?.map(|issue| self.ticket(&issue)))
+        Ok(self.http.find(url, has_sign, |_| false)?.map(|issue| self.ticket(&issue)))
     }
 
     fn known(&self, account: &str) -> Outcome<Option<String>> {
@@ -158,7 +158,7 @@ impl Service for Gitlab {
     }
 
     fn status(&self, reference: &str) -> Outcome<TicketState> {
-        let wanted = Numbered::read(reference, self.http.address.path()).ok_or(TicketProblem::NotFound)?;
+        let wanted = Numbered::read(reference, self.http.address.path()).ok_or(TicketProblem::NoReference)?;
         let project = wanted.project.as_deref().unwrap_or(&self.project);
         match self.http.get::<Issue>(self.url(&["projects", project, "issues", &wanted.number])) {
             Ok(issue) if issue.state == "closed" => Ok(TicketState::Closed),

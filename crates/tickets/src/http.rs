@@ -12,14 +12,19 @@ use serde_json::Value;
 use url::Url;
 
 use crate::address::Address;
+use crate::content::shortened;
 use crate::fault::fault;
 use crate::problem::TicketProblem;
 use crate::words::words;
 
 mod limit;
 
-/// Two mebibytes: a page of a hundred issues with long texts. More is no answer to what we ask.
-const LONGEST_ANSWER: usize = 2 * 1024 * 1024;
+/// Eight mebibytes: a page of fifty issues with the longest texts that trackers take, and room. More is no answer to
+/// what we ask.
+const LONGEST_ANSWER: usize = 8 * 1024 * 1024;
+
+/// Longer words of a tracker are cut.
+const LONGEST_DETAIL: usize = 200;
 
 /// How often a tracker may send on within its own origin: a renamed repository, a moved issue.
 const MOST_REDIRECTS: usize = 3;
@@ -186,7 +191,7 @@ impl Http {
         for _ in 0..=MOST_REDIRECTS {
             // Every address comes from ours or from an answer; the token is for one origin.
             if url.origin() != self.address.origin() {
-                return Err(TicketProblem::Redirected { to: host(&url) }.into());
+                return Err(self.sent_on(&url).into());
             }
             let response = self.once(call, url.clone(), deadline)?;
             let status = response.status();
@@ -196,11 +201,19 @@ impl Http {
             let kept = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
             let to = target(&response, &url).ok_or(TicketProblem::NotATracker)?;
             if call.method != Method::GET && !kept {
-                return Err(TicketProblem::Redirected { to: host(&to) }.into());
+                return Err(self.sent_on(&to).into());
             }
             url = to;
         }
-        Err(TicketProblem::Redirected { to: host(&url) }.into())
+        Err(self.sent_on(&url).into())
+    }
+
+    /// A request that is sent on to where the token does not go. A tracker that turns its own requests round is none.
+    fn sent_on(&self, to: &Url) -> TicketProblem {
+        if to.origin() == self.address.origin() {
+            return TicketProblem::NotATracker;
+        }
+        TicketProblem::Redirected { to: to.host_str().unwrap_or_default().to_owned() }
     }
 
     fn once(&self, call: &Call<'_>, url: Url, deadline: Instant) -> Result<Response, TicketProblem> {
@@ -268,9 +281,8 @@ impl Http {
 
     /// The tracker's words. Should one ever repeat the token, it goes no further.
     pub(crate) fn detail(&self, status: u16, said: &Value) -> String {
-        let words = words(said);
-        let words = if self.token.is_empty() { words } else { words.replace(&self.token, "…") };
-        if words.is_empty() { format!("status {status}") } else { words }
+        let words = words(said).replace(&self.token, "…");
+        if words.is_empty() { format!("status {status}") } else { shortened(&words, LONGEST_DETAIL) }
     }
 }
 
@@ -290,8 +302,4 @@ fn is_redirect(status: StatusCode) -> bool {
 fn target(response: &Response, from: &Url) -> Option<Url> {
     let to = response.headers().get(LOCATION)?.to_str().ok()?;
     from.join(to).ok()
-}
-
-fn host(url: &Url) -> String {
-    url.host_str().unwrap_or_default().to_owned()
 }

@@ -186,7 +186,7 @@ impl Service for Jira {
     }
 
     fn status(&self, reference: &str) -> Outcome<TicketState> {
-        let key = keyed(reference).ok_or(TicketProblem::NotFound)?;
+        let key = keyed(reference).ok_or(TicketProblem::NoReference)?;
         let mut url = self.url(&["issue", &key]);
         url.query_pairs_mut().append_pair("fields", "status");
         match self.http.get::<Issue>(url) {

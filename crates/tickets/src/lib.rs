@@ -42,4 +42,4 @@ pub use http::Timing;
 pub use marker::marker;
 pub use outcome::{Account, Created, Note, Ticket, TicketState};
 pub use problem::TicketProblem;
-pub use recognise::{Recognised, origin, recognise, serves};
+pub use recognise::{Recognised, origin, recognise, serving};

@@ -233,7 +233,7 @@ impl Service for Linear {
             #[serde(rename = "type")]
             kind: String,
         }
-        let key = keyed(reference).ok_or(TicketProblem::NotFound)?;
+        let key = keyed(reference).ok_or(TicketProblem::NoReference)?;
         let query = "query Status($id: String!) { issue(id: $id) { trashed state { type } } }";
         let answered: Result<Answered, _> = self.ask(query, &json!({ "id": key }), false);
         match answered {

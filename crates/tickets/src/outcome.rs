@@ -1,7 +1,5 @@
 //! What a tracker says when all went well.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,22 +56,6 @@ pub enum Note {
         /// The label.
         label: String,
     },
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::OwnerNotFound { name } => {
-                write!(f, "No single account was found for “{name}”; the ticket is assigned to nobody.")
-            }
-            Self::OwnerLeftOut => {
-                f.write_str("The tracker did not take the owner; the ticket is assigned to nobody.")
-            }
-            Self::DueLeftOut => f.write_str("The tracker did not take the due date."),
-            Self::LabelsLeftOut => f.write_str("The tracker did not take the labels."),
-            Self::LabelMissing { label } => write!(f, "The tracker has no label “{label}”; it was left out."),
-        }
-    }
 }
 
 /// Where a ticket stands.

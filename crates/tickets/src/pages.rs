@@ -5,31 +5,36 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::http::{Answer, Call, Http};
+use crate::problem::TicketProblem;
 use crate::service::Outcome;
 
-/// A thousand issues changed since a meeting are more than any repository sees.
-const MOST_PAGES: usize = 10;
+/// A thousand issues made since a meeting are more than any project sees.
+const MOST_PAGES: usize = 20;
 
 impl Http {
-    /// The first entry that is sought, looked for page by page.
+    /// The first entry that is sought, looked for page by page, newest first, until one is too old.
     pub(crate) fn find<T: DeserializeOwned>(
         &self,
         first: Url,
         is_sought: impl Fn(&T) -> bool,
+        is_too_old: impl Fn(&T) -> bool,
     ) -> Outcome<Option<T>> {
-        let mut next = Some(first);
+        let mut url = first.clone();
         for _ in 0..MOST_PAGES {
-            let Some(url) = next else {
-                break;
-            };
             let answer = self.send(&Call::get(url))?;
             let entries: Vec<T> = answer.read()?;
+            let is_end = entries.iter().any(&is_too_old);
             if let Some(found) = entries.into_iter().find(&is_sought) {
                 return Ok(Some(found));
             }
-            next = next_page(&answer);
+            let Some(next) = next_page(&answer).filter(|_| !is_end) else {
+                return Ok(None);
+            };
+            // Behind a proxy a tracker may not know its own name: of its address the page alone is taken.
+            url = first.clone();
+            url.set_query(next.query());
         }
-        Ok(None)
+        Err(TicketProblem::TooMany)
     }
 }
 

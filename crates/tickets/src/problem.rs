@@ -21,6 +21,12 @@ pub enum TicketProblem {
     /// Somebody else changes the same thing (409).
     #[error("The tracker is busy with the same ticket. Try again in a moment.")]
     Conflict,
+    /// The connection lacks something that this tracker needs.
+    #[error("The connection has no {what}. Enter it under “How we commit”.")]
+    Missing {
+        /// What it lacks: "project".
+        what: String,
+    },
     /// The tracker does not take what was sent (400, 410, 422).
     #[error("The tracker refused this: “{detail}”. Change what it names and try again.")]
     Invalid {
@@ -39,6 +45,14 @@ pub enum TicketProblem {
         /// The HTTP status.
         status: u16,
     },
+    /// What is entered as the ticket is not read as one of this tracker.
+    #[error("This is not read as a ticket of the tracker. Enter its key, or paste its address.")]
+    NoReference,
+    /// More tickets came since the action than are looked through: whether it has one can't be told.
+    #[error(
+        "So many tickets were made there since the meeting that this one’s can’t be looked for. Make it in the tracker, and paste its address here."
+    )]
+    TooMany,
     /// No connection came about: no network, no such host, nobody listening.
     #[error("The tracker can’t be reached. Check the network and the address, then try again.")]
     Offline,
@@ -47,7 +61,7 @@ pub enum TicketProblem {
     TimedOut,
     /// The connection broke after a ticket was sent, and looking for it found nothing.
     #[error(
-        "The connection broke before the tracker answered: the ticket may or may not have been made. Try again; one that was made is found and not made twice."
+        "The connection broke before the tracker answered: the ticket may have been made. It is looked for again by itself; one that was made is found and not made twice."
     )]
     Unclear,
     /// Something else answers: a sign-in page, a captive network, a wrong path.
@@ -57,7 +71,7 @@ pub enum TicketProblem {
     NotATracker,
     /// The address sends on to another one.
     #[error(
-        "This address sends on to {to}, and the token was not sent there. If you trust {to}, enter it as the address."
+        "This address sends on to {to}, and the token was not sent there. If that is a page to sign in, do so in the browser; if the tracker has moved there, enter it as the address."
     )]
     Redirected {
         /// The other host.
@@ -98,9 +112,23 @@ impl TicketProblem {
                 | Self::TimedOut
                 | Self::RateLimited { .. }
                 | Self::Server { .. }
+                | Self::Conflict
                 | Self::Unclear
                 | Self::Proxy
         )
+    }
+
+    /// Whether it stands in the way of every ticket of the connection, whatever is in it.
+    #[must_use]
+    pub fn is_of_connection(&self) -> bool {
+        !matches!(self, Self::Conflict | Self::Invalid { .. } | Self::Unclear)
+    }
+
+    /// Whether the ticket may have been made all the same: no answer, an answer of something in between, a fault
+    /// after the work was done.
+    #[must_use]
+    pub fn may_have_been_made(&self) -> bool {
+        matches!(self, Self::Unclear | Self::Server { .. } | Self::NotATracker | Self::Conflict)
     }
 }
 

@@ -79,19 +79,36 @@ fn kind(url: &Url, ours: Option<&Connection>) -> Option<Kind> {
 /// Where a connection’s token may go: scheme, host and port; none for an address that is none.
 #[must_use]
 pub fn origin(connection: &Connection) -> Option<String> {
-    Address::of(connection).ok().map(|known| known.site(connection.tracker).origin().ascii_serialization())
+    Address::of(connection).ok().map(|known| known.origin().ascii_serialization())
 }
 
-/// Whether a ticket, given by its address or its key, is in reach of a connection.
+/// The connections that reach a ticket, given by its address or its key: those of its own project first.
 #[must_use]
-pub fn serves(connection: &Connection, key_or_url: &str) -> bool {
-    let alone = std::slice::from_ref(connection);
-    let found = recognise(key_or_url, alone).and_then(|found| Url::parse(&found.url).ok());
-    found.is_some_and(|url| is_site_of(&url, connection))
+pub fn serving<'a>(connections: &'a [Connection], key_or_url: &str) -> Vec<&'a Connection> {
+    let reached = |connection: &&Connection| {
+        let found = recognise(key_or_url, std::slice::from_ref(*connection));
+        let url = found.as_ref().and_then(|found| Url::parse(&found.url).ok());
+        url.is_some_and(|url| is_site_of(&url, connection))
+    };
+    let mut all: Vec<_> = connections.iter().filter(reached).collect();
+    all.sort_by_key(|connection| !is_of_project(key_or_url, connection));
+    all
 }
 
+fn is_of_project(key_or_url: &str, connection: &Connection) -> bool {
+    let found = recognise(key_or_url, std::slice::from_ref(connection));
+    let key = found.map(|found| found.key).unwrap_or_default();
+    let project = key.split_once('#').map_or_else(|| project_of(&key), |(project, _)| project);
+    connection.project.trim().trim_matches('/').eq_ignore_ascii_case(project)
+}
+
+/// Whether an address is below that of a connection's site.
 fn is_site_of(url: &Url, connection: &Connection) -> bool {
-    Address::of(connection).is_ok_and(|known| known.site(connection.tracker).origin() == url.origin())
+    Address::of(connection).is_ok_and(|known| {
+        let site = known.site(connection.tracker);
+        let below = url.path().strip_prefix(site.path().trim_end_matches('/'));
+        site.origin() == url.origin() && below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 /// The host and the last part of the path.

@@ -26,15 +26,20 @@ impl Numbered {
         })
     }
 
-    /// `/owner/repo/issues/12`, `/group/project/-/issues/5`, `/group/project/-/work_items/5`.
+    /// `/owner/repo/issues/12`, `/group/project/-/issues/5`, `/group/project/-/work_items/5`,
+    /// `/group/project/-/issues/incident/5`.
     pub(crate) fn in_address(url: &Url, root: &str) -> Option<Self> {
         let path = url.path().trim_matches('/');
         let path = path.strip_prefix(root).unwrap_or(path).trim_matches('/');
         let parts: Vec<&str> = path.split('/').collect();
-        let at = parts.iter().position(|part| matches!(*part, "issues" | "work_items" | "pull"))?;
-        let number = parts.get(at + 1).filter(|number| is_number(number))?;
+        // The last one: a repository may be called "issues".
+        let at = parts.iter().rposition(|part| matches!(*part, "issues" | "work_items" | "pull"))?;
+        let rest = parts[at + 1..].strip_prefix(&["incident"]).unwrap_or(&parts[at + 1..]);
+        let number = rest.first().filter(|number| is_number(number))?;
         let project: Vec<&str> = parts[..at].iter().copied().filter(|part| *part != "-").collect();
-        (project.len() >= 2).then(|| Self { project: Some(project.join("/")), number: (*number).to_owned() })
+        // What belongs to a whole group of GitLab's is in no project.
+        let is_project = project.len() >= 2 && project.first() != Some(&"groups");
+        is_project.then(|| Self { project: Some(project.join("/")), number: (*number).to_owned() })
     }
 }
 
@@ -46,7 +51,8 @@ pub(crate) fn keyed(text: &str) -> Option<String> {
     }
 }
 
-/// The key in `/browse/PAY-1`, `/workspace/issue/ENG-12/words`, `/projects/PAY/issues/PAY-1`, `?selectedIssue=PAY-1`.
+/// The key in `/browse/PAY-1`, `/workspace/issue/ENG-12/words`, `/projects/PAY/issues/PAY-1`, `?selectedIssue=PAY-1`,
+/// and at the end of a service desk's queue.
 pub(crate) fn keyed_in_address(url: &Url) -> Option<String> {
     let selected =
         url.query_pairs().find(|(name, _)| name == "selectedIssue").map(|(_, key)| key.into_owned());
@@ -54,8 +60,9 @@ pub(crate) fn keyed_in_address(url: &Url) -> Option<String> {
         return Some(key.to_ascii_uppercase());
     }
     let parts: Vec<&str> = url.path_segments()?.collect();
-    let at = parts.iter().position(|part| matches!(*part, "browse" | "issue" | "issues"))?;
-    parts.get(at + 1).filter(|key| is_key(key)).map(|key| key.to_ascii_uppercase())
+    let at = parts.iter().position(|part| matches!(*part, "browse" | "issue" | "issues" | "queues"))?;
+    let place = if parts[at] == "queues" { parts.len() - 1 } else { at + 1 };
+    parts.get(place).filter(|key| is_key(key)).map(|key| key.to_ascii_uppercase())
 }
 
 /// The project of a key: all before the last hyphen.
@@ -100,6 +107,9 @@ mod tests {
         );
         assert_eq!(numbered("https://gitlab.com/a/b/c/-/issues/5"), both("a/b/c", "5"));
         assert_eq!(numbered("https://gitlab.com/a/b/-/work_items/5"), both("a/b", "5"));
+        assert_eq!(numbered("https://gitlab.com/a/b/-/issues/incident/5"), both("a/b", "5"));
+        assert_eq!(numbered("https://github.com/acme/issues/issues/12"), both("acme/issues", "12"));
+        assert_eq!(numbered("https://gitlab.com/groups/acme/-/work_items/3"), None);
         assert_eq!(numbered("https://github.com/acme/shop"), None);
         assert_eq!(numbered("see #12 and more"), None);
         assert_eq!(numbered("12"), None);
@@ -115,6 +125,8 @@ mod tests {
             key("PAY-7")
         );
         assert_eq!(keyed("https://linear.app/acme/issue/ENG-12/fix-the-2"), key("ENG-12"));
+        let queue = "https://a.atlassian.net/jira/servicedesk/projects/SUP/queues/custom/1/SUP-12";
+        assert_eq!(keyed(queue), key("SUP-12"));
         assert_eq!(keyed("PM-"), None);
         assert_eq!(keyed("2024-11"), None);
         assert_eq!(project_of("PAY-123"), "PAY");

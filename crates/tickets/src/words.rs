@@ -2,12 +2,8 @@
 
 use serde_json::Value;
 
-use crate::content::shortened;
 use crate::draft::Part;
 use crate::escape::flat;
-
-/// Longer words of a tracker are cut.
-const LONGEST_DETAIL: usize = 200;
 
 /// The words in an error of any of the trackers, on one line; empty where there are none.
 ///
@@ -21,7 +17,7 @@ pub(crate) fn words(said: &Value) -> String {
         }
     }
     all.dedup();
-    shortened(&flat(&all.join("; ")).replace(".;", ";"), LONGEST_DETAIL).trim_end_matches('.').to_owned()
+    flat(&all.join("; ")).replace(".;", ";").trim_end_matches('.').to_owned()
 }
 
 fn collect(value: &Value, all: &mut Vec<String>) {
@@ -84,11 +80,6 @@ mod tests {
         let linear = json!({ "errors": [{ "message": "Argument Validation Error", "extensions": {
             "type": "invalid input", "userPresentableMessage": "The title is too long." } }] });
         assert_eq!(words(&linear), "The title is too long");
-    }
-
-    #[test]
-    fn long_words_are_cut() {
-        assert_eq!(words(&json!({ "message": "x".repeat(900) })).chars().count(), 200);
     }
 
     #[test]

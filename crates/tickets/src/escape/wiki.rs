@@ -45,8 +45,13 @@ fn is_markup(letters: &[char], at: usize) -> bool {
             letters.get(at + 1) == Some(&'?')
                 || at.checked_sub(1).is_some_and(|before| letters[before] == '?')
         }
-        // Signs such as (x), (!) and (y).
-        '(' => letters.get(at + 2) == Some(&')'),
+        // Signs such as (x), (!), (off) and :D, which Jira draws.
+        '(' => {
+            let inner: String = letters[at + 1..].iter().take_while(|letter| **letter != ')').collect();
+            inner.chars().count() == 1 || matches!(inner.as_str(), "on" | "off" | "flag" | "flagoff")
+        }
+        ':' => matches!(letters.get(at + 1), Some(')' | '(' | 'P' | 'D')),
+        ';' => letters.get(at + 1) == Some(&')'),
         _ => false,
     }
 }
@@ -66,6 +71,7 @@ mod tests {
         assert_eq!(wiki("*No* {code} [~dana] !x.png!"), "\\*No\\* \\{code\\} \\[\\~dana\\] \\!x.png\\!");
         assert_eq!(wiki("# one | -gone- ??who??"), "\\# one \\| \\-gone\\- \\?\\?who\\?\\?");
         assert_eq!(wiki("on-call (x) C:\\temp"), "on-call \\(x) C:\\\u{200B}temp");
+        assert_eq!(wiki("the flag (off) :D ;) (of)"), "the flag \\(off) \\:D \\;) (of)");
         assert_eq!(wiki("&#64;team"), "&\u{200B}\\#64;team");
     }
 

@@ -244,7 +244,7 @@ async fn handle(
         Fault::Limited => with(403, "x-ratelimit-remaining", "0"),
         Fault::Later => with(429, "retry-after", "30"),
         Fault::Page => page("<!doctype html><title>Sign in</title>".into()),
-        Fault::Huge => page(Body::from(vec![b' '; 3 * 1024 * 1024])),
+        Fault::Huge => page(Body::from(vec![b' '; 9 * 1024 * 1024])),
         Fault::Away(to) => with(302, "location", &to),
         Fault::Circle => with(307, "location", &uri.to_string()),
         Fault::Within if !moved => with(307, "location", &format!("/moved{uri}")),
