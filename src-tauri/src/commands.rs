@@ -3,6 +3,7 @@
 //! The list of all commands is [`afterword_service::wire::COMMANDS`]; the tests below prove that this file, the
 //! permissions and that list agree.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,6 +63,7 @@ handlers!(
     test_connection,
     preview_tickets,
     create_tickets,
+    retry_tickets,
     refresh_tickets,
     open_phones,
     phones,
@@ -177,7 +179,7 @@ async fn commit_settings(shell: TheShell<'_>) -> Answer<CommitView> {
 
 #[tauri::command]
 async fn set_commit_settings(shell: TheShell<'_>, settings: CommitSettings) -> Answer<()> {
-    run(&shell, move |shell| shell.service()?.set_commit_settings(&settings)).await
+    run(&shell, move |shell| shell.service()?.set_commit_settings(&settings, &SystemKeychain)).await
 }
 
 #[tauri::command]
@@ -225,8 +227,17 @@ async fn create_tickets(
 }
 
 #[tauri::command]
-async fn refresh_tickets(shell: TheShell<'_>, id: PostMortemId) -> Answer<Vec<TicketStanding>> {
-    run(&shell, move |shell| shell.service()?.refresh_tickets(id, &SystemKeychain)).await
+async fn retry_tickets(shell: TheShell<'_>, id: PostMortemId, all: bool) -> Answer<Vec<Ticketed>> {
+    run(&shell, move |shell| shell.service()?.retry_tickets(id, all, &SystemKeychain, &shell.now())).await
+}
+
+#[tauri::command]
+async fn refresh_tickets(
+    shell: TheShell<'_>,
+    id: PostMortemId,
+    tokens: BTreeMap<ConnectionId, String>,
+) -> Answer<Vec<TicketStanding>> {
+    run(&shell, move |shell| shell.service()?.refresh_tickets(id, &SystemKeychain, &tokens)).await
 }
 
 #[tauri::command]

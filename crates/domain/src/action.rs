@@ -101,7 +101,7 @@ impl ActionItem {
     /// Whether anything of the commitment was entered yet.
     #[must_use]
     pub fn has_commitment(&self) -> bool {
-        !self.owner.is_empty() || self.due.is_some() || !self.ticket.is_empty()
+        !self.owner.is_empty() || self.due.is_some() || !self.ticket.is_empty() || self.pending.is_some()
     }
 }
 

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::ballot::{FEWEST_ACTIONS, MOST_ACTIONS};
 use crate::text::is_blank;
-use crate::{ActionId, ActionItem, Instant};
+use crate::{ActionId, ActionItem, ActionState, Instant};
 
 /// A rule that can be overridden, visibly, with a reason that the record prints.
 #[derive(
@@ -107,9 +107,10 @@ pub fn lacks(action: &ActionItem) -> Vec<Lack> {
     .collect()
 }
 
-/// Holds the actions against the gate.
+/// Holds the actions against the gate. Those that were dropped leave no room.
 #[must_use]
 pub fn gate(actions: &[ActionItem], overrides: &[Override]) -> Gate {
+    let actions: Vec<_> = actions.iter().filter(|a| a.state != ActionState::Dropped).collect();
     let incomplete: Vec<_> = actions
         .iter()
         .map(|a| Incomplete { action: a.id, lacks: lacks(a) })
@@ -134,7 +135,6 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::ActionState;
 
     fn action(n: u128, owner: &str, due: bool, ticket: &str) -> ActionItem {
         ActionItem {
@@ -176,6 +176,15 @@ mod tests {
         let overridden = gate(&actions, &[because(Rule::AtMostFive)]);
         assert!(overridden.is_met());
         assert_eq!(overridden.overridden, [Rule::AtMostFive]);
+    }
+
+    #[test]
+    fn an_action_that_was_dropped_needs_nothing_and_counts_for_nothing() {
+        let mut actions: Vec<_> = (1..=4).map(|n| action(n, "Ana", true, "PAY-1")).collect();
+        actions[3] = ActionItem { state: ActionState::Dropped, ..action(4, "", false, "") };
+        assert!(gate(&actions, &[]).is_met());
+        actions[2].state = ActionState::Dropped;
+        assert_eq!(gate(&actions, &[]).unmet, [Rule::AtLeastThree]);
     }
 
     #[test]

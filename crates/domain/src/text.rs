@@ -26,6 +26,15 @@ pub fn line(text: &str) -> Result<String, Refusal> {
     bounded(kept.collect(), LONGEST_LINE)
 }
 
+/// Keeps one line that says something; see [`line`].
+///
+/// # Errors
+/// [`Refusal::Empty`] for one that says nothing, [`Refusal::TooLong`].
+pub fn spoken(text: &str) -> Result<String, Refusal> {
+    let kept = line(text)?;
+    if is_blank(&kept) { Err(Refusal::Empty) } else { Ok(kept) }
+}
+
 /// Keeps several lines: any line ending becomes `\n`, tabs become spaces, control characters go.
 ///
 /// # Errors

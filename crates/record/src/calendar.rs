@@ -16,15 +16,18 @@ pub fn write(pm: &PostMortem, now: Instant) -> String {
         let owner = line(&action.owner);
         let who = if owner.is_empty() { String::new() } else { format!(" ({owner})") };
         let mut about = format!("{} {}", label(pm.number), line(&pm.facts.title));
-        for said in [&action.ticket, &action.ticket_url] {
-            if !line(said).is_empty() {
-                about = format!("{about}\n{}", line(said));
+        let (ticket, url) = (line(&action.ticket), line(&action.ticket_url));
+        for said in [&ticket, &url] {
+            if !said.is_empty() && !about.ends_with(said.as_str()) {
+                about = format!("{about}\n{said}");
             }
         }
         let event = Event::new()
             .uid(&format!("{}@afterword", action.id))
             .timestamp(now)
-            .all_day(due)
+            // A date without an end lasts that day; it blocks nobody's time.
+            .starts(due)
+            .add_property("TRANSP", "TRANSPARENT")
             .summary(&format!("Due: {}{who}", line(&action.text)))
             .description(&about)
             .done();
@@ -58,6 +61,7 @@ mod tests {
         let text = write(&pm, chrono::DateTime::from_timestamp(1_732_000_000, 0).unwrap());
         assert_eq!(text.lines().filter(|line| *line == "BEGIN:VEVENT").count(), 1, "{text}");
         assert!(text.contains("DTSTART;VALUE=DATE:20241129"), "{text}");
+        assert!(!text.contains("DTEND") && text.contains("TRANSP:TRANSPARENT"), "{text}");
         assert!(text.contains("UID:00000000-0000-0000-0000-000000000001@afterword"), "{text}");
         let unfolded = text.replace("\r\n ", "");
         assert!(

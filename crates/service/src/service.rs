@@ -5,7 +5,7 @@ mod votes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use afterword_domain::{Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_domain::{ActionId, Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
@@ -23,6 +23,7 @@ use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::now::Ids;
 use crate::op::{Told, told};
 use crate::room::Place;
+use crate::tickets::Ticketing;
 use crate::view::{self, Snapshot};
 use crate::voting::Voting;
 use crate::{
@@ -38,7 +39,7 @@ pub struct Service {
     ids: Arc<Ids>,
     voting: Arc<Voting>,
     /// Held while tickets are made.
-    pub(crate) ticketing: Mutex<()>,
+    pub(crate) ticketing: Ticketing,
     listeners: Mutex<Vec<Listener>>,
     path: PathBuf,
     access: Access,
@@ -84,7 +85,7 @@ impl Service {
             state: Mutex::new(State { store, revision: 1, running: None, place: None, data_version }),
             voting: Arc::new(Voting::new(Arc::clone(&ids))),
             ids,
-            ticketing: Mutex::default(),
+            ticketing: Ticketing::default(),
             listeners: Mutex::new(Vec::new()),
             path,
             access,
@@ -376,7 +377,8 @@ impl Service {
                 vec![PostMortem::new(PostMortemId(Uuid::nil()), 0, facts)]
             }
             LibraryOp::Duplicate { id } => {
-                vec![draft_of(load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?)]
+                let original = load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?;
+                vec![draft_of(original, &self.ids)]
             }
             LibraryOp::Delete { id } => {
                 load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?;
@@ -475,7 +477,7 @@ impl Service {
 }
 
 /// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.
-fn draft_of(original: PostMortem) -> PostMortem {
+fn draft_of(original: PostMortem, ids: &Ids) -> PostMortem {
     let mut draft = PostMortem { id: PostMortemId(Uuid::nil()), number: 0, finished_at: None, ..original };
     draft.previous = Previous::Proposed;
     draft.reviews.clear();
@@ -488,7 +490,8 @@ fn draft_of(original: PostMortem) -> PostMortem {
     for action in &mut draft.actions {
         action.state = afterword_domain::ActionState::default();
         action.reason.clear();
-        // The ticket is that of the original.
+        // The ticket is that of the original, and would be found by its action.
+        action.id = ActionId(ids.next());
         action.ticket.clear();
         action.ticket_url.clear();
         action.pending = None;

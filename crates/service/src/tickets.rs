@@ -1,8 +1,12 @@
 //! Tickets of actions: where they are made, what they will hold, making them once, and asking where they stand.
 //!
-//! What is sent is the action's words, the causes it came from, the incident in one line and the category, with the labels,
-//! the due date and the owner as the tracker has them; nothing else of the record. Tokens come from the host, which keeps them in the keychain of the system; the workspace never holds
-//! one.
+//! What is sent is the action's words, the causes it came from, the incident in one line and the category, with the
+//! labels, the due date and the owner as the tracker has them; nothing else of the record. Tokens come from the host,
+//! which keeps them in the keychain of the system; the workspace never holds one.
+
+mod making;
+
+use std::collections::BTreeMap;
 
 use afterword_domain::post_mortem::label;
 use afterword_domain::severity::DueDays;
@@ -12,15 +16,18 @@ use afterword_domain::{
 };
 use afterword_store::Connection as Db;
 use afterword_store::table::meta;
-use afterword_tickets::{
-    Account, Client, Connection, Content, Note, Preview, Ticket, TicketProblem, TicketState, preview,
-};
-use chrono::{DateTime, Utc};
+use afterword_tickets::{Account, Client, Connection, Content, Preview, TicketProblem, TicketState, preview};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::edit::{ActionsEdit, Edit};
-use crate::{Now, Op, Problem, Service};
+use crate::{Problem, Service};
+
+pub use making::Ticketed;
+pub(crate) use making::Ticketing;
+
+/// Why a ticket was not asked after.
+const NO_CONNECTION: &str = "No connection leads to this tracker. Add one under “How we commit”.";
+const NO_TOKEN: &str = "The token of its connection is not kept. Enter it to ask.";
 
 /// Under which name the settings lie in the workspace.
 const SETTINGS: &str = "commit";
@@ -74,26 +81,11 @@ pub fn token(
     typed: Option<String>,
 ) -> Result<String, Problem> {
     let typed = typed.filter(|token| !is_blank(token));
-    typed.or_else(|| keychain.token(&token_name(connection))).ok_or(Problem::TokenNeeded)
+    typed.or_else(|| kept_token(keychain, connection)).ok_or(Problem::TokenNeeded)
 }
 
-/// What became of the ticket of one action.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Ticketed {
-    /// The action.
-    pub action: ActionId,
-    /// The ticket, where there is one now.
-    pub ticket: Option<Ticket>,
-    /// Whether it was there before.
-    pub already: bool,
-    /// What did not go along.
-    pub notes: Vec<Note>,
-    /// Why there is none. What was typed is kept, and the ticket waits.
-    pub problem: Option<TicketProblem>,
-    /// The same in one sentence with the way out.
-    pub said: String,
-    /// Whether trying again later may help by itself.
-    pub passing: bool,
+fn kept_token(keychain: &dyn Keychain, connection: &Connection) -> Option<String> {
+    keychain.token(&token_name(connection))
 }
 
 /// Where the ticket of one action stands.
@@ -105,6 +97,8 @@ pub struct TicketStanding {
     pub state: Option<TicketState>,
     /// Why not, in one sentence with the way out.
     pub said: String,
+    /// The connection whose token it takes to ask; none is kept.
+    pub token_of: Option<ConnectionId>,
 }
 
 /// Reads the settings of a workspace.
@@ -147,13 +141,6 @@ fn incident(pm: &PostMortem) -> String {
     }
 }
 
-/// No ticket of an action is older than the action; a day is for clocks that differ.
-fn since(action: ActionId) -> DateTime<Utc> {
-    let made = action.0.get_timestamp().map(|at| at.to_unix().0);
-    let made = made.and_then(|seconds| i64::try_from(seconds).ok()).unwrap_or(0);
-    DateTime::from_timestamp((made - 86_400).max(0), 0).unwrap_or_default()
-}
-
 impl Service {
     /// How the team commits, and which tokens are kept.
     ///
@@ -161,7 +148,7 @@ impl Service {
     /// Storage problems.
     pub fn commit_view(&self, keychain: &dyn Keychain) -> Result<CommitView, Problem> {
         let settings = self.commit_settings()?;
-        let has_token = |c: &&Connection| keychain.token(&token_name(c)).is_some();
+        let has_token = |c: &&Connection| kept_token(keychain, c).is_some();
         let kept = settings.connections.iter().filter(has_token).map(|c| ConnectionId(c.id)).collect();
         Ok(CommitView { keychain: keychain.is_there(), kept, settings })
     }
@@ -174,13 +161,25 @@ impl Service {
         self.with_db(|db| Ok(settings(db)?))
     }
 
-    /// Changes how the team commits. This is a setting of the workspace and no act.
+    /// Changes how the team commits. This is a setting of the workspace and no act. The token of a connection that is
+    /// gone, or leads elsewhere now, is forgotten.
     ///
     /// # Errors
     /// Storage problems.
-    pub fn set_commit_settings(&self, settings: &CommitSettings) -> Result<(), Problem> {
+    pub fn set_commit_settings(
+        &self,
+        settings: &CommitSettings,
+        keychain: &dyn Keychain,
+    ) -> Result<(), Problem> {
         let text = serde_json::to_string(settings).unwrap_or_default();
-        self.unrecorded(|db| meta::set(db, SETTINGS, &text))
+        let before = self.commit_settings()?.connections;
+        self.unrecorded(|db| meta::set(db, SETTINGS, &text))?;
+        let names: Vec<_> = settings.connections.iter().map(token_name).collect();
+        for name in before.iter().map(token_name).filter(|name| !names.contains(name)) {
+            keychain.keep(&name, None);
+        }
+        self.ticketing.loosen();
+        Ok(())
     }
 
     /// Who a token belongs to, and the name of the project. Blocks for as long as the tracker takes.
@@ -206,95 +205,23 @@ impl Service {
         Ok(wanted.map(|action| preview(&connection, &content(&pm, action))).collect())
     }
 
-    /// Makes the tickets of some actions, one after the other, and keeps their keys. An action that has a ticket keeps
-    /// it. What can't be made now waits as pending. Blocks for as long as the tracker takes.
+    /// Where the tickets of a post-mortem stand, as far as a connection reaches them; `typed` are tokens that are kept
+    /// nowhere. Blocks for as long as the trackers take; changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::Gone`]; storage problems. What the tracker says about one action is in its [`Ticketed`].
-    pub fn create_tickets(
-        &self,
-        id: PostMortemId,
-        connection: ConnectionId,
-        actions: &[ActionId],
-        token: &str,
-        now: &Now,
-    ) -> Result<Vec<Ticketed>, Problem> {
-        self.writable()?;
-        // One at a time: two that look for a ticket together would both find none.
-        let _turn = self.ticketing.lock();
-        let at = self.connection(connection)?;
-        let client = Client::new(&at, token);
-        let mut made = Vec::new();
-        for id_of in actions {
-            // Read anew each time: a tracker may take a while, and the room goes on typing.
-            let pm = self.post_mortem(id)?;
-            let Some(action) = pm.actions.iter().find(|a| a.id == *id_of && is_blank(&a.ticket)) else {
-                continue;
-            };
-            let one = match &client {
-                Ok(client) => self.ticketed(&pm, action, connection, client, now),
-                Err(problem) => Err(problem.clone().into()),
-            };
-            made.push(one.unwrap_or_else(|problem| refused(*id_of, &problem)));
-        }
-        Ok(made)
-    }
-
-    fn ticketed(
-        &self,
-        pm: &PostMortem,
-        action: &ActionItem,
-        connection: ConnectionId,
-        client: &Client,
-        now: &Now,
-    ) -> Result<Ticketed, Problem> {
-        let id = action.id;
-        if action.pending != Some(connection) {
-            self.act(pm.id, ActionsEdit::Pending { id, connection: Some(connection) }, now)?;
-        }
-        let created = client.create(&content(pm, action), since(id))?;
-        let (key, url) = (created.ticket.key.clone(), created.ticket.url.clone());
-        self.act(pm.id, ActionsEdit::Ticketed { id, key, url }, now)?;
-        Ok(Ticketed {
-            action: id,
-            ticket: Some(created.ticket),
-            already: created.already,
-            notes: created.notes,
-            problem: None,
-            said: String::new(),
-            passing: false,
-        })
-    }
-
-    /// Where the tickets of a post-mortem stand, as far as a connection reaches them. Blocks for as long as the trackers take; changes nothing.
-    ///
-    /// # Errors
-    /// [`Refusal::Gone`]; storage problems.
+    /// [`Refusal::Gone`](afterword_domain::Refusal::Gone); storage problems.
     pub fn refresh_tickets(
         &self,
         id: PostMortemId,
         keychain: &dyn Keychain,
+        typed: &BTreeMap<ConnectionId, String>,
     ) -> Result<Vec<TicketStanding>, Problem> {
         let (pm, settings) = (self.post_mortem(id)?, self.commit_settings()?);
-        let open = pm.actions.iter().filter(|a| a.state.is_open() || a.state == ActionState::Done);
-        let mut found = Vec::new();
-        for action in open.filter(|a| !is_blank(&a.ticket)) {
-            let place = if is_blank(&action.ticket_url) { &action.ticket } else { &action.ticket_url };
-            let at = settings.connections.iter().find(|c| afterword_tickets::serves(c, place));
-            let token = at.and_then(|at| keychain.token(&token_name(at)));
-            let (state, said) = match (at, token) {
-                (None, _) => (None, "No connection leads to this tracker.".to_owned()),
-                (Some(_), None) => (None, "No token of this connection is kept on this system.".to_owned()),
-                (Some(at), Some(token)) => {
-                    match Client::new(at, &token).and_then(|client| client.status(place)) {
-                        Ok(state) => (Some(state), String::new()),
-                        Err(problem) => (None, problem.to_string()),
-                    }
-                }
-            };
-            found.push(TicketStanding { action: action.id, state, said });
-        }
-        Ok(found)
+        let token = |at: &Connection| {
+            token(keychain, at, typed.get(&ConnectionId(at.id)).cloned()).map_err(|_| ConnectionId(at.id))
+        };
+        let is_followed = |a: &&ActionItem| a.state != ActionState::Dropped && !is_blank(&a.ticket);
+        Ok(pm.actions.iter().filter(is_followed).map(|a| standing(a, &settings, token)).collect())
     }
 
     /// A connection of this workspace.
@@ -305,32 +232,41 @@ impl Service {
         let known = self.commit_settings()?.connections.into_iter().find(|c| c.id == id.0);
         known.ok_or_else(|| Problem::NotFound { what: "The connection".into() })
     }
+}
 
-    fn act(&self, id: PostMortemId, edit: ActionsEdit, now: &Now) -> Result<(), Problem> {
-        self.apply(&Op::PostMortem { id, edit: Edit::Actions(edit) }, now).map(drop)
+/// Asks the connections that reach a ticket, until one knows it.
+fn standing(
+    action: &ActionItem,
+    settings: &CommitSettings,
+    token: impl Fn(&Connection) -> Result<String, ConnectionId>,
+) -> TicketStanding {
+    let place = if is_blank(&action.ticket_url) { &action.ticket } else { &action.ticket_url };
+    let mut found =
+        TicketStanding { action: action.id, state: None, said: NO_CONNECTION.into(), token_of: None };
+    for at in afterword_tickets::serving(&settings.connections, place) {
+        let asked = match token(at) {
+            Err(needed) => {
+                found = TicketStanding { said: NO_TOKEN.into(), token_of: Some(needed), ..found };
+                continue;
+            }
+            Ok(token) => Client::new(at, &token).and_then(|client| client.status(place)),
+        };
+        let (state, said) = match asked {
+            Ok(state) => (Some(state), String::new()),
+            Err(problem) => (None, problem.to_string()),
+        };
+        found = TicketStanding { action: action.id, state, said, token_of: None };
+        if state.is_some_and(|state| state != TicketState::Gone) {
+            break;
+        }
     }
+    found
 }
 
-/// An action without a ticket, and why.
-fn refused(action: ActionId, problem: &Problem) -> Ticketed {
-    let (passing, told) = match problem {
-        Problem::Ticket { problem, .. } => (problem.is_passing(), Some(problem.clone())),
-        _ => (false, None),
-    };
-    log::info!("a ticket could not be made: {}", told.as_ref().map(code).unwrap_or_default());
-    let said = problem.to_string();
-    Ticketed { action, ticket: None, already: false, notes: Vec::new(), problem: told, said, passing }
-}
-
-/// The code of a problem, which holds nothing of a team.
-fn code(problem: &TicketProblem) -> String {
-    let value = serde_json::to_value(problem).unwrap_or_default();
-    value["code"].as_str().unwrap_or_default().to_owned()
-}
-
-/// The actions of a post-mortem as a table for a tracker that is not among ours.
+/// The actions of a post-mortem that have no ticket, as a table for a tracker that is not among ours.
 pub(crate) fn table(pm: &PostMortem, settings: &CommitSettings) -> String {
-    let rows: Vec<_> = pm.actions.iter().map(|action| content(pm, action)).collect();
+    let lacks = |action: &&ActionItem| is_blank(&action.ticket) && !is_blank(&action.text);
+    let rows: Vec<_> = pm.actions.iter().filter(lacks).map(|action| content(pm, action)).collect();
     let first = settings.connections.first();
     let labels = first.map(|c| c.labels.clone()).unwrap_or_default();
     let categories = first.map(|c| c.categories.clone()).unwrap_or_default();

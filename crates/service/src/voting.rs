@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterword_domain::ballot_box::Claim;
-use afterword_domain::text::{is_blank, line};
+use afterword_domain::text::{is_blank, spoken};
 use afterword_domain::{
     Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
     Refusal, SeatId, Tally,
@@ -113,10 +113,7 @@ impl Voting {
 
     fn guest(&self, id: PostMortemId, name: &str) -> Result<SeatId, Refusal> {
         const LONGEST_NAME: usize = 80;
-        let name = line(name)?.trim().to_owned();
-        if is_blank(&name) {
-            return Err(Refusal::Empty);
-        }
+        let name = spoken(name)?.trim().to_owned();
         let length = name.chars().count();
         if length > LONGEST_NAME {
             return Err(Refusal::TooLong { length, limit: LONGEST_NAME });

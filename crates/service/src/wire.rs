@@ -73,8 +73,10 @@ commands! {
     preview_tickets(id: "PostMortemId", connection: "ConnectionId", actions: "ActionId[]") -> "Preview[]";
     /// Makes tickets, each once.
     create_tickets(id: "PostMortemId", connection: "ConnectionId", actions: "ActionId[]", token: "string | null") -> "Ticketed[]";
+    /// Tries again what waits for a ticket: all of it, or what may get one by itself.
+    retry_tickets(id: "PostMortemId", all: "boolean") -> "Ticketed[]";
     /// Where tickets stand.
-    refresh_tickets(id: "PostMortemId") -> "TicketStanding[]";
+    refresh_tickets(id: "PostMortemId", tokens: "Record<ConnectionId, string>") -> "TicketStanding[]";
     /// The open ballot server, where there is one.
     phones() -> "PhonesView | null";
     /// Lets no phone in any more. Ballots that are in stay in.

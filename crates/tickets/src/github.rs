@@ -121,7 +121,7 @@ impl Service for Github {
         };
         // "since" is of the last change; what was made before the action is not its ticket.
         let is_older = |issue: &Issue| issue.created_at.is_some_and(|at| at < since);
-        Ok(self.http.find(url, has_sign, is_older)?.map(|issue| self.ticket(&issue)))
+        Ok(self.http.find(&url, has_sign, is_older)?.map(|issue| self.ticket(&issue)))
     }
 
     fn known(&self, account: &str) -> Outcome<Option<String>> {

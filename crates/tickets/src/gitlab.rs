@@ -107,7 +107,7 @@ impl Service for Gitlab {
             ("per_page", "50"),
         ]);
         let has_sign = |issue: &Issue| issue.description.as_ref().is_some_and(|text| text.contains(&sign));
-        Ok(self.http.find(url, has_sign, |_| false)?.map(|issue| self.ticket(&issue)))
+        Ok(self.http.find(&url, has_sign, |_| false)?.map(|issue| self.ticket(&issue)))
     }
 
     fn known(&self, account: &str) -> Outcome<Option<String>> {

@@ -15,7 +15,7 @@ impl Http {
     /// The first entry that is sought, looked for page by page, newest first, until one is too old.
     pub(crate) fn find<T: DeserializeOwned>(
         &self,
-        first: Url,
+        first: &Url,
         is_sought: impl Fn(&T) -> bool,
         is_too_old: impl Fn(&T) -> bool,
     ) -> Outcome<Option<T>> {

@@ -1,5 +1,6 @@
 //! The commands over HTTP.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -65,7 +66,9 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             answered(host.phones.view())
         }
         "commit_settings" => answered(desk.service()?.commit_view(&host.keychain)?),
-        "set_commit_settings" => answered(desk.service()?.set_commit_settings(&field(given, "settings")?)?),
+        "set_commit_settings" => {
+            answered(desk.service()?.set_commit_settings(&field(given, "settings")?, &host.keychain)?)
+        }
         "keep_token" => {
             let token: Option<String> = field(given, "token")?;
             let connection: afterword_tickets::Connection = field(given, "connection")?;
@@ -89,7 +92,14 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             let token = tickets::token(&host.keychain, &at, field(given, "token")?)?;
             answered(service.create_tickets(id(given)?, connection, &actions, &token, &now)?)
         }
-        "refresh_tickets" => answered(desk.service()?.refresh_tickets(id(given)?, &host.keychain)?),
+        "retry_tickets" => {
+            let all = field(given, "all")?;
+            answered(desk.service()?.retry_tickets(id(given)?, all, &host.keychain, &now)?)
+        }
+        "refresh_tickets" => {
+            let tokens: BTreeMap<_, String> = field(given, "tokens")?;
+            answered(desk.service()?.refresh_tickets(id(given)?, &host.keychain, &tokens)?)
+        }
         "phones" => answered(host.phones.view()),
         "close_phones" => {
             host.phones.close();

@@ -11,6 +11,10 @@ describe("a day is read as people type it", () => {
     ["Nov 29, 2024", "2024-11-29"],
     ["November 29th", "2024-11-29"],
     ["29.11.2024", "2024-11-29"],
+    ["29/11/2024", "2024-11-29"],
+    ["11/29/2024", "2024-11-29"],
+    ["12/12/2024", "2024-12-12"],
+    ["29th Nov", "2024-11-29"],
     ["in 2 weeks", "2024-12-04"],
     ["in a month", "2024-12-20"],
     ["tomorrow", "2024-11-21"],
@@ -33,8 +37,9 @@ describe("a day is read as people type it", () => {
     expect(readDay("29 Feb", "2024-03-01", "future")).toBe("2028-02-29");
   });
 
-  test.each(["", "soon", "31 Feb 2024", "2024-13-01", "99 Nov"])("%s is no day", (typed) =>
-    expect(readDay(typed, today, "future")).toBeNull(),
+  test.each(["", "soon", "31 Feb 2024", "2024-13-01", "99 Nov", "03/04/2025", "13/13/2025"])(
+    "%s is no day",
+    (typed) => expect(readDay(typed, today, "future")).toBeNull(),
   );
 });
 

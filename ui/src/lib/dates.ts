@@ -25,8 +25,8 @@ export type Near = "past" | "future";
 type Choose = (days: string[]) => string | undefined;
 
 /**
- * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15 Nov`, `Nov 15`, `15.11.2024`, `today`,
- * `yesterday`, `tomorrow`, `in 2 weeks`. A day without a year is the nearest one to today on the side of `near`.
+ * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15th Nov`, `Nov 15`, `15.11.2024`, `11/15/2024`,
+ * `today`, `yesterday`, `tomorrow`, `in 2 weeks`; not `03/04/2024`, which is another day elsewhere. A day without a year is the nearest one to today on the side of `near`.
  * Returns `YYYY-MM-DD`, or null.
  */
 export function readDay(typed: string, today: string, near: Near): string | null {
@@ -49,13 +49,19 @@ function read(typed: string, today: string, around: string, choose: Choose): str
   }
   let found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (found) return day(Number(found[1]), Number(found[2]), Number(found[3]));
-  found = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-  if (found) return day(Number(found[3]), Number(found[2]), Number(found[1]));
-  found = /^(\d{1,2})\.? ([a-z]{3})[a-z]*\.?(?: (\d{4}))?$/.exec(text);
+  found = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (found) return numbered(found[2] === "/", Number(found[1]), Number(found[3]), Number(found[4]));
+  found = /^(\d{1,2})(?:\.|st|nd|rd|th)? ([a-z]{3})[a-z]*\.?(?: (\d{4}))?$/.exec(text);
   if (found) return named(found[2], Number(found[1]), found[3], around, choose);
   found = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(text);
   if (found) return named(found[1], Number(found[2]), found[3], around, choose);
   return null;
+}
+
+/** Day first with points, as everywhere; with slashes either comes first, and where both could be, nobody knows. */
+function numbered(slashes: boolean, first: number, second: number, year: number): string | null {
+  if (!slashes || first > 12 || first === second) return day(year, second, first);
+  return second > 12 ? day(year, first, second) : null;
 }
 
 function named(

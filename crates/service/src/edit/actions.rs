@@ -1,6 +1,6 @@
 //! Committed actions.
 
-use afterword_domain::text::{is_blank, line};
+use afterword_domain::text::{is_blank, line, spoken};
 use afterword_domain::{ActionId, ActionItem, ActionState, Candidate, Category, ConnectionId, Refusal};
 use afterword_store::row::Rows as _;
 use chrono::NaiveDate;
@@ -28,7 +28,7 @@ pub enum ActionsEdit {
     Ticket { id: ActionId, text: String },
     /// A ticket is wanted through a connection, and not made yet; or not wanted any more.
     Pending { id: ActionId, connection: Option<ConnectionId> },
-    /// The ticket was made.
+    /// The ticket was made; it is kept unless another was typed meanwhile, or none is wanted any more.
     Ticketed { id: ActionId, key: String, url: String },
     /// How far it is; dropping needs a reason.
     State { id: ActionId, state: ActionState, reason: String },
@@ -42,14 +42,11 @@ impl ActionsEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Add { text } => {
-                let text = line(text)?;
-                if text.trim().is_empty() {
-                    return Err(Refusal::Empty.into());
-                }
+                let text = spoken(text)?;
                 scene.insert(&ActionItem::new(ActionId(scene.ids.next()), text))
             }
             Self::Text { id, text } => {
-                let text = line(text)?;
+                let text = spoken(text)?;
                 scene.change(*id, |a: &mut ActionItem| a.text = text)
             }
             Self::Category { id, category } => scene.change(*id, |a: &mut ActionItem| a.category = *category),
@@ -62,9 +59,10 @@ impl ActionsEdit {
                 let ticket = line(text)?;
                 let known = tickets::settings(scene.db)?.connections;
                 let url = afterword_tickets::recognise(&ticket, &known).map(|found| found.url);
+                // One that waits goes on waiting until what is typed is a ticket.
                 scene.change(*id, |a: &mut ActionItem| {
+                    a.pending = a.pending.filter(|_| url.is_none());
                     a.ticket_url = url.unwrap_or_default();
-                    a.pending = a.pending.filter(|_| is_blank(&ticket));
                     a.ticket = ticket;
                 })
             }
@@ -74,7 +72,9 @@ impl ActionsEdit {
             Self::Ticketed { id, key, url } => {
                 let (key, url) = (line(key)?, line(url)?);
                 scene.change(*id, |a: &mut ActionItem| {
-                    (a.ticket, a.ticket_url, a.pending) = (key, url, None);
+                    if is_blank(&a.ticket) && a.pending.is_some() {
+                        (a.ticket, a.ticket_url, a.pending) = (key, url, None);
+                    }
                 })
             }
             Self::State { id, state, reason } => {

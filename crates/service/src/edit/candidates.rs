@@ -1,7 +1,7 @@
 //! Candidates: proposed actions before the vote.
 
 use afterword_domain::candidate::merged_sources;
-use afterword_domain::text::{is_blank, line};
+use afterword_domain::text::{line, spoken};
 use afterword_domain::{
     ActionItem, Candidate, CandidateId, Category, CauseId, IdeaId, ParkedIdea, Refusal, Source,
 };
@@ -58,10 +58,7 @@ impl CandidatesEdit {
         }
         match self {
             Self::Add { text, category, origin } => {
-                let text = line(text)?;
-                if text.trim().is_empty() {
-                    return Err(Refusal::Empty.into());
-                }
+                let text = spoken(text)?;
                 let sources = vec![source(scene, *origin)?];
                 let id = CandidateId(scene.ids.next());
                 let made = scene.insert(&Candidate {
@@ -76,7 +73,7 @@ impl CandidatesEdit {
                 Ok(made)
             }
             Self::Text { id, text } => {
-                let text = line(text)?;
+                let text = spoken(text)?;
                 scene.change(*id, |c: &mut Candidate| c.text = text)
             }
             Self::Category { id, category } => scene.change(*id, |c: &mut Candidate| c.category = *category),
@@ -127,10 +124,7 @@ fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
 }
 
 fn split(scene: &Scene<'_>, id: CandidateId, text: &str, second: &str) -> Made {
-    let (text, second) = (line(text)?, line(second)?);
-    if is_blank(&text) || is_blank(&second) {
-        return Err(Refusal::Empty.into());
-    }
+    let (text, second) = (spoken(text)?, spoken(second)?);
     let mut first: Candidate = scene.get(id)?;
     first.text = text;
     scene.update(&first)?;

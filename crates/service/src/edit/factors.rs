@@ -1,7 +1,7 @@
 //! Contributing factors.
 
-use afterword_domain::text::line;
-use afterword_domain::{CauseId, Factor, FactorId, Refusal};
+use afterword_domain::text::{line, spoken};
+use afterword_domain::{CauseId, Factor, FactorId};
 use afterword_store::row::Rows as _;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,10 +26,7 @@ impl FactorsEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Add { text, cause } => {
-                let text = line(text)?;
-                if text.trim().is_empty() {
-                    return Err(Refusal::Empty.into());
-                }
+                let text = spoken(text)?;
                 scene.insert(&Factor { id: FactorId(scene.ids.next()), text, cause: *cause })
             }
             Self::Text { id, text } => {

@@ -1,7 +1,7 @@
 //! Parked ideas.
 
-use afterword_domain::text::line;
-use afterword_domain::{IdeaId, ParkedIdea, Refusal};
+use afterword_domain::text::{line, spoken};
+use afterword_domain::{IdeaId, ParkedIdea};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,10 +23,7 @@ impl IdeasEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Park { text } => {
-                let text = line(text)?;
-                if text.trim().is_empty() {
-                    return Err(Refusal::Empty.into());
-                }
+                let text = spoken(text)?;
                 scene.insert(&ParkedIdea { id: IdeaId(scene.ids.next()), text })
             }
             Self::Text { id, text } => {

@@ -1,7 +1,7 @@
 //! Who takes part, and who held which role in the incident.
 
-use afterword_domain::text::line;
-use afterword_domain::{IncidentRole, Participant, ParticipantId, Refusal};
+use afterword_domain::text::{line, spoken};
+use afterword_domain::{IncidentRole, Participant, ParticipantId};
 use afterword_store::row::Rows as _;
 use afterword_store::table::incident_role;
 use serde::{Deserialize, Serialize};
@@ -35,10 +35,7 @@ impl PeopleEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Add { name, role } => {
-                let (name, role) = (line(name)?, line(role)?);
-                if name.trim().is_empty() {
-                    return Err(Refusal::Empty.into());
-                }
+                let (name, role) = (spoken(name)?, line(role)?);
                 let id = ParticipantId(scene.ids.next());
                 scene.insert(&Participant { id, name, role, authority: false, present: true })
             }

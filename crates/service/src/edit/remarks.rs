@@ -1,7 +1,7 @@
 //! The four lists: went well, went badly, got lucky, learned.
 
-use afterword_domain::text::line;
-use afterword_domain::{Refusal, Remark, RemarkId, RemarkList};
+use afterword_domain::text::{line, spoken};
+use afterword_domain::{Remark, RemarkId, RemarkList};
 use afterword_store::row::Rows as _;
 use afterword_store::table::remark::RemarkRow;
 use serde::{Deserialize, Serialize};
@@ -28,10 +28,7 @@ impl RemarksEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Add { list, text } => {
-                let text = line(text)?;
-                if text.trim().is_empty() {
-                    return Err(Refusal::Empty.into());
-                }
+                let text = spoken(text)?;
                 let remark = Remark { id: RemarkId(scene.ids.next()), text };
                 scene.insert(&RemarkRow { list: *list, remark })
             }

@@ -1,6 +1,6 @@
 //! The library: searched, filtered, sorted, counted.
 
-use afterword_domain::{Severity, Status};
+use afterword_domain::{ActionItem, Severity, Status};
 use afterword_service::{LibraryOp, LibraryRequest, Op};
 use serde_json::json;
 
@@ -68,6 +68,8 @@ fn a_duplicate_is_a_draft_with_the_same_content() {
         (world.whole(id), world.whole(afterword_domain::PostMortemId(applied.made.unwrap())));
     assert_eq!((copy.number, copy.status()), (3, Status::Draft));
     assert_eq!((copy.timeline, copy.chains), (original.timeline, original.chains));
+    let same = |a: &ActionItem| original.actions.iter().any(|b| b.id == a.id);
+    assert!(!copy.actions.iter().any(same), "an action finds its ticket by its id");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod coach;
 mod export;
 mod faults;
 mod formats;
+mod jira;
 mod library;
 mod reviews;
 mod room;

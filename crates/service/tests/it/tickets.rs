@@ -1,14 +1,17 @@
 //! Tickets from the gate: what is kept when a tracker says no, and what is sent.
 
+use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::time::Duration;
 
 use afterword_domain::{ActionId, ConnectionId, PostMortemId};
-use afterword_service::Problem;
-use afterword_service::tickets::{CommitSettings, Keychain, token, token_name};
+use afterword_service::tickets::{CommitSettings, Keychain, Ticketed, token, token_name};
+use afterword_service::{Now, Problem};
 use afterword_tickets::{Connection, Tracker};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::jira::{Jira, Making};
 use crate::world::World;
 
 struct Keys(Option<&'static str>);
@@ -44,7 +47,7 @@ fn connect(world: &World, base: &str) {
         "id": CONNECTION, "tracker": "jira_data_center", "project": "PAY", "base_url": base, "plain_http": true,
     }]}))
     .unwrap();
-    world.service.set_commit_settings(&settings).unwrap();
+    world.service.set_commit_settings(&settings, &Keys(None)).unwrap();
 }
 
 fn ticket(world: &World, id: PostMortemId) -> Value {
@@ -59,7 +62,7 @@ fn a_ticket_that_could_not_be_made_is_pending_survives_a_restart_and_does_not_me
         .service
         .create_tickets(id, ConnectionId(CONNECTION), &[action], "secret-token", &world.now())
         .unwrap();
-    assert!(made[0].ticket.is_none() && made[0].passing, "{made:?}");
+    assert!(made[0].ticket.is_none() && !made[0].linked, "{made:?}");
     assert_eq!(
         made[0].said,
         "The tracker can’t be reached. Check the network and the address, then try again."
@@ -88,6 +91,8 @@ fn a_ticket_that_is_typed_by_hand_is_linked_and_waits_no_more() {
     let (world, id, action) = offline();
     connect(&world, "https://jira.example");
     world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
+    world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "P"}));
+    assert_eq!(ticket(&world, id)["pending"], json!(CONNECTION), "a key that was hit is no ticket");
     world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "PAY-12"}));
     let expected = json!({"ticket": "PAY-12", "url": "https://jira.example/browse/PAY-12", "pending": null});
     assert_eq!(ticket(&world, id), expected);
@@ -135,8 +140,56 @@ fn a_connection_that_is_changed_to_lead_elsewhere_does_not_take_its_token_along(
     assert_eq!(token_name(&renamed), token_name(&at));
     let elsewhere = Connection { base_url: "https://evil.example".into(), ..at.clone() };
     assert_ne!(token_name(&elsewhere), token_name(&at));
+    for tracker in Tracker::ALL {
+        let at = Connection { tracker, ..at.clone() };
+        let elsewhere = Connection { base_url: "https://evil.example".into(), ..at.clone() };
+        assert_ne!(token_name(&elsewhere), token_name(&at), "{tracker:?}");
+    }
     let another = Connection { tracker: Tracker::Gitlab, ..at.clone() };
     assert_ne!(token_name(&another), token_name(&at));
+}
+
+/// A keychain in memory.
+#[derive(Default)]
+struct Kept(std::sync::Mutex<std::collections::BTreeMap<String, String>>);
+
+impl Keychain for Kept {
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    fn token(&self, name: &str) -> Option<String> {
+        self.0.lock().unwrap().get(name).cloned()
+    }
+
+    fn keep(&self, name: &str, token: Option<&str>) -> bool {
+        let mut kept = self.0.lock().unwrap();
+        match token {
+            Some(token) => kept.insert(name.to_owned(), token.to_owned()),
+            None => kept.remove(name),
+        };
+        true
+    }
+}
+
+#[test]
+fn the_token_of_a_connection_that_leads_elsewhere_now_or_is_gone_is_forgotten() {
+    let (world, ..) = offline();
+    let kept = Kept::default();
+    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let save = |connections: &[Connection]| {
+        let settings = CommitSettings { connections: connections.to_vec(), ..CommitSettings::default() };
+        world.service.set_commit_settings(&settings, &kept).unwrap();
+    };
+    kept.keep(&token_name(&at), Some("secret"));
+    save(&[Connection { name: "Ours".into(), ..at.clone() }]);
+    assert_eq!(kept.token(&token_name(&at)).as_deref(), Some("secret"));
+    let elsewhere = Connection { base_url: "https://jira.example".into(), ..at.clone() };
+    kept.keep(&token_name(&elsewhere), Some("new"));
+    save(std::slice::from_ref(&elsewhere));
+    assert_eq!(kept.token(&token_name(&at)), None);
+    save(&[]);
+    assert!(kept.0.lock().unwrap().is_empty());
 }
 
 #[test]
@@ -146,16 +199,142 @@ fn what_no_connection_reaches_is_said_not_to_have_been_looked_at() {
         id,
         json!({"topic": "actions", "edit": "ticket", "id": action, "text": "https://other.example/T-1"}),
     );
-    let found = world.service.refresh_tickets(id, &Keys(None)).unwrap();
-    assert_eq!((found[0].state, found[0].said.as_str()), (None, "No connection leads to this tracker."));
+    let refresh = |tokens| world.service.refresh_tickets(id, &Keys(None), &tokens).unwrap().remove(0);
+    let found = refresh(BTreeMap::new());
+    let said = "No connection leads to this tracker. Add one under “How we commit”.";
+    assert_eq!((found.state, found.said.as_str(), found.token_of), (None, said, None));
+    connect(&world, "https://127.0.0.1:1");
+    world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "PAY-1"}));
+    let needed = ConnectionId(CONNECTION);
+    assert_eq!(refresh(BTreeMap::new()).token_of, Some(needed), "a token that is kept nowhere is asked for");
+    let asked = refresh(BTreeMap::from([(needed, "typed".to_owned())]));
+    assert!(asked.said.starts_with("The tracker can’t be reached") && asked.token_of.is_none());
 }
 
 #[test]
 fn undoing_a_ticket_leaves_the_action_without_one_and_redo_brings_it_back() {
     let (world, id, action) = offline();
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
     world.edit(id, json!({"topic": "actions", "edit": "ticketed", "id": action, "key": "PAY-1", "url": "https://jira.example/browse/PAY-1"}));
     world.service.undo(Some(id)).unwrap();
     assert_eq!(ticket(&world, id)["ticket"], "");
     world.service.redo(Some(id)).unwrap();
     assert_eq!(ticket(&world, id)["url"], "https://jira.example/browse/PAY-1");
+}
+
+/// Two actions, and a tracker that answers.
+fn online() -> (World, PostMortemId, [ActionId; 2], Jira) {
+    let (world, id, action) = offline();
+    let other = world.made(id, json!({"topic": "actions", "edit": "add", "text": "Alert"}));
+    let jira = Jira::start();
+    connect(&world, &jira.url);
+    (world, id, [action, ActionId(other)], jira)
+}
+
+impl World {
+    fn create(&self, id: PostMortemId, actions: &[ActionId]) -> Vec<Ticketed> {
+        self.service.create_tickets(id, ConnectionId(CONNECTION), actions, "token", &self.now()).unwrap()
+    }
+
+    /// So many seconds later, by the clock.
+    fn retry(&self, id: PostMortemId, seconds: u64) -> Vec<Ticketed> {
+        let now = self.now();
+        let now = Now { uptime: now.uptime + Duration::from_secs(seconds), ..now };
+        self.service.retry_tickets(id, false, &Keys(Some("token")), &now).unwrap()
+    }
+}
+
+#[test]
+fn a_ticket_whose_answer_was_lost_is_never_made_twice_by_a_tracker_that_finds_it_late() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::AnswerLost;
+    jira.world().found = false;
+    let unclear = "It is looked for again by itself; one that was made is found and not made twice.";
+    assert!(world.create(id, &[action])[0].said.ends_with(unclear));
+    jira.world().making = Making::Works;
+    for again in [world.create(id, &[action]), world.retry(id, 60)] {
+        assert!(again[0].said.ends_with(unclear), "{again:?}");
+    }
+    // Also where the application was closed in between.
+    let world = world.restarted();
+    assert!(world.retry(id, 60)[0].said.ends_with(unclear));
+    assert_eq!(jira.world().made.len(), 1);
+    jira.world().found = true;
+    let found = world.retry(id, 61);
+    assert!(found[0].already && found[0].linked, "{found:?}");
+    assert_eq!((ticket(&world, id)["ticket"].as_str(), jira.world().made.len()), (Some("PAY-1"), 1));
+}
+
+#[test]
+fn once_the_search_has_settled_a_ticket_that_was_not_made_is_made() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(502);
+    assert!(world.create(id, &[action])[0].said.contains("a fault of its own (502)"));
+    jira.world().making = Making::Works;
+    assert!(!world.retry(id, 60)[0].linked);
+    assert!(world.retry(id, 240)[0].linked);
+    assert_eq!(jira.world().made.len(), 1);
+}
+
+#[test]
+fn a_key_that_is_typed_while_the_ticket_is_being_made_is_kept_and_the_made_one_is_told() {
+    let (world, id, [action, _], jira) = online();
+    let world = std::sync::Arc::new(world);
+    let room = std::sync::Arc::clone(&world);
+    jira.world().meanwhile = Some(Box::new(move || {
+        room.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "PAY-99"}));
+    }));
+    let made = world.create(id, &[action]).remove(0);
+    assert_eq!((made.ticket.unwrap().key.as_str(), made.linked), ("PAY-1", false));
+    assert_eq!(ticket(&world, id)["ticket"], "PAY-99");
+}
+
+#[test]
+fn a_ticket_that_is_not_wanted_any_more_is_not_tried_again() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": null}));
+    assert!(world.retry(id, 600).is_empty());
+    assert!(jira.world().made.is_empty());
+}
+
+#[test]
+fn a_connection_that_fails_is_not_asked_again_for_each_action_and_a_pause_is_kept() {
+    let (world, id, actions, jira) = online();
+    jira.world().making = Making::Refused(429);
+    let made = world.create(id, &actions);
+    assert!(made.iter().all(|one| one.said.starts_with("The tracker asks for a pause.")), "{made:?}");
+    let asked = jira.world().asked;
+    assert!(world.retry(id, 30).iter().all(|one| one.said.starts_with("The tracker asks for a pause.")));
+    assert_eq!(jira.world().asked, asked, "nobody is asked before the pause is over");
+    jira.world().making = Making::Works;
+    assert!(world.retry(id, 61).iter().all(|one| one.linked));
+}
+
+#[test]
+fn what_only_a_person_can_mend_is_tried_again_when_the_connection_is_changed() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(403);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    assert!(world.retry(id, 600).is_empty());
+    connect(&world, &jira.url);
+    assert!(world.retry(id, 600)[0].linked);
+}
+
+#[test]
+fn an_action_that_waits_at_one_connection_gets_no_ticket_through_another() {
+    let (world, id, [action, _], jira) = online();
+    let other = Uuid::from_u128(8);
+    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let settings = CommitSettings {
+        connections: vec![at.clone(), Connection { id: other, ..at }],
+        ..CommitSettings::default()
+    };
+    world.service.set_commit_settings(&settings, &Keys(None)).unwrap();
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": other}));
+    assert!(world.create(id, &[action]).is_empty());
+    assert!(jira.world().made.is_empty());
 }

@@ -1,7 +1,7 @@
 //! A workspace in a temporary folder, with a clock that the test turns.
 
-use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use afterword_domain::{PostMortem, PostMortemId, Refusal};
@@ -17,14 +17,14 @@ use uuid::Uuid;
 pub(crate) struct World {
     pub folder: TempDir,
     pub service: Service,
-    seconds: Cell<i64>,
+    seconds: AtomicI64,
 }
 
 impl World {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let service = open(&folder.path().join("Team.afterword"), &now(0));
-        Self { folder, service, seconds: Cell::new(0) }
+        Self { folder, service, seconds: AtomicI64::new(0) }
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -35,19 +35,18 @@ impl World {
     pub(crate) fn restarted(self) -> Self {
         let path = self.path();
         drop(self.service);
-        let service = open(&path, &now(self.seconds.get()));
+        let service = open(&path, &now(self.seconds.load(Ordering::Relaxed)));
         Self { service, ..self }
     }
 
     /// Ten seconds later than the last time it was asked: acts are apart unless a test says otherwise.
     pub(crate) fn now(&self) -> Now {
-        self.seconds.set(self.seconds.get() + 10);
-        now(self.seconds.get())
+        now(self.seconds.fetch_add(10, Ordering::Relaxed) + 10)
     }
 
     /// The same moment as before.
     pub(crate) fn same_moment(&self) -> Now {
-        now(self.seconds.get())
+        now(self.seconds.load(Ordering::Relaxed))
     }
 
     /// A file in the folder of this world.

@@ -3,7 +3,11 @@
 /**
  * Why a tracker did not do what was asked. No variant ever holds the token.
  */
-export type TicketProblem = { "code": "unauthorized" } | { "code": "forbidden" } | { "code": "not_found" } | { "code": "conflict" } | { "code": "invalid", 
+export type TicketProblem = { "code": "unauthorized" } | { "code": "forbidden" } | { "code": "not_found" } | { "code": "conflict" } | { "code": "missing", 
+/**
+ * What it lacks: "project".
+ */
+what: string, } | { "code": "invalid", 
 /**
  * The tracker's own words, at most 200 characters.
  */
@@ -15,7 +19,7 @@ seconds: number | null, } | { "code": "server",
 /**
  * The HTTP status.
  */
-status: number, } | { "code": "offline" } | { "code": "timed_out" } | { "code": "unclear" } | { "code": "not_a_tracker" } | { "code": "redirected", 
+status: number, } | { "code": "no_reference" } | { "code": "too_many" } | { "code": "offline" } | { "code": "timed_out" } | { "code": "unclear" } | { "code": "not_a_tracker" } | { "code": "redirected", 
 /**
  * The other host.
  */

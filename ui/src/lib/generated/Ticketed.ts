@@ -2,7 +2,6 @@
 import type { ActionId } from "./ActionId";
 import type { Note } from "./Note";
 import type { Ticket } from "./Ticket";
-import type { TicketProblem } from "./TicketProblem";
 
 /**
  * What became of the ticket of one action.
@@ -17,6 +16,10 @@ action: ActionId,
  */
 ticket: Ticket | null, 
 /**
+ * Whether the action has it; not where something else was typed meanwhile, or it was not wanted any more.
+ */
+linked: boolean, 
+/**
  * Whether it was there before.
  */
 already: boolean, 
@@ -25,14 +28,6 @@ already: boolean,
  */
 notes: Array<Note>, 
 /**
- * Why there is none. What was typed is kept, and the ticket waits.
+ * Why there is none, in one sentence with the way out. What was typed is kept, and the ticket waits.
  */
-problem: TicketProblem | null, 
-/**
- * The same in one sentence with the way out.
- */
-said: string, 
-/**
- * Whether trying again later may help by itself.
- */
-passing: boolean, };
+said: string, };

@@ -68,8 +68,10 @@ export interface Commands {
   preview_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: ActionId[] }; answer: Preview[] };
   /** Makes tickets, each once. */
   create_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: ActionId[]; token: string | null }; answer: Ticketed[] };
+  /** Tries again what waits for a ticket: all of it, or what may get one by itself. */
+  retry_tickets: { arguments: { id: PostMortemId; all: boolean }; answer: Ticketed[] };
   /** Where tickets stand. */
-  refresh_tickets: { arguments: { id: PostMortemId }; answer: TicketStanding[] };
+  refresh_tickets: { arguments: { id: PostMortemId; tokens: Record<ConnectionId, string> }; answer: TicketStanding[] };
   /** The open ballot server, where there is one. */
   phones: { arguments: {  }; answer: PhonesView | null };
   /** Lets no phone in any more. Ballots that are in stay in. */

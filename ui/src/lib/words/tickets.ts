@@ -23,9 +23,14 @@ const project: Record<Tracker, string> = {
 const token: Record<Tracker, string> = {
   github: "A personal access token that may read and write issues of this repository",
   gitlab: "A personal or project access token with the scope “api”",
-  jira_cloud: "An API token of the account above",
+  jira_cloud: "An API token without scopes, of the account above",
   jira_data_center: "A personal access token (Jira 8.14 or newer)",
   linear: "A personal API key",
+};
+
+const baseAbout: Partial<Record<Tracker, string>> = {
+  github: "That of an Enterprise Server ends in /api/v3.",
+  jira_cloud: "As in https://company.atlassian.net.",
 };
 
 const people: Record<Tracker, string> = {
@@ -81,6 +86,10 @@ export const tickets = {
   assignee: "Assigned to",
   byName: (name: string) => `${name}, if found by name`,
   already: "was there already",
+  sign: (marker: string) => `And a sign by which the ticket is found again: ${marker}`,
+  elsewhere: (n: number) =>
+    `${count(n, "action waits", "actions wait")} at another connection, where the ticket may have been made. Choose it above.`,
+  notLinked: (key: string) => `${key} was made meanwhile, and is not linked here.`,
   pending: "ticket pending",
   again: "Try again",
   giveUp: "Forget this ticket",
@@ -98,6 +107,7 @@ export const tickets = {
   name: "Name",
   namePlaceholder: "What the team calls it",
   base: "Address",
+  baseAbout,
   user: "E-mail address of the account",
   issueType: "Type of issue",
   extraLabels: "Labels of every ticket, with commas between",
@@ -106,6 +116,7 @@ export const tickets = {
   peopleHelp: "One per line: Name = account",
   plainHttp: "Plain HTTP is all right: this address is on this computer alone",
   tokenLabel: "Token",
+  tokenOf: (connection: string) => `Token of ${connection}`,
   tokenKept: "A token is kept in the keychain of this system.",
   tokenForget: "Forget it",
   tokenNoKeychain:

@@ -6,7 +6,7 @@ import type { CommitSettings } from "$lib/generated/CommitSettings";
 import type { CommitView } from "$lib/generated/CommitView";
 import type { Ticketed } from "$lib/generated/Ticketed";
 import type { TicketStanding } from "$lib/generated/TicketStanding";
-import { HostError, host } from "$lib/host";
+import { host } from "$lib/host";
 
 /** Milliseconds between two tries of what waits. */
 const PAUSE = 60_000;
@@ -63,26 +63,20 @@ export class Tickets {
 
   /** Tries again what waits, every minute for as long as the post-mortem is open. */
   watch(): () => void {
-    this.#timer = setInterval(() => void this.tryAgain(), PAUSE);
+    this.#timer = setInterval(() => void this.tryAgain(false), PAUSE);
     return () => clearInterval(this.#timer);
   }
 
-  /** Tries again what waits, but for what only a person can mend. */
-  async tryAgain() {
-    const wanted = (said: Ticketed | undefined) => said?.passing ?? true;
-    for (const action of this.actions()) {
-      const waits = action.pending && !action.ticket.trim() && !this.making.has(action.id);
-      if (!waits || !action.pending || !wanted(this.said.get(action.id))) continue;
-      try {
-        await this.make(action.pending, [action.id], null);
-      } catch (error) {
-        // Without a kept token, or without the connection, only a person can go on.
-        if (!(error instanceof HostError)) throw error;
-      }
-    }
+  /** Tries again what waits: all of it, or what may get a ticket without anybody doing anything. */
+  async tryAgain(all: boolean) {
+    if (!this.actions().some((action) => action.pending && !action.ticket.trim())) return;
+    // What can't be tried now is tried again in a minute.
+    const tried = await host.call("retry_tickets", { id: this.id, all }).catch(() => []);
+    for (const one of tried) this.said.set(one.action, one);
   }
 
-  async refresh() {
-    this.standings = await host.call("refresh_tickets", { id: this.id });
+  /** Asks trackers where the tickets stand; `tokens` are those that are kept nowhere, by connection. */
+  async refresh(tokens: Record<string, string> = {}) {
+    this.standings = await host.call("refresh_tickets", { id: this.id, tokens });
   }
 }

@@ -1,0 +1,301 @@
+//! Making tickets: each once, whatever happens in between, and again by itself where that may help.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use afterword_domain::text::is_blank;
+use afterword_domain::{ActionId, ActionItem, ConnectionId, PostMortem, PostMortemId};
+use afterword_tickets::{Client, Created, Note, Ticket, TicketProblem};
+use chrono::{DateTime, Utc};
+use parking_lot::Mutex;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Keychain, content, kept_token};
+use crate::edit::{ActionsEdit, Edit};
+use crate::{Now, Op, Problem, Service};
+
+/// A tracker whose search lags shows every ticket by then; until then no second one is made.
+const SETTLES: Duration = Duration::from_secs(3 * 60);
+/// The pause after a tracker asked for one without saying how long.
+const PAUSE: Duration = Duration::from_secs(60);
+
+/// What became of the ticket of one action.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Ticketed {
+    /// The action.
+    pub action: ActionId,
+    /// The ticket, where there is one now.
+    pub ticket: Option<Ticket>,
+    /// Whether the action has it; not where something else was typed meanwhile, or it was not wanted any more.
+    pub linked: bool,
+    /// Whether it was there before.
+    pub already: bool,
+    /// What did not go along.
+    pub notes: Vec<Note>,
+    /// Why there is none, in one sentence with the way out. What was typed is kept, and the ticket waits.
+    pub said: String,
+}
+
+/// The making of tickets, beside the workspace.
+#[derive(Debug, Default)]
+pub(crate) struct Ticketing {
+    /// One at a time: two that look for a ticket together would both find none.
+    turn: Mutex<()>,
+    known: Mutex<Known>,
+}
+
+/// What is known of tickets that were asked for; in memory alone.
+#[derive(Debug, Default)]
+struct Known {
+    /// Until when a tracker wants to be left alone.
+    pauses: BTreeMap<ConnectionId, Duration>,
+    /// How the last try of an action ended, where it made no ticket.
+    ended: BTreeMap<ActionId, End>,
+}
+
+/// How a try ended that made no ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Another try may work by itself.
+    Passing,
+    /// Only a person can go on.
+    Stuck,
+    /// The ticket may have been made all the same, at this moment.
+    Unclear(Duration),
+}
+
+impl Ticketing {
+    /// Somebody changed the connections: what was stuck may work now.
+    pub(super) fn loosen(&self) {
+        for end in self.known.lock().ended.values_mut().filter(|end| **end == End::Stuck) {
+            *end = End::Passing;
+        }
+    }
+}
+
+impl Known {
+    fn is_stuck(&self, action: ActionId) -> bool {
+        self.ended.get(&action) == Some(&End::Stuck)
+    }
+
+    /// The pause that a tracker asked for, where it is not over.
+    fn pause(&self, connection: ConnectionId, now: Duration) -> Option<TicketProblem> {
+        let left = self.pauses.get(&connection)?.checked_sub(now).filter(|left| !left.is_zero())?;
+        let seconds = u32::try_from(left.as_secs().max(1)).unwrap_or(u32::MAX);
+        Some(TicketProblem::RateLimited { seconds: Some(seconds) })
+    }
+
+    fn note(&mut self, connection: ConnectionId, action: ActionId, problem: &TicketProblem, now: Duration) {
+        if let TicketProblem::RateLimited { seconds } = problem {
+            let pause = seconds.map_or(PAUSE, |seconds| Duration::from_secs(seconds.into()));
+            self.pauses.insert(connection, now + pause);
+        }
+        let unclear_since = match self.ended.get(&action) {
+            Some(End::Unclear(since)) => Some(*since),
+            _ => problem.may_have_been_made().then_some(now),
+        };
+        let end = match unclear_since {
+            Some(since) => End::Unclear(since),
+            None if problem.is_passing() => End::Passing,
+            None => End::Stuck,
+        };
+        self.ended.insert(action, end);
+    }
+}
+
+/// Who wants tickets: somebody who pressed a key, or the clock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Each of these.
+    Now,
+    /// Those that still wait at this connection.
+    Again,
+}
+
+impl Service {
+    /// Makes the tickets of some actions, one after the other, and keeps their keys. An action that has a ticket keeps
+    /// it, one that waits at another connection waits there. What can't be made now waits as pending. Blocks for as
+    /// long as the tracker takes.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`](afterword_domain::Refusal::Gone); storage problems. What the tracker says about one action is
+    /// in its [`Ticketed`].
+    pub fn create_tickets(
+        &self,
+        id: PostMortemId,
+        connection: ConnectionId,
+        actions: &[ActionId],
+        token: &str,
+        now: &Now,
+    ) -> Result<Vec<Ticketed>, Problem> {
+        self.writable()?;
+        self.make(id, connection, actions, token, Wanted::Now, now)
+    }
+
+    /// Tries again what waits for a ticket: `all` of it, where somebody comes back to it, or what may get one without
+    /// anybody doing anything. Blocks for as long as the trackers take.
+    ///
+    /// # Errors
+    /// As [`Service::create_tickets`].
+    pub fn retry_tickets(
+        &self,
+        id: PostMortemId,
+        all: bool,
+        keychain: &dyn Keychain,
+        now: &Now,
+    ) -> Result<Vec<Ticketed>, Problem> {
+        if self.writable().is_err() {
+            return Ok(Vec::new());
+        }
+        let (pm, settings) = (self.post_mortem(id)?, self.commit_settings()?);
+        let mut tried = Vec::new();
+        for at in &settings.connections {
+            let connection = ConnectionId(at.id);
+            let waits = |a: &&ActionItem| {
+                let is_stuck = !all && self.ticketing.known.lock().is_stuck(a.id);
+                a.pending == Some(connection) && is_blank(&a.ticket) && !is_stuck
+            };
+            let actions: Vec<_> = pm.actions.iter().filter(waits).map(|a| a.id).collect();
+            if actions.is_empty() {
+                continue;
+            }
+            match kept_token(keychain, at) {
+                Some(token) => {
+                    tried.extend(self.make(id, connection, &actions, &token, Wanted::Again, now)?);
+                }
+                None => tried.extend(actions.iter().map(|action| refused(*action, &Problem::TokenNeeded))),
+            }
+        }
+        Ok(tried)
+    }
+
+    fn make(
+        &self,
+        id: PostMortemId,
+        connection: ConnectionId,
+        actions: &[ActionId],
+        token: &str,
+        wanted: Wanted,
+        now: &Now,
+    ) -> Result<Vec<Ticketed>, Problem> {
+        let _turn = self.ticketing.turn.lock();
+        let known = &self.ticketing.known;
+        let settings = self.commit_settings()?;
+        let client = Client::new(&self.connection(connection)?, token);
+        // Once the connection itself is what fails, the others are not tried through it.
+        let mut broken =
+            client.as_ref().err().cloned().or_else(|| known.lock().pause(connection, now.uptime));
+        let waits_elsewhere = |a: &ActionItem| {
+            a.pending.is_some_and(|at| {
+                at != connection && settings.connections.iter().any(|known| known.id == at.0)
+            })
+        };
+        let mut made = Vec::new();
+        for action in actions {
+            // Read anew each time: a tracker may take a while, and the room goes on typing.
+            let pm = self.post_mortem(id)?;
+            let Some(action) = pm.actions.iter().find(|a| a.id == *action && is_blank(&a.ticket)) else {
+                continue;
+            };
+            let is_pending = action.pending == Some(connection);
+            if waits_elsewhere(action) || (wanted == Wanted::Again && !is_pending) {
+                continue;
+            }
+            if !is_pending {
+                let pending = ActionsEdit::Pending { id: action.id, connection: Some(connection) };
+                self.act(id, pending, now)?;
+            }
+            let created = match (&client, &broken) {
+                (_, Some(problem)) | (Err(problem), None) => Err(problem.clone()),
+                (Ok(client), None) => created(client, &pm, action, is_pending, known, now),
+            };
+            made.push(match created {
+                Ok(created) => {
+                    known.lock().ended.remove(&action.id);
+                    self.linked(id, action.id, created, now)?
+                }
+                Err(problem) => {
+                    if broken.is_none() {
+                        known.lock().note(connection, action.id, &problem, now.uptime);
+                        broken = problem.is_of_connection().then(|| problem.clone());
+                    }
+                    refused(action.id, &problem.into())
+                }
+            });
+        }
+        Ok(made)
+    }
+
+    /// Keeps the key of a ticket, where it is still wanted.
+    fn linked(
+        &self,
+        id: PostMortemId,
+        action: ActionId,
+        created: Created,
+        now: &Now,
+    ) -> Result<Ticketed, Problem> {
+        let (key, url) = (created.ticket.key.clone(), created.ticket.url.clone());
+        self.act(id, ActionsEdit::Ticketed { id: action, key, url }, now)?;
+        let has_it = |a: &ActionItem| a.id == action && a.ticket == created.ticket.key;
+        Ok(Ticketed {
+            action,
+            linked: self.post_mortem(id)?.actions.iter().any(has_it),
+            ticket: Some(created.ticket),
+            already: created.already,
+            notes: created.notes,
+            said: String::new(),
+        })
+    }
+
+    fn act(&self, id: PostMortemId, edit: ActionsEdit, now: &Now) -> Result<(), Problem> {
+        self.apply(&Op::PostMortem { id, edit: Edit::Actions(edit) }, now).map(drop)
+    }
+}
+
+/// Makes a ticket; where it may be there already and the tracker finds late, only looks for it.
+fn created(
+    client: &Client,
+    pm: &PostMortem,
+    action: &ActionItem,
+    was_pending: bool,
+    known: &Mutex<Known>,
+    now: &Now,
+) -> Result<Created, TicketProblem> {
+    // One that waited before the application was started may have been sent just before its end.
+    if was_pending {
+        known.lock().ended.entry(action.id).or_insert(End::Unclear(now.uptime));
+    }
+    let end = known.lock().ended.get(&action.id).copied();
+    if let Some(End::Unclear(at)) = end {
+        if client.finds_late() && now.uptime < at + SETTLES {
+            let found = client.find(action.id, since(action.id))?;
+            let ticket = found.ok_or(TicketProblem::Unclear)?;
+            return Ok(Created { ticket, already: true, notes: Vec::new() });
+        }
+        known.lock().ended.remove(&action.id);
+    }
+    client.create(&content(pm, action), since(action.id))
+}
+
+/// No ticket of an action is older than the action; a day is for clocks that differ.
+fn since(action: ActionId) -> DateTime<Utc> {
+    let made = action.0.get_timestamp().map(|at| at.to_unix().0);
+    let made = made.and_then(|seconds| i64::try_from(seconds).ok()).unwrap_or(0);
+    DateTime::from_timestamp((made - 86_400).max(0), 0).unwrap_or_default()
+}
+
+/// An action without a ticket, and why.
+fn refused(action: ActionId, problem: &Problem) -> Ticketed {
+    if let Problem::Ticket { problem, .. } = problem {
+        log::info!("a ticket could not be made: {}", code(problem));
+    }
+    let said = problem.to_string();
+    Ticketed { action, ticket: None, linked: false, already: false, notes: Vec::new(), said }
+}
+
+/// The code of a problem, which holds nothing of a team.
+fn code(problem: &TicketProblem) -> String {
+    let value = serde_json::to_value(problem).unwrap_or_default();
+    value["code"].as_str().unwrap_or_default().to_owned()
+}
