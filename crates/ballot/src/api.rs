@@ -2,7 +2,7 @@
 //!
 //! | request | body | answer |
 //! |---|---|---|
-//! | `POST /api/join` | `{code}` | the seats of the vote: `{ballot, name, seats: [{seat, name, taken}]}` |
+//! | `POST /api/join` | `{code, phone?}` | the seats of the vote: `{ballot, name, seats: [{seat, name, taken}]}` |
 //! | `POST /api/seat` | `{code, seat?, guest?, phone?}` | a seat: `{token, seat, name}`; asked again by the same phone, the same |
 //! | `GET /api/ballot` | – | what this voter has before them, and has cast |
 //! | `PUT /api/ballot` | `{ballot, turn, votes: {candidate: n}}` | `{counted: true, turn}` |
@@ -15,8 +15,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use afterword_domain::ballot_box::Claim;
-use afterword_domain::{BallotId, Choice, PostMortemId, Refusal, SeatId};
-use afterword_service::voting::Voting;
+use afterword_domain::{BallotId, Choice, Refusal, SeatId};
+use afterword_service::voting::{PhoneVote, Voting};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Extension, FromRequest as _, FromRequestParts, Request, State};
@@ -40,8 +40,10 @@ use crate::tokens::Tokens;
 /// What every request works with.
 pub(crate) struct Room {
     pub(crate) voting: Arc<Voting>,
-    pub(crate) post_mortem: PostMortemId,
+    pub(crate) vote: PhoneVote,
     pub(crate) code: String,
+    /// Codes of earlier votes: whoever still has one guesses nothing.
+    pub(crate) earlier: Vec<String>,
     pub(crate) guard: Guard,
     pub(crate) tokens: Arc<Tokens>,
     pub(crate) page: Page,
@@ -88,10 +90,10 @@ impl Refused {
                 "That is not the code. It is on the screen in the room.",
             ),
             Self::TooMany { seconds } => {
-                let wait = if *seconds < 120 {
-                    format!("{seconds} seconds")
-                } else {
-                    format!("{} minutes", seconds.div_ceil(60))
+                let wait = match *seconds {
+                    0 | 1 => "1 second".to_owned(),
+                    seconds if seconds < 120 => format!("{seconds} seconds"),
+                    seconds => format!("{} minutes", seconds.div_ceil(60)),
                 };
                 let message = format!("Too many wrong codes came from here. Try again in {wait}.");
                 (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
@@ -213,12 +215,15 @@ fn asset(bytes: &Bytes, kind: &'static str) -> Response {
 #[serde(deny_unknown_fields)]
 struct Join {
     code: String,
+    #[serde(default)]
+    phone: Option<String>,
 }
 
 async fn join(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, request: Request) -> Answer {
     let given: Join = read(request).await?;
     check(&room, peer, &given.code)?;
-    let roll = room.voting.roll(room.post_mortem).ok_or(Refusal::BallotClosed)?;
+    let mine = given.phone.and_then(|phone| room.tokens.of_phone(room.vote.post_mortem, &phone));
+    let roll = room.voting.roll(room.vote, mine.map(|(_, claim)| claim)).ok_or(Refusal::BallotClosed)?;
     Ok(answer(StatusCode::OK, &roll))
 }
 
@@ -246,11 +251,16 @@ async fn seat(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, r
         return Ok(seated);
     }
     let (claim, name) = match given.seat {
-        Some(seat) => room.voting.take(room.post_mortem, seat)?,
-        None if !room.guard.admit_guest(peer.0) => return Err(Refused::TooManyGuests),
-        None => room.voting.take_as_guest(room.post_mortem, &given.guest.unwrap_or_default())?,
+        Some(seat) => patiently(&room, || room.voting.take(room.vote, seat))?,
+        None if !room.guard.admits_guest(peer.0) => return Err(Refused::TooManyGuests),
+        None => {
+            let name = given.guest.unwrap_or_default();
+            let taken = patiently(&room, || room.voting.take_as_guest(room.vote, &name))?;
+            room.guard.seated_guest(peer.0);
+            taken
+        }
     };
-    let token = room.tokens.give(room.post_mortem, claim, phone);
+    let token = room.tokens.give(room.vote.post_mortem, claim, phone);
     Ok(seated(&token, claim, &name))
 }
 
@@ -260,14 +270,14 @@ fn seated(token: &str, claim: Claim, name: &str) -> Response {
 
 /// A phone whose answer was lost asks again and gets the seat that it has; one that chooses another seat gives it back.
 fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> Option<Response> {
-    let (token, claim) = room.tokens.of_phone(room.post_mortem, phone?)?;
-    let roll = room.voting.roll(room.post_mortem)?;
+    let (token, claim) = room.tokens.of_phone(room.vote.post_mortem, phone?)?;
+    let roll = room.voting.roll(room.vote, None)?;
     let is_guest = !roll.seats.iter().any(|one| one.seat == claim.seat);
-    let paper = room.voting.paper(room.post_mortem, claim).ok();
+    let paper = room.voting.paper(room.vote.post_mortem, claim).ok();
     match paper.filter(|_| wanted.map_or(is_guest, |wanted| wanted == claim.seat)) {
         Some(paper) => Some(seated(&token, claim, &paper.name)),
         None => {
-            room.voting.leave(room.post_mortem, claim);
+            room.voting.leave(room.vote.post_mortem, claim);
             room.tokens.forget(&token);
             None
         }
@@ -276,11 +286,14 @@ fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> O
 
 /// Whether the code is right; wrong ones are counted by address.
 fn check(room: &Room, peer: Peer, typed: &str) -> Result<(), Refused> {
-    room.guard.admit(peer.0).map_err(|wait| Refused::TooMany { seconds: wait.as_secs().max(1) })?;
+    room.guard
+        .admit(peer.0)
+        .map_err(|wait| Refused::TooMany { seconds: wait.as_secs_f64().ceil() as u64 })?;
     if code::is_same(&room.code, typed) {
         return Ok(());
     }
-    if room.guard.wrong(peer.0) {
+    let is_late = room.earlier.iter().any(|code| code::is_same(code, typed));
+    if !is_late && room.guard.wrong(peer.0, typed) {
         log::warn!("an address was locked out of the vote after many wrong codes");
     }
     Err(Refused::WrongCode)
@@ -295,17 +308,19 @@ impl FromRequestParts<Arc<Room>> for Seated {
     async fn from_request_parts(parts: &mut Parts, room: &Arc<Room>) -> Result<Self, Refused> {
         let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token = given.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refused::NoSeat)?;
-        let claim = room.tokens.seat(room.post_mortem, token).ok_or(Refused::NoSeat)?;
+        let claim = room.tokens.seat(room.vote.post_mortem, token).ok_or(Refused::NoSeat)?;
         *room.used.lock() = Instant::now();
         Ok(Self(claim, token.to_owned()))
     }
 }
 
 async fn paper(State(room): State<Arc<Room>>, Seated(claim, _): Seated) -> Answer {
-    match room.voting.paper(room.post_mortem, claim) {
+    match room.voting.paper(room.vote.post_mortem, claim) {
         Ok(paper) => Ok(answer(StatusCode::OK, &paper)),
-        // The vote is over: whoever sat in it may know.
-        Err(Refusal::BallotClosed) => Ok(answer(StatusCode::OK, &json!({ "state": "closed" }))),
+        // The vote is over, or another one began: whoever sat in it may know.
+        Err(_) if !room.voting.is_open(room.vote) => {
+            Ok(answer(StatusCode::OK, &json!({ "state": "closed" })))
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -320,14 +335,20 @@ struct Cast {
 
 async fn cast(State(room): State<Arc<Room>>, Seated(claim, _): Seated, request: Request) -> Answer {
     let given: Cast = read(request).await?;
-    let turn = room.voting.cast(room.post_mortem, given.ballot, claim, given.turn, given.votes)?;
+    let of = room.vote.post_mortem;
+    let turn = patiently(&room, || room.voting.cast(of, given.ballot, claim, given.turn, given.votes))?;
     Ok(answer(StatusCode::OK, &json!({ "counted": true, "turn": turn })))
 }
 
 async fn leave(State(room): State<Arc<Room>>, Seated(claim, token): Seated) -> Response {
-    room.voting.leave(room.post_mortem, claim);
+    patiently(&room, || room.voting.leave(room.vote.post_mortem, claim));
     room.tokens.forget(&token);
     answer(StatusCode::OK, &Value::Object(serde_json::Map::new()))
+}
+
+/// Votes wait while the box is being counted; other requests are answered meanwhile.
+fn patiently<T>(room: &Room, work: impl FnOnce() -> T) -> T {
+    if room.voting.is_held(room.vote.post_mortem) { tokio::task::block_in_place(work) } else { work() }
 }
 
 async fn read<T: DeserializeOwned>(request: Request<Body>) -> Result<T, Refused> {

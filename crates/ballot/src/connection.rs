@@ -19,6 +19,7 @@ use tower::ServiceExt as _;
 
 use crate::api::Peer;
 use crate::door::WHOLE;
+use crate::guard::network;
 
 /// The most connections at a time.
 const MOST: usize = 1_024;
@@ -48,7 +49,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch
             continue;
         };
         let Ok(permit) = Arc::clone(&all).try_acquire_owned() else { continue };
-        let Some(place) = places.take(from.ip()) else { continue };
+        let Some(place) = places.take(network(from.ip())) else { continue };
         connections.spawn(connection(stream, from.ip(), router.clone(), (permit, place)));
     }
     drop(listener);

@@ -1,6 +1,7 @@
 //! Wrong join codes: some may be typed, more have to wait, many lock their address out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -25,10 +26,13 @@ const MOST_GUESTS: u32 = 50;
 pub(crate) struct Guard {
     seen: Mutex<HashMap<IpAddr, Seen>>,
     guests: Mutex<HashMap<IpAddr, u32>>,
+    digest: RandomState,
 }
 
 struct Seen {
     wrong: u32,
+    /// What was typed, in digests: a code that comes again guesses nothing new.
+    typed: HashSet<u64>,
     until: Instant,
 }
 
@@ -42,13 +46,17 @@ impl Guard {
     }
 
     /// The code was wrong. Returns whether the address is locked out from now on.
-    pub(crate) fn wrong(&self, from: IpAddr) -> bool {
+    pub(crate) fn wrong(&self, from: IpAddr, typed: &str) -> bool {
+        let digest = self.digest.hash_one(typed);
         let now = Instant::now();
         let mut seen = self.seen.lock();
         if seen.len() >= REMEMBERED {
             seen.retain(|_, one| one.until > now);
         }
-        let one = seen.entry(network(from)).or_insert(Seen { wrong: 0, until: now });
+        let one = seen.entry(network(from)).or_insert(Seen { wrong: 0, typed: HashSet::new(), until: now });
+        if one.wrong < MOST && !one.typed.insert(digest) {
+            return false;
+        }
         one.wrong += 1;
         let is_out = one.wrong >= MOST;
         if is_out {
@@ -61,11 +69,13 @@ impl Guard {
     }
 
     /// Whether one more guest may come from this address.
-    pub(crate) fn admit_guest(&self, from: IpAddr) -> bool {
-        let mut guests = self.guests.lock();
-        let count = guests.entry(network(from)).or_insert(0);
-        *count += 1;
-        *count <= MOST_GUESTS
+    pub(crate) fn admits_guest(&self, from: IpAddr) -> bool {
+        self.guests.lock().get(&network(from)).is_none_or(|seated| *seated < MOST_GUESTS)
+    }
+
+    /// A guest came.
+    pub(crate) fn seated_guest(&self, from: IpAddr) {
+        *self.guests.lock().entry(network(from)).or_insert(0) += 1;
     }
 
     /// How many addresses are locked out at the moment.
@@ -76,7 +86,7 @@ impl Guard {
 }
 
 /// A machine can have a whole /64 of version 6 to itself.
-fn network(address: IpAddr) -> IpAddr {
+pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => IpAddr::V6((u128::from(six) & (u128::MAX << 64)).into()),
         four => four,
@@ -94,12 +104,12 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn five_codes_may_be_wrong_then_every_further_one_waits_twice_as_long() {
         let guard = Guard::default();
-        for _ in 0..FREE {
-            assert!(!guard.wrong(address(1)));
+        for code in 0..FREE {
+            assert!(!guard.wrong(address(1), &code.to_string()));
             assert_eq!(guard.admit(address(1)), Ok(()));
         }
         for wait in [1, 2, 4] {
-            guard.wrong(address(1));
+            guard.wrong(address(1), &format!("wait {wait}"));
             assert_eq!(guard.admit(address(1)), Err(Duration::from_secs(wait)));
             tokio::time::advance(Duration::from_secs(wait)).await;
             assert_eq!(guard.admit(address(1)), Ok(()));
@@ -110,19 +120,30 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn after_twenty_wrong_codes_an_address_is_out_for_a_quarter_of_an_hour() {
         let guard = Guard::default();
-        let outs: Vec<_> = (0..MOST).map(|_| guard.wrong(address(1))).collect();
+        let outs: Vec<_> = (0..MOST).map(|n| guard.wrong(address(1), &n.to_string())).collect();
         assert_eq!(outs.iter().filter(|out| **out).count(), 1);
         assert_eq!((guard.admit(address(1)), guard.locked_out()), (Err(LOCKOUT), 1));
         tokio::time::advance(LOCKOUT).await;
         assert_eq!((guard.admit(address(1)), guard.locked_out()), (Ok(()), 0));
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn the_same_wrong_code_again_is_no_further_guess() {
+        let guard = Guard::default();
+        for _ in 0..100 {
+            assert!(!guard.wrong(address(1), "K7MPQ2"));
+        }
+        assert_eq!((guard.admit(address(1)), guard.locked_out()), (Ok(()), 0));
+    }
+
     #[test]
     fn one_address_brings_fifty_guests_and_no_more() {
         let guard = Guard::default();
-        let admitted = (0..60).filter(|_| guard.admit_guest(address(1))).count();
-        assert_eq!(admitted, 50);
-        assert!(guard.admit_guest(address(2)));
+        for _ in 0..50 {
+            assert!(guard.admits_guest(address(1)));
+            guard.seated_guest(address(1));
+        }
+        assert!(!guard.admits_guest(address(1)) && guard.admits_guest(address(2)));
     }
 
     #[tokio::test(start_paused = true)]
@@ -130,7 +151,7 @@ mod tests {
         let guard = Guard::default();
         let six = |last: u16| IpAddr::from([0xfd00, 0, 0, 1, 0, 0, 0, last]);
         for n in 0..20 {
-            guard.wrong(six(n));
+            guard.wrong(six(n), &n.to_string());
         }
         assert!(guard.admit(six(99)).is_err());
     }

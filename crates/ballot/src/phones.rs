@@ -44,6 +44,8 @@ pub struct Page {
 pub struct Phones {
     page: Page,
     tokens: Arc<Tokens>,
+    /// The codes that were shown so far.
+    codes: Mutex<Vec<String>>,
     running: Mutex<Option<Running>>,
 }
 
@@ -68,20 +70,18 @@ impl Phones {
     /// A server that is off.
     #[must_use]
     pub fn new(page: Page) -> Self {
-        Self { page, tokens: Arc::default(), running: Mutex::new(None) }
+        Self { page, tokens: Arc::default(), codes: Mutex::default(), running: Mutex::default() }
     }
 
     /// Listens on an address that the facilitator confirmed, for the open vote of a post-mortem. A server that was
     /// open before is closed.
     ///
     /// # Errors
-    /// [`Refusal::BallotClosed`] without an open vote; [`Problem::Network`] where the address can't be listened on.
+    /// [`Refusal::BallotClosed`] without an open vote on phones; [`Problem::Network`] where the address can't be listened on.
     pub fn open(&self, service: &Arc<Service>, id: PostMortemId, address: IpAddr) -> Result<(), Problem> {
         self.close();
         let voting = Arc::clone(service.voting());
-        if !voting.is_open(id) {
-            return Err(Refusal::BallotClosed.into());
-        }
+        let vote = voting.on_phones(id).ok_or(Refusal::BallotClosed)?;
         self.tokens.keep(|id, claim| voting.paper(id, claim).is_ok());
         let failed = |error: std::io::Error| Problem::Network { detail: error.kind().to_string() };
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -95,13 +95,15 @@ impl Phones {
         let code = code::fresh();
         let room = Arc::new(Room {
             voting,
-            post_mortem: id,
+            vote,
             code: code.clone(),
+            earlier: self.codes.lock().clone(),
             guard: Guard::default(),
             tokens: Arc::clone(&self.tokens),
             page: self.page.clone(),
             used: Mutex::new(Instant::now()),
         });
+        self.codes.lock().push(code.clone());
         let stop = Arc::new(watch::Sender::new(false));
         runtime.spawn(connection::serve(
             listener,
@@ -122,7 +124,7 @@ impl Phones {
     pub fn close(&self) {
         let running = self.running.lock().take();
         if let Some(running) = running {
-            let (service, id) = (Arc::clone(&running.service), running.room.post_mortem);
+            let (service, id) = (Arc::clone(&running.service), running.room.vote.post_mortem);
             drop(running);
             service.tell_votes(Some(id));
             log::info!("the ballot server is closed");
@@ -137,7 +139,7 @@ impl Phones {
             *running = None;
         }
         running.as_ref().map(|one| PhonesView {
-            post_mortem: one.room.post_mortem,
+            post_mortem: one.room.vote.post_mortem,
             room: one.shown.clone(),
             locked_out: one.room.guard.locked_out(),
         })
@@ -169,10 +171,10 @@ async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sen
             return;
         }
         let is_news = std::mem::replace(&mut locked_out, room.guard.locked_out()) != locked_out;
-        let of = is_news.then_some(room.post_mortem);
+        let of = is_news.then_some(room.vote.post_mortem);
         let teller = Arc::clone(&service);
         let _ = tokio::task::spawn_blocking(move || teller.tell_votes(of)).await;
-        if room.voting.is_open(room.post_mortem) {
+        if room.voting.is_open(room.vote) {
             let used = *room.used.lock();
             over = None;
             if used.elapsed() < IDLE {
@@ -182,7 +184,7 @@ async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sen
             continue;
         }
         let _ = stop.send(true);
-        let _ = tokio::task::spawn_blocking(move || service.tell_votes(Some(room.post_mortem))).await;
+        let _ = tokio::task::spawn_blocking(move || service.tell_votes(Some(room.vote.post_mortem))).await;
         log::info!("the ballot server closed by itself");
         return;
     }

@@ -184,6 +184,9 @@ pub struct Ballot {
     pub way: Way,
     /// Where it stands.
     pub state: BallotState,
+    /// Whether the facilitator said that they vote too.
+    #[serde(default)]
+    pub facilitator_votes: bool,
     /// How it counts. The cut of a run-off is the number of places the tie left open.
     pub rules: BallotRules,
     /// How many ballots were counted; none for hands counted per candidate, and while it is open.

@@ -3,6 +3,7 @@
 //! A box lives in memory alone. It is never written anywhere and ends with the vote, so nothing that is kept can tell
 //! who chose what; see `docs/SECURITY.md`.
 
+use crate::text::is_blank;
 use crate::{BallotRules, CandidateId, Choice, ParticipantId, Refusal, SeatId, Tally};
 
 /// The most seats of one ballot.
@@ -17,6 +18,8 @@ pub struct Seat {
     pub name: String,
     /// The participant; none for a guest.
     pub participant: Option<ParticipantId>,
+    /// A guest's phone made it: it goes with the phone.
+    pub from_phone: bool,
     /// The phone that sits here; the number grows with every phone that takes the seat.
     claim: Option<u32>,
     claims: u32,
@@ -33,7 +36,7 @@ struct Cast {
 
 impl Seat {
     fn new(id: SeatId, name: String, participant: Option<ParticipantId>) -> Self {
-        Self { id, name, participant, claim: None, claims: 0, turn: 0, ballot: None }
+        Self { id, name, participant, from_phone: false, claim: None, claims: 0, turn: 0, ballot: None }
     }
 
     /// Whether a phone sits here.
@@ -114,28 +117,31 @@ impl BallotBox {
         }
     }
 
-    /// Gives every one of these people a seat, and takes back the empty seats of those who are not among them.
+    /// Gives every one of these people a seat, and takes back the empty seats of those who are not among them. Whose
+    /// name is just being typed anew keeps the seat, and gets none yet.
     pub fn seat_people(&mut self, people: &[(ParticipantId, String)], mut fresh: impl FnMut() -> SeatId) {
         let here = |seat: &Seat| people.iter().any(|(id, _)| Some(*id) == seat.participant);
         self.seats.retain(|s| s.participant.is_none() || s.has_voted() || here(s));
         for (id, name) in people {
             if let Some(seat) = self.seats.iter_mut().find(|s| s.participant == Some(*id)) {
-                seat.name.clone_from(name);
-            } else if self.seats.len() < MOST_SEATS {
+                if !is_blank(name) {
+                    seat.name.clone_from(name);
+                }
+            } else if self.seats.len() < MOST_SEATS && !is_blank(name) {
                 self.seats.push(Seat::new(fresh(), name.clone(), Some(*id)));
             }
         }
     }
 
-    /// A seat for a guest.
+    /// A seat for a guest, made by the facilitator or by the guest's phone.
     ///
     /// # Errors
     /// [`Refusal::NoSeatLeft`].
-    pub fn add_guest(&mut self, id: SeatId, name: String) -> Result<(), Refusal> {
+    pub fn add_guest(&mut self, id: SeatId, name: String, from_phone: bool) -> Result<(), Refusal> {
         if self.seats.len() >= MOST_SEATS {
             return Err(Refusal::NoSeatLeft { limit: MOST_SEATS });
         }
-        self.seats.push(Seat::new(id, name, None));
+        self.seats.push(Seat { from_phone, ..Seat::new(id, name, None) });
         Ok(())
     }
 
@@ -186,7 +192,7 @@ impl BallotBox {
     pub fn leave(&mut self, claim: Claim) {
         let left = |s: &Seat| s.id == claim.seat && s.claim == Some(claim.number);
         // A guest who never voted was nobody.
-        self.seats.retain(|s| !(left(s) && s.participant.is_none() && !s.has_voted()));
+        self.seats.retain(|s| !(left(s) && s.from_phone && !s.has_voted()));
         if let Some(seat) = self.seats.iter_mut().find(|s| left(s)) {
             seat.claim = None;
         }
@@ -219,6 +225,9 @@ impl BallotBox {
         let seat = self.seat(seat)?;
         seat.ballot = None;
         seat.claim = None;
+        let id = seat.id;
+        // Nobody could take the seat that a guest's phone made: the guest comes back to a new one.
+        self.seats.retain(|s| s.id != id || !s.from_phone);
         Ok(())
     }
 

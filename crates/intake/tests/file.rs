@@ -84,6 +84,7 @@ fn json_that_no_meeting_could_have_made_is_set_right() {
         way: afterword_domain::Way::Hands,
         ballots: None,
         state: afterword_domain::BallotState::Closed,
+        facilitator_votes: false,
         rules,
         tallies: vec![afterword_domain::Tally { candidate, votes: u32::MAX }],
         outcome: None,

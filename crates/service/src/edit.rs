@@ -222,20 +222,6 @@ impl Edit {
         }
     }
 
-    /// Whether the act begins a vote, and whether the facilitator votes in it.
-    pub(crate) fn begins_vote(&self) -> Option<bool> {
-        match self {
-            Self::Ballots(BallotsEdit::Open { facilitator_votes, .. }) => Some(*facilitator_votes),
-            Self::Ballots(BallotsEdit::RunOff) => Some(false),
-            _ => None,
-        }
-    }
-
-    /// Whether the act counts a vote.
-    pub(crate) fn closes_vote(&self) -> bool {
-        matches!(self, Self::Ballots(BallotsEdit::Close))
-    }
-
     /// Whether the act changes what the record says, so that it is marked once the meeting is finished.
     /// How far an action is changes by itself with the work, and is no edit of the record.
     pub(crate) fn amends(&self) -> bool {

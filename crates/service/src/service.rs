@@ -123,16 +123,15 @@ impl Service {
     pub fn apply(&self, op: &Op, now: &Now) -> Result<Applied, Problem> {
         match op {
             Op::Library { act } => {
-                self.record(WORKSPACE, told(act), None, now, None, |db, _| self.library_act(db, act, now))
+                self.record(WORKSPACE, told(act), None, now, |db, _| self.library_act(db, act, now))
             }
             Op::PostMortem { id, edit } => {
                 let told = told(edit);
                 let act = told.act.clone();
-                let begins = edit.begins_vote();
-                let closes = edit.closes_vote();
-                let _held = closes.then(|| self.voting.held(*id));
-                self.record(id.0, told, edit.typing(), now, begins, |db, continues| {
-                    let votes = self.voting.sum(*id, closes);
+                let holds = votes::holds(&act);
+                let _held = holds.then(|| self.voting.held(*id));
+                self.record(id.0, told, edit.typing(), now, |db, continues| {
+                    let votes = self.voting.sum(*id, holds);
                     let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc), votes };
                     let made = edit.apply(&scene)?;
                     if edit.amends() && !continues {
@@ -333,7 +332,7 @@ impl Service {
         let mut written = Vec::new();
         let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
         let told = Told { act: act.to_owned(), detail };
-        self.record(WORKSPACE, told, None, now, None, |db, _| {
+        self.record(WORKSPACE, told, None, now, |db, _| {
             self.ids.at(now.utc);
             for mut pm in whole {
                 self.place(db, &mut pm)?;
@@ -400,14 +399,13 @@ impl Service {
         told: Told,
         field: Option<String>,
         now: &Now,
-        begins: Option<bool>,
         work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
     ) -> Result<Applied, Problem> {
         let mut state = self.state.lock();
         self.writable()?;
         let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
         let (made, touched) = history::record(&mut state.store.db, &entry, work)?;
-        self.follow(&state, &touched, begins);
+        self.follow(&state, &touched, votes::opens(&entry.act));
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made, act: String::new() })
@@ -431,8 +429,7 @@ impl Service {
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
         // A vote whose opening is done again has an empty box again.
-        let begins = (is_redo && votes::opens(&row.act)).then_some(false);
-        self.follow(&state, &touched, begins);
+        self.follow(&state, &touched, is_redo && votes::opens(&row.act));
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made: None, act: row.act })

@@ -13,7 +13,7 @@ use afterword_domain::ballot_box::Claim;
 use afterword_domain::text::{is_blank, spoken};
 use afterword_domain::{
     Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
-    Refusal, SeatId, Tally,
+    Refusal, SeatId, Tally, Way,
 };
 use afterword_store::table::ballot;
 use afterword_store::table::post_mortem::{self, Head};
@@ -30,6 +30,8 @@ pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, Vot
 #[derive(Debug)]
 pub(crate) struct Sum {
     pub(crate) ballots: u32,
+    /// How many it waited for.
+    pub(crate) expected: u32,
     pub(crate) tallies: Result<Vec<Tally>, Refusal>,
 }
 
@@ -45,15 +47,31 @@ pub struct Voting {
 
 struct Open {
     ballot: BallotId,
+    /// The ballot that its run-offs decide; itself in a first round.
+    root: BallotId,
+    way: Way,
     run_off: bool,
     /// Counted with a tie: the seats wait for a run-off.
     waiting: bool,
     /// Being counted: what is cast now waits, so that nothing is told to be counted that is not.
     held: bool,
-    facilitator_votes: bool,
     number: u32,
     candidates: Vec<Listed>,
     votes: BallotBox,
+}
+
+/// A vote on phones, run-offs and all, for whoever takes ballots from phones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhoneVote {
+    /// The post-mortem.
+    pub post_mortem: PostMortemId,
+    root: BallotId,
+}
+
+impl PhoneVote {
+    fn in_votes(self, open: &BTreeMap<PostMortemId, Open>) -> Option<&Open> {
+        open.get(&self.post_mortem).filter(|vote| vote.root == self.root)
+    }
 }
 
 impl Voting {
@@ -61,16 +79,25 @@ impl Voting {
         Self { open: Mutex::default(), released: Condvar::new(), ids, news: AtomicBool::new(false) }
     }
 
-    /// The seats of a vote; none while no vote with a box is open there.
+    /// The vote on phones that is open on a post-mortem.
     #[must_use]
-    pub fn roll(&self, id: PostMortemId) -> Option<Roll> {
+    pub fn on_phones(&self, id: PostMortemId) -> Option<PhoneVote> {
         let open = self.open.lock();
-        let vote = open.get(&id)?;
-        let seats = vote.votes.seats().iter().filter(|s| s.participant.is_some());
+        let vote = open.get(&id).filter(|vote| vote.way == Way::Phones)?;
+        Some(PhoneVote { post_mortem: id, root: vote.root })
+    }
+
+    /// The seats of a vote, but for those that guests' phones made; none when it is over. `mine` is the seat of
+    /// whoever asks.
+    #[must_use]
+    pub fn roll(&self, of: PhoneVote, mine: Option<Claim>) -> Option<Roll> {
+        let open = self.open.lock();
+        let vote = of.in_votes(&open)?;
+        let seats = vote.votes.seats().iter().filter(|s| !s.from_phone);
         let seat = |s: &afterword_domain::Seat| RollSeat {
             seat: s.id,
             name: s.name.clone(),
-            taken: s.is_taken() || s.has_voted(),
+            taken: (s.is_taken() || s.has_voted()) && mine.is_none_or(|mine| mine.seat != s.id),
         };
         Some(Roll {
             ballot: vote.ballot,
@@ -79,10 +106,16 @@ impl Voting {
         })
     }
 
-    /// Whether voters can still come: a vote with a box is open, or waits for its run-off.
+    /// Whether voters can still come: the vote is open, or waits for its run-off.
     #[must_use]
-    pub fn is_open(&self, id: PostMortemId) -> bool {
-        self.open.lock().contains_key(&id)
+    pub fn is_open(&self, of: PhoneVote) -> bool {
+        of.in_votes(&self.open.lock()).is_some()
+    }
+
+    /// Whether the box is being counted: whoever casts now waits for the disk.
+    #[must_use]
+    pub fn is_held(&self, id: PostMortemId) -> bool {
+        self.open.lock().get(&id).is_some_and(|vote| vote.held)
     }
 
     /// How many ballots are in, in all open votes: they go with the application, or with the open workspace.
@@ -95,8 +128,11 @@ impl Voting {
     ///
     /// # Errors
     /// [`Refusal::SeatTaken`], [`Refusal::SeatGone`], [`Refusal::BallotClosed`].
-    pub fn take(&self, id: PostMortemId, seat: SeatId) -> Result<(Claim, String), Refusal> {
-        self.with(id, |vote| {
+    pub fn take(&self, of: PhoneVote, seat: SeatId) -> Result<(Claim, String), Refusal> {
+        self.with(of.post_mortem, |vote| {
+            if vote.root != of.root {
+                return Err(Refusal::BallotClosed);
+            }
             let claim = vote.votes.take(seat)?;
             Ok((claim, vote.name_of(seat)))
         })
@@ -106,12 +142,15 @@ impl Voting {
     ///
     /// # Errors
     /// [`Refusal::Empty`] without a name, [`Refusal::NoSeatLeft`], [`Refusal::BallotClosed`].
-    pub fn take_as_guest(&self, id: PostMortemId, name: &str) -> Result<(Claim, String), Refusal> {
-        let seat = self.guest(id, name)?;
-        self.take(id, seat)
+    pub fn take_as_guest(&self, of: PhoneVote, name: &str) -> Result<(Claim, String), Refusal> {
+        if !self.is_open(of) {
+            return Err(Refusal::BallotClosed);
+        }
+        let seat = self.guest(of.post_mortem, name, true)?;
+        self.take(of, seat)
     }
 
-    fn guest(&self, id: PostMortemId, name: &str) -> Result<SeatId, Refusal> {
+    fn guest(&self, id: PostMortemId, name: &str, from_phone: bool) -> Result<SeatId, Refusal> {
         const LONGEST_NAME: usize = 80;
         let name = spoken(name)?.trim().to_owned();
         let length = name.chars().count();
@@ -119,7 +158,7 @@ impl Voting {
             return Err(Refusal::TooLong { length, limit: LONGEST_NAME });
         }
         let seat = SeatId(self.ids.next());
-        self.with(id, |vote| vote.votes.add_guest(seat, name).map(|()| seat))
+        self.with(id, |vote| vote.votes.add_guest(seat, name, from_phone).map(|()| seat))
     }
 
     /// What the voter on this seat has before them.
@@ -201,7 +240,7 @@ impl Voting {
     /// What the facilitator does in the vote.
     pub(crate) fn act(&self, id: PostMortemId, act: &VoteAct) -> Result<Option<Uuid>, Refusal> {
         if let VoteAct::AddSeat { name } = act {
-            return self.guest(id, name).map(|seat| Some(seat.0));
+            return self.guest(id, name, false).map(|seat| Some(seat.0));
         }
         self.with(id, |vote| {
             if vote.waiting {
@@ -241,16 +280,16 @@ impl Voting {
         })
     }
 
-    /// What an act on the ballot has to know of its box. An act that closes it holds the box until its [`Held`] is
-    /// dropped.
-    pub(crate) fn sum(&self, id: PostMortemId, closes: bool) -> Option<Sum> {
+    /// What an act on the ballot has to know of its box. One that holds the box does so until its [`Held`] is dropped.
+    pub(crate) fn sum(&self, id: PostMortemId, holds: bool) -> Option<Sum> {
         let mut open = self.open.lock();
         let vote = open.get_mut(&id).filter(|vote| !vote.waiting)?;
-        vote.held = closes;
-        Some(Sum { ballots: vote.votes.ballots(), tallies: vote.votes.count() })
+        vote.held = holds;
+        let (ballots, expected) = (vote.votes.ballots(), vote.votes.expected());
+        Some(Sum { ballots, expected, tallies: vote.votes.count() })
     }
 
-    /// Lets the box go again at the end of the act that closes its ballot.
+    /// Lets the box go again at the end of the act that holds it.
     pub(crate) fn held(&self, id: PostMortemId) -> Held<'_> {
         Held { voting: self, id }
     }
@@ -260,14 +299,9 @@ impl Voting {
         (self.sum(id, true).map_or(0, |sum| sum.ballots), self.held(id))
     }
 
-    /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells of a ballot that was opened
-    /// just now, and whether the facilitator votes in it.
-    pub(crate) fn follow(
-        &self,
-        db: &Connection,
-        id: PostMortemId,
-        begins: Option<bool>,
-    ) -> Result<(), Problem> {
+    /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells that its ballot was opened
+    /// just now.
+    pub(crate) fn follow(&self, db: &Connection, id: PostMortemId, begins: bool) -> Result<(), Problem> {
         // Everything is read before the box is touched: what can't be read costs no ballot.
         let last = ballot::ballots(db, id.0)?.pop();
         let head = post_mortem::get(db, id)?;
@@ -277,24 +311,25 @@ impl Voting {
         let (Some(last), Some(head)) = (last, head) else { return Ok(()) };
         let is_open = last.state == BallotState::Open && last.way.has_box();
         let has_tie = last.state == BallotState::Closed && last.outcome.is_none();
+        let mut is_new = false;
         let next = match before {
             Some(vote) if is_open && vote.ballot == last.id && !vote.waiting => Some(vote),
             Some(vote) if is_open && vote.waiting && last.run_off => Some(vote.again(&last)),
-            Some(vote) if has_tie && vote.ballot == last.id => Some(vote.awaiting_run_off()),
-            _ => begins.filter(|_| is_open).map(|facilitator_votes| Open {
-                ballot: last.id,
-                run_off: last.run_off,
-                waiting: false,
-                held: false,
-                facilitator_votes,
-                number: 0,
-                candidates: Vec::new(),
-                votes: BallotBox::new(last.rules, Vec::new()),
-            }),
+            // Counted with a tie, or back at the tie since its run-off was taken back.
+            Some(vote) if has_tie && (vote.ballot == last.id || vote.run_off) => {
+                Some(vote.awaiting_run_off(&last))
+            }
+            _ => {
+                is_new = begins && is_open;
+                is_new.then(|| Open::empty(&last))
+            }
         };
         if let Some(mut vote) = next {
             if !vote.waiting {
                 vote.fill(&last, &head, &candidates, people, &self.ids);
+            }
+            if is_new && last.facilitator_votes {
+                vote.seat_facilitator(&head.facts.facilitator, &self.ids);
             }
             all.insert(id, vote);
         }
@@ -323,10 +358,24 @@ impl Open {
         self.votes.seats().iter().find(|s| s.id == seat).map(|s| s.name.clone()).unwrap_or_default()
     }
 
-    /// The ballots are counted and gone; whoever sits stays seated.
-    fn awaiting_run_off(mut self) -> Self {
+    fn empty(ballot: &Ballot) -> Self {
+        Self {
+            ballot: ballot.id,
+            root: ballot.id,
+            way: ballot.way,
+            run_off: ballot.run_off,
+            waiting: false,
+            held: false,
+            number: 0,
+            candidates: Vec::new(),
+            votes: BallotBox::new(ballot.rules, Vec::new()),
+        }
+    }
+
+    /// The ballots are gone, counted or taken back; whoever sits stays seated.
+    fn awaiting_run_off(mut self, tied: &Ballot) -> Self {
         self.votes.clear();
-        Self { waiting: true, ..self }
+        Self { ballot: tied.id, run_off: tied.run_off, waiting: true, ..self }
     }
 
     fn again(self, run_off: &Ballot) -> Self {
@@ -350,10 +399,21 @@ impl Open {
         self.votes.list(self.candidates.iter().map(|c| c.id).collect());
         let people: Vec<(ParticipantId, String)> = people
             .into_iter()
-            .filter(|p| !is_blank(&p.name))
-            .filter(|p| p.votes(&head.facts.facilitator) || (self.facilitator_votes && p.present))
+            .filter(|p| p.votes(&head.facts.facilitator) || (ballot.facilitator_votes && p.present))
             .map(|p| (p.id, p.name))
             .collect();
         self.votes.seat_people(&people, || SeatId(ids.next()));
+    }
+
+    /// A facilitator who votes and is no participant has a seat of their own.
+    fn seat_facilitator(&mut self, name: &str, ids: &Ids) {
+        let name = name.trim();
+        let is_seated =
+            self.votes.seats().iter().any(|s| s.name.trim().to_lowercase() == name.to_lowercase());
+        if !is_seated {
+            let name = if is_blank(name) { "Facilitator" } else { name };
+            // A room that is full to the last seat has none for them either.
+            let _ = self.votes.add_guest(SeatId(ids.next()), name.to_owned(), false);
+        }
     }
 }

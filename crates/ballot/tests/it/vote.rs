@@ -171,6 +171,66 @@ fn the_server_closes_with_the_vote_and_phones_can_still_read_that_it_did() {
 }
 
 #[test]
+fn phones_stay_seated_when_a_run_off_is_taken_back() {
+    let world = World::voting(2);
+    let (ana, ben) = (world.sit("Person 1"), world.sit("Person 2"));
+    world.edit(json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 2, "votes_each": 3, "most_on_one": 2, "cut": 1}}));
+    world.cast(&ana, 1, &[(0, 1)]);
+    world.cast(&ben, 1, &[(1, 1)]);
+    world.edit(json!({"topic": "ballots", "edit": "close"}));
+    for _ in 0..2 {
+        world.edit(json!({"topic": "ballots", "edit": "run_off"}));
+        assert_eq!(world.paper(&ana).body["state"], "open");
+        world.edit(json!({"topic": "ballots", "edit": "discard"}));
+        assert_eq!(world.paper(&ana).body["state"], "waiting");
+    }
+    world.edit(json!({"topic": "ballots", "edit": "run_off"}));
+    assert_eq!(world.cast(&ana, 2, &[(0, 1)]).status, 200);
+}
+
+#[test]
+fn the_server_is_for_one_vote_and_takes_nobody_into_the_next() {
+    let world = World::voting(3);
+    let code = world.code();
+    let (ana, ben) = (world.sit("Person 1"), world.sit("Person 2"));
+    world.edit(json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 3, "votes_each": 3, "most_on_one": 2, "cut": 1}}));
+    world.cast(&ana, 1, &[(0, 1)]);
+    world.cast(&ben, 1, &[(1, 1)]);
+    world.edit(json!({"topic": "ballots", "edit": "close"}));
+    // A tie waits; instead of its run-off the room votes again, on the laptop.
+    world.edit(json!({"topic": "ballots", "edit": "open", "way": "pass"}));
+    let late = world.ask("POST", "/api/join", None, &json!({"code": code}));
+    assert_eq!((late.status, &late.body["code"]), (410, &json!("closed")));
+    let guest = world.ask("POST", "/api/seat", None, &json!({"code": code, "guest": "Zoë"}));
+    assert_eq!(guest.status, 410);
+    assert_eq!(world.paper(&ana).body["state"], "closed");
+    assert!(world.ballots().open_box.unwrap().seats.iter().all(|seat| !seat.taken && !seat.guest));
+    world.until_off();
+    let refused = world.phones.open(&world.service, world.id, std::net::IpAddr::from([127, 0, 0, 1]));
+    assert!(refused.is_err(), "nor is it opened for a vote that is not on phones");
+}
+
+#[test]
+fn a_phone_that_lost_its_answer_finds_its_own_seat_free_and_the_facilitator_s_guests_are_listed() {
+    let world = World::voting(1);
+    let phone = "0123456789abcdef0123456789abcdef";
+    world.act(json!({"vote": "add_seat", "name": "Kim"})).unwrap();
+    let join = |phone: Option<&str>| {
+        world.ask("POST", "/api/join", None, &json!({"code": world.code(), "phone": phone})).body["seats"]
+            .clone()
+    };
+    let seat = join(None)[0]["seat"].clone();
+    let sit = json!({"code": world.code(), "seat": seat, "phone": phone});
+    let first = world.ask("POST", "/api/seat", None, &sit);
+    assert_eq!(join(None)[0]["taken"], true);
+    assert_eq!(join(Some(phone))[0]["taken"], false);
+    assert_eq!(world.ask("POST", "/api/seat", None, &sit).body, first.body);
+    assert_eq!(join(None)[1]["name"], "Kim");
+    world.ask("POST", "/api/seat", None, &json!({"code": world.code(), "guest": "Zoë"}));
+    assert_eq!(join(None).as_array().unwrap().len(), 2, "nobody else is told of a guest");
+}
+
+#[test]
 fn a_server_that_is_opened_again_finds_everybody_seated() {
     let world = World::voting(2);
     let ana = world.sit("Person 1");

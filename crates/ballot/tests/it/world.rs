@@ -140,7 +140,9 @@ impl World {
 
     /// Waits until the server is gone.
     pub(crate) fn until_off(&self) {
+        let started = std::time::Instant::now();
         while self.phones.view().is_some() {
+            assert!(started.elapsed() < Duration::from_secs(60), "the server stays on");
             std::thread::yield_now();
         }
     }

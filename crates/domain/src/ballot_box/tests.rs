@@ -90,6 +90,31 @@ fn a_seat_has_one_phone_and_a_phone_that_lost_its_seat_has_no_say() {
 }
 
 #[test]
+fn a_seat_that_a_guest_s_phone_made_goes_with_the_phone_and_one_of_the_facilitator_s_stays() {
+    let mut open = room();
+    open.add_guest(seat(10), "Zoë".into(), true).unwrap();
+    open.add_guest(seat(11), "Kim".into(), false).unwrap();
+    for (n, stays) in [(10, false), (11, true)] {
+        let guest = open.take(seat(n)).unwrap();
+        open.cast(guest, 1, choice(&[(0, 1)])).unwrap();
+        open.withdraw(seat(n)).unwrap();
+        assert_eq!(open.seats().iter().any(|s| s.id == seat(n)), stays);
+    }
+}
+
+#[test]
+fn whose_name_is_typed_anew_keeps_the_seat() {
+    let mut open = room();
+    let id = open.seats()[0].participant.unwrap();
+    let phone = open.take(seat(0)).unwrap();
+    for name in ["", "Ana"] {
+        open.seat_people(&[(id, name.into())], || seat(99));
+        assert_eq!(open.cast_of(phone), Ok((None, 0)));
+    }
+    assert_eq!((open.seats().len(), open.seats()[0].name.as_str()), (1, "Ana"));
+}
+
+#[test]
 fn what_was_cast_in_secret_is_never_shown_and_raised_hands_are() {
     let mut open = room();
     open.enter(seat(0), choice(&[(0, 1)]), false).unwrap();
@@ -153,9 +178,9 @@ fn no_hand_raised_is_no_ballot_but_a_secret_ballot_may_be_blank() {
 fn a_ballot_has_no_more_seats_than_it_may() {
     let mut open = BallotBox::new(rules(), vec![candidate(0)]);
     for n in 0..MOST_SEATS {
-        open.add_guest(seat(n), "Guest".into()).unwrap();
+        open.add_guest(seat(n), "Guest".into(), false).unwrap();
     }
-    let refused = open.add_guest(seat(MOST_SEATS), "One more".into());
+    let refused = open.add_guest(seat(MOST_SEATS), "One more".into(), false);
     assert_eq!(refused, Err(Refusal::NoSeatLeft { limit: MOST_SEATS }));
 }
 
@@ -211,7 +236,7 @@ proptest! {
             };
             match event {
                 Event::Guest => {
-                    open.add_guest(seat(10 + guests), format!("Guest {guests}")).unwrap();
+                    open.add_guest(seat(10 + guests), format!("Guest {guests}"), false).unwrap();
                     guests += 1;
                 }
                 Event::Take(n) => {

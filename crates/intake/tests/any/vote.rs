@@ -43,7 +43,7 @@ pub(super) fn vote() -> impl Strategy<Value = (Vec<Candidate>, Vec<Ballot>)> {
                 let tallies = standing
                     .filter_map(|(candidate, votes)| Some(Tally { candidate, votes: votes? }))
                     .collect();
-                Ballot { id, run_off, way, state, rules, ballots, tallies, outcome }
+                Ballot { id, run_off, way, state, facilitator_votes: false, rules, ballots, tallies, outcome }
             });
         let ballots = ballots.collect();
         (candidates, ballots)

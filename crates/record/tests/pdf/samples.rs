@@ -181,6 +181,7 @@ pub(crate) fn ordinary() -> PostMortem {
         run_off: false,
         way: Way::Phones,
         state: BallotState::Closed,
+        facilitator_votes: false,
         rules: BallotRules { voters: 9, votes_each: 3, most_on_one: 2, cut: 4 },
         ballots: Some(9),
         tallies: votes

@@ -120,7 +120,7 @@ fn open(scene: &Scene<'_>, way: Way, rules: Option<BallotRules>, facilitator_vot
         }
     };
     rules.allow(&[])?;
-    start(scene, false, way, rules, &listed)
+    start(scene, &Ballot { facilitator_votes, ..fresh(scene, way, rules) }, &listed)
 }
 
 /// How many vote.
@@ -130,18 +130,24 @@ fn voters(scene: &Scene<'_>) -> Result<u32, Fault> {
     Ok(u32::try_from(voting).unwrap_or(u32::MAX).max(1))
 }
 
-fn start(scene: &Scene<'_>, run_off: bool, way: Way, rules: BallotRules, listed: &[CandidateId]) -> Made {
-    let id = BallotId(scene.ids.next());
-    let made = scene.insert(&Ballot {
-        id,
-        run_off,
+/// A ballot that is open and empty.
+fn fresh(scene: &Scene<'_>, way: Way, rules: BallotRules) -> Ballot {
+    Ballot {
+        id: BallotId(scene.ids.next()),
+        run_off: false,
         way,
         state: BallotState::Open,
+        facilitator_votes: false,
         rules,
         ballots: None,
         tallies: Vec::new(),
         outcome: None,
-    })?;
+    }
+}
+
+fn start(scene: &Scene<'_>, ballot: &Ballot, listed: &[CandidateId]) -> Made {
+    let id = ballot.id;
+    let made = scene.insert(ballot)?;
     for (place, candidate) in listed.iter().enumerate() {
         tally::insert(scene.db, scene.pm(), id, place, Tally { candidate: *candidate, votes: 0 })?;
     }
@@ -174,12 +180,29 @@ fn close(scene: &Scene<'_>) -> Made {
     if ballot.way.has_box() {
         count_box(scene, &mut ballot)?;
     }
-    let result = standing(&ballot.tallies, ballot.rules.cut);
+    let kept = if ballot.run_off { chosen(scene)? } else { Vec::new() };
     ballot.state = BallotState::Closed;
+    decide(scene, ballot, kept)
+}
+
+/// What the counts decide goes above the line, beside what was there; a tie across it waits for the room.
+fn decide(scene: &Scene<'_>, mut ballot: Ballot, mut above: Vec<CandidateId>) -> Made {
+    let result = standing(&ballot.tallies, ballot.rules.cut);
     ballot.outcome = result.tied.is_empty().then_some(Outcome::Clear);
     scene.update(&ballot)?;
-    let kept = if ballot.run_off { chosen(scene)? } else { Vec::new() };
-    commit(scene, &[kept, result.chosen].concat())
+    above.extend(result.chosen.iter().filter(|id| !above.contains(id)).copied().collect::<Vec<_>>());
+    commit(scene, &above)
+}
+
+/// A candidate is gone. The tie that it was in may be decided without it.
+pub(super) fn without(scene: &Scene<'_>) -> Made {
+    match tied(scene) {
+        Ok(ballot) => {
+            let above = chosen(scene)?;
+            decide(scene, ballot, above)
+        }
+        Err(_) => Ok(None),
+    }
 }
 
 /// Only the sum of the box goes into the workspace.
@@ -190,7 +213,7 @@ fn count_box(scene: &Scene<'_>, ballot: &mut Ballot) -> Result<(), Fault> {
     }
     ballot.tallies = tally::list(scene.db, scene.pm(), ballot.id)?;
     ballot.ballots = Some(sum.ballots);
-    ballot.rules.voters = ballot.rules.voters.max(sum.ballots);
+    ballot.rules.voters = sum.expected;
     Ok(())
 }
 
@@ -201,7 +224,9 @@ fn run_off(scene: &Scene<'_>) -> Made {
     scene.update(&ballot)?;
     let places = u32::try_from(result.places).unwrap_or(1);
     let rules = BallotRules { cut: places, votes_each: places, most_on_one: 1, ..ballot.rules };
-    start(scene, true, ballot.way, rules, &result.tied)
+    let facilitator_votes = ballot.facilitator_votes;
+    let run_off = Ballot { run_off: true, facilitator_votes, ..fresh(scene, ballot.way, rules) };
+    start(scene, &run_off, &result.tied)
 }
 
 fn choose_tied(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
@@ -219,15 +244,12 @@ fn skip(scene: &Scene<'_>) -> Made {
     if let Some(ballot) = open_ballot(scene)? {
         discard(scene, &ballot)?;
     }
+    if all(scene)?.last().is_some_and(|b| b.state == BallotState::Skipped) {
+        return Ok(None);
+    }
     scene.insert(&Ballot {
-        id: BallotId(scene.ids.next()),
-        run_off: false,
-        way: Way::default(),
         state: BallotState::Skipped,
-        rules: BallotRules::default(),
-        ballots: None,
-        tallies: Vec::new(),
-        outcome: None,
+        ..fresh(scene, Way::default(), BallotRules::default())
     })
 }
 

@@ -1,7 +1,7 @@
 //! Candidates: proposed actions before the vote.
 
 use afterword_domain::candidate::merged_sources;
-use afterword_domain::text::{line, spoken};
+use afterword_domain::text::{is_blank, line, spoken};
 use afterword_domain::{
     ActionItem, Candidate, CandidateId, Category, CauseId, IdeaId, ParkedIdea, Refusal, Source,
 };
@@ -119,7 +119,17 @@ fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
     let absorbed: Candidate = scene.get(absorb)?;
     kept.sources = merged_sources(&kept, &absorbed);
     kept.category = kept.category.or(absorbed.category);
+    kept.chosen |= absorbed.chosen;
+    if is_blank(&kept.because) {
+        kept.because = absorbed.because;
+    }
     scene.update(&kept)?;
+    // The commitment of one is that of both.
+    let actions = scene.list::<ActionItem>()?;
+    let of = |id| actions.iter().find(|a: &&ActionItem| a.candidate == Some(id));
+    if let (None, Some(action)) = (of(keep), of(absorb)) {
+        scene.change(action.id, |a: &mut ActionItem| a.candidate = Some(keep))?;
+    }
     remove(scene, absorb)
 }
 
@@ -149,5 +159,6 @@ fn remove(scene: &Scene<'_>, id: CandidateId) -> Made {
             scene.update(&action)?;
         }
     }
-    scene.delete::<Candidate>(id)
+    scene.delete::<Candidate>(id)?;
+    ballots::without(scene)
 }

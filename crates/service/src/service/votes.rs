@@ -15,16 +15,26 @@ pub(super) fn opens(act: &str) -> bool {
     matches!(act, "ballots.open" | "ballots.run_off")
 }
 
+/// Whether no ballot may come in during an act: it counts those that are in, or is refused once there are any.
+pub(super) fn holds(act: &str) -> bool {
+    let held =
+        ["ballots.close", "ballots.rules", "candidates.split", "candidates.merge", "candidates.remove"];
+    held.contains(&act)
+}
+
 /// Whether an act changes what is voted on, or how.
 fn touches_vote(act: &str) -> bool {
-    let listed = ["candidates.add", "candidates.split", "candidates.merge", "candidates.remove"];
-    act.starts_with("ballots.") || listed.contains(&act)
+    act.starts_with("ballots.") || act == "candidates.add" || holds(act)
 }
 
 impl Service {
     /// The facilitator leads the room through a phase, or is elsewhere in a post-mortem; the shared screen follows.
+    /// One that was not led is looked up in private: the screen stays where it is.
     pub fn lead(&self, id: PostMortemId, phase: Option<Phase>) {
         let mut state = self.state.lock();
+        if phase.is_none() && state.place.is_none_or(|place| place.id != id) {
+            return;
+        }
         state.place = Some(Place { id, phase });
         self.tell(&mut state, vec![Change { id, areas: Vec::new() }], false);
     }
@@ -59,7 +69,7 @@ impl Service {
         let made = match act {
             VoteAct::Restart => {
                 let state = self.state.lock();
-                self.voting.follow(&state.store.db, id, Some(false))?;
+                self.voting.follow(&state.store.db, id, true)?;
                 None
             }
             act => self.voting.act(id, act)?,
@@ -86,19 +96,21 @@ impl Service {
         state: &State,
         id: PostMortemId,
         is_redo: bool,
-    ) -> Result<Held<'_>, Problem> {
-        let (ballots, held) = self.voting.hold(id);
+    ) -> Result<Option<Held<'_>>, Problem> {
         let db = &state.store.db;
         let next = if is_redo { history::next_to_redo(db, id.0)? } else { history::next_to_undo(db, id.0)? };
-        if ballots > 0 && next.is_some_and(|row| touches_vote(&row.act)) {
-            return Err(Refusal::BallotsIn { ballots }.into());
+        if !next.is_some_and(|row| touches_vote(&row.act)) {
+            return Ok(None);
         }
-        Ok(held)
+        match self.voting.hold(id) {
+            (0, held) => Ok(Some(held)),
+            (ballots, _) => Err(Refusal::BallotsIn { ballots }.into()),
+        }
     }
 
     /// Open votes follow what changed. The change itself is done: should the workspace not be readable now, a vote
     /// follows with the next one.
-    pub(super) fn follow(&self, state: &State, touched: &history::Touched, begins: Option<bool>) {
+    pub(super) fn follow(&self, state: &State, touched: &history::Touched, begins: bool) {
         for id in touched.keys().filter(|id| **id != WORKSPACE) {
             if self.voting.follow(&state.store.db, PostMortemId(*id), begins).is_err() {
                 log::warn!("an open vote could not follow a change");

@@ -73,8 +73,19 @@ fn hands_that_are_counted_show_no_number_before_the_close() {
 #[test]
 fn while_the_facilitator_is_elsewhere_the_room_sees_the_title_alone() {
     let (world, id) = full();
+    assert_eq!(picture(&world, id, None)["label"], json!(""), "nothing is led yet");
+    picture(&world, id, Some(Phase::Whys));
     let view = picture(&world, id, None);
     assert_eq!((&view["label"], &view["scene"]), (&json!("PM-2"), &json!(null)));
+}
+
+#[test]
+fn a_post_mortem_that_is_looked_up_during_the_meeting_is_not_shown_to_the_room() {
+    let (world, id) = full();
+    picture(&world, id, Some(Phase::Vote));
+    let other = world.empty();
+    let view = picture(&world, other, None);
+    assert_eq!((&view["label"], &view["scene"]["phase"]), (&json!("PM-2"), &json!("vote")));
 }
 
 #[test]

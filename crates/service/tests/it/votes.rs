@@ -246,8 +246,14 @@ fn whatever_was_acknowledged_before_the_close_is_counted_and_nothing_after_it() 
     for round in 0..20 {
         world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "phones"}));
         let voting = std::sync::Arc::clone(world.service.voting());
-        let claims: Vec<_> =
-            voting.roll(id).unwrap().seats.iter().map(|s| voting.take(id, s.seat).unwrap().0).collect();
+        let vote = voting.on_phones(id).unwrap();
+        let claims: Vec<_> = voting
+            .roll(vote, None)
+            .unwrap()
+            .seats
+            .iter()
+            .map(|s| voting.take(vote, s.seat).unwrap().0)
+            .collect();
         let ballot = world.whole(id).ballots.last().unwrap().id;
         let last: Vec<u32> = std::thread::scope(|scope| {
             let phones: Vec<_> = claims
@@ -280,4 +286,103 @@ fn whatever_was_acknowledged_before_the_close_is_counted_and_nothing_after_it() 
         let ballot = world.whole(id).ballots.pop().unwrap();
         assert_eq!(ballot.tallies[0].votes, last.iter().sum::<u32>(), "round {round}");
     }
+}
+
+/// Counts 5, 3, 3 at a cut line of two: two candidates are tied for one place.
+fn tie() -> (World, PostMortemId, Vec<CandidateId>) {
+    let (world, id, candidates) = room(3);
+    vote(&world, id, &candidates, &[5, 3, 3]);
+    let rules = json!({"voters": 9, "votes_each": 3, "most_on_one": 2, "cut": 2});
+    world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": rules}));
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    assert_eq!(world.whole(id).ballots[0].outcome, None);
+    (world, id, candidates)
+}
+
+#[test]
+fn a_tie_of_twins_is_settled_by_merging_them() {
+    let (world, id, c) = tie();
+    world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[1], "absorb": c[2]}));
+    assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::Clear));
+    assert_eq!(chosen(&world, id), ["Candidate 1", "Candidate 2"]);
+    world.service.undo(Some(id)).unwrap();
+    assert!(world.view(id).ballots.unwrap().tie, "and waits again after an undo");
+}
+
+#[test]
+fn a_tie_is_settled_where_one_of_the_tied_is_taken_out() {
+    let (world, id, c) = tie();
+    world.edit(id, json!({"topic": "candidates", "edit": "remove", "id": c[1]}));
+    assert_eq!(chosen(&world, id), ["Candidate 1", "Candidate 3"]);
+}
+
+#[test]
+fn a_chosen_candidate_that_is_merged_takes_its_action_along() {
+    let (world, id, c) = room(2);
+    vote(&world, id, &c, &[2, 0]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[1], "absorb": c[0]}));
+    let whole = world.whole(id);
+    assert!(whole.candidates[0].chosen);
+    assert_eq!(whole.actions[0].candidate, Some(c[1]));
+}
+
+#[test]
+fn an_action_whose_ticket_may_exist_is_kept_when_its_candidate_falls_below_the_line() {
+    let (world, id, c) = room(1);
+    vote(&world, id, &c, &[2]);
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    let action = world.whole(id).actions[0].id;
+    let connection = uuid::Uuid::from_u128(7);
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": connection}));
+    for on in [false, true] {
+        world.edit(id, json!({"topic": "ballots", "edit": "pick", "candidate": c[0], "on": on}));
+    }
+    assert_eq!(world.whole(id).actions[0].id, action);
+}
+
+#[test]
+fn a_facilitator_who_votes_has_a_seat_also_after_a_restart_and_where_they_are_no_participant() {
+    let names = |world: &World, id| -> Vec<String> {
+        let seats = world.view(id).ballots.unwrap().open_box.unwrap().seats;
+        seats.into_iter().map(|seat| seat.name).collect()
+    };
+    for (facilitator, seats) in [("Person 9", 9), ("Noor Haddad", 10), ("", 10)] {
+        let (world, id, _) = room(2);
+        world.edit(id, json!({"topic": "facts", "edit": "facilitator", "text": facilitator}));
+        world.edit(
+            id,
+            json!({"topic": "ballots", "edit": "open", "way": "people", "facilitator_votes": true}),
+        );
+        let seated = names(&world, id);
+        assert_eq!(seated.len(), seats, "{seated:?}");
+        assert!(seated.contains(&if facilitator.is_empty() { "Facilitator" } else { facilitator }.into()));
+        let world = world.restarted();
+        let restart = serde_json::from_value(json!({"vote": "restart"})).unwrap();
+        world.service.vote(id, &restart, &world.now()).unwrap();
+        assert_eq!(names(&world, id), seated);
+    }
+}
+
+#[test]
+fn the_record_tells_how_many_ballots_were_waited_for() {
+    let (world, id, candidates) = room(2);
+    world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
+    let guest = serde_json::from_value(json!({"vote": "add_seat", "name": "Zoë"})).unwrap();
+    world.service.vote(id, &guest, &world.now()).unwrap();
+    let seat = world.view(id).ballots.unwrap().open_box.unwrap().seats[0].id;
+    let enter = json!({"vote": "enter", "seat": seat, "by_hand": true, "votes": [{"candidate": candidates[0], "votes": 1}]});
+    world.service.vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    let ballot = &world.whole(id).ballots[0];
+    assert_eq!((ballot.ballots, ballot.rules.voters), (Some(1), 10));
+}
+
+#[test]
+fn choosing_without_a_vote_twice_is_one_round() {
+    let (world, id, _) = room(1);
+    for _ in 0..2 {
+        world.edit(id, json!({"topic": "ballots", "edit": "skip"}));
+    }
+    assert_eq!(world.whole(id).ballots.len(), 1);
 }

@@ -12,12 +12,23 @@ use crate::row::{Rows, list, read_word, word};
 pub(super) const STEPS: &[Step] = &[
     Step { version: 1, sql: include_str!("ballot.sql") },
     Step { version: 3, sql: include_str!("ballot_3.sql") },
+    Step { version: 4, sql: include_str!("ballot_4.sql") },
 ];
 
 impl Rows for Ballot {
     const TABLE: &'static str = "ballot";
-    const COLUMNS: &'static [&'static str] =
-        &["run_off", "state", "voters", "votes_each", "most_on_one", "cut", "outcome", "way", "ballots"];
+    const COLUMNS: &'static [&'static str] = &[
+        "run_off",
+        "state",
+        "voters",
+        "votes_each",
+        "most_on_one",
+        "cut",
+        "outcome",
+        "way",
+        "ballots",
+        "facilitator_votes",
+    ];
 
     fn id(&self) -> Uuid {
         self.id.into()
@@ -34,6 +45,7 @@ impl Rows for Ballot {
             word(&self.outcome),
             word(&self.way),
             self.ballots.map_or(Value::Null, Into::into),
+            self.facilitator_votes.into(),
         ]
     }
 
@@ -51,6 +63,7 @@ impl Rows for Ballot {
             outcome: read_word(row, 7)?,
             way: read_word(row, 8)?,
             ballots: row.get(9)?,
+            facilitator_votes: row.get(10)?,
             tallies: Vec::new(),
         })
     }

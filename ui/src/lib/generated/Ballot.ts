@@ -27,6 +27,10 @@ way: Way,
  */
 state: BallotState, 
 /**
+ * Whether the facilitator said that they vote too.
+ */
+facilitator_votes: boolean, 
+/**
  * How it counts. The cut of a run-off is the number of places the tie left open.
  */
 rules: BallotRules, 

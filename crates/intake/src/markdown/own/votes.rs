@@ -156,6 +156,7 @@ fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
         run_off: false,
         way: Way::Hands,
         state: BallotState::Closed,
+        facilitator_votes: false,
         rules: BallotRules::default(),
         ballots: None,
         tallies: Vec::new(),

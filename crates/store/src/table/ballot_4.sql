@@ -1,0 +1,1 @@
+ALTER TABLE ballot ADD COLUMN facilitator_votes INTEGER NOT NULL DEFAULT 0;
