@@ -41,7 +41,7 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
     if (step === "seat") return seatView(voter);
     if (step === "guest") return guestView(voter);
     if (step === "ballot") return ballotView(voter, say);
-    return toldView(step, voter);
+    return toldView(step, voter, say);
   }
 
   return (state) => {
@@ -57,15 +57,11 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
     label.textContent = state.seat?.label || state.joined?.name || w.app;
     person.textContent = state.seat ? w.who(state.seat.person) : "";
     leave.hidden = !mayLeave(state);
-    tell(banner, state.lost && next !== "out_of_reach" ? offline(next) : "");
+    tell(banner, state.lost ? w.offline[next] || "" : "");
     if (isNew && !isFirst && next !== "loading") {
       scrollTo(0, 0);
       view.heading.focus();
       if (next === "counted") say(w.counted.title);
     }
   };
-}
-
-function offline(step: Step): string {
-  return step === "loading" ? w.offlineBefore : w.offline;
 }

@@ -30,7 +30,7 @@ export interface Seats {
   /** The seat that was used last. */
   latest(): Kept | null;
   forget(ballot: string): void;
-  /** Keeps the code until the seat is taken: the address no longer has it. */
+  /** Keeps the code for a reload, since the address no longer has it. */
   keepCode(code: string): void;
   code(): string;
 }
@@ -57,8 +57,12 @@ export function createSeats(storage: () => Storage, session: () => Storage, now:
   return {
     keep(kept) {
       try {
-        const dated: Dated = { ...kept, at: now() };
-        storage().setItem(PREFIX + kept.ballot, JSON.stringify(dated));
+        const store = storage();
+        const before = read(store, PREFIX + kept.ballot);
+        // Another page of the same seat may be ahead.
+        const turn = before && before.token === kept.token ? Math.max(before.turn, kept.turn) : kept.turn;
+        const dated: Dated = { ...kept, turn, at: now() };
+        store.setItem(PREFIX + kept.ballot, JSON.stringify(dated));
       } catch {
         // Without a place to keep it, the page works for as long as it is open.
       }

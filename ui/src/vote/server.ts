@@ -68,11 +68,11 @@ export interface Server {
 }
 
 export const server: Server = {
-  join: (code) => ask("POST", "join", { code }),
-  sit: (code, seat, guest) => ask("POST", "seat", { code, seat, guest, phone: phone() }),
-  read: (token) => ask("GET", "ballot", undefined, token),
-  cast: (token, ballot, cast) => ask("PUT", "ballot", { ballot, ...cast }, token),
-  leave: (token) => ask("POST", "leave", {}, token),
+  join: (code) => ask("seats", "POST", "join", { code, phone: phone() }),
+  sit: (code, seat, guest) => ask("token", "POST", "seat", { code, seat, guest, phone: phone() }),
+  read: (token) => ask("state", "GET", "ballot", undefined, token),
+  cast: (token, ballot, cast) => ask("counted", "PUT", "ballot", { ballot, ...cast }, token),
+  leave: (token) => ask("", "POST", "leave", {}, token),
 };
 
 /** A random name of this phone, so that the laptop knows it again when an answer was lost. */
@@ -98,7 +98,14 @@ function phone(): string {
 
 let named = "";
 
-async function ask<T>(method: string, name: string, body?: object, token?: string): Promise<Answer<T>> {
+/** Asks the laptop. An answer without `field` is not the laptop's: something in between gave it. */
+async function ask<T>(
+  field: string,
+  method: string,
+  name: string,
+  body?: object,
+  token?: string,
+): Promise<Answer<T>> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
@@ -113,13 +120,19 @@ async function ask<T>(method: string, name: string, body?: object, token?: strin
       signal: patience.signal,
     });
     const text = await response.text();
-    if (response.ok) return { ok: true, value: (text ? JSON.parse(text) : null) as T };
-    return refused(response.status, text);
+    if (!response.ok) return refused(response.status, text);
+    const value: unknown = JSON.parse(text);
+    if (field && !(Object(value) as Record<string, unknown>)[field]) return unreachable();
+    return { ok: true, value: value as T };
   } catch {
-    return { ok: false, lost: true, status: 0, code: "unreachable", message: w.unreachable, wait: 0 };
+    return unreachable();
   } finally {
     clearTimeout(timer);
   }
+}
+
+function unreachable(): Refusal {
+  return { ok: false, lost: true, status: 0, code: "unreachable", message: w.unreachable, wait: 0 };
 }
 
 function refused(status: number, text: string): Refusal {
@@ -131,7 +144,7 @@ function refused(status: number, text: string): Refusal {
   }
   return {
     ok: false,
-    lost: status >= 500 || status === 429,
+    lost: status >= 500 || status === 429 || status === 408,
     status,
     code: String(told.code || ""),
     message: String(told.message || w.garbled),

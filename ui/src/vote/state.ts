@@ -2,7 +2,7 @@
 import { NONE, type Votes } from "./rules";
 import type { Ballot, Cast, Joined } from "./server";
 
-/** Milliseconds without an answer after which votes that are counted need no connection any more. */
+/** Milliseconds without an answer after which the laptop is taken to be gone. */
 const OUT_OF_REACH = 20_000;
 
 export interface Seat {
@@ -37,8 +37,10 @@ export interface State {
   lost: { times: number; span: number } | null;
   /** Candidates that came and went while the ballot is looked at. */
   news: { came: number; went: number };
-  /** Set once voting is over: whether votes came too late. */
-  closed: { missed: boolean } | null;
+  /** Whether votes came too late when votes were counted last, or may have. */
+  missed: "" | "late" | "unsure";
+  /** Set once voting is over. */
+  closed: boolean;
 }
 
 export const START: State = {
@@ -56,7 +58,8 @@ export const START: State = {
   sure: false,
   lost: null,
   news: { came: 0, went: 0 },
-  closed: null,
+  missed: "",
+  closed: false,
 };
 
 export type Step =
@@ -75,10 +78,15 @@ export function stepOf(state: State): Step {
   if (state.closed) return "closed";
   if (!state.seat) return !state.joined ? "code" : state.guest ? "guest" : "seat";
   if (state.pending && state.lost) return "waiting";
-  if (!state.ballot) return "loading";
+  if (!state.ballot) return isGone(state) ? "out_of_reach" : "loading";
   if (state.ballot.state === "waiting") return "tied";
   if (state.ballot.mine === null || state.draft !== null || state.pending) return "ballot";
-  return state.lost && state.lost.times > 2 && state.lost.span > OUT_OF_REACH ? "out_of_reach" : "counted";
+  return isGone(state) ? "out_of_reach" : "counted";
+}
+
+/** Whether the laptop has not answered for so long that it is no passing trouble. */
+export function isGone({ lost }: State): boolean {
+  return lost !== null && lost.times > 2 && lost.span > OUT_OF_REACH;
 }
 
 /** The votes on screen: on their way, being given, else none. */

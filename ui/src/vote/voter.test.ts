@@ -45,7 +45,7 @@ function storage(): Storage {
 }
 
 /** A phone in a room: the laptop it talks to, what it kept, and what it shows. */
-function phone(kept = storage()) {
+function phone(kept = storage(), session = storage()) {
   const laptop = {
     ballot: {
       ballot: "b1",
@@ -76,7 +76,8 @@ function phone(kept = storage()) {
         : answer({ token: "t1", seat: seat || "guest", name: guest || "Ana" }),
     read: () => answer(laptop.ballot),
     cast(_, ballot, cast) {
-      if (ballot !== laptop.ballot.ballot) return Promise.resolve(refusal(410, "closed"));
+      const isOpen = ballot === laptop.ballot.ballot && laptop.ballot.state === "open";
+      if (!isOpen) return Promise.resolve(refusal(410, "closed"));
       laptop.casts.push(cast);
       if (!laptop.refuses && cast.turn > laptop.ballot.turn) {
         laptop.ballot = { ...laptop.ballot, mine: cast.votes, turn: cast.turn };
@@ -86,7 +87,11 @@ function phone(kept = storage()) {
     leave: () => answer(null),
   };
   let state!: State;
-  const seats = createSeats(() => kept, storage, Date.now);
+  const seats = createSeats(
+    () => kept,
+    () => session,
+    Date.now,
+  );
   const voter = createVoter(
     server,
     seats,
@@ -236,7 +241,7 @@ test("the end of voting forgets the seat and says what came too late", async () 
   p.laptop.ballot.state = "closed";
   await vi.advanceTimersByTimeAsync(2_000);
   expect(p.step).toBe("closed");
-  expect(p.state.closed).toEqual({ missed: true });
+  expect(p.state.missed).toBe("late");
   expect(p.seats.latest()).toBeNull();
 });
 
@@ -312,5 +317,108 @@ test("votes that meet the close are looked after: they are told to have come too
   p.voter.cast();
   await settle();
   expect(p.step).toBe("closed");
-  expect(p.state.closed).toEqual({ missed: true });
+  expect(p.state.missed).toBe("late");
+});
+
+test("a page that slept never wins over what another page of the same seat cast after it", async () => {
+  const a = phone();
+  await a.seated();
+  a.voter.step("x", 1);
+  a.voter.step("x", 1);
+  a.laptop.refuses = LOST;
+  a.voter.cast();
+  await settle();
+  expect(a.step).toBe("waiting");
+  // Scanned again, in another tab: it sends what waited, then changes it.
+  const b = phone(a.kept);
+  const kept = b.seats.latest();
+  if (kept) b.voter.resume(kept);
+  await settle();
+  b.voter.change();
+  b.voter.step("x", -1);
+  b.voter.step("y", 1);
+  b.voter.cast();
+  await settle();
+  expect(b.laptop.ballot.mine).toEqual({ x: 1, y: 1 });
+  // The first tab wakes up.
+  a.laptop.refuses = null;
+  a.laptop.ballot = b.laptop.ballot;
+  a.laptop.casts.length = 0;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(a.laptop.casts).toEqual([{ turn: 1, votes: { x: 2 } }]);
+  expect(a.laptop.ballot.mine).toEqual({ x: 1, y: 1 });
+  expect(a.step).toBe("counted");
+  expect(a.state.ballot?.mine).toEqual({ x: 1, y: 1 });
+  a.voter.change();
+  a.voter.step("y", -1);
+  a.voter.step("x", 1);
+  a.voter.cast();
+  await settle();
+  expect(a.laptop.casts.at(-1)).toEqual({ turn: 3, votes: { x: 2 } });
+});
+
+test("a page only keeps what it changed itself", async () => {
+  const a = phone();
+  await a.seated();
+  const b = phone(a.kept);
+  const kept = b.seats.latest();
+  if (kept) b.voter.resume(kept);
+  await settle();
+  b.voter.step("x", 1);
+  b.voter.step("x", 1);
+  b.laptop.refuses = LOST;
+  b.voter.cast();
+  await settle();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(a.seats.latest()?.pending).toEqual({ turn: 1, votes: { x: 2 } });
+});
+
+test("votes that meet a tie are told to have come too late, or that nobody knows", async () => {
+  for (const [lost, missed] of [
+    [false, "late"],
+    [true, "unsure"],
+  ] as const) {
+    const p = phone();
+    await p.seated();
+    p.voter.step("x", 1);
+    p.voter.step("x", 1);
+    if (lost) {
+      p.laptop.refuses = LOST;
+      p.voter.cast();
+      await settle();
+      p.laptop.refuses = null;
+    }
+    p.laptop.ballot = { ...p.laptop.ballot, state: "waiting", mine: null };
+    if (!lost) p.voter.cast();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(p.step).toBe("tied");
+    expect(p.state.missed).toBe(missed);
+  }
+});
+
+test("a wrong code is not sent again by itself, and one of a vote that is over neither", async () => {
+  const p = phone();
+  p.laptop.refuses = refusal(403, "wrong_code");
+  await p.voter.join("AAAAAA");
+  expect(p.seats.code()).toBe("");
+  expect(p.state.code).toBe("AAAAAA");
+  p.laptop.refuses = null;
+  await p.seated();
+  expect(p.seats.code()).toBe("K7MPQ2");
+  p.laptop.ballot.state = "closed";
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(p.seats.code()).toBe("");
+});
+
+test("a laptop that is gone before the ballot was seen leaves a way out", async () => {
+  const p = phone();
+  await p.seated();
+  const reloaded = phone(p.kept);
+  reloaded.laptop.refuses = LOST;
+  const kept = reloaded.seats.latest();
+  if (kept) reloaded.voter.resume(kept);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(reloaded.step).toBe("loading");
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(reloaded.step).toBe("out_of_reach");
 });

@@ -40,13 +40,22 @@ export function createVoter(
   let asking = false;
   let again = false;
   let firstLost = 0;
+  /** Votes that were sent without hearing whether they arrived. */
+  let unsure: Votes | null = null;
+  /** What this page kept last: only what it changes itself is kept, so that two pages don't undo each other. */
+  let lastKept = "";
   /** Counts attempts to join: an answer to an earlier one is too late. */
   let attempts = 0;
 
   function set(change: Partial<State>) {
     state = { ...state, ...change };
     const { seat, draft, pending, turn } = state;
-    if (seat && !state.closed) seats.keep({ ...seat, draft, pending, turn });
+    if (seat && !state.closed) {
+      const kept = { ...seat, draft, pending, turn };
+      const now = JSON.stringify(kept);
+      if (now !== lastKept) seats.keep(kept);
+      lastKept = now;
+    }
     show(state);
   }
 
@@ -67,7 +76,9 @@ export function createVoter(
     const answer = await server.join(code);
     if (attempt !== attempts) return;
     if (!answer.ok) {
-      set({ ...START, code, message: told || answer.message });
+      // A code that is wrong is not sent again by itself.
+      if (!answer.lost) seats.keepCode("");
+      set({ ...START, code: told ? "" : code, message: told || answer.message });
       return countDown(answer.wait, attempt);
     }
     const kept = seats.find(answer.value.ballot);
@@ -83,6 +94,7 @@ export function createVoter(
 
   function resume({ ballot, code, label, token, person, draft, pending, turn }: Kept) {
     attempts += 1;
+    unsure = null;
     set({ ...START, code, seat: { ballot, code, label, token, person }, draft, pending, turn });
     wake();
   }
@@ -153,14 +165,16 @@ export function createVoter(
   function counted(sent: Cast, turn: number) {
     const ballot = state.ballot && { ...state.ballot, mine: sent.votes, turn };
     const known = Math.max(state.turn, turn);
-    if (state.pending !== sent) return set({ ballot, turn: known, lost: null });
+    unsure = null;
     if (turn > sent.turn) {
-      // Another page of this seat was ahead, so these votes were passed over: the latest press is what counts.
-      set({ pending: { turn: turn + 1, votes: sent.votes }, turn: turn + 1, lost: null });
+      // Another page of this seat cast later: what it cast is what counts.
+      const isLast = state.pending === sent;
+      set({ ...(isLast ? { pending: null, draft: null } : {}), turn: known, lost: null });
       again = true;
-    } else {
-      set({ ballot, pending: null, draft: null, turn: known, lost: null, message: "", news: START.news });
+      return;
     }
+    if (state.pending !== sent) return set({ ballot, turn: known, lost: null });
+    set({ ballot, pending: null, draft: null, turn: known, lost: null, message: "", news: START.news });
     // Votes that were on their way before a reload are counted before the ballot was seen.
     if (!ballot) again = true;
   }
@@ -168,8 +182,11 @@ export function createVoter(
   function looked(ballot: Ballot) {
     if (ballot.state === "closed") return over();
     if (ballot.ballot !== state.seat?.ballot) return another(ballot);
-    if (ballot.state === "waiting")
-      return set({ ballot, draft: null, pending: null, sure: false, lost: null });
+    if (ballot.state === "waiting") {
+      // Told once, and for as long as the tie is on screen.
+      const missed = state.missed || missedBy(ballot);
+      return set({ ballot, draft: null, pending: null, sure: false, lost: null, missed });
+    }
     const before = state.ballot;
     const { came, went } = before ? changes(before.candidates, ballot.candidates) : START.news;
     const draft = state.draft && fitted(state.draft, ballot.candidates, ballot);
@@ -197,6 +214,7 @@ export function createVoter(
       sure: false,
       lost: null,
       message: "",
+      missed: "",
       news: START.news,
     });
   }
@@ -205,6 +223,7 @@ export function createVoter(
     if (answer.lost) {
       const times = state.lost ? state.lost.times + 1 : 1;
       if (times === 1) firstLost = Date.now();
+      if (state.pending) unsure = state.pending.votes;
       set({ lost: { times, span: Date.now() - firstLost } });
     } else if (answer.status === 401) {
       gone(seat, answer.message);
@@ -227,12 +246,19 @@ export function createVoter(
     void join(seat.code, message);
   }
 
+  /** Whether votes came too late for what was counted: those on their way, or being given. */
+  function missedBy(before: Ballot | null): State["missed"] {
+    const votes = shown();
+    if (!votes || (!state.pending && isSame(votes, before?.mine ?? NONE))) return "";
+    return unsure && isSame(votes, unsure) ? "unsure" : "late";
+  }
+
   function over() {
-    const { seat, draft, pending, ballot } = state;
-    const counts = ballot?.mine ?? NONE;
-    const missed = pending !== null || (draft !== null && !isSame(draft, counts));
+    const { seat, ballot } = state;
+    const missed = state.missed || missedBy(ballot);
     if (seat) seats.forget(seat.ballot);
-    set({ closed: { missed }, pending: null, draft: null, lost: null, message: "" });
+    seats.keepCode("");
+    set({ closed: true, missed, pending: null, draft: null, lost: null, message: "" });
   }
 
   async function leave() {
@@ -261,7 +287,9 @@ export function createVoter(
     const room = ballot.candidates.length * ballot.most_on_one - spent(votes);
     if (rest < 0) return;
     if (Math.min(rest, room) > 0 && !sure) return set({ sure: true });
-    const turn = Math.max(state.turn, ballot.turn) + 1;
+    // Another page of this seat may have cast since.
+    const kept = seats.find(ballot.ballot);
+    const turn = Math.max(state.turn, ballot.turn, kept ? kept.turn : 0) + 1;
     set({ pending: { turn, votes }, draft: votes, turn, sure: false, message: "" });
     void ask();
   }

@@ -5,8 +5,14 @@ const votes = (n: number) => `${n} ${n === 1 ? "vote" : "votes"}`;
 
 export const words = {
   app: "Afterword",
-  offline: "Not connected. Your votes are kept on this phone and sent as soon as the connection is back.",
-  offlineBefore: "Not connected. This page tries again by itself.",
+  /** While the laptop does not answer, by step; the others say it themselves. */
+  offline: {
+    loading: "Not connected. This page tries again by itself.",
+    ballot: "Not connected. Go on; your votes are kept on this phone until you cast them.",
+    waiting: "Not connected. Your votes are kept on this phone and sent as soon as the connection is back.",
+    tied: "Not connected. This page tries again by itself.",
+    counted: "Not connected. Your votes are counted.",
+  } as { [step: string]: string },
   unreachable: "The laptop can’t be reached. Is this phone on the same network? Then try again.",
   garbled: "The laptop gave no answer that makes sense. Try again.",
 
@@ -81,6 +87,7 @@ export const words = {
   waiting: {
     title: "Your votes are waiting",
     text: "They are not counted yet. Leave this page open: they are sent as soon as the connection is back.",
+    gone: "They are not counted yet, and the laptop does not answer. Tell the facilitator; leave this page open.",
   },
 
   tied: {
@@ -91,13 +98,19 @@ export const words = {
   closed: {
     title: "Voting is closed.",
     text: "Look at the screen in the room.",
-    missed: "Your last votes did not arrive in time.",
     again: "Type another code",
+  },
+
+  /** When votes were counted before the last ones came. */
+  missed: {
+    late: "Your last votes did not arrive in time.",
+    unsure: "The connection broke over your last votes: they may not have arrived in time.",
   },
 
   outOfReach: {
     title: "Voting is closed or out of reach.",
-    text: "Your votes were counted. Look at the screen in the room.",
+    counted: "Your votes were counted. Look at the screen in the room.",
+    text: "Look at the screen in the room. Is this phone on the same network?",
   },
 
   who: (name: string) => `You are ${name}`,
