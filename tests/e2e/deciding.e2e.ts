@@ -183,7 +183,7 @@ test("the laptop goes round", async () => {
   await window.reads("0 of 3 votes left");
   await picture("vote-pass-ballot");
   await window.press(Key.ENTER);
-  await window.reads("These are my votes. Cast them");
+  await window.reads("Are these your votes?");
   await window.press(Key.ENTER);
   await window.reads("Your ballot is in.");
   await picture("vote-pass-done");

@@ -145,3 +145,23 @@ test("a candidate that says two things is split, and both know where they came f
   await world.page.keyboard.press("Control+z");
   await expect(world.page.getByText("1 candidate", { exact: true })).toBeVisible();
 });
+
+test("words typed for a cause are added by the button beside them, and none are lost on the way elsewhere", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await world.post("Payment degradation");
+  const chain = await world.apply(id, { topic: "chains", edit: "add_chain", problem: "Payments failed" });
+  for (const text of ["Nobody owns the client", "No alert on failures"]) {
+    await world.apply(id, { topic: "chains", edit: "add_cause", chain, parent: null, text, at: null });
+  }
+  await world.open(`${id}/meet/collect`);
+  await page.getByRole("button", { name: "Add: Nobody owns the client" }).click();
+  await page.keyboard.type("Name an owner for the client");
+  await page.getByRole("button", { name: "Add: Nobody owns the client" }).click();
+  await expect(page.getByText("Name an owner for the client")).toBeVisible();
+  await page.getByRole("button", { name: "Add: No alert on failures" }).click();
+  await page.keyboard.type("Alert on failed payments");
+  await page.keyboard.press("Control+PageDown");
+  await expect(page.getByRole("button", { name: "Copy them" })).toBeVisible();
+});

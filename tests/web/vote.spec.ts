@@ -156,7 +156,7 @@ test("the laptop goes round: each votes unseen, and nothing of an earlier ballot
   await expect(world.page.getByText("0 of 3 votes left")).toBeVisible();
   await picture(world.page, "pass-ballot");
   await world.page.keyboard.press("Enter");
-  await expect(world.page.getByRole("button", { name: "These are my votes. Cast them" })).toBeVisible();
+  await expect(world.page.getByText("Are these your votes?")).toBeInViewport();
   await world.page.keyboard.press("Enter");
   await expect(world.page.getByRole("heading", { name: "Thank you, Ana" })).toBeVisible();
   await expect(world.page.getByText("Test against")).toBeHidden();
@@ -177,7 +177,7 @@ test("the laptop goes round: each votes unseen, and nothing of an earlier ballot
     .first()
     .click();
   await world.page.getByRole("button", { name: "Cast my votes" }).click();
-  await world.page.getByRole("button", { name: "You have votes left. Cast anyway" }).click();
+  await world.page.getByRole("button", { name: "Yes, cast them" }).click();
   await world.page.getByRole("button", { name: "Next" }).click();
   await world.page.getByRole("button", { name: "Back to the facilitator" }).click();
 
@@ -290,6 +290,47 @@ test("a tie goes to a run-off on the same phones, which begins with empty ballot
   await world.page.getByRole("button", { name: "Close the vote" }).click();
   await expect(ben.getByText("Voting is closed").first()).toBeVisible();
   expect(await counts(world, id)).toEqual([0, 2]);
+});
+
+test("a slip of the finger does not leave the vote, and what is typed when a key opens it counts", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await page.reload();
+  await page.getByRole("radio", { name: "Person by person" }).check();
+  await page.getByLabel("Votes each").fill("2");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("row", { name: "Ana: 0 of 2 votes" })).toBeFocused();
+  for (const key of ["9", "0", "r", "p", "x", "1"]) await page.keyboard.press(key);
+  await expect(page.getByRole("row", { name: "Ana: 1 of 2 votes" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(page.getByText("1 of 2 ballots in · 2 of 4 votes entered")).toBeVisible();
+  await page.keyboard.press("2");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Vote again" })).toBeVisible();
+  expect(await counts(world, id)).toEqual([1, 2, 0]);
+  await expect(page.getByRole("button", { name: "Next phase" })).toBeFocused();
+});
+
+test("twenty candidates can be voted on by a passed laptop: what Enter does is always in sight", async ({
+  world,
+}) => {
+  const { page } = world;
+  const ideas = Array.from({ length: 20 }, (_, n) => `Candidate ${n + 1}, in words that fill the line`);
+  await room(world, ["Ana", "Ben"], ideas);
+  await open(world, "Pass the laptop");
+  await page.getByRole("button", { name: "Hand the laptop over" }).press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Ana" })).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Cast my votes" })).toBeInViewport();
+  for (const key of ["1", "a", "k"]) await page.keyboard.press(key);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Are these your votes?")).toBeInViewport();
+  await picture(page, "pass-twenty");
 });
 
 test("cancelling a vote asks first once ballots are in", async ({ world }) => {

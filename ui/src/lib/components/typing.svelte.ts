@@ -7,6 +7,7 @@ import { Listening } from "$lib/state/listening.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { saver } from "$lib/state/saver.svelte";
 import { words as w } from "$lib/words";
+import { leaveBehind } from "./left-behind";
 
 /** Milliseconds of rest after which words are sent. */
 const REST = 300;
@@ -121,17 +122,6 @@ export class Typing {
   #leaveBehind() {
     const words = this.#draft ?? "";
     this.#takeBack();
-    if (words.trim() !== "") offer(words);
+    leaveBehind(words);
   }
-}
-
-function offer(words: string) {
-  notices.keep(w.saver.leftBehind, {
-    label: w.saver.copyWords,
-    run: () =>
-      void navigator.clipboard.writeText(words).then(
-        () => notices.say(w.record.copied),
-        () => offer(words),
-      ),
-  });
 }

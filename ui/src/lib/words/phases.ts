@@ -97,8 +97,8 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Vote",
     heading: "What we will do",
     purpose: "Three to five actions that will really be done.",
-    say: "Decide for yourself first, then raise your hands when I read your candidate. Nobody has to explain a vote.",
-    ask: ["Does everybody know what each candidate means?", "Has everybody decided before we count?"],
+    say: "Decide for yourself first. Nobody has to explain a vote.",
+    ask: ["Does everybody know what each candidate means?", "Has everybody decided?"],
   },
   commit: {
     name: "Commit",

@@ -42,21 +42,21 @@ export function refusal(refused: Refusal): string {
     case "over_votes":
       return `Everybody has ${count(refused.votes_each, "vote")}. Take one back first.`;
     case "ballots_in":
-      return `${count(refused.ballots, "ballot is", "ballots are")} in already. Take the whole ballot back to change how it counts.`;
+      return `${count(refused.ballots, "ballot is", "ballots are")} in already, and what they are about can’t change under them. Close the vote, or cancel it.`;
     case "vote_open":
       return `${count(refused.ballots, "ballot of an open vote is", "ballots of an open vote are")} in. Close or cancel the vote first.`;
     case "one_ballot_alone":
       return "With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands.";
     case "no_ballots":
-      return "No ballot is in yet. Wait for the first, or take the ballot back.";
+      return "No ballot is in yet. Wait for the first, or cancel the vote.";
     case "seat_taken":
       return "This person has a ballot or a phone in already. Take it back first.";
     case "seat_gone":
-      return "This seat is not there any more.";
+      return "This seat is not there any more. Look at who has voted, and choose again.";
     case "no_seat_left":
       return `This ballot has ${refused.limit} seats and all are taken.`;
     case "box_gone":
-      return "The ballots of this vote are gone: they are never written down. Start the vote again, or take it back.";
+      return "The ballots of this vote are gone: they are never written down. Start the vote again, or cancel it.";
     case "ballot_closed":
       return "This ballot is closed. Vote again to change the result.";
     case "ballot_open":
