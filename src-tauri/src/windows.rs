@@ -21,10 +21,19 @@ pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
     paint::directly_without_a_card(&window)
 }
 
-/// Opens the window for the shared screen, or brings it to the front; or closes it. On a second display it fills that.
+/// Opens the window for the shared screen, or brings it to the front; or closes it. On a second display it fills that,
+/// and the keyboard stays with the facilitator.
 pub(crate) fn show_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
     match app.get_webview_window(ROOM) {
-        Some(room) if open => room.set_focus(),
+        Some(room) if open => {
+            room.unminimize()?;
+            room.show()?;
+            room.set_focus()?;
+            match app.get_webview_window(FACILITATOR) {
+                Some(facilitator) if room.is_fullscreen()? => facilitator.set_focus(),
+                _ => Ok(()),
+            }
+        }
         Some(room) => room.destroy(),
         None if open => open_room(app),
         None => Ok(()),

@@ -1,5 +1,14 @@
 // The room view: what everybody may see, and nothing else.
-import { expect, PHASES, test, type World } from "./world";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, PHASES, ROOT, test, type World } from "./world";
+
+const PICTURES = join(ROOT, "out/room");
+
+async function picture(world: World, name: string) {
+  mkdirSync(PICTURES, { recursive: true });
+  await world.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
 
 /** The sample with its meeting under way, and the room view of it. */
 async function inTheRoom(world: World, phase = "welcome"): Promise<string> {
@@ -167,6 +176,47 @@ test("what does not fit is made smaller, and at last told as a number", async ({
   await expect(world.page.getByText("60 candidates")).toBeVisible();
   await expect(world.page.getByText(/^and \d+ more$/)).toBeVisible();
   await allFits(world, "sixty candidates");
+});
+
+test("of twenty candidates the chosen stay large, and while the room votes all of them are shown in turn", async ({
+  world,
+}) => {
+  const id = await world.post("Payment degradation");
+  for (let n = 1; n <= 20; n++) {
+    const text = `Candidate ${n}: put the payment provider behind a flag that one person can switch`;
+    const origin = { from: "room" };
+    await world.apply(id, { topic: "candidates", edit: "add", text, category: "mitigation", origin });
+  }
+  await world.page.clock.install();
+  await world.page.goto(`${world.url}/room.html`);
+  await world.call("lead", { id, phase: "vote" });
+  await world.apply(id, { topic: "ballots", edit: "open" });
+  const shown = new Set<string>();
+  await expect(world.page.getByText(/^1–\d+ of 20$/)).toBeVisible();
+  await picture(world, "vote-twenty");
+  for (let turn = 0; turn < 6; turn++) {
+    for (const text of await world.page.locator("[data-row]:visible .said").allTextContents())
+      shown.add(text);
+    await world.page.clock.runFor(7_000);
+  }
+  expect(shown.size).toBe(20);
+  const { ballots } = await world.snapshot<{ ballots: { tallies: { candidate: string }[] }[] }>(
+    id,
+    "ballots",
+  );
+  for (const [n, { candidate }] of (ballots[0]?.tallies ?? []).slice(0, 9).entries()) {
+    const rules = { voters: 20, votes_each: 5, most_on_one: 5, cut: 5 };
+    if (n === 0) await world.apply(id, { topic: "ballots", edit: "rules", rules });
+    await world.apply(id, { topic: "ballots", edit: "votes", candidate, votes: 9 - n });
+  }
+  await world.apply(id, { topic: "ballots", edit: "close" });
+  await expect(world.page.getByText("cut line · kept for the record below")).toBeVisible();
+  await picture(world, "result-twenty");
+  const size = await world.page
+    .locator(".said")
+    .first()
+    .evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
+  expect(size).toBeGreaterThanOrEqual(22);
 });
 
 test("nothing private is on the page in any phase, not even in its HTML", async ({ world }) => {

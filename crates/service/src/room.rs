@@ -190,7 +190,7 @@ fn vote(
                 .collect(),
             phones: phones.filter(|_| last.way == Way::Phones),
         },
-        BallotState::Closed => closed(&ballots, last, &above, &below, &candidates),
+        BallotState::Closed => closed(&ballots, last, &above, &below),
         BallotState::Skipped => RoomVote::Skipped {
             chosen: above.into_iter().map(shown).collect(),
             below: below.into_iter().map(shown).collect(),
@@ -198,19 +198,15 @@ fn vote(
     })
 }
 
-fn closed(
-    ballots: &[Ballot],
-    last: &Ballot,
-    above: &[&Candidate],
-    below: &[&Candidate],
-    all: &[Candidate],
-) -> RoomVote {
+fn closed(ballots: &[Ballot], last: &Ballot, above: &[&Candidate], below: &[&Candidate]) -> RoomVote {
     let full = ballots.iter().rposition(|b| !b.run_off).unwrap_or(0);
     let rounds = &ballots[full..];
     let mut votes: BTreeMap<CandidateId, Vec<u32>> = BTreeMap::new();
     for tally in rounds.iter().filter(|b| b.state == BallotState::Closed).flat_map(|b| &b.tallies) {
         votes.entry(tally.candidate).or_default().push(tally.votes);
     }
+    let result = standing(&last.tallies, last.rules.cut);
+    let tied = if last.outcome.is_none() { result.tied } else { Vec::new() };
     let lines = |of: &[&Candidate]| {
         let mut lines: Vec<RoomLine> = of
             .iter()
@@ -218,21 +214,19 @@ fn closed(
                 text: c.text.clone(),
                 category: c.category,
                 votes: votes.get(&c.id).cloned().unwrap_or_default(),
+                tied: tied.contains(&c.id),
             })
             .collect();
         lines.sort_by(|a, b| b.votes.cmp(&a.votes));
         lines
     };
-    let result = standing(&last.tallies, last.rules.cut);
-    let has_tie = last.outcome.is_none();
-    let text = |id: &CandidateId| all.iter().find(|c| c.id == *id).map(|c| c.text.clone());
     RoomVote::Closed {
         ballots: ballots[full].ballots,
         expected: ballots[full].rules.voters,
         votes_each: ballots[full].rules.votes_each,
         chosen: lines(above),
         below: lines(below),
-        tied: if has_tie { result.tied.iter().filter_map(text).collect() } else { Vec::new() },
+        tied: tied.len(),
         places: result.places,
     }
 }

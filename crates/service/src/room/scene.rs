@@ -119,14 +119,14 @@ pub enum RoomVote {
         candidates: Vec<RoomCandidate>,
         phones: Option<RoomPhones>,
     },
-    /// Counted. `tied` holds the words of those across the cut line, of which `places` are chosen.
+    /// Counted. `tied` says how many are across the cut line, of which `places` are chosen.
     Closed {
         ballots: Option<u32>,
         expected: u32,
         votes_each: u32,
         chosen: Vec<RoomLine>,
         below: Vec<RoomLine>,
-        tied: Vec<String>,
+        tied: usize,
         places: usize,
     },
     /// The room chose without voting.
@@ -139,6 +139,8 @@ pub struct RoomLine {
     pub text: String,
     pub category: Option<Category>,
     pub votes: Vec<u32>,
+    /// Whether a tie across the cut line waits for the room.
+    pub tied: bool,
 }
 
 /// Where phones vote.

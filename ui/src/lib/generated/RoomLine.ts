@@ -4,4 +4,8 @@ import type { Category } from "./Category";
 /**
  * A line of the result; one count per round.
  */
-export type RoomLine = { text: string, category: Category | null, votes: Array<number>, };
+export type RoomLine = { text: string, category: Category | null, votes: Array<number>, 
+/**
+ * Whether a tie across the cut line waits for the room.
+ */
+tied: boolean, };

@@ -7,4 +7,4 @@ import type { Way } from "./Way";
 /**
  * The vote as the room sees it: progress only, then the result.
  */
-export type RoomVote = { "state": "none", candidates: Array<RoomCandidate>, } | { "state": "open", way: Way, run_off: boolean, votes_each: number, most_on_one: number, ballots: number | null, expected: number, candidates: Array<RoomCandidate>, phones: RoomPhones | null, } | { "state": "closed", ballots: number | null, expected: number, votes_each: number, chosen: Array<RoomLine>, below: Array<RoomLine>, tied: Array<string>, places: number, } | { "state": "skipped", chosen: Array<RoomCandidate>, below: Array<RoomCandidate>, };
+export type RoomVote = { "state": "none", candidates: Array<RoomCandidate>, } | { "state": "open", way: Way, run_off: boolean, votes_each: number, most_on_one: number, ballots: number | null, expected: number, candidates: Array<RoomCandidate>, phones: RoomPhones | null, } | { "state": "closed", ballots: number | null, expected: number, votes_each: number, chosen: Array<RoomLine>, below: Array<RoomLine>, tied: number, places: number, } | { "state": "skipped", chosen: Array<RoomCandidate>, below: Array<RoomCandidate>, };

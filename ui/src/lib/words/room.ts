@@ -31,7 +31,10 @@ export const room = {
   footer: (label: string, title: string) => `${label} · ${title}`,
   next,
   nextResult: "Next: the result",
+  nextTie: "Next: the room settles the tie",
   more: (n: number) => `and ${n} more`,
+  part: (from: number, to: number, all: number) =>
+    from === to ? `${from} of ${all}` : `${from}–${to} of ${all}`,
 
   lastTime: {
     from: (source: string) => `From ${source}`,
@@ -95,7 +98,7 @@ export const room = {
   commit: {
     action: "Action",
     owner: "Owner",
-    due: "Date",
+    due: "Due",
     ticket: "Ticket",
     missing: { owner: "owner?", due: "date?", ticket: "ticket?" },
     complete: "Complete",
