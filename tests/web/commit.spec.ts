@@ -247,6 +247,56 @@ test("what is closed in the tracker is offered as done, here and in the record",
   await expect(world.page.getByRole("button", { name: "Mark as done" })).toHaveCount(0);
 });
 
+test("a token that is kept nowhere is asked for when tickets are refreshed", async ({
+  world,
+  github,
+  address,
+}) => {
+  const { page } = world;
+  const id = await committed(world, TEXTS.slice(0, 1));
+  await connect(world, address, "");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: /^Create a ticket/ }).click();
+  await page.getByLabel("Token").fill("right");
+  await page.getByRole("button", { name: "Create 1 ticket" }).click();
+  await expect.poll(() => github.issues.length).toBe(1);
+  const [action] = await actions(world, id);
+  const text = `${address}/acme/shop/issues/1`;
+  await world.apply(id, { topic: "actions", edit: "ticket", id: action?.id, text });
+  const issue = github.issues[0];
+  if (issue) issue.state = "closed";
+  await page.getByRole("button", { name: "More", exact: true }).first().click();
+  await page.getByRole("menuitem", { name: "Refresh tickets" }).click();
+  await expect(page.getByText("The token of its connection is not kept. Enter it to ask.")).toBeVisible();
+  await page.getByLabel("Token of GitHub Issues").fill("right");
+  await page.getByRole("button", { name: "Refresh tickets" }).click();
+  await expect(page.getByRole("button", { name: "Mark as done" })).toBeVisible();
+});
+
+test("an action that waits at one connection is left alone while another is chosen", async ({
+  world,
+  github,
+  address,
+}) => {
+  const { page } = world;
+  const id = await committed(world, TEXTS.slice(0, 2));
+  await connected(world, address);
+  const view = await world.call<{ settings: { connections: { id: string }[] } }>("commit_settings");
+  const [first] = view.settings.connections;
+  const other = { ...first, id: "0192f3a4-0000-7000-8000-000000000001", name: "Other" };
+  await world.call("set_commit_settings", { settings: { ...view.settings, connections: [first, other] } });
+  const [waiting] = await actions(world, id);
+  await world.apply(id, { topic: "actions", edit: "pending", id: waiting?.id, connection: other.id });
+  await page.reload();
+  await page.getByRole("button", { name: /^Create tickets…/ }).click();
+  await page.getByLabel("Through").selectOption({ label: "GitHub Issues · acme/shop" });
+  await expect(page.getByText("1 action waits at another connection")).toBeVisible();
+  await page.getByRole("button", { name: "Create 1 ticket" }).click();
+  await expect.poll(() => github.issues.map((issue) => issue.title)).toEqual([TEXTS[1]]);
+  expect((await actions(world, id))[0]?.pending).toBe(other.id);
+});
+
 test("candidates below the line say why not, and the record prints it", async ({ world }) => {
   const id = await world.post();
   for (const text of ["Pin the SDK", "Rewrite the client"]) {
