@@ -8,8 +8,21 @@ use crate::{Result, StoreError};
 /// Marks a SQLite file as a workspace of this application ("Aftw").
 pub(crate) const APPLICATION_ID: i64 = 0x4166_7477;
 
-/// The newest format.
-pub const VERSION: i64 = 3;
+/// The newest format: that to which the last step of any table leads.
+pub const VERSION: i64 = {
+    let (mut newest, mut table) = (0, 0);
+    while table < STEPS.len() {
+        let mut step = 0;
+        while step < STEPS[table].len() {
+            if STEPS[table][step].version > newest {
+                newest = STEPS[table][step].version;
+            }
+            step += 1;
+        }
+        table += 1;
+    }
+    newest
+};
 
 /// The format of a file; 0 for one that was just made.
 ///

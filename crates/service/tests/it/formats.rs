@@ -6,6 +6,8 @@ use afterword_store::{Access, Store, VERSION};
 use crate::world::{now, open};
 
 const FIRST: &[u8] = include_bytes!("../data/version-1.afterword");
+/// Of the third: a vote on phones that was closed, an action with a ticket.
+const THIRD: &[u8] = include_bytes!("../data/version-3.afterword");
 
 #[test]
 fn a_workspace_of_the_first_version_opens_and_its_acts_are_undone() {
@@ -40,4 +42,21 @@ fn a_workspace_of_the_first_version_is_read_where_it_can_not_be_written() {
     let found: i64 = store.db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(found, VERSION);
     assert_eq!(std::fs::read(&path).unwrap(), FIRST, "the file is left as it is");
+}
+
+#[test]
+fn a_workspace_of_the_third_version_opens_and_its_vote_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Team.afterword");
+    std::fs::write(&path, THIRD).unwrap();
+    assert_eq!(Store::open_read_only(&path).unwrap().access, Access::ReadOnly);
+    let service = open(&path, &now(0));
+    let id = service.by_number(1).unwrap();
+    let whole = service.post_mortem(id).unwrap();
+    assert_eq!((whole.ballots[0].ballots, whole.ballots[0].facilitator_votes), (Some(2), false));
+    assert_eq!(whole.actions[0].ticket, "PAY-12");
+    while service.undo(Some(id)).is_ok() {}
+    assert!(service.post_mortem(id).unwrap().ballots.is_empty());
+    while service.redo(Some(id)).is_ok() {}
+    assert_eq!(service.post_mortem(id).unwrap(), whole);
 }
