@@ -13,10 +13,7 @@ pub fn addresses() -> Vec<NetworkAddress> {
         .filter(|card| !is_link_local(card.ip()))
         .map(|card| NetworkAddress { address: card.ip(), only_here: card.is_loopback(), card: card.name })
         .collect();
-    // In version 6 a whole room is one network, and shares the limits of one; it is there where nothing else is.
-    if found.iter().any(|one| !one.only_here && one.address.is_ipv4()) {
-        found.retain(|one| one.only_here || one.address.is_ipv4());
-    }
+    // In version 6 a whole room is one network, and shares the limits of one: it comes after version 4.
     found.sort_by_key(|one| (one.only_here, one.address.is_ipv6(), !is_private(one.address)));
     found
 }

@@ -234,33 +234,31 @@ impl Service {
     }
 }
 
-/// Asks the connections that reach a ticket, until one knows it.
+/// Asks the connections that reach a ticket, that of its own project first. That it is gone is believed only where all
+/// of them were asked: a token of another project may not see it.
 fn standing(
     action: &ActionItem,
     settings: &CommitSettings,
     token: impl Fn(&Connection) -> Result<String, ConnectionId>,
 ) -> TicketStanding {
     let place = if is_blank(&action.ticket_url) { &action.ticket } else { &action.ticket_url };
-    let mut found =
-        TicketStanding { action: action.id, state: None, said: NO_CONNECTION.into(), token_of: None };
+    let told = |state, said: String, token_of| TicketStanding { action: action.id, state, said, token_of };
+    let (mut gone, mut unknown) = (None, None);
     for at in afterword_tickets::serving(&settings.connections, place) {
-        let asked = match token(at) {
-            Err(needed) => {
-                found = TicketStanding { said: NO_TOKEN.into(), token_of: Some(needed), ..found };
-                continue;
-            }
-            Ok(token) => Client::new(at, &token).and_then(|client| client.status(place)),
+        let why = match token(at) {
+            Err(needed) => told(None, NO_TOKEN.into(), Some(needed)),
+            Ok(token) => match Client::new(at, &token).and_then(|client| client.status(place)) {
+                Ok(TicketState::Gone) => {
+                    gone = Some(told(Some(TicketState::Gone), String::new(), None));
+                    continue;
+                }
+                Ok(state) => return told(Some(state), String::new(), None),
+                Err(problem) => told(None, problem.to_string(), None),
+            },
         };
-        let (state, said) = match asked {
-            Ok(state) => (Some(state), String::new()),
-            Err(problem) => (None, problem.to_string()),
-        };
-        found = TicketStanding { action: action.id, state, said, token_of: None };
-        if state.is_some_and(|state| state != TicketState::Gone) {
-            break;
-        }
+        unknown = unknown.or(Some(why));
     }
-    found
+    unknown.or(gone).unwrap_or_else(|| told(None, NO_CONNECTION.into(), None))
 }
 
 /// The actions of a post-mortem that have no ticket, as a table for a tracker that is not among ours.

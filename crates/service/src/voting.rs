@@ -93,6 +93,7 @@ impl Voting {
     pub fn roll(&self, of: PhoneVote, mine: Option<Claim>) -> Option<Roll> {
         let open = self.open.lock();
         let vote = of.in_votes(&open)?;
+        let mine = mine.filter(|mine| vote.votes.cast_of(*mine).is_ok());
         let seats = vote.votes.seats().iter().filter(|s| !s.from_phone);
         let seat = |s: &afterword_domain::Seat| RollSeat {
             seat: s.id,

@@ -104,14 +104,22 @@ impl Client {
 
     /// Makes the ticket of an action, or gives back the one that is there.
     ///
-    /// Optional parts that the tracker refuses are left out and noted. Where no answer came, the ticket is looked for.
-    ///
     /// # Errors
     /// What stands in the way. After [`TicketProblem::Unclear`] the ticket may exist; calling again finds it.
     pub fn create(&self, content: &Content, since: DateTime<Utc>) -> Result<Created, TicketProblem> {
-        if let Some(ticket) = self.service.find(content.action, since)? {
-            return Ok(Created { ticket, already: true, notes: Vec::new() });
+        match self.find(content.action, since)? {
+            Some(ticket) => Ok(Created { ticket, already: true, notes: Vec::new() }),
+            None => self.make(content, since),
         }
+    }
+
+    /// Makes the ticket of an action that was looked for and has none.
+    ///
+    /// Optional parts that the tracker refuses are left out and noted. Where no answer came, the ticket is looked for.
+    ///
+    /// # Errors
+    /// As [`Client::create`].
+    pub fn make(&self, content: &Content, since: DateTime<Utc>) -> Result<Created, TicketProblem> {
         let mut draft = Draft::new(&self.connection, content);
         let mut notes = Vec::new();
         let owner = flat(&content.owner);

@@ -187,7 +187,7 @@ fn a_ballot_has_no_more_seats_than_it_may() {
 /// Something that happens during a vote; seats and claims are taken modulo what there is.
 #[derive(Debug, Clone)]
 enum Event {
-    Guest,
+    Guest { from_phone: bool },
     Take(usize),
     Cast { claim: usize, turn: u32, choice: Choice },
     Leave(usize),
@@ -203,7 +203,7 @@ fn any_choice() -> impl Strategy<Value = Choice> {
 
 fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        1 => Just(Event::Guest),
+        1 => any::<bool>().prop_map(|from_phone| Event::Guest { from_phone }),
         3 => (0usize..8).prop_map(Event::Take),
         6 => (0usize..12, 1u32..5, any_choice())
             .prop_map(|(claim, turn, choice)| Event::Cast { claim, turn, choice }),
@@ -235,8 +235,8 @@ proptest! {
                     && choice.values().sum::<u32>() <= VOTES_EACH
             };
             match event {
-                Event::Guest => {
-                    open.add_guest(seat(10 + guests), format!("Guest {guests}"), false).unwrap();
+                Event::Guest { from_phone } => {
+                    open.add_guest(seat(10 + guests), format!("Guest {guests}"), from_phone).unwrap();
                     guests += 1;
                 }
                 Event::Take(n) => {

@@ -180,29 +180,52 @@ fn close(scene: &Scene<'_>) -> Made {
     if ballot.way.has_box() {
         count_box(scene, &mut ballot)?;
     }
-    let kept = if ballot.run_off { chosen(scene)? } else { Vec::new() };
-    ballot.state = BallotState::Closed;
-    decide(scene, ballot, kept)
-}
-
-/// What the counts decide goes above the line, beside what was there; a tie across it waits for the room.
-fn decide(scene: &Scene<'_>, mut ballot: Ballot, mut above: Vec<CandidateId>) -> Made {
     let result = standing(&ballot.tallies, ballot.rules.cut);
+    ballot.state = BallotState::Closed;
     ballot.outcome = result.tied.is_empty().then_some(Outcome::Clear);
     scene.update(&ballot)?;
-    above.extend(result.chosen.iter().filter(|id| !above.contains(id)).copied().collect::<Vec<_>>());
-    commit(scene, &above)
+    let kept = if ballot.run_off { chosen(scene)? } else { Vec::new() };
+    commit(scene, &[kept, result.chosen].concat())
 }
 
-/// A candidate is gone. The tie that it was in may be decided without it.
-pub(super) fn without(scene: &Scene<'_>) -> Made {
-    match tied(scene) {
-        Ok(ballot) => {
-            let above = chosen(scene)?;
-            decide(scene, ballot, above)
+/// The candidates whose tie waits for the room.
+pub(super) fn across_the_line(scene: &Scene<'_>) -> Result<Vec<CandidateId>, Fault> {
+    let waits = |b: &Ballot| b.state == BallotState::Closed && b.outcome.is_none();
+    let last = all(scene)?.pop().filter(waits);
+    Ok(last.map(|b| standing(&b.tallies, b.rules.cut).tied).unwrap_or_default())
+}
+
+/// A candidate takes over the votes of another that says the same: those of both are votes of the same people, so the
+/// larger count is the count of the one that remains.
+pub(super) fn absorb(scene: &Scene<'_>, keep: CandidateId, absorbed: CandidateId) -> Result<(), Fault> {
+    for ballot in all(scene)? {
+        let of = |id| ballot.tallies.iter().find(|t| t.candidate == id).map(|t| t.votes);
+        match (of(keep), of(absorbed)) {
+            (Some(kept), Some(votes)) if votes > kept => {
+                tally::set(scene.db, scene.pm(), ballot.id, Tally { candidate: keep, votes })?;
+            }
+            (None, Some(votes)) => {
+                let place = ballot.tallies.len();
+                tally::insert(scene.db, scene.pm(), ballot.id, place, Tally { candidate: keep, votes })?;
+            }
+            _ => {}
         }
-        Err(_) => Ok(None),
     }
+    Ok(())
+}
+
+/// A candidate is gone. The tie that was before may be decided without it; nothing else of the result is.
+pub(super) fn resettle(scene: &Scene<'_>, tied_before: &[CandidateId]) -> Made {
+    let Some(mut ballot) = all(scene)?.pop().filter(|_| !tied_before.is_empty()) else { return Ok(None) };
+    let result = standing(&ballot.tallies, ballot.rules.cut);
+    if !result.tied.is_empty() {
+        return Ok(None);
+    }
+    ballot.outcome = Some(Outcome::Clear);
+    scene.update(&ballot)?;
+    let mut above = chosen(scene)?;
+    above.extend(result.chosen.iter().filter(|id| tied_before.contains(id)));
+    commit(scene, &above)
 }
 
 /// Only the sum of the box goes into the workspace.

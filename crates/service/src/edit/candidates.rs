@@ -87,7 +87,7 @@ impl CandidatesEdit {
                 let order = scene.list::<Candidate>()?.iter().map(|c| c.id()).collect();
                 scene.reorder::<Candidate>(*id, order, *to)
             }
-            Self::Remove { id } => remove(scene, *id),
+            Self::Remove { id } => remove(scene, *id, &ballots::across_the_line(scene)?),
         }
     }
 
@@ -130,7 +130,9 @@ fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
     if let (None, Some(action)) = (of(keep), of(absorb)) {
         scene.change(action.id, |a: &mut ActionItem| a.candidate = Some(keep))?;
     }
-    remove(scene, absorb)
+    let tied = ballots::across_the_line(scene)?;
+    ballots::absorb(scene, keep, absorb)?;
+    remove(scene, absorb, &tied)
 }
 
 fn split(scene: &Scene<'_>, id: CandidateId, text: &str, second: &str) -> Made {
@@ -150,8 +152,8 @@ fn split(scene: &Scene<'_>, id: CandidateId, text: &str, second: &str) -> Made {
     Ok(made)
 }
 
-/// A candidate leaves its votes behind; a committed action that came from it stays.
-fn remove(scene: &Scene<'_>, id: CandidateId) -> Made {
+/// A candidate goes with its votes; a committed action that came from it stays. `tied` are those whose tie waits.
+fn remove(scene: &Scene<'_>, id: CandidateId, tied: &[CandidateId]) -> Made {
     tally::remove_candidate(scene.db, scene.pm(), id)?;
     for mut action in scene.list::<ActionItem>()? {
         if action.candidate == Some(id) {
@@ -160,5 +162,5 @@ fn remove(scene: &Scene<'_>, id: CandidateId) -> Made {
         }
     }
     scene.delete::<Candidate>(id)?;
-    ballots::without(scene)
+    ballots::resettle(scene, tied)
 }

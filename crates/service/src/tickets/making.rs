@@ -1,10 +1,10 @@
 //! Making tickets: each once, whatever happens in between, and again by itself where that may help.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use afterword_domain::text::is_blank;
-use afterword_domain::{ActionId, ActionItem, ConnectionId, PostMortem, PostMortemId};
+use afterword_domain::{ActionId, ActionItem, ActionState, ConnectionId, PostMortem, PostMortemId};
 use afterword_tickets::{Client, Created, Note, Ticket, TicketProblem};
 use chrono::{DateTime, Utc};
 use parking_lot::Mutex;
@@ -66,9 +66,11 @@ enum End {
 }
 
 impl Ticketing {
-    /// Somebody changed the connections: what was stuck may work now.
+    /// Somebody changed the connections: what was stuck may work now, and pauses are those of another token.
     pub(super) fn loosen(&self) {
-        for end in self.known.lock().ended.values_mut().filter(|end| **end == End::Stuck) {
+        let mut known = self.known.lock();
+        known.pauses.clear();
+        for end in known.ended.values_mut().filter(|end| **end == End::Stuck) {
             *end = End::Passing;
         }
     }
@@ -86,21 +88,25 @@ impl Known {
         Some(TicketProblem::RateLimited { seconds: Some(seconds) })
     }
 
-    fn note(&mut self, connection: ConnectionId, action: ActionId, problem: &TicketProblem, now: Duration) {
+    fn note(&mut self, connection: ConnectionId, action: ActionId, failed: &Failed, now: Duration) {
+        let Failed { problem, sent } = failed;
         if let TicketProblem::RateLimited { seconds } = problem {
             let pause = seconds.map_or(PAUSE, |seconds| Duration::from_secs(seconds.into()));
             self.pauses.insert(connection, now + pause);
         }
         let unclear_since = match self.ended.get(&action) {
             Some(End::Unclear(since)) => Some(*since),
-            _ => problem.may_have_been_made().then_some(now),
+            _ => (*sent && problem.may_have_been_made()).then_some(now),
         };
-        let end = match unclear_since {
-            Some(since) => End::Unclear(since),
-            None if problem.is_passing() => End::Passing,
-            None => End::Stuck,
-        };
+        let end = unclear_since.map_or_else(|| End::of(problem), End::Unclear);
         self.ended.insert(action, end);
+    }
+}
+
+impl End {
+    /// The end of a try for which nothing was made.
+    fn of(problem: &TicketProblem) -> Self {
+        if problem.is_passing() { Self::Passing } else { Self::Stuck }
     }
 }
 
@@ -154,7 +160,8 @@ impl Service {
             let connection = ConnectionId(at.id);
             let waits = |a: &&ActionItem| {
                 let is_stuck = !all && self.ticketing.known.lock().is_stuck(a.id);
-                a.pending == Some(connection) && is_blank(&a.ticket) && !is_stuck
+                let waits = a.pending == Some(connection) && is_blank(&a.ticket);
+                waits && a.state != ActionState::Dropped && !is_stuck
             };
             let actions: Vec<_> = pm.actions.iter().filter(waits).map(|a| a.id).collect();
             if actions.is_empty() {
@@ -180,6 +187,8 @@ impl Service {
         now: &Now,
     ) -> Result<Vec<Ticketed>, Problem> {
         let _turn = self.ticketing.turn.lock();
+        // Trackers take a while, and pauses are counted from their answers.
+        let started = Instant::now();
         let known = &self.ticketing.known;
         let settings = self.commit_settings()?;
         let client = Client::new(&self.connection(connection)?, token);
@@ -204,48 +213,52 @@ impl Service {
             }
             if !is_pending {
                 let pending = ActionsEdit::Pending { id: action.id, connection: Some(connection) };
-                self.act(id, pending, now)?;
+                if let Err(problem) = self.act(id, pending, now) {
+                    made.push(refused(action.id, &problem));
+                    continue;
+                }
             }
-            let created = match (&client, &broken) {
-                (_, Some(problem)) | (Err(problem), None) => Err(problem.clone()),
-                (Ok(client), None) => created(client, &pm, action, is_pending, known, now),
+            let client = match (&client, &broken) {
+                (Ok(client), None) => client,
+                (_, Some(problem)) | (Err(problem), None) => {
+                    if !is_pending {
+                        // Nothing was ever sent for this one.
+                        known.lock().ended.insert(action.id, End::of(problem));
+                    }
+                    made.push(refused(action.id, &problem.clone().into()));
+                    continue;
+                }
             };
-            made.push(match created {
+            let begun = now.uptime + started.elapsed();
+            made.push(match created(client, &pm, action, is_pending, known, begun) {
                 Ok(created) => {
                     known.lock().ended.remove(&action.id);
-                    self.linked(id, action.id, created, now)?
+                    self.linked(id, action.id, created, now)
                 }
-                Err(problem) => {
-                    if broken.is_none() {
-                        known.lock().note(connection, action.id, &problem, now.uptime);
-                        broken = problem.is_of_connection().then(|| problem.clone());
-                    }
-                    refused(action.id, &problem.into())
+                Err(failed) => {
+                    known.lock().note(connection, action.id, &failed, now.uptime + started.elapsed());
+                    broken = failed.problem.is_of_connection().then(|| failed.problem.clone());
+                    refused(action.id, &failed.problem.into())
                 }
             });
         }
         Ok(made)
     }
 
-    /// Keeps the key of a ticket, where it is still wanted.
-    fn linked(
-        &self,
-        id: PostMortemId,
-        action: ActionId,
-        created: Created,
-        now: &Now,
-    ) -> Result<Ticketed, Problem> {
+    /// Keeps the key of a ticket, where it is still wanted; that it was made is told in any case.
+    fn linked(&self, id: PostMortemId, action: ActionId, created: Created, now: &Now) -> Ticketed {
         let (key, url) = (created.ticket.key.clone(), created.ticket.url.clone());
-        self.act(id, ActionsEdit::Ticketed { id: action, key, url }, now)?;
+        let kept = self.act(id, ActionsEdit::Ticketed { id: action, key, url }, now);
         let has_it = |a: &ActionItem| a.id == action && a.ticket == created.ticket.key;
-        Ok(Ticketed {
+        let linked = kept.is_ok() && self.post_mortem(id).is_ok_and(|pm| pm.actions.iter().any(has_it));
+        Ticketed {
             action,
-            linked: self.post_mortem(id)?.actions.iter().any(has_it),
+            linked,
             ticket: Some(created.ticket),
             already: created.already,
             notes: created.notes,
             said: String::new(),
-        })
+        }
     }
 
     fn act(&self, id: PostMortemId, edit: ActionsEdit, now: &Now) -> Result<(), Problem> {
@@ -253,29 +266,39 @@ impl Service {
     }
 }
 
-/// Makes a ticket; where it may be there already and the tracker finds late, only looks for it.
+/// A try that made no ticket.
+struct Failed {
+    problem: TicketProblem,
+    /// Whether the ticket was sent.
+    sent: bool,
+}
+
+/// Looks for a ticket, and makes it; not where it may be there already and the tracker finds late.
 fn created(
     client: &Client,
     pm: &PostMortem,
     action: &ActionItem,
     was_pending: bool,
     known: &Mutex<Known>,
-    now: &Now,
-) -> Result<Created, TicketProblem> {
+    now: Duration,
+) -> Result<Created, Failed> {
     // One that waited before the application was started may have been sent just before its end.
     if was_pending {
-        known.lock().ended.entry(action.id).or_insert(End::Unclear(now.uptime));
+        known.lock().ended.entry(action.id).or_insert(End::Unclear(now));
+    }
+    let since = since(action.id);
+    let found = client.find(action.id, since).map_err(|problem| Failed { problem, sent: false })?;
+    if let Some(ticket) = found {
+        return Ok(Created { ticket, already: true, notes: Vec::new() });
     }
     let end = known.lock().ended.get(&action.id).copied();
     if let Some(End::Unclear(at)) = end {
-        if client.finds_late() && now.uptime < at + SETTLES {
-            let found = client.find(action.id, since(action.id))?;
-            let ticket = found.ok_or(TicketProblem::Unclear)?;
-            return Ok(Created { ticket, already: true, notes: Vec::new() });
+        if client.finds_late() && now < at + SETTLES {
+            return Err(Failed { problem: TicketProblem::Unclear, sent: false });
         }
         known.lock().ended.remove(&action.id);
     }
-    client.create(&content(pm, action), since(action.id))
+    client.make(&content(pm, action), since).map_err(|problem| Failed { problem, sent: true })
 }
 
 /// No ticket of an action is older than the action; a day is for clocks that differ.

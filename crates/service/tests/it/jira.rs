@@ -73,10 +73,13 @@ fn answer(mut stream: TcpStream, world: &Mutex<World>) {
     let mut world = world.lock().unwrap();
     world.asked += 1;
     let (status, said) = if first.contains("/search") {
-        let issues: Vec<_> = match world.found {
-            true => (1..=world.made.len()).map(issue).collect(),
-            false => Vec::new(),
+        // The question names the label that the issue has.
+        let is_asked_for = |labels: &Value| {
+            let labels = labels.as_array().cloned().unwrap_or_default();
+            labels.iter().filter_map(Value::as_str).any(|label| first.contains(label))
         };
+        let found = world.made.iter().enumerate().filter(|(_, labels)| world.found && is_asked_for(labels));
+        let issues: Vec<_> = found.map(|(place, _)| issue(place + 1)).collect();
         (200, json!({ "issues": issues }))
     } else if first.starts_with("POST /rest/api/2/issue ") {
         if let Some(act) = world.meanwhile.take() {

@@ -309,6 +309,40 @@ fn a_connection_that_fails_is_not_asked_again_for_each_action_and_a_pause_is_kep
     assert_eq!(jira.world().asked, asked, "nobody is asked before the pause is over");
     jira.world().making = Making::Works;
     assert!(world.retry(id, 61).iter().all(|one| one.linked));
+    let keys: Vec<_> = world.whole(id).actions.into_iter().map(|action| action.ticket).collect();
+    assert_eq!((keys, jira.world().made.len()), (vec!["PAY-1".to_owned(), "PAY-2".to_owned()], 2));
+}
+
+#[test]
+fn a_pause_is_that_of_the_token_that_was_used() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(429);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    connect(&world, &jira.url);
+    assert!(world.create(id, &[action])[0].linked);
+}
+
+#[test]
+fn an_action_that_is_dropped_or_gone_gets_no_ticket_and_stops_no_other() {
+    let (world, id, actions, jira) = online();
+    let world = std::sync::Arc::new(world);
+    let room = std::sync::Arc::clone(&world);
+    jira.world().meanwhile = Some(Box::new(move || {
+        room.edit(id, json!({"topic": "actions", "edit": "remove", "id": actions[0]}));
+    }));
+    let made = world.create(id, &actions);
+    assert_eq!(made.iter().map(|one| one.linked).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(made[0].ticket.as_ref().unwrap().key, "PAY-1", "that it was made is told");
+
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    let drop =
+        json!({"topic": "actions", "edit": "state", "id": action, "state": "dropped", "reason": "no use"});
+    world.edit(id, drop);
+    assert!(world.retry(id, 600).is_empty());
 }
 
 #[test]

@@ -317,6 +317,31 @@ fn a_tie_is_settled_where_one_of_the_tied_is_taken_out() {
 }
 
 #[test]
+fn whatever_is_merged_during_a_tie_nobody_is_above_the_line_whom_the_votes_or_the_room_did_not_put_there() {
+    let (world, id, c) = room(5);
+    vote(&world, id, &c, &[5, 3, 3, 3, 3]);
+    let rules = json!({"voters": 9, "votes_each": 3, "most_on_one": 2, "cut": 3});
+    world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": rules}));
+    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+    // The chosen one is said by one of the tied as well: what remains has the votes of the chosen.
+    world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[1], "absorb": c[0]}));
+    let view = world.view(id).ballots.unwrap();
+    let standing = view.standing.unwrap();
+    assert_eq!((standing.chosen, standing.tied, standing.places), (vec![c[1]], vec![c[2], c[3], c[4]], 2));
+    world.edit(id, json!({"topic": "ballots", "edit": "choose", "candidates": [c[2], c[3]]}));
+    assert_eq!(world.whole(id).candidates.iter().filter(|c| c.chosen).count(), 3);
+}
+
+#[test]
+fn what_the_room_took_out_of_a_result_stays_out_when_a_tie_is_settled() {
+    let (world, id, c) = tie();
+    let action = world.whole(id).actions[0].id;
+    world.edit(id, json!({"topic": "actions", "edit": "remove", "id": action}));
+    world.edit(id, json!({"topic": "candidates", "edit": "remove", "id": c[1]}));
+    assert_eq!(chosen(&world, id), ["Candidate 3"]);
+}
+
+#[test]
 fn a_chosen_candidate_that_is_merged_takes_its_action_along() {
     let (world, id, c) = room(2);
     vote(&world, id, &c, &[2, 0]);

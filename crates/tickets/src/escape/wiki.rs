@@ -47,8 +47,10 @@ fn is_markup(letters: &[char], at: usize) -> bool {
         }
         // Signs such as (x), (!), (off) and :D, which Jira draws.
         '(' => {
-            let inner: String = letters[at + 1..].iter().take_while(|letter| **letter != ')').collect();
-            inner.chars().count() == 1 || matches!(inner.as_str(), "on" | "off" | "flag" | "flagoff")
+            let rest: String = letters[at + 1..].iter().collect();
+            rest.split_once(')').is_some_and(|(inner, _)| {
+                inner.chars().count() == 1 || matches!(inner, "on" | "off" | "flag" | "flagoff")
+            })
         }
         ':' => matches!(letters.get(at + 1), Some(')' | '(' | 'P' | 'D')),
         ';' => letters.get(at + 1) == Some(&')'),
@@ -71,7 +73,7 @@ mod tests {
         assert_eq!(wiki("*No* {code} [~dana] !x.png!"), "\\*No\\* \\{code\\} \\[\\~dana\\] \\!x.png\\!");
         assert_eq!(wiki("# one | -gone- ??who??"), "\\# one \\| \\-gone\\- \\?\\?who\\?\\?");
         assert_eq!(wiki("on-call (x) C:\\temp"), "on-call \\(x) C:\\\u{200B}temp");
-        assert_eq!(wiki("the flag (off) :D ;) (of)"), "the flag \\(off) \\:D \\;) (of)");
+        assert_eq!(wiki("the flag (off) :D ;) (of) (5 min)"), "the flag \\(off) \\:D \\;) (of) (5 min)");
         assert_eq!(wiki("&#64;team"), "&\u{200B}\\#64;team");
     }
 
