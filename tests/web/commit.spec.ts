@@ -269,6 +269,9 @@ test("a token that is kept nowhere is asked for when tickets are refreshed", asy
   await page.getByRole("button", { name: "More", exact: true }).first().click();
   await page.getByRole("menuitem", { name: "Refresh tickets" }).click();
   await expect(page.getByText("The token of its connection is not kept. Enter it to ask.")).toBeVisible();
+  await page.getByLabel("Token of GitHub Issues").fill("wrong");
+  await page.getByRole("button", { name: "Refresh tickets" }).click();
+  await expect(page.getByText("The tracker does not accept this token.")).toBeVisible();
   await page.getByLabel("Token of GitHub Issues").fill("right");
   await page.getByRole("button", { name: "Refresh tickets" }).click();
   await expect(page.getByRole("button", { name: "Mark as done" })).toBeVisible();
@@ -295,6 +298,26 @@ test("an action that waits at one connection is left alone while another is chos
   await page.getByRole("button", { name: "Create 1 ticket" }).click();
   await expect.poll(() => github.issues.map((issue) => issue.title)).toEqual([TEXTS[1]]);
   expect((await actions(world, id))[0]?.pending).toBe(other.id);
+  await expect(page.getByRole("heading", { name: "Waiting at another connection" })).toBeVisible();
+});
+
+test("a token that is typed for one connection goes to no other", async ({ world, github, address }) => {
+  const { page } = world;
+  await committed(world, TEXTS.slice(0, 1));
+  await connect(world, address, "");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  const view = await world.call<{ settings: { connections: object[] } }>("commit_settings");
+  const [first] = view.settings.connections;
+  const other = { ...first, id: "0192f3a4-0000-7000-8000-000000000001", name: "Other" };
+  await world.call("set_commit_settings", { settings: { ...view.settings, connections: [first, other] } });
+  await page.reload();
+  await page.getByRole("button", { name: /^Create a ticket/ }).click();
+  await page.getByLabel("Token").fill("right");
+  await page.getByLabel("Through").selectOption({ label: "Other · acme/shop" });
+  await expect(page.getByLabel("Token")).toHaveValue("");
+  await expect(page.getByRole("button", { name: "Create 1 ticket" })).toBeDisabled();
+  expect(github.issues).toEqual([]);
 });
 
 test("candidates below the line say why not, and the record prints it", async ({ world }) => {

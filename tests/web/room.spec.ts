@@ -188,18 +188,29 @@ test("of twenty candidates the chosen stay large, and while the room votes all o
     await world.apply(id, { topic: "candidates", edit: "add", text, category: "mitigation", origin });
   }
   await world.page.clock.install();
+  await enter(world, id, "vote");
   await world.page.goto(`${world.url}/room.html`);
-  await world.call("lead", { id, phase: "vote" });
-  await world.apply(id, { topic: "ballots", edit: "open" });
+  await world.page.locator("main[data-phase=vote]").waitFor();
+  await world.apply(id, { topic: "people", edit: "add", name: "Ana", role: "" });
+  await world.apply(id, { topic: "ballots", edit: "open", way: "people" });
+  const { open_box: box } = await world.snapshot<{ open_box: { seats: { id: string }[] } }>(id, "ballots");
+  const first = (await world.snapshot<{ id: string }[]>(id, "candidates"))[0]?.id;
   const shown = new Set<string>();
   await expect(world.page.getByText(/^1–\d+ of 20$/)).toBeVisible();
   await picture(world, "vote-twenty");
   for (let turn = 0; turn < 6; turn++) {
     for (const text of await world.page.locator("[data-row]:visible .said").allTextContents())
       shown.add(text);
-    await world.page.clock.runFor(7_000);
+    await world.page.clock.runFor(4_000);
+    // A ballot that comes in takes no turn away.
+    const votes = turn % 2 === 0 ? [{ candidate: first, votes: 1 }] : [];
+    const act = { vote: "enter", seat: box.seats[0]?.id, votes, by_hand: true };
+    await world.call("vote", { id, act });
+    await world.page.clock.runFor(3_000);
   }
   expect(shown.size).toBe(20);
+  await world.apply(id, { topic: "ballots", edit: "discard" });
+  await world.apply(id, { topic: "ballots", edit: "open" });
   const { ballots } = await world.snapshot<{ ballots: { tallies: { candidate: string }[] }[] }>(
     id,
     "ballots",

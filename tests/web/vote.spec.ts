@@ -331,6 +331,36 @@ test("twenty candidates can be voted on by a passed laptop: what Enter does is a
   await page.keyboard.press("Enter");
   await expect(page.getByText("Are these your votes?")).toBeInViewport();
   await picture(page, "pass-twenty");
+  for (let n = 0; n < 14; n++) await page.keyboard.press("ArrowDown");
+  const covered = await page.evaluate(() => {
+    const row = document.activeElement?.getBoundingClientRect();
+    const foot = document.querySelector("dialog .foot")?.getBoundingClientRect();
+    return !row || !foot || row.bottom > foot.top;
+  });
+  expect(covered).toBe(false);
+});
+
+test("a key that is held down opens the vote and does not close it; in a tie it does what is on screen", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await page.keyboard.down("Control");
+  for (let n = 0; n < 4; n++) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await page.keyboard.up("Control");
+  await expect(page.getByRole("button", { name: "Close the vote" })).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("1");
+  await page.getByLabel("Cut line at").fill("1");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("A tie across the cut line.")).toBeVisible();
+  await page.getByRole("button", { name: "The room chooses" }).click();
+  await page.getByRole("checkbox").first().check();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("A tie was settled by the room’s choice.")).toBeVisible();
+  expect((await ballots(world, id)).ballots).toHaveLength(1);
 });
 
 test("cancelling a vote asks first once ballots are in", async ({ world }) => {

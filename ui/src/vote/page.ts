@@ -1,6 +1,6 @@
 // The frame around the steps: whose phone it is, whether it is connected, what a screen reader is told.
 import { button, make, tell } from "./dom";
-import { mayLeave, type State, type Step, stepOf } from "./state";
+import { isGone, mayLeave, type State, type Step, stepOf } from "./state";
 import { ballotView } from "./views/ballot";
 import { codeView } from "./views/code";
 import { guestView } from "./views/guest";
@@ -57,11 +57,17 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
     label.textContent = state.seat?.label || state.joined?.name || w.app;
     person.textContent = state.seat ? w.who(state.seat.person) : "";
     leave.hidden = !mayLeave(state);
-    tell(banner, state.lost ? w.offline[next] || "" : "");
+    tell(banner, bannerOf(state, next));
     if (isNew && !isFirst && next !== "loading") {
       scrollTo(0, 0);
       view.heading.focus();
       if (next === "counted") say(w.counted.title);
     }
   };
+}
+
+function bannerOf(state: State, step: Step): string {
+  if (!state.lost) return "";
+  const isTold = step === "ballot" || step === "tied";
+  return isTold && isGone(state) ? w.gone : w.offline[step] || "";
 }

@@ -15,6 +15,8 @@ test.each([
   [408, '{"code":"too_slow","message":"The request took too long to arrive. Try again."}'],
   [429, ""],
   [502, "<html>"],
+  [401, "<html>Sign in</html>"],
+  [403, ""],
   [200, ""],
   [200, "<html>Sign in</html>"],
   [200, "{}"],

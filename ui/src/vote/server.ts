@@ -144,7 +144,8 @@ function refused(status: number, text: string): Refusal {
   }
   return {
     ok: false,
-    lost: status >= 500 || status === 429 || status === 408,
+    // What the laptop refuses it gives a code.
+    lost: status >= 500 || status === 429 || status === 408 || !told.code,
     status,
     code: String(told.code || ""),
     message: String(told.message || w.garbled),

@@ -396,6 +396,37 @@ test("votes that meet a tie are told to have come too late, or that nobody knows
   }
 });
 
+test("counted votes that were only looked at again are not late when a tie is counted", async () => {
+  const p = phone();
+  await p.seated();
+  p.voter.step("x", 1);
+  p.voter.step("x", 1);
+  p.voter.cast();
+  await settle();
+  p.voter.change();
+  p.laptop.ballot = { ...p.laptop.ballot, state: "waiting", mine: null };
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(p.step).toBe("tied");
+  expect(p.state.missed).toBe("");
+});
+
+test("votes that were on their way before a reload may have arrived", async () => {
+  const p = phone();
+  await p.seated();
+  p.voter.step("x", 1);
+  p.voter.step("x", 1);
+  p.laptop.refuses = LOST;
+  p.voter.cast();
+  await settle();
+  const reloaded = phone(p.kept);
+  reloaded.laptop.ballot = { ...reloaded.laptop.ballot, state: "closed", ballot: "gone" };
+  const kept = reloaded.seats.latest();
+  if (kept) reloaded.voter.resume(kept);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(reloaded.step).toBe("closed");
+  expect(reloaded.state.missed).toBe("unsure");
+});
+
 test("a wrong code is not sent again by itself, and one of a vote that is over neither", async () => {
   const p = phone();
   p.laptop.refuses = refusal(403, "wrong_code");

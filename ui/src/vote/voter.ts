@@ -78,7 +78,11 @@ export function createVoter(
     if (!answer.ok) {
       // A code that is wrong is not sent again by itself.
       if (!answer.lost) seats.keepCode("");
-      set({ ...START, code: told ? "" : code, message: told || answer.message });
+      set({
+        ...START,
+        code: told && !answer.lost ? "" : code,
+        message: answer.lost ? answer.message : told || answer.message,
+      });
       return countDown(answer.wait, attempt);
     }
     const kept = seats.find(answer.value.ballot);
@@ -94,7 +98,8 @@ export function createVoter(
 
   function resume({ ballot, code, label, token, person, draft, pending, turn }: Kept) {
     attempts += 1;
-    unsure = null;
+    // Before a reload they may have been sent.
+    unsure = pending ? pending.votes : null;
     set({ ...START, code, seat: { ballot, code, label, token, person }, draft, pending, turn });
     wake();
   }
@@ -184,7 +189,7 @@ export function createVoter(
     if (ballot.ballot !== state.seat?.ballot) return another(ballot);
     if (ballot.state === "waiting") {
       // Told once, and for as long as the tie is on screen.
-      const missed = state.missed || missedBy(ballot);
+      const missed = state.missed || missedBy(state.ballot || ballot);
       return set({ ballot, draft: null, pending: null, sure: false, lost: null, missed });
     }
     const before = state.ballot;

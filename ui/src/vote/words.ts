@@ -5,6 +5,9 @@ const votes = (n: number) => `${n} ${n === 1 ? "vote" : "votes"}`;
 
 export const words = {
   app: "Afterword",
+  /** While the laptop has not answered for a while. */
+  gone: "The laptop does not answer. Voting may be over: look at the screen in the room.",
+
   /** While the laptop does not answer, by step; the others say it themselves. */
   offline: {
     loading: "Not connected. This page tries again by itself.",
@@ -86,8 +89,8 @@ export const words = {
 
   waiting: {
     title: "Your votes are waiting",
-    text: "They are not counted yet. Leave this page open: they are sent as soon as the connection is back.",
-    gone: "They are not counted yet, and the laptop does not answer. Tell the facilitator; leave this page open.",
+    text: "Leave this page open: they are sent until the laptop says that they are counted.",
+    gone: "The laptop does not answer, so it is not known whether they arrived. Ask the facilitator, and leave this page open.",
   },
 
   tied: {

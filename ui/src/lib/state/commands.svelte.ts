@@ -92,7 +92,8 @@ class KeyCommands {
       if (!command) continue;
       if (typing && !command.whileTyping) return;
       event.preventDefault();
-      command.run?.();
+      // A key that is held down decides once; arrows and the like go on.
+      if (!(event.repeat && keys === "Ctrl Enter")) command.run?.();
       return;
     }
   }

@@ -738,8 +738,8 @@ export const en = {
     proposedAbout: (days: number) => `In ${count(days, "day")}, as set under “How we commit”`,
     past: "This day is past.",
     below:
-      "It fell below the line in the last vote, and is kept since something of it was entered. Remove it if it will not be done.",
-    noTicket: "Not known as a ticket; kept as typed.",
+      "It is not above the cut line any more, and stays since something of it was entered. Remove it if it will not be done.",
+    noTicket: "No connection knows it, so it can’t be opened from here.",
     proposeAll: "Propose dates",
     settings: "How we commit…",
     settingsTitle: "How we commit",

@@ -87,6 +87,7 @@ export const tickets = {
   byName: (name: string) => `${name}, if found by name`,
   already: "was there already",
   sign: (marker: string) => `And a sign by which the ticket is found again: ${marker}`,
+  elsewhereTitle: "Waiting at another connection",
   elsewhere: (n: number) =>
     `${count(n, "action waits", "actions wait")} at another connection, where the ticket may have been made. Choose it above.`,
   notLinked: (key: string) => `${key} was made meanwhile, and is not linked here.`,

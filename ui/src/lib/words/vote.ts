@@ -34,6 +34,7 @@ export const vote = {
   chooseDone: "These",
   chooseNone: "None of these",
   runOffTitle: "Run-off",
+  runOffSay: "These have equal votes. Vote once more, on these alone; everybody keeps their seat.",
   runOffText: (places: number) => `For ${places === 1 ? "the last place" : `the last ${places} places`}.`,
   skippedText: "The room chooses without voting: mark what will be done.",
   chosen: (n: number) => `${n} chosen`,

@@ -54,7 +54,11 @@ function telling(step: Told, voter: Voter): Telling {
         actions: [change()],
       };
     case "tied":
-      return { title: w.tied.title, text: (state) => `${missed(state)} ${w.tied.text}`.trim(), actions: [] };
+      return {
+        title: w.tied.title,
+        text: (state) => `${missed(state)} ${w.tied.text}`.trim(),
+        actions: [button("quiet", w.closed.again, () => voter.otherCode())],
+      };
     case "closed":
       return {
         title: w.closed.title,

@@ -28,6 +28,8 @@ export class Tickets {
   readonly said = new SvelteMap<string, Ticketed>();
   /** Actions whose ticket is being made. */
   readonly making = new SvelteSet<string>();
+  /** Tokens that are kept nowhere, by connection: for as long as the post-mortem is open. */
+  readonly typed = $state<Record<string, string>>({});
   standings = $state.raw<TicketStanding[] | null>(null);
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -75,8 +77,9 @@ export class Tickets {
     for (const one of tried) this.said.set(one.action, one);
   }
 
-  /** Asks trackers where the tickets stand; `tokens` are those that are kept nowhere, by connection. */
-  async refresh(tokens: Record<string, string> = {}) {
+  /** Asks trackers where the tickets stand. */
+  async refresh() {
+    const tokens = $state.snapshot(this.typed);
     this.standings = await host.call("refresh_tickets", { id: this.id, tokens });
   }
 }
