@@ -363,6 +363,43 @@ test("a key that is held down opens the vote and does not close it; in a tie it 
   expect((await ballots(world, id)).ballots).toHaveLength(1);
 });
 
+test("a vote that is opened again at once shows no code of the one before, and a latecomer has a row", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Phones");
+  await page.getByRole("radio", { name: /127\.0\.0\.1/ }).check();
+  await page.getByRole("button", { name: "Let phones in at this address" }).click();
+  await expect(page.getByText("Scan, or open")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel this vote" }).click();
+  await open(world, "Phones");
+  await expect(page.getByRole("button", { name: "Let phones in at this address" })).toBeVisible();
+  await expect(page.getByText("Scan, or open")).toBeHidden();
+  await world.apply(id, { topic: "people", edit: "add", name: "Late", role: "" });
+  await expect(page.getByRole("button", { name: "Ballot of Late" })).toBeVisible();
+});
+
+test("what is no number leaves a count of hands as it was, and a key that is held down gives one vote", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 2));
+  await open(world, "Raised hands");
+  await expect(page.getByLabel(/^Votes for Test against/)).toBeFocused();
+  await page.keyboard.press("4");
+  await expect.poll(() => counts(world, id)).toEqual([4, 0]);
+  await page.keyboard.press("e");
+  await expect(page.getByLabel(/^Votes for Test against/)).toHaveValue("4");
+  expect(await counts(world, id)).toEqual([4, 0]);
+  await page.getByRole("button", { name: "Cancel this vote" }).click();
+  await open(world, "Person by person");
+  await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  for (let n = 0; n < 5; n++) await page.keyboard.down("1");
+  await page.keyboard.up("1");
+  await expect(page.getByText("1 of 2 ballots in · 1 of 6 votes entered")).toBeVisible();
+});
+
 test("cancelling a vote asks first once ballots are in", async ({ world }) => {
   const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
   await open(world, "Person by person");

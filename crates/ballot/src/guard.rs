@@ -54,7 +54,7 @@ impl Guard {
             seen.retain(|_, one| one.until > now);
         }
         let one = seen.entry(network(from)).or_insert(Seen { wrong: 0, typed: HashSet::new(), until: now });
-        if one.wrong < MOST && !one.typed.insert(digest) {
+        if !one.typed.insert(digest) {
             return false;
         }
         one.wrong += 1;

@@ -131,14 +131,15 @@ impl Phones {
         }
     }
 
-    /// The open server, where there is one.
+    /// The open server, where there is one and its vote goes on.
     #[must_use]
     pub fn view(&self) -> Option<PhonesView> {
         let mut running = self.running.lock();
         if running.as_ref().is_some_and(|one| *one.stop.borrow()) {
             *running = None;
         }
-        running.as_ref().map(|one| PhonesView {
+        let is_on = |one: &&Running| one.room.voting.is_open(one.room.vote);
+        running.as_ref().filter(is_on).map(|one| PhonesView {
             post_mortem: one.room.vote.post_mortem,
             room: one.shown.clone(),
             locked_out: one.room.guard.locked_out(),

@@ -231,7 +231,7 @@ impl Edit {
                 | Self::Ideas(_)
                 | Self::Facts(FactsEdit::Facilitator { .. })
                 | Self::Meeting(MeetingEdit::Notes { .. })
-                | Self::Actions(ActionsEdit::State { .. })
+                | Self::Actions(ActionsEdit::State { .. } | ActionsEdit::Pending { .. })
                 | Self::Close(CloseEdit::Finish)
                 | Self::Coach(_)
         )

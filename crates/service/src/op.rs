@@ -134,8 +134,10 @@ impl Area {
     /// What a change of a table can change on screen.
     pub(crate) fn of_table(table: &str) -> &'static [Self] {
         match table {
-            "post_mortem" => &[Self::Facts, Self::LastTime, Self::Meeting, Self::Timeline],
-            "participant" | "incident_role" => &[Self::People, Self::Facts],
+            // Who leads and who is here decides who has a seat in an open vote.
+            "post_mortem" => &[Self::Facts, Self::LastTime, Self::Meeting, Self::Timeline, Self::Ballots],
+            "participant" => &[Self::People, Self::Facts, Self::Ballots],
+            "incident_role" => &[Self::People, Self::Facts],
             "review" => &[Self::LastTime],
             "timeline_event" => &[Self::Timeline],
             "parked_idea" => &[Self::Ideas],

@@ -17,9 +17,9 @@ use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::table::{ballot, cause};
 use afterword_store::{Connection, remarks, row};
 
-use crate::Problem;
 use crate::edit::{cards, earlier};
 use crate::voting::BoxView;
+use crate::{Problem, tickets};
 
 pub use scene::*;
 
@@ -152,12 +152,18 @@ fn shown(candidate: &Candidate) -> RoomCandidate {
 
 fn actions(db: &Connection, head: &Head) -> Result<Vec<RoomAction>, Problem> {
     let all: Vec<ActionItem> = row::list(db, head.id.0)?;
+    let connections = tickets::settings(db)?.connections;
+    // An address that was pasted is longer than the room can read.
+    let ticket = |typed: String| match typed.contains("://") {
+        true => afterword_tickets::recognise(&typed, &connections).map_or(typed, |found| found.key),
+        false => typed,
+    };
     let action = |a: ActionItem| RoomAction {
         text: a.text,
         category: a.category,
         owner: a.owner,
         due: a.due,
-        ticket: a.ticket,
+        ticket: ticket(a.ticket),
     };
     Ok(all.into_iter().map(action).collect())
 }

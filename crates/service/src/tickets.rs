@@ -93,6 +93,8 @@ fn kept_token(keychain: &dyn Keychain, connection: &Connection) -> Option<String
 pub struct TicketStanding {
     /// The action.
     pub action: ActionId,
+    /// The ticket that was asked after.
+    pub ticket: String,
     /// Where it stands; none where the tracker did not say.
     pub state: Option<TicketState>,
     /// Why not, in one sentence with the way out.
@@ -242,7 +244,10 @@ fn standing(
     token: impl Fn(&Connection) -> Result<String, ConnectionId>,
 ) -> TicketStanding {
     let place = if is_blank(&action.ticket_url) { &action.ticket } else { &action.ticket_url };
-    let told = |state, said: String, token_of| TicketStanding { action: action.id, state, said, token_of };
+    let told = |state, said: String, token_of| {
+        let ticket = action.ticket.clone();
+        TicketStanding { action: action.id, ticket, state, said, token_of }
+    };
     let (mut gone, mut unknown) = (None, None);
     for at in afterword_tickets::serving(&settings.connections, place) {
         let why = match token(at) {
@@ -263,7 +268,9 @@ fn standing(
 
 /// The actions of a post-mortem that have no ticket, as a table for a tracker that is not among ours.
 pub(crate) fn table(pm: &PostMortem, settings: &CommitSettings) -> String {
-    let lacks = |action: &&ActionItem| is_blank(&action.ticket) && !is_blank(&action.text);
+    let lacks = |action: &&ActionItem| {
+        is_blank(&action.ticket) && !is_blank(&action.text) && action.state != ActionState::Dropped
+    };
     let rows: Vec<_> = pm.actions.iter().filter(lacks).map(|action| content(pm, action)).collect();
     let first = settings.connections.first();
     let labels = first.map(|c| c.labels.clone()).unwrap_or_default();

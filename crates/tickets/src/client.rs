@@ -27,6 +27,13 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// How often a ticket is looked for when its making got no answer.
 const LOOKS: usize = 2;
 
+/// A ticket that can be sent.
+#[derive(Debug)]
+pub struct Ready<'a> {
+    draft: Draft<'a>,
+    notes: Vec<Note>,
+}
+
 /// A connection with its token.
 pub struct Client {
     connection: Connection,
@@ -109,17 +116,15 @@ impl Client {
     pub fn create(&self, content: &Content, since: DateTime<Utc>) -> Result<Created, TicketProblem> {
         match self.find(content.action, since)? {
             Some(ticket) => Ok(Created { ticket, already: true, notes: Vec::new() }),
-            None => self.make(content, since),
+            None => self.make(self.ready(content)?, since),
         }
     }
 
-    /// Makes the ticket of an action that was looked for and has none.
-    ///
-    /// Optional parts that the tracker refuses are left out and noted. Where no answer came, the ticket is looked for.
+    /// Asks for what a ticket needs before it is sent: the account of its owner.
     ///
     /// # Errors
-    /// As [`Client::create`].
-    pub fn make(&self, content: &Content, since: DateTime<Utc>) -> Result<Created, TicketProblem> {
+    /// What stands in the way. Nothing was sent then.
+    pub fn ready<'a>(&self, content: &'a Content) -> Result<Ready<'a>, TicketProblem> {
         let mut draft = Draft::new(&self.connection, content);
         let mut notes = Vec::new();
         let owner = flat(&content.owner);
@@ -129,11 +134,21 @@ impl Client {
                 notes.push(Note::OwnerNotFound { name: owner });
             }
         }
+        Ok(Ready { draft, notes })
+    }
+
+    /// Makes a ticket that was looked for and is not there.
+    ///
+    /// Optional parts that the tracker refuses are left out and noted. Where no answer came, the ticket is looked for.
+    ///
+    /// # Errors
+    /// As [`Client::create`].
+    pub fn make(&self, ready: Ready<'_>, since: DateTime<Utc>) -> Result<Created, TicketProblem> {
+        let Ready { mut draft, mut notes } = ready;
+        let action = draft.content.action;
         let sent = match self.deliver(&mut draft, &mut notes) {
             Ok(sent) => sent,
-            Err(problem) => {
-                Sent { ticket: self.look_again(problem, content.action, since)?, notes: Vec::new() }
-            }
+            Err(problem) => Sent { ticket: self.look_again(problem, action, since)?, notes: Vec::new() },
         };
         notes.extend(sent.notes);
         Ok(Created { ticket: sent.ticket, already: false, notes })

@@ -19,8 +19,7 @@ use crate::words::words;
 
 mod limit;
 
-/// Eight mebibytes: a page of fifty issues with the longest texts that trackers take, and room. More is no answer to
-/// what we ask.
+/// Eight mebibytes: a page of fifty issues with the longest texts that GitHub takes, and room.
 const LONGEST_ANSWER: usize = 8 * 1024 * 1024;
 
 /// Longer words of a tracker are cut.

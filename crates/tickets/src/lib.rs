@@ -35,7 +35,7 @@ mod reference;
 mod service;
 mod words;
 
-pub use client::Client;
+pub use client::{Client, Ready};
 pub use connection::{CategoryLabels, Connection, Tracker};
 pub use content::{BodyFormat, Content, Omitted, Preview, preview};
 pub use http::Timing;

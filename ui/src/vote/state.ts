@@ -96,5 +96,6 @@ export function shownVotes(state: State): Votes {
 
 /** Whether the seat can be given back: nothing was cast from it. */
 export function mayLeave(state: State): boolean {
-  return state.seat !== null && state.ballot?.mine === null && !state.pending && !state.closed;
+  const isUncast = state.ballot?.mine === null && state.ballot.state === "open";
+  return state.seat !== null && isUncast && !state.pending && !state.closed;
 }

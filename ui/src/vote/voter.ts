@@ -209,6 +209,7 @@ export function createVoter(
   function another(ballot: Ballot) {
     const { seat } = state;
     if (!seat) return;
+    const missed = state.missed || missedBy(state.ballot);
     seats.forget(seat.ballot);
     set({
       ballot,
@@ -218,7 +219,8 @@ export function createVoter(
       turn: ballot.turn,
       sure: false,
       lost: null,
-      message: "",
+      // Votes that were told of in the tie are not told of again.
+      message: missed && !state.missed ? w.missed[missed] : "",
       missed: "",
       news: START.news,
     });

@@ -20,6 +20,8 @@ pub(crate) struct World {
     pub phones: Phones,
     pub id: PostMortemId,
     pub candidates: Vec<String>,
+    /// Where the server was opened last; it answers for a moment after its vote.
+    address: std::sync::Mutex<Option<SocketAddr>>,
 }
 
 /// An answer: its status, its head as text, its body.
@@ -52,7 +54,9 @@ impl World {
         let made = service.apply(&Op::Library { act }, &now()).unwrap().made.unwrap();
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
         let phones = Phones::new(page);
-        let mut world = Self { folder, service, phones, id: PostMortemId(made), candidates: Vec::new() };
+        let address = std::sync::Mutex::default();
+        let id = PostMortemId(made);
+        let mut world = Self { folder, service, phones, id, candidates: Vec::new(), address };
         for n in 1..=people {
             world.edit(json!({"topic": "people", "edit": "add", "name": format!("Person {n}"), "role": ""}));
         }
@@ -72,6 +76,8 @@ impl World {
 
     pub(crate) fn let_in(&self) {
         self.phones.open(&self.service, self.id, IpAddr::from([127, 0, 0, 1])).unwrap();
+        let address = self.phones.view().unwrap().room.address.parse().unwrap();
+        *self.address.lock().unwrap() = Some(address);
     }
 
     pub(crate) fn try_edit(&self, edit: Value) -> Result<Option<uuid::Uuid>, Problem> {
@@ -97,7 +103,7 @@ impl World {
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
-        self.phones.view().unwrap().room.address.parse().unwrap()
+        self.address.lock().unwrap().unwrap()
     }
 
     pub(crate) fn code(&self) -> String {
@@ -138,10 +144,10 @@ impl World {
         self.ask("GET", "/api/ballot", Some(token), &Value::Null)
     }
 
-    /// Waits until the server is gone.
-    pub(crate) fn until_off(&self) {
+    /// Waits until nobody listens any more, or a server of another test does, which knows nothing of this token.
+    pub(crate) fn until_off(&self, token: &str) {
         let started = std::time::Instant::now();
-        while self.phones.view().is_some() {
+        while !matches!(self.paper(token).status, 0 | 401) {
             assert!(started.elapsed() < Duration::from_secs(60), "the server stays on");
             std::thread::yield_now();
         }

@@ -195,8 +195,8 @@ pub(super) fn across_the_line(scene: &Scene<'_>) -> Result<Vec<CandidateId>, Fau
     Ok(last.map(|b| standing(&b.tallies, b.rules.cut).tied).unwrap_or_default())
 }
 
-/// A candidate takes over the votes of another that says the same: those of both are votes of the same people, so the
-/// larger count is the count of the one that remains.
+/// A candidate takes over the votes of another that says the same. How many people voted for either is not known, so
+/// the larger count stands: so many did.
 pub(super) fn absorb(scene: &Scene<'_>, keep: CandidateId, absorbed: CandidateId) -> Result<(), Fault> {
     for ballot in all(scene)? {
         let of = |id| ballot.tallies.iter().find(|t| t.candidate == id).map(|t| t.votes);

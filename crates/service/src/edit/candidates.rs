@@ -124,11 +124,21 @@ fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
         kept.because = absorbed.because;
     }
     scene.update(&kept)?;
-    // The commitment of one is that of both.
+    // The commitment of one is that of both; where both have one, both stay.
     let actions = scene.list::<ActionItem>()?;
     let of = |id| actions.iter().find(|a: &&ActionItem| a.candidate == Some(id));
-    if let (None, Some(action)) = (of(keep), of(absorb)) {
-        scene.change(action.id, |a: &mut ActionItem| a.candidate = Some(keep))?;
+    match (of(keep), of(absorb)) {
+        (Some(_), Some(spare)) if !spare.has_commitment() => {
+            scene.delete::<ActionItem>(spare.id)?;
+        }
+        (Some(spare), Some(_)) if spare.has_commitment() => {}
+        (spare, Some(action)) => {
+            if let Some(spare) = spare {
+                scene.delete::<ActionItem>(spare.id)?;
+            }
+            scene.change(action.id, |a: &mut ActionItem| a.candidate = Some(keep))?;
+        }
+        (_, None) => {}
     }
     let tied = ballots::across_the_line(scene)?;
     ballots::absorb(scene, keep, absorb)?;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use afterword_domain::text::is_blank;
 use afterword_domain::{ActionId, ActionItem, ActionState, ConnectionId, PostMortem, PostMortemId};
+use afterword_store::history;
 use afterword_tickets::{Client, Created, Note, Ticket, TicketProblem};
 use chrono::{DateTime, Utc};
 use parking_lot::Mutex;
@@ -54,15 +55,13 @@ struct Known {
     ended: BTreeMap<ActionId, End>,
 }
 
-/// How a try ended that made no ticket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// Another try may work by itself.
-    Passing,
+/// How the last try of an action ended, which made no ticket.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct End {
     /// Only a person can go on.
-    Stuck,
-    /// The ticket may have been made all the same, at this moment.
-    Unclear(Duration),
+    stuck: bool,
+    /// Since when the ticket may have been made all the same.
+    unclear: Option<Duration>,
 }
 
 impl Ticketing {
@@ -70,15 +69,15 @@ impl Ticketing {
     pub(super) fn loosen(&self) {
         let mut known = self.known.lock();
         known.pauses.clear();
-        for end in known.ended.values_mut().filter(|end| **end == End::Stuck) {
-            *end = End::Passing;
+        for end in known.ended.values_mut() {
+            end.stuck = false;
         }
     }
 }
 
 impl Known {
     fn is_stuck(&self, action: ActionId) -> bool {
-        self.ended.get(&action) == Some(&End::Stuck)
+        self.ended.get(&action).is_some_and(|end| end.stuck)
     }
 
     /// The pause that a tracker asked for, where it is not over.
@@ -94,19 +93,11 @@ impl Known {
             let pause = seconds.map_or(PAUSE, |seconds| Duration::from_secs(seconds.into()));
             self.pauses.insert(connection, now + pause);
         }
-        let unclear_since = match self.ended.get(&action) {
-            Some(End::Unclear(since)) => Some(*since),
-            _ => (*sent && problem.may_have_been_made()).then_some(now),
-        };
-        let end = unclear_since.map_or_else(|| End::of(problem), End::Unclear);
-        self.ended.insert(action, end);
-    }
-}
-
-impl End {
-    /// The end of a try for which nothing was made.
-    fn of(problem: &TicketProblem) -> Self {
-        if problem.is_passing() { Self::Passing } else { Self::Stuck }
+        let end = self.ended.entry(action).or_default();
+        end.stuck = !problem.is_passing();
+        if *sent && problem.may_have_been_made() {
+            end.unclear.get_or_insert(now);
+        }
     }
 }
 
@@ -154,14 +145,17 @@ impl Service {
         if self.writable().is_err() {
             return Ok(Vec::new());
         }
+        // A new act would take away what can be done again.
+        if !all && self.with_db(|db| Ok(history::next_to_redo(db, id.0)?.is_some()))? {
+            return Ok(Vec::new());
+        }
         let (pm, settings) = (self.post_mortem(id)?, self.commit_settings()?);
         let mut tried = Vec::new();
         for at in &settings.connections {
             let connection = ConnectionId(at.id);
             let waits = |a: &&ActionItem| {
                 let is_stuck = !all && self.ticketing.known.lock().is_stuck(a.id);
-                let waits = a.pending == Some(connection) && is_blank(&a.ticket);
-                waits && a.state != ActionState::Dropped && !is_stuck
+                a.pending == Some(connection) && is_blank(&a.ticket) && !is_stuck
             };
             let actions: Vec<_> = pm.actions.iter().filter(waits).map(|a| a.id).collect();
             if actions.is_empty() {
@@ -171,7 +165,12 @@ impl Service {
                 Some(token) => {
                     tried.extend(self.make(id, connection, &actions, &token, Wanted::Again, now)?);
                 }
-                None => tried.extend(actions.iter().map(|action| refused(*action, &Problem::TokenNeeded))),
+                None => {
+                    for action in actions {
+                        self.ticketing.known.lock().ended.entry(action).or_default().stuck = true;
+                        tried.push(refused(action, &Problem::TokenNeeded));
+                    }
+                }
             }
         }
         Ok(tried)
@@ -204,7 +203,8 @@ impl Service {
         for action in actions {
             // Read anew each time: a tracker may take a while, and the room goes on typing.
             let pm = self.post_mortem(id)?;
-            let Some(action) = pm.actions.iter().find(|a| a.id == *action && is_blank(&a.ticket)) else {
+            let lacks = |a: &&ActionItem| is_blank(&a.ticket) && a.state != ActionState::Dropped;
+            let Some(action) = pm.actions.iter().filter(lacks).find(|a| a.id == *action) else {
                 continue;
             };
             let is_pending = action.pending == Some(connection);
@@ -223,7 +223,8 @@ impl Service {
                 (_, Some(problem)) | (Err(problem), None) => {
                     if !is_pending {
                         // Nothing was ever sent for this one.
-                        known.lock().ended.insert(action.id, End::of(problem));
+                        let end = End { stuck: !problem.is_passing(), unclear: None };
+                        known.lock().ended.insert(action.id, end);
                     }
                     made.push(refused(action.id, &problem.clone().into()));
                     continue;
@@ -284,21 +285,21 @@ fn created(
 ) -> Result<Created, Failed> {
     // One that waited before the application was started may have been sent just before its end.
     if was_pending {
-        known.lock().ended.entry(action.id).or_insert(End::Unclear(now));
+        known.lock().ended.entry(action.id).or_insert(End { stuck: false, unclear: Some(now) });
     }
     let since = since(action.id);
     let found = client.find(action.id, since).map_err(|problem| Failed { problem, sent: false })?;
     if let Some(ticket) = found {
         return Ok(Created { ticket, already: true, notes: Vec::new() });
     }
-    let end = known.lock().ended.get(&action.id).copied();
-    if let Some(End::Unclear(at)) = end {
-        if client.finds_late() && now < at + SETTLES {
-            return Err(Failed { problem: TicketProblem::Unclear, sent: false });
-        }
-        known.lock().ended.remove(&action.id);
+    let unclear = known.lock().ended.get(&action.id).and_then(|end| end.unclear);
+    if unclear.is_some_and(|at| client.finds_late() && now < at + SETTLES) {
+        return Err(Failed { problem: TicketProblem::Unclear, sent: false });
     }
-    client.make(&content(pm, action), since).map_err(|problem| Failed { problem, sent: true })
+    known.lock().ended.remove(&action.id);
+    let content = content(pm, action);
+    let ready = client.ready(&content).map_err(|problem| Failed { problem, sent: false })?;
+    client.make(ready, since).map_err(|problem| Failed { problem, sent: true })
 }
 
 /// No ticket of an action is older than the action; a day is for clocks that differ.

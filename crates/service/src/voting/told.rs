@@ -33,7 +33,8 @@ pub enum VoteAct {
         /// Whose.
         seat: SeatId,
     },
-    /// The box is gone, since the application was closed or the close of the vote undone: everybody votes again.
+    /// The box is gone, since the application was closed, or the close or the cancelling of the vote undone: everybody
+    /// votes again.
     Restart,
 }
 
@@ -83,7 +84,7 @@ pub struct Roll {
     pub ballot: BallotId,
     /// The post-mortem's short name: `PM-14`.
     pub name: String,
-    /// Seats of participants.
+    /// Seats, but for those that guests’ phones made.
     pub seats: Vec<RollSeat>,
 }
 

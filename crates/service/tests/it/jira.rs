@@ -23,6 +23,8 @@ pub(crate) struct World {
     /// Whether the search shows them.
     pub(crate) found: bool,
     pub(crate) making: Making,
+    /// The status of every search.
+    pub(crate) search: u16,
     /// How many requests came.
     pub(crate) asked: usize,
     /// Done while an issue is being made.
@@ -38,7 +40,14 @@ impl Jira {
     pub(crate) fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let world = World { made: Vec::new(), found: true, making: Making::Works, asked: 0, meanwhile: None };
+        let world = World {
+            made: Vec::new(),
+            found: true,
+            making: Making::Works,
+            search: 200,
+            asked: 0,
+            meanwhile: None,
+        };
         let world = Arc::new(Mutex::new(world));
         let shared = Arc::clone(&world);
         std::thread::spawn(move || {
@@ -80,7 +89,7 @@ fn answer(mut stream: TcpStream, world: &Mutex<World>) {
         };
         let found = world.made.iter().enumerate().filter(|(_, labels)| world.found && is_asked_for(labels));
         let issues: Vec<_> = found.map(|(place, _)| issue(place + 1)).collect();
-        (200, json!({ "issues": issues }))
+        (world.search, json!({ "issues": issues }))
     } else if first.starts_with("POST /rest/api/2/issue ") {
         if let Some(act) = world.meanwhile.take() {
             act();

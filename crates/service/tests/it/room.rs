@@ -94,3 +94,18 @@ fn before_any_meeting_is_led_nothing_is_shown() {
     let view = world.service.room(|_| None).unwrap();
     assert!(view.label.is_empty() && view.title.is_empty() && view.scene.is_none());
 }
+
+#[test]
+fn a_ticket_whose_address_was_pasted_is_read_by_its_key() {
+    let (world, id) = full();
+    for (text, key) in [
+        ("https://github.com/acme/shop/issues/12?notification=1", "acme/shop#12"),
+        ("https://tickets.example/t/9", "tickets.example/9"),
+        ("PAY-12", "PAY-12"),
+    ] {
+        let action = world.made(id, json!({"topic": "actions", "edit": "add", "text": "Alert"}));
+        world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": text}));
+        let scene = picture(&world, id, Some(Phase::Commit))["scene"].clone();
+        assert_eq!(scene["actions"].as_array().unwrap().last().unwrap()["ticket"], key);
+    }
+}

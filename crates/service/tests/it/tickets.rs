@@ -370,3 +370,43 @@ fn an_action_that_waits_at_one_connection_gets_no_ticket_through_another() {
     assert!(world.create(id, &[action]).is_empty());
     assert!(jira.world().made.is_empty());
 }
+
+#[test]
+fn what_only_a_person_can_mend_is_not_tried_by_the_clock_also_after_a_restart() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    let world = world.restarted();
+    jira.world().search = 401;
+    assert_eq!(world.retry(id, 60).len(), 1, "once, to learn it");
+    let asked = jira.world().asked;
+    assert!(world.retry(id, 600).is_empty());
+    assert_eq!(jira.world().asked, asked);
+    // Whoever comes back to the screen tries again.
+    jira.world().search = 200;
+    jira.world().making = Making::Works;
+    let later = Now { uptime: Duration::from_secs(900), ..world.now() };
+    assert!(world.service.retry_tickets(id, true, &Keys(Some("token")), &later).unwrap()[0].linked);
+}
+
+#[test]
+fn a_keychain_without_the_token_is_asked_once_and_not_every_minute() {
+    let (world, id, [action, _], _jira) = online();
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
+    let retry = || world.service.retry_tickets(id, false, &Keys(None), &world.now()).unwrap();
+    assert_eq!(retry()[0].said, Problem::TokenNeeded.to_string());
+    assert!(retry().is_empty());
+}
+
+#[test]
+fn a_ticket_that_waits_takes_nothing_away_that_can_be_done_again() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    world.edit(id, json!({"topic": "facts", "edit": "title", "text": "Later"}));
+    world.service.undo(Some(id)).unwrap();
+    assert!(world.retry(id, 600).is_empty());
+    world.service.redo(Some(id)).unwrap();
+    assert!(world.retry(id, 600)[0].linked);
+}

@@ -411,3 +411,32 @@ fn choosing_without_a_vote_twice_is_one_round() {
     }
     assert_eq!(world.whole(id).ballots.len(), 1);
 }
+
+#[test]
+fn two_chosen_twins_that_are_merged_are_one_action_with_what_was_committed() {
+    for committed in [0, 1] {
+        let (world, id, c) = room(3);
+        vote(&world, id, &c, &[3, 2, 1]);
+        world.edit(id, json!({"topic": "ballots", "edit": "close"}));
+        let action = world.whole(id).actions[committed].id;
+        world.edit(id, json!({"topic": "actions", "edit": "owner", "id": action, "text": "Ana"}));
+        world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[0], "absorb": c[1]}));
+        let actions = world.whole(id).actions;
+        let kept: Vec<_> = actions.iter().map(|a| (a.candidate, a.owner.as_str())).collect();
+        assert!(kept.contains(&(Some(c[0]), "Ana")) && kept.len() == 2, "{kept:?}");
+    }
+}
+
+#[test]
+fn whoever_comes_late_to_an_open_vote_is_told_to_its_screen() {
+    let (world, id, _) = room(1);
+    world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
+    let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let heard = std::sync::Arc::clone(&told);
+    world.service.listen(move |changed| {
+        heard.lock().unwrap().extend(changed.changes.iter().flat_map(|change| change.areas.clone()));
+    });
+    world.edit(id, json!({"topic": "people", "edit": "add", "name": "Late", "role": ""}));
+    assert!(told.lock().unwrap().contains(&afterword_service::Area::Ballots));
+    assert_eq!(world.view(id).ballots.unwrap().open_box.unwrap().seats.len(), 10);
+}

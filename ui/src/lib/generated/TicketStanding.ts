@@ -12,6 +12,10 @@ export type TicketStanding = {
  */
 action: ActionId, 
 /**
+ * The ticket that was asked after.
+ */
+ticket: string, 
+/**
  * Where it stands; none where the tracker did not say.
  */
 state: TicketState | null, 

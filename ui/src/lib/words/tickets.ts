@@ -86,7 +86,9 @@ export const tickets = {
   assignee: "Assigned to",
   byName: (name: string) => `${name}, if found by name`,
   already: "was there already",
-  sign: (marker: string) => `And a sign by which the ticket is found again: ${marker}`,
+  /** Where it is a comment, its marks say nothing to a person. */
+  sign: (marker: string) =>
+    `And a sign by which the ticket is found again: ${marker.replace(/^<!--\s*|\s*-->$/g, "")}`,
   elsewhereTitle: "Waiting at another connection",
   elsewhere: (n: number) =>
     `${count(n, "action waits", "actions wait")} at another connection, where the ticket may have been made. Choose it above.`,

@@ -78,7 +78,7 @@ export const vote = {
   hidden: "The room view shows only how many ballots are in.",
   boxGone: "The ballots of this vote are gone",
   boxGoneText:
-    "They are never written down, and Afterword was closed or the close undone since. Everybody votes again.",
+    "They are never written down, and Afterword was closed, or the vote’s end undone, since. Everybody votes again.",
   restart: "Start this vote again",
   people: "Votes person by person",
   peopleKeys: "Each candidate has a key. A row that has spent its votes hands over to the next.",

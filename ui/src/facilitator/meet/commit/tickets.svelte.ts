@@ -79,6 +79,7 @@ export class Tickets {
 
   /** Asks trackers where the tickets stand. */
   async refresh() {
+    if (!this.view) await this.load();
     const tokens = $state.snapshot(this.typed);
     this.standings = await host.call("refresh_tickets", { id: this.id, tokens });
   }
