@@ -739,7 +739,7 @@ export const en = {
     past: "This day is past.",
     below:
       "It is not above the cut line any more, and stays since something of it was entered. Remove it if it will not be done.",
-    noTicket: "No connection knows it, so it can’t be opened from here.",
+    noTicket: "No connection knows this ticket.",
     proposeAll: "Propose dates",
     settings: "How we commit…",
     settingsTitle: "How we commit",
