@@ -277,8 +277,7 @@ fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> O
     match paper.filter(|_| wanted.map_or(is_guest, |wanted| wanted == claim.seat)) {
         Some(paper) => Some(seated(&token, claim, &paper.name)),
         None => {
-            room.voting.leave(room.vote.post_mortem, claim);
-            room.tokens.forget(&token);
+            free(room, claim, &token);
             None
         }
     }
@@ -341,9 +340,14 @@ async fn cast(State(room): State<Arc<Room>>, Seated(claim, _): Seated, request: 
 }
 
 async fn leave(State(room): State<Arc<Room>>, Seated(claim, token): Seated) -> Response {
-    patiently(&room, || room.voting.leave(room.vote.post_mortem, claim));
-    room.tokens.forget(&token);
+    free(&room, claim, &token);
     answer(StatusCode::OK, &Value::Object(serde_json::Map::new()))
+}
+
+/// Somebody gives a seat back, and the token with it.
+fn free(room: &Room, claim: Claim, token: &str) {
+    patiently(room, || room.voting.leave(room.vote.post_mortem, claim));
+    room.tokens.forget(token);
 }
 
 /// Votes wait while the box is being counted; other requests are answered meanwhile.

@@ -231,9 +231,14 @@ impl Service {
     /// # Errors
     /// [`Problem::NotFound`]; storage problems.
     pub fn connection(&self, id: ConnectionId) -> Result<Connection, Problem> {
-        let known = self.commit_settings()?.connections.into_iter().find(|c| c.id == id.0);
-        known.ok_or_else(|| Problem::NotFound { what: "The connection".into() })
+        known(&self.commit_settings()?, id).cloned()
     }
+}
+
+/// The connection among those of the team.
+fn known(settings: &CommitSettings, id: ConnectionId) -> Result<&Connection, Problem> {
+    let found = settings.connections.iter().find(|c| c.id == id.0);
+    found.ok_or_else(|| Problem::NotFound { what: "The connection".into() })
 }
 
 /// Asks the connections that reach a ticket, that of its own project first. That it is gone is believed only where all

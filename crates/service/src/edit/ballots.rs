@@ -94,11 +94,14 @@ fn current(scene: &Scene<'_>) -> Result<Ballot, Fault> {
     open_ballot(scene)?.ok_or(Fault::Refused(Refusal::BallotClosed))
 }
 
-/// The ballot whose tie waits for the room.
+/// The ballot whose tie waits for the room, where there is one.
+fn waiting_tie(scene: &Scene<'_>) -> Result<Option<Ballot>, Fault> {
+    Ok(all(scene)?.pop().filter(|b| b.state == BallotState::Closed && b.outcome.is_none()))
+}
+
+/// The ballot whose tie has to wait for the room.
 fn tied(scene: &Scene<'_>) -> Result<Ballot, Fault> {
-    let last = all(scene)?.pop();
-    last.filter(|b| b.state == BallotState::Closed && b.outcome.is_none())
-        .ok_or(Fault::Refused(Refusal::BallotClosed))
+    waiting_tie(scene)?.ok_or(Fault::Refused(Refusal::BallotClosed))
 }
 
 fn open(scene: &Scene<'_>, way: Way, rules: Option<BallotRules>, facilitator_votes: bool) -> Made {
@@ -190,9 +193,7 @@ fn close(scene: &Scene<'_>) -> Made {
 
 /// The candidates whose tie waits for the room.
 pub(super) fn across_the_line(scene: &Scene<'_>) -> Result<Vec<CandidateId>, Fault> {
-    let waits = |b: &Ballot| b.state == BallotState::Closed && b.outcome.is_none();
-    let last = all(scene)?.pop().filter(waits);
-    Ok(last.map(|b| standing(&b.tallies, b.rules.cut).tied).unwrap_or_default())
+    Ok(waiting_tie(scene)?.map(|b| standing(&b.tallies, b.rules.cut).tied).unwrap_or_default())
 }
 
 /// A candidate takes over the votes of another that says the same. How many people voted for either is not known, so

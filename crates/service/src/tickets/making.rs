@@ -190,7 +190,7 @@ impl Service {
         let started = Instant::now();
         let known = &self.ticketing.known;
         let settings = self.commit_settings()?;
-        let client = Client::new(&self.connection(connection)?, token);
+        let client = Client::new(super::known(&settings, connection)?, token);
         // Once the connection itself is what fails, the others are not tried through it.
         let mut broken =
             client.as_ref().err().cloned().or_else(|| known.lock().pause(connection, now.uptime));
