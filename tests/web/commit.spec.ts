@@ -65,6 +65,15 @@ async function connected(world: World, address: string) {
   await world.page.getByRole("button", { name: "Done" }).click();
 }
 
+/** A second connection to the same place, under another name. */
+async function connectedTwice(world: World): Promise<{ id: string }> {
+  const view = await world.call<{ settings: { connections: object[] } }>("commit_settings");
+  const [first] = view.settings.connections;
+  const other = { ...first, id: "0192f3a4-0000-7000-8000-000000000001", name: "Other" };
+  await world.call("set_commit_settings", { settings: { ...view.settings, connections: [first, other] } });
+  return other;
+}
+
 async function picture(world: World, name: string) {
   const folder = join(ROOT, "out/commit");
   mkdirSync(folder, { recursive: true });
@@ -285,10 +294,7 @@ test("an action that waits at one connection is left alone while another is chos
   const { page } = world;
   const id = await committed(world, TEXTS.slice(0, 2));
   await connected(world, address);
-  const view = await world.call<{ settings: { connections: { id: string }[] } }>("commit_settings");
-  const [first] = view.settings.connections;
-  const other = { ...first, id: "0192f3a4-0000-7000-8000-000000000001", name: "Other" };
-  await world.call("set_commit_settings", { settings: { ...view.settings, connections: [first, other] } });
+  const other = await connectedTwice(world);
   const [waiting] = await actions(world, id);
   await world.apply(id, { topic: "actions", edit: "pending", id: waiting?.id, connection: other.id });
   await page.reload();
@@ -307,10 +313,7 @@ test("a token that is typed for one connection goes to no other", async ({ world
   await connect(world, address, "");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("button", { name: "Done" }).click();
-  const view = await world.call<{ settings: { connections: object[] } }>("commit_settings");
-  const [first] = view.settings.connections;
-  const other = { ...first, id: "0192f3a4-0000-7000-8000-000000000001", name: "Other" };
-  await world.call("set_commit_settings", { settings: { ...view.settings, connections: [first, other] } });
+  await connectedTwice(world);
   await page.reload();
   await page.getByRole("button", { name: /^Create a ticket/ }).click();
   await page.getByLabel("Token").fill("right");
