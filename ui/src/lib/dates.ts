@@ -26,8 +26,8 @@ type Choose = (days: string[]) => string | undefined;
 
 /**
  * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15th Nov`, `Nov 15`, `15.11.2024`, `11/15/2024`,
- * `today`, `yesterday`, `tomorrow`, `in 2 weeks`; not `03/04/2024`, which is another day elsewhere. A day without a year is the nearest one to today on the side of `near`.
- * Returns `YYYY-MM-DD`, or null.
+ * `today`, `yesterday`, `tomorrow`, `in 2 weeks`; not `03/04/2024`, which is another day elsewhere. A day without a
+ * year is the nearest one to today on the side of `near`. Returns `YYYY-MM-DD`, or null.
  */
 export function readDay(typed: string, today: string, near: Near): string | null {
   return read(typed, today, today, (days) =>

@@ -2,3 +2,8 @@
 export function focused(element: HTMLElement) {
   element.focus();
 }
+
+/** A number that is just being typed counts: its field tells it once it is left. */
+export function leaveField() {
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+}
