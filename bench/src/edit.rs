@@ -25,7 +25,7 @@ pub(crate) fn now(seconds: i64) -> Now {
 pub(crate) fn measure(folder: &Path) -> Outcome {
     let path = folder.join("edit.afterword");
     crate::fill::workspace(&path, 1_000)?;
-    let service = Service::new(Store::open(&path, now(0).today)?, &now(0))?;
+    let service = Service::new(Store::open_or_make(&path, now(0).today)?, &now(0))?;
     let applied = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1))?;
     let id = PostMortemId(applied.made.ok_or("no sample")?);
     let peer = Connection::open(folder.join("bare.sqlite"))?;

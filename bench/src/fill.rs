@@ -17,7 +17,7 @@ const SERVICES: [&str; 7] = ["Checkout", "Search", "Login", "Billing", "Mail", "
 /// Fills a new workspace with `count` post-mortems, each with a timeline, remarks and three actions.
 pub(crate) fn workspace(file: &Path, count: u32) -> Outcome {
     let today = NaiveDate::from_ymd_opt(2025, 3, 3).ok_or("no such day")?;
-    let store = Store::open(file, today)?;
+    let store = Store::open_or_make(file, today)?;
     store.db.execute_batch("PRAGMA synchronous = OFF; BEGIN")?;
     for number in 1..=count {
         insert_post_mortem(&store.db, &post_mortem(number))?;

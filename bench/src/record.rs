@@ -62,7 +62,8 @@ fn texts(name: &str, pm: &PostMortem, pdf: f64) -> Outcome {
 }
 
 fn sample(folder: &Path) -> Result<PostMortem, Box<dyn std::error::Error>> {
-    let service = Service::new(Store::open(&folder.join("sample.afterword"), now(0).today)?, &now(0))?;
+    let service =
+        Service::new(Store::open_or_make(&folder.join("sample.afterword"), now(0).today)?, &now(0))?;
     let applied = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1))?;
     Ok(service.post_mortem(PostMortemId(applied.made.ok_or("no sample")?))?)
 }

@@ -44,7 +44,7 @@ impl World {
     /// A room of so many people before a list of candidates.
     pub(crate) fn of(people: usize) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
-        let store = Store::open(&folder.path().join("Team.afterword"), now(0).today)?;
+        let store = Store::open_or_make(&folder.path().join("Team.afterword"), now(0).today)?;
         let service = Arc::new(Service::new(store, &now(0))?);
         let act = LibraryOp::Create {
             title: "Payment degradation".into(),

@@ -91,7 +91,7 @@ fn open(workspace: &Path, now: &Now) -> Result<Service, Problem> {
     if let Some(folder) = workspace.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     }
-    Service::new(Store::open(workspace, now.today)?, now)
+    Service::new(Store::open_or_make(workspace, now.today)?, now)
 }
 
 fn unwritable(folder: &Path, error: &std::io::Error) -> Problem {

@@ -1,5 +1,8 @@
 //! Which workspace is open, and what to do when it can't be.
 
+mod places;
+mod session;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,100 +10,20 @@ use afterword_domain::Refusal;
 use afterword_store::{Store, StoreError, backup, integrity};
 use chrono::NaiveDate;
 use parking_lot::Mutex;
-use serde::Serialize;
-use ts_rs::TS;
 
 use crate::op::Changed;
 use crate::settings::Settings;
 use crate::{Look, Now, Problem, Service};
 
+pub use places::Places;
+pub use session::{OpeningFinding, Session, SessionState};
+
 /// The ending of a workspace file.
 pub const ENDING: &str = "afterword";
 
-/// Where the application keeps things on this machine.
-#[derive(Debug, Clone)]
-pub struct Places {
-    /// Workspaces.
-    pub data: PathBuf,
-    /// Settings.
-    pub config: PathBuf,
-}
-
-impl Places {
-    /// The platform's own places.
-    ///
-    /// # Errors
-    /// Where the platform names none.
-    pub fn of_platform() -> Result<Self, Problem> {
-        let none = || Problem::NotFound { what: "A home folder".into() };
-        Ok(Self {
-            data: dirs::data_dir().ok_or_else(none)?.join("afterword"),
-            config: dirs::config_dir().ok_or_else(none)?.join("afterword"),
-        })
-    }
-
-    /// The workspace that opens when no other was used.
-    #[must_use]
-    pub fn first_workspace(&self) -> PathBuf {
-        self.data.join(format!("Post-mortems.{ENDING}"))
-    }
-
-    fn settings(&self) -> PathBuf {
-        self.config.join("settings.json")
-    }
-}
-
-/// What a window has to know before it shows anything.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Session {
-    /// The version of the application.
-    pub version: String,
-    /// The name of the workspace: its file name without the ending.
-    pub name: String,
-    /// Where it lies.
-    pub path: String,
-    /// Whether it can be used.
-    pub state: SessionState,
-    /// The revision of the workspace.
-    #[ts(type = "number")]
-    pub revision: u64,
-    /// Workspaces used lately, this one first.
-    pub recent: Vec<String>,
-    /// Today where the user is.
-    pub today: NaiveDate,
-    /// The zone of this machine.
-    pub zone: String,
-    /// How a record was exported last.
-    pub look: Look,
-}
-
-/// Whether a workspace can be used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum SessionState {
-    /// It can be read and changed.
-    Open,
-    /// It can be read.
-    ReadOnly,
-    /// It can be read, as far as this version understands it.
-    Newer,
-    /// It is damaged, or something else lies in its place.
-    Damaged {
-        /// What SQLite says.
-        detail: String,
-        /// The newest copy that passes SQLite's check: its file.
-        backup: Option<String>,
-        /// The day of that copy.
-        date: Option<NaiveDate>,
-    },
-    /// It can't be reached.
-    Unreachable {
-        /// Why.
-        detail: String,
-    },
-}
-
 type Listener = Arc<dyn Fn(&Changed) + Send + Sync>;
+/// How a workspace is opened: only where it is there, only where it is not, or in either case.
+type Opening = fn(&Path, NaiveDate) -> Result<Store, StoreError>;
 
 /// The open workspace, the settings, and everybody who listens.
 pub struct Desk {
@@ -117,12 +40,23 @@ struct Opened {
     looked_over: Option<NaiveDate>,
 }
 
+impl Opened {
+    /// A workspace that can't be used.
+    fn without(path: &Path, state: SessionState) -> Self {
+        Self { path: path.to_owned(), service: None, state, looked_over: None }
+    }
+}
+
 /// Why a workspace can't be made where nothing can be written.
 const NOT_WRITABLE: &str = "Nothing can be written in its folder. Make a workspace in a folder of yours.";
+/// Why a workspace is not opened by itself.
+const DID_NOT_END: &str =
+    "Opening it did not come to its end last time, so it was not opened again by itself.";
 
 impl Desk {
-    /// Opens the workspace that was used last, or `workspace` where one is named, or makes the first one.
-    /// A workspace that can't be opened is no error: the session says so and a window offers the way out.
+    /// Opens `workspace` where one is named, else the one that was used last, else the first one, which is made where
+    /// neither it nor a copy of it is there. A workspace that can't be opened is no error: the session says so and a
+    /// window offers the way out.
     pub fn open(
         places: Places,
         workspace: Option<&Path>,
@@ -130,16 +64,21 @@ impl Desk {
         listener: impl Fn(&Changed) + Send + Sync + 'static,
     ) -> Self {
         let settings = Settings::read(&places.settings());
-        let last = settings.recent.into_iter().find(|path| path.is_file());
-        let path = workspace.map(Path::to_owned).or(last).unwrap_or_else(|| places.first_workspace());
-        let nowhere = Opened {
-            path: path.clone(),
-            service: None,
-            state: SessionState::Unreachable { detail: String::new() },
-            looked_over: None,
+        let first = places.first_workspace();
+        let last = settings.recent.into_iter().next();
+        let is_first_start = workspace.is_none() && last.is_none() && !has_traces(&first);
+        let path = workspace.map(Path::to_owned).or(last).unwrap_or(first);
+        let did_not_end = workspace.is_none() && settings.opening.as_deref() == Some(&*path);
+        let desk = Self {
+            places,
+            open: Mutex::new(Opened::without(&path, SessionState::unreachable(""))),
+            listener: Arc::new(listener),
         };
-        let desk = Self { places, open: Mutex::new(nowhere), listener: Arc::new(listener) };
-        desk.turn_to(&path, now);
+        if did_not_end {
+            *desk.open.lock() = Opened::without(&path, SessionState::unreachable(DID_NOT_END));
+        } else {
+            desk.turn_to(&path, now, if is_first_start { make_first } else { Store::open });
+        }
         desk
     }
 
@@ -151,7 +90,8 @@ impl Desk {
         let open = self.open.lock();
         open.service.clone().ok_or_else(|| match &open.state {
             SessionState::Damaged { detail, .. } => Problem::Damaged { detail: detail.clone() },
-            SessionState::Unreachable { detail } => {
+            SessionState::TakenAway { .. } => Problem::Lost,
+            SessionState::Unreachable { detail, .. } => {
                 Problem::File { path: open.path.display().to_string(), detail: detail.clone() }
             }
             _ => Problem::NotFound { what: "A workspace".into() },
@@ -161,14 +101,19 @@ impl Desk {
     /// What a window has to know before it shows anything. `zone` is the zone of this machine.
     #[must_use]
     pub fn session(&self, zone: &str, now: &Now) -> Session {
-        let open = self.open.lock();
+        let (path, state, service) = {
+            let open = self.open.lock();
+            (open.path.clone(), open.state.clone(), open.service.clone())
+        };
         let settings = Settings::read(&self.places.settings());
+        let findings = service.as_ref().map(|service| service.findings()).unwrap_or_default();
         Session {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            name: open.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            path: open.path.display().to_string(),
-            state: open.state.clone(),
-            revision: open.service.as_ref().map_or(0, |s| s.revision()),
+            name: name_of(&path),
+            path: path.display().to_string(),
+            state,
+            findings: findings.iter().map(Into::into).collect(),
+            revision: service.as_ref().map_or(0, |service| service.revision()),
             recent: settings.recent.iter().map(|p| p.display().to_string()).collect(),
             today: now.today,
             zone: zone.to_owned(),
@@ -193,44 +138,115 @@ impl Desk {
         }
     }
 
-    /// Opens another workspace, or makes it where there is none. Why one can’t be used is told by [`Desk::session`].
+    /// Opens another workspace. Why one can’t be used is told by [`Desk::session`].
     ///
     /// # Errors
     /// [`Refusal::VoteOpen`] while ballots are in.
     pub fn switch(&self, path: &Path, now: &Now) -> Result<(), Problem> {
         self.may_leave()?;
-        self.turn_to(path, now);
+        self.turn_to(path, now, Store::open);
         Ok(())
     }
 
-    fn turn_to(&self, path: &Path, now: &Now) {
-        let opened = self.opened(path, now);
-        if opened.service.is_some() {
-            self.remember(|settings| settings.opened(path));
-        }
+    fn turn_to(&self, path: &Path, now: &Now, open: Opening) {
+        self.close();
+        self.remember(|settings| settings.opening = Some(path.to_owned()));
+        let opened = self.opened(path, now, open);
+        self.remember(|settings| {
+            settings.opening = None;
+            if opened.service.is_some() {
+                settings.opened(path);
+            }
+        });
+        self.show(opened);
+    }
+
+    fn opened(&self, path: &Path, now: &Now, open: Opening) -> Opened {
+        let (service, state) =
+            match open(path, now.today).map_err(Problem::from).and_then(|store| Service::new(store, now)) {
+                Ok(service) => {
+                    let listener = Arc::clone(&self.listener);
+                    service.listen(move |changed| listener(changed));
+                    let state = match service.read_only() {
+                        (false, _) => SessionState::Open,
+                        (true, false) => SessionState::ReadOnly,
+                        (true, true) => SessionState::Newer,
+                    };
+                    (Some(Arc::new(service)), state)
+                }
+                Err(Problem::Damaged { detail }) => (None, SessionState::damaged(path, detail)),
+                Err(Problem::ReadOnly) => (None, SessionState::unreachable(NOT_WRITABLE)),
+                Err(_) if !path.exists() => (None, SessionState::missing(path)),
+                Err(problem) => (None, SessionState::unreachable(problem.to_string())),
+            };
+        Opened { path: path.to_owned(), service, state, looked_over: None }
+    }
+
+    /// Shows windows another workspace, or why there is none.
+    fn show(&self, opened: Opened) {
         *self.open.lock() = opened;
         (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
     }
 
-    fn opened(&self, path: &Path, now: &Now) -> Opened {
-        let folder = path.parent().map(std::fs::create_dir_all).transpose();
-        let store = folder.map_err(StoreError::from).and_then(|_| Store::open(path, now.today));
-        let (service, state) = match store.map_err(Problem::from).and_then(|store| Service::new(store, now)) {
-            Ok(service) => {
-                let listener = Arc::clone(&self.listener);
-                service.listen(move |changed| listener(changed));
-                let state = match service.read_only() {
-                    (false, _) => SessionState::Open,
-                    (true, false) => SessionState::ReadOnly,
-                    (true, true) => SessionState::Newer,
-                };
-                (Some(Arc::new(service)), state)
+    /// Closes the open workspace, so that its file alone holds everything. Requests that come later are refused.
+    pub fn close(&self) {
+        let service = self.open.lock().service.take();
+        if let Some(Err(problem)) = service.map(|service| service.close()) {
+            log::warn!("a workspace was not closed as it should be: {problem}");
+        }
+    }
+
+    /// Does what has to be done every few seconds; see [`Service::tick`].
+    ///
+    /// # Errors
+    /// Storage problems other than those that [`Desk::watch`] shows.
+    pub fn tick(&self, now: &Now) -> Result<(), Problem> {
+        self.watching(now, |service| service.tick(now))
+    }
+
+    /// Checks that the file of the open workspace is still there; meant to be called every second. A workspace whose
+    /// file was moved, replaced, deleted or overwritten is copied to a new file and closed.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn watch(&self, now: &Now) -> Result<(), Problem> {
+        self.watching(now, Service::verify)
+    }
+
+    fn watching(&self, now: &Now, work: impl FnOnce(&Service) -> Result<(), Problem>) -> Result<(), Problem> {
+        let Some(service) = self.open.lock().service.clone() else { return Ok(()) };
+        match work(&service) {
+            Err(Problem::Lost) => self.taken_away(&service, now),
+            Err(Problem::Damaged { detail }) => {
+                let state = SessionState::damaged(service.path(), detail);
+                let _ = service.close();
+                self.replace(&service, state);
+                Ok(())
             }
-            Err(Problem::Damaged { detail }) => (None, damaged(path, detail)),
-            Err(Problem::ReadOnly) => (None, SessionState::Unreachable { detail: NOT_WRITABLE.to_owned() }),
-            Err(problem) => (None, SessionState::Unreachable { detail: problem.to_string() }),
-        };
-        Opened { path: path.to_owned(), service, state, looked_over: None }
+            other => other,
+        }
+    }
+
+    fn taken_away(&self, service: &Arc<Service>, now: &Now) -> Result<(), Problem> {
+        let at = now.utc.format("%Y-%m-%d %H-%M-%S");
+        let name = format!("{} rescued {at}.{ENDING}", name_of(service.path()));
+        std::fs::create_dir_all(&self.places.data)
+            .map_err(|error| Problem::file(&self.places.data, &error))?;
+        let rescued = service.rescue(&name, &self.places.data)?;
+        log::warn!("the file of the workspace was taken away; rescued: {}", rescued.is_some());
+        let rescued = rescued.map(|path| path.display().to_string());
+        self.replace(service, SessionState::TakenAway { rescued });
+        Ok(())
+    }
+
+    /// Shows why a workspace is not open any more, unless another was opened meanwhile.
+    fn replace(&self, service: &Arc<Service>, state: SessionState) {
+        let mut open = self.open.lock();
+        if open.service.as_ref().is_some_and(|open| Arc::ptr_eq(open, service)) {
+            *open = Opened::without(service.path(), state);
+            drop(open);
+            (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
+        }
     }
 
     /// Reads the coach’s rules, looks the whole file over and makes the copy of the day, once a day for each
@@ -242,23 +258,19 @@ impl Desk {
     /// Storage problems other than damage.
     pub fn look_over(&self, now: &Now) -> Result<(), Problem> {
         crate::hearing::warm();
-        let path = {
+        let service = {
             let mut open = self.open.lock();
-            if open.service.is_none() || open.looked_over == Some(now.today) {
+            let Some(service) = open.service.clone().filter(|_| open.looked_over != Some(now.today)) else {
                 return Ok(());
-            }
+            };
             open.looked_over = Some(now.today);
-            open.path.clone()
+            service
         };
+        let path = service.path().to_owned();
         if let Some(detail) = integrity(&path)? {
-            let state = damaged(&path, detail);
-            let mut open = self.open.lock();
-            // Another workspace may have been opened meanwhile; the verdict is not about that one.
-            if open.path == path {
-                *open = Opened { path, service: None, state, looked_over: None };
-                drop(open);
-                (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
-            }
+            let state = SessionState::damaged(&path, detail);
+            let _ = service.close();
+            self.replace(&service, state);
             return Ok(());
         }
         let open = self.open.lock();
@@ -277,11 +289,13 @@ impl Desk {
     /// [`Refusal::VoteOpen`].
     pub fn make(&self, path: &Path, now: &Now) -> Result<(), Problem> {
         let path = with_ending(path);
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             let path = path.display().to_string();
             return Err(Problem::File { path, detail: "there is a file of this name already".into() });
         }
-        self.switch(&path, now)
+        self.may_leave()?;
+        self.turn_to(&path, now, Store::make);
+        Ok(())
     }
 
     /// Puts a copy in the place of a damaged workspace, or a new empty one where none is named, and opens it.
@@ -290,17 +304,15 @@ impl Desk {
     /// # Errors
     /// File problems; the damaged file is kept in any case.
     pub fn recover(&self, from: Option<&Path>, now: &Now) -> Result<String, Problem> {
-        let path = {
-            let mut open = self.open.lock();
-            open.service = None;
-            open.path.clone()
-        };
+        self.may_leave()?;
+        self.close();
+        let path = self.open.lock().path.clone();
         let at = now.utc.naive_utc();
         let kept = match from {
             Some(copy) => backup::restore(&path, copy, at)?,
             None => backup::set_aside(&path, at)?,
         };
-        self.turn_to(&path, now);
+        self.turn_to(&path, now, Store::open_or_make);
         Ok(kept.display().to_string())
     }
 
@@ -338,10 +350,10 @@ impl Desk {
         });
     }
 
-    /// Where new workspaces are proposed.
+    /// Where new workspaces are proposed: where people look for their files.
     #[must_use]
-    pub fn workspaces_folder(&self) -> &Path {
-        &self.places.data
+    pub fn workspaces_folder(&self) -> PathBuf {
+        dirs::document_dir().filter(|folder| folder.is_dir()).unwrap_or_else(|| self.places.data.clone())
     }
 
     fn remember(&self, change: impl FnOnce(&mut Settings)) {
@@ -363,11 +375,18 @@ fn with_ending(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn damaged(path: &Path, detail: String) -> SessionState {
-    let copy = backup::newest_good(path).ok().flatten();
-    SessionState::Damaged {
-        detail,
-        date: copy.as_ref().map(|c| c.date),
-        backup: copy.map(|c| c.path.display().to_string()),
-    }
+/// The name of a workspace: that of its file without the ending.
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Makes the first workspace, and the folder of the application.
+fn make_first(path: &Path, today: NaiveDate) -> Result<Store, StoreError> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    Store::make(path, today)
+}
+
+/// Whether a workspace is there, or was: something lies at its path, or there are copies of it.
+fn has_traces(workspace: &Path) -> bool {
+    workspace.symlink_metadata().is_ok() || backup::copies(workspace).is_ok_and(|copies| !copies.is_empty())
 }

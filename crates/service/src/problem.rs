@@ -37,6 +37,11 @@ pub enum Problem {
         /// What SQLite says.
         detail: String,
     },
+    /// The file of the workspace was moved, replaced or deleted while it was open.
+    #[error(
+        "The workspace file was moved, replaced or deleted while it was open. Nothing more is written to it; open the rescued copy or another workspace."
+    )]
+    Lost,
     /// Another program holds the workspace.
     #[error("Another program is writing to this workspace. Try again in a moment.")]
     Busy,
@@ -103,6 +108,11 @@ impl From<StoreError> for Problem {
             StoreError::Busy => Self::Busy,
             StoreError::ChangedSince => Self::Refused { refusal: Refusal::ChangedSince },
             StoreError::CannotOpen(detail) => Self::File { path: "The workspace".into(), detail },
+            StoreError::Lost => Self::Lost,
+            StoreError::AlreadyThere => Self::File {
+                path: "This place".into(),
+                detail: "there is a file of this name already".into(),
+            },
             StoreError::SameFile => {
                 Self::File { path: "This place".into(), detail: "it is the workspace itself".into() }
             }

@@ -4,6 +4,7 @@ mod votes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use afterword_domain::{ActionId, Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_record::Document;
@@ -11,8 +12,8 @@ use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
 use afterword_store::table::post_mortem::{self, by_number};
 use afterword_store::table::{meta, phase_clock};
-use afterword_store::{Access, Connection, Store, insert_post_mortem, load_post_mortem};
-use parking_lot::Mutex;
+use afterword_store::{Access, Connection, Finding, Store, insert_post_mortem, load_post_mortem};
+use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -44,6 +45,7 @@ pub struct Service {
     path: PathBuf,
     access: Access,
     newer: bool,
+    findings: Vec<Finding>,
 }
 
 struct State {
@@ -53,7 +55,16 @@ struct State {
     /// What the shared screen follows.
     place: Option<Place>,
     data_version: i64,
+    /// The revision at the last tick.
+    ticked_at: u64,
+    /// Why nothing can be read or written any more, once the workspace was closed.
+    closed: Option<Problem>,
 }
+
+/// A log of this many bytes is moved into the file even while somebody types.
+const LARGE_LOG: u64 = 16 * 1024 * 1024;
+/// How long closing waits for a request that is being carried out.
+const CLOSING: Duration = Duration::from_secs(4);
 
 /// One act as the history tells it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -79,10 +90,20 @@ impl Service {
     /// Storage errors.
     pub fn new(store: Store, now: &Now) -> Result<Self, Problem> {
         let (path, access, newer) = (store.path.clone(), store.access, store.newer.is_some());
+        let findings = store.findings.clone();
         let data_version = store.data_version()?;
         let ids = Arc::new(Ids::new(now.utc));
         Ok(Self {
-            state: Mutex::new(State { store, revision: 1, running: None, place: None, data_version }),
+            state: Mutex::new(State {
+                store,
+                revision: 1,
+                running: None,
+                place: None,
+                data_version,
+                ticked_at: 0,
+                closed: None,
+            }),
+            findings,
             voting: Arc::new(Voting::new(Arc::clone(&ids))),
             ids,
             ticketing: Ticketing::default(),
@@ -97,6 +118,12 @@ impl Service {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What was found while the workspace was opened.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// Whether acts are refused, and whether because the workspace is of a newer version.
@@ -164,7 +191,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn library(&self, request: &LibraryRequest, now: &Now) -> Result<LibraryPage, Problem> {
-        library::page(&self.state.lock().store.db, request, now.today)
+        library::page(&self.opened()?.store.db, request, now.today)
     }
 
     /// Parts of a post-mortem.
@@ -172,7 +199,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
     pub fn snapshot(&self, id: PostMortemId, areas: &[Area], now: &Now) -> Result<Snapshot, Problem> {
-        let state = self.state.lock();
+        let state = self.opened()?;
         let mut snapshot = view::snapshot(&state.store.db, id, areas)?;
         snapshot.revision = state.revision;
         if let Some(ballots) = &mut snapshot.ballots {
@@ -194,7 +221,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn hear(&self, id: PostMortemId, texts: &[Said]) -> Result<Vec<Heard>, Problem> {
-        let room = Room::of(&self.state.lock().store.db, id)?;
+        let room = Room::of(&self.opened()?.store.db, id)?;
         Ok(texts.iter().map(|said| room.hear(said)).collect())
     }
 
@@ -203,7 +230,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn coach(&self) -> Result<CoachView, Problem> {
-        Ok(hearing::view(&self.state.lock().store.db)?)
+        Ok(hearing::view(&self.opened()?.store.db)?)
     }
 
     /// Tells the coach something else from now on. This is a setting of the workspace and no act.
@@ -219,9 +246,9 @@ impl Service {
         &self,
         work: impl FnOnce(&Connection) -> afterword_store::Result<()>,
     ) -> Result<(), Problem> {
-        let mut state = self.state.lock();
+        let mut state = self.opened()?;
         self.writable()?;
-        history::unrecorded(&mut state.store.db, work)?;
+        history::unrecorded(&mut state.store, work)?;
         self.tell(&mut state, Vec::new(), false);
         Ok(())
     }
@@ -231,7 +258,7 @@ impl Service {
         &self,
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        read(&self.state.lock().store.db)
+        read(&self.opened()?.store.db)
     }
 
     /// A whole post-mortem.
@@ -239,7 +266,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
     pub fn post_mortem(&self, id: PostMortemId) -> Result<PostMortem, Problem> {
-        load_post_mortem(&self.state.lock().store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
+        load_post_mortem(&self.opened()?.store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
     }
 
     /// The id behind a number.
@@ -247,7 +274,7 @@ impl Service {
     /// # Errors
     /// [`Problem::NotFound`]; storage problems.
     pub fn by_number(&self, number: u32) -> Result<PostMortemId, Problem> {
-        by_number(&self.state.lock().store.db, number)?
+        by_number(&self.opened()?.store.db, number)?
             .ok_or_else(|| Problem::NotFound { what: afterword_domain::post_mortem::label(number) })
     }
 
@@ -268,7 +295,7 @@ impl Service {
         scope: Option<PostMortemId>,
         before: Option<i64>,
     ) -> Result<Vec<HistoryEntry>, Problem> {
-        let state = self.state.lock();
+        let state = self.opened()?;
         let rows = newest(&state.store.db, scope.map_or(WORKSPACE, Into::into), before, 200)?;
         let entry = |row: afterword_store::table::history::HistoryRow| HistoryEntry {
             seq: row.seq,
@@ -287,13 +314,13 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn enter(&self, id: PostMortemId, phase: Option<Phase>, now: &Now) -> Result<(), Problem> {
-        let mut state = self.state.lock();
+        let mut state = self.opened()?;
         self.write_clock(&mut state, now)?;
         state.running = None;
         let head = post_mortem::get(&state.store.db, id)?;
         let is_led = self.writable().is_ok() && head.is_some_and(|head| head.finished_at.is_none());
         if let Some(phase) = phase.filter(|_| is_led) {
-            history::unrecorded(&mut state.store.db, |db| {
+            history::unrecorded(&mut state.store, |db| {
                 let mut clock = phase_clock::get(db, id.0)?;
                 clock.spent.entry(phase).or_insert(0);
                 clock.current = Some(phase);
@@ -305,20 +332,69 @@ impl Service {
         Ok(())
     }
 
-    /// Does what has to be done every few seconds: writes the clock down, and looks whether another program
-    /// changed the workspace.
+    /// Does what has to be done every few seconds: writes the clock down, looks whether another program changed the
+    /// workspace, and moves the log into the file while nobody types.
     ///
     /// # Errors
-    /// Storage problems.
+    /// [`Problem::Lost`], [`Problem::Damaged`]; storage problems.
     pub fn tick(&self, now: &Now) -> Result<(), Problem> {
-        let mut state = self.state.lock();
+        let mut state = self.opened()?;
+        state.store.verify()?;
         self.write_clock(&mut state, now)?;
         let data_version = state.store.data_version()?;
         if data_version != state.data_version {
             state.data_version = data_version;
             self.tell(&mut state, Vec::new(), true);
         }
+        let rests = state.revision == state.ticked_at;
+        state.ticked_at = state.revision;
+        if rests || state.store.log_size() > LARGE_LOG {
+            state.store.checkpoint()?;
+            state.data_version = state.store.data_version()?;
+        }
         Ok(())
+    }
+
+    /// Checks that the file still lies where it was opened, and that no program copied something over it.
+    ///
+    /// # Errors
+    /// [`Problem::Lost`], [`Problem::Damaged`]; storage problems.
+    pub fn verify(&self) -> Result<(), Problem> {
+        Ok(self.opened()?.store.verify()?)
+    }
+
+    /// Closes the workspace, so that its file alone holds everything. Requests that come later are refused.
+    ///
+    /// # Errors
+    /// [`Problem::Lost`], [`Problem::Busy`] where a request does not come to its end; storage problems. What was
+    /// acknowledged is in the file or in its log.
+    pub fn close(&self) -> Result<(), Problem> {
+        let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
+        if state.closed.is_some() {
+            return Ok(());
+        }
+        state.closed = Some(Problem::NotFound { what: "The workspace".into() });
+        Ok(state.store.close()?)
+    }
+
+    /// Copies everything into a new file, for a workspace whose own file was taken away, and closes it. Returns where
+    /// the copy is; none where nothing whole could be read.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] where a request does not come to its end; file and storage problems.
+    pub(crate) fn rescue(&self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>, Problem> {
+        let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
+        state.closed = Some(Problem::Lost);
+        Ok(state.store.rescue(name, elsewhere)?)
+    }
+
+    /// What is open, while it is.
+    fn opened(&self) -> Result<MutexGuard<'_, State>, Problem> {
+        let state = self.state.lock();
+        match &state.closed {
+            Some(closed) => Err(closed.clone()),
+            None => Ok(state),
+        }
     }
 
     /// Adds whole post-mortems as one act on the library. A number that is taken is replaced by the next one;
@@ -401,10 +477,10 @@ impl Service {
         now: &Now,
         work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
     ) -> Result<Applied, Problem> {
-        let mut state = self.state.lock();
+        let mut state = self.opened()?;
         self.writable()?;
         let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
-        let (made, touched) = history::record(&mut state.store.db, &entry, work)?;
+        let (made, touched) = history::record(&mut state.store, &entry, work)?;
         self.follow(&state, &touched, votes::opens(&entry.act));
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
@@ -416,18 +492,18 @@ impl Service {
         scope: Option<PostMortemId>,
         is_redo: bool,
         step: impl FnOnce(
-            &mut Connection,
+            &mut Store,
             Uuid,
         ) -> afterword_store::Result<
             Option<(afterword_store::table::history::HistoryRow, history::Touched)>,
         >,
     ) -> Result<Applied, Problem> {
-        let mut state = self.state.lock();
+        let mut state = self.opened()?;
         self.writable()?;
         let _held = scope.map(|id| self.keep_ballots(&state, id, is_redo)).transpose()?;
         let none = if is_redo { Refusal::NothingToRedo } else { Refusal::NothingToUndo };
         let scope = scope.map_or(WORKSPACE, Into::into);
-        let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
+        let (row, touched) = step(&mut state.store, scope)?.ok_or(Problem::Refused { refusal: none })?;
         // A vote whose opening is done again has an empty box again.
         self.follow(&state, &touched, is_redo && votes::opens(&row.act));
         let changed = Changed::from_touched(state.revision, &touched);
@@ -451,7 +527,7 @@ impl Service {
         if seconds == 0 {
             return Ok(());
         }
-        history::unrecorded(&mut state.store.db, |db| -> Result<(), Problem> {
+        history::unrecorded(&mut state.store, |db| -> Result<(), Problem> {
             let mut clock = phase_clock::get(db, id)?;
             // The post-mortem may be deleted, or its start undone, while the clock runs.
             if let Some(spent) = clock.spent.get_mut(&phase) {

@@ -16,6 +16,8 @@ const RECENT: usize = 8;
 pub(crate) struct Settings {
     /// Workspaces, the last used first.
     pub(crate) recent: Vec<PathBuf>,
+    /// The workspace that is being opened. One that is still named at the next start did not come to an end.
+    pub(crate) opening: Option<PathBuf>,
     /// Where a record was exported last.
     pub(crate) folder: Option<PathBuf>,
     /// How a record was exported last.
@@ -36,7 +38,8 @@ impl Settings {
     }
 
     pub(crate) fn opened(&mut self, workspace: &Path) {
-        self.recent.retain(|known| known != workspace);
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|known| real(known) != real(workspace));
         self.recent.insert(0, workspace.to_owned());
         self.recent.truncate(RECENT);
     }

@@ -76,7 +76,7 @@ fn now() -> Now {
 }
 
 fn open(path: &Path) -> Service {
-    Service::new(Store::open(path, now().today).unwrap(), &now()).unwrap()
+    Service::new(Store::open_or_make(path, now().today).unwrap(), &now()).unwrap()
 }
 
 fn sample(service: &Service) -> PostMortemId {
@@ -174,6 +174,6 @@ fn a_folder_where_nothing_can_be_made_is_told_and_another_can_be_chosen() {
     let places = Places { data: disk.path().join("data"), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
     assert!(matches!(desk.session("UTC", &now()).state, SessionState::Unreachable { .. }));
-    desk.switch(&elsewhere.path().join("Mine.afterword"), &now()).unwrap();
+    desk.make(&elsewhere.path().join("Mine.afterword"), &now()).unwrap();
     assert_eq!(desk.session("UTC", &now()).state, SessionState::Open);
 }

@@ -26,7 +26,7 @@ fn now() -> Now {
 }
 
 fn open(path: &Path) -> Service {
-    Service::new(Store::open(path, now().today).unwrap(), &now()).unwrap()
+    Service::new(Store::open_or_make(path, now().today).unwrap(), &now()).unwrap()
 }
 
 fn only(service: &Service) -> PostMortemId {

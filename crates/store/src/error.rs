@@ -28,6 +28,12 @@ pub enum StoreError {
     /// The file, or its folder, is not there or not to be opened.
     #[error("the file can't be opened: {0}")]
     CannotOpen(String),
+    /// The file was moved, replaced, deleted or overwritten while it was open.
+    #[error("the workspace file was moved, replaced or deleted while it was open")]
+    Lost,
+    /// A workspace was to be made where a file is.
+    #[error("there is a file of this name already")]
+    AlreadyThere,
     /// A copy was to be put over the file itself.
     #[error("the copy would replace the workspace itself")]
     SameFile,

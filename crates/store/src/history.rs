@@ -12,16 +12,16 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::Connection;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::session::{
     ChangesetItem, ChangesetIter, ConflictAction, ConflictType, Session, concat_strm, invert_strm,
 };
-use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::table::history::{self as rows, HistoryRow};
 use crate::table::{CLOCK, TRACKED};
-use crate::{Result, StoreError};
+use crate::{Result, Store, StoreError};
 
 /// The workspace's own scope.
 pub const WORKSPACE: Uuid = Uuid::nil();
@@ -54,22 +54,23 @@ pub type Touched = BTreeMap<Uuid, Vec<String>>;
 /// # Errors
 /// What `work` returns, and storage errors; nothing was changed then.
 pub fn record<T, E: From<StoreError>>(
-    db: &mut Connection,
+    store: &mut Store,
     entry: &Entry,
     work: impl FnOnce(&Connection, bool) -> std::result::Result<T, E>,
 ) -> std::result::Result<(T, Touched), E> {
-    let tx = begin(db)?;
-    let continued = continued(&tx, entry)?;
-    let mut session = watch(&tx, entry.scope == WORKSPACE)?;
-    let result = work(&tx, continued.is_some())?;
+    let write = store.begin()?;
+    let tx = &write.tx;
+    let continued = continued(tx, entry)?;
+    let mut session = watch(tx, entry.scope == WORKSPACE)?;
+    let result = work(tx, continued.is_some())?;
     let mut changeset = Vec::new();
     session.changeset_strm(&mut changeset).map_err(StoreError::from)?;
     drop(session);
     let touched = touched(&changeset)?;
     if !touched.is_empty() {
-        remember(&tx, entry, continued, changeset)?;
+        remember(tx, entry, continued, changeset)?;
     }
-    tx.commit().map_err(StoreError::from)?;
+    write.commit()?;
     Ok((result, touched))
 }
 
@@ -78,12 +79,12 @@ pub fn record<T, E: From<StoreError>>(
 /// # Errors
 /// What `work` returns, and storage errors; nothing was changed then.
 pub fn unrecorded<T, E: From<StoreError>>(
-    db: &mut Connection,
+    store: &mut Store,
     work: impl FnOnce(&Connection) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
-    let tx = begin(db)?;
-    let result = work(&tx)?;
-    tx.commit().map_err(StoreError::from)?;
+    let write = store.begin()?;
+    let result = work(&write.tx)?;
+    write.commit()?;
     Ok(result)
 }
 
@@ -91,16 +92,16 @@ pub fn unrecorded<T, E: From<StoreError>>(
 ///
 /// # Errors
 /// [`StoreError::ChangedSince`] where later acts elsewhere touched the same rows; storage errors.
-pub fn undo(db: &mut Connection, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
-    step(db, scope, rows::DONE, rows::UNDONE)
+pub fn undo(store: &mut Store, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
+    step(store, scope, rows::DONE, rows::UNDONE)
 }
 
 /// Redoes the act of a scope that was undone last. Returns what it was, or nothing where there is none.
 ///
 /// # Errors
 /// As [`undo`].
-pub fn redo(db: &mut Connection, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
-    step(db, scope, rows::UNDONE, rows::DONE)
+pub fn redo(store: &mut Store, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
+    step(store, scope, rows::UNDONE, rows::DONE)
 }
 
 /// What [`undo`] would take back.
@@ -125,10 +126,6 @@ pub fn next_to_redo(db: &Connection, scope: Uuid) -> Result<Option<HistoryRow>> 
 /// Storage errors.
 pub fn ends(db: &Connection, scope: Uuid) -> Result<(bool, bool)> {
     Ok((rows::any(db, scope, rows::DONE)?, rows::any(db, scope, rows::UNDONE)?))
-}
-
-fn begin(db: &mut Connection) -> Result<Transaction<'_>> {
-    Ok(db.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
 fn watch(db: &Connection, everything: bool) -> Result<Session<'_>> {
@@ -183,9 +180,10 @@ fn remember(db: &Connection, entry: &Entry, continued: Option<HistoryRow>, chang
     )
 }
 
-fn step(db: &mut Connection, scope: Uuid, from: i64, to: i64) -> Result<Option<(HistoryRow, Touched)>> {
-    let tx = begin(db)?;
-    let Some(act) = rows::edge(&tx, scope, from)? else {
+fn step(store: &mut Store, scope: Uuid, from: i64, to: i64) -> Result<Option<(HistoryRow, Touched)>> {
+    let write = store.begin()?;
+    let tx = &write.tx;
+    let Some(act) = rows::edge(tx, scope, from)? else {
         return Ok(None);
     };
     let mut changeset = act.changeset.clone();
@@ -201,8 +199,8 @@ fn step(db: &mut Connection, scope: Uuid, from: i64, to: i64) -> Result<Option<(
             _ => error.into(),
         },
     )?;
-    rows::set_state(&tx, act.seq, to)?;
-    tx.commit()?;
+    rows::set_state(tx, act.seq, to)?;
+    write.commit()?;
     Ok(Some((act, touched)))
 }
 

@@ -7,19 +7,26 @@
 
 pub mod backup;
 mod error;
+mod files;
+mod guard;
 pub mod history;
+mod identity;
 pub mod library;
+mod log;
 mod migrate;
 mod open;
 mod post_mortem;
+mod rescue;
 pub mod row;
+mod shared_folder;
 pub mod table;
 
 pub use error::StoreError;
 pub use migrate::VERSION;
-pub use open::{Access, Store, integrity};
+pub use open::{Access, Finding, Store, integrity};
 pub use post_mortem::{agenda, delete_post_mortem, insert_post_mortem, load_post_mortem, people, remarks};
 pub use rusqlite::Connection;
+pub use shared_folder::SharedFolder;
 
 /// What every function of this crate returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -24,15 +24,19 @@ pub const VERSION: i64 = {
     newest
 };
 
-/// The format of a file; 0 for one that was just made.
+/// The format of a file.
 ///
 /// # Errors
-/// [`StoreError::Damaged`] for a database of another application, [`StoreError::Newer`] for a format from the future.
+/// [`StoreError::Damaged`] for a database of another application or without tables, [`StoreError::Newer`] for a format
+/// from the future.
 pub(crate) fn version(db: &Connection) -> Result<i64> {
     let application: i64 = db.query_row("PRAGMA application_id", [], |r| r.get(0))?;
     let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
-    if application != APPLICATION_ID && tables > 0 {
+    if tables == 0 {
+        return Err(StoreError::Damaged("there is nothing in it".into()));
+    }
+    if application != APPLICATION_ID {
         return Err(StoreError::Damaged("it is not an Afterword workspace".into()));
     }
     if found > VERSION {

@@ -4,13 +4,18 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::guard::{self, FileGuard};
 use crate::library::folded;
-
 use crate::migrate::{VERSION, migrate, version};
-use crate::{Result, StoreError, backup};
+use crate::shared_folder::SharedFolder;
+use crate::{Result, StoreError, backup, files, log, rescue};
+
+/// How long a statement waits for another connection.
+const BUSY: Duration = Duration::from_secs(5);
 
 /// What may be done with an open workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,18 +36,32 @@ pub struct Store {
     pub access: Access,
     /// The format of the file, where it is newer than what is known here.
     pub newer: Option<i64>,
+    /// What was found and done while the file was opened.
+    pub findings: Vec<Finding>,
+    /// Watches the file; none where nothing is written.
+    pub(crate) guard: Option<FileGuard>,
+}
+
+/// What was found while a workspace was opened, and what was done about it. The user is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// A log lay beside the file that does not belong to it. It is kept here.
+    LogKeptAside(PathBuf),
+    /// The file lies where other machines reach it as well.
+    Shared(SharedFolder),
 }
 
 impl Store {
-    /// Opens a workspace, or makes it where there is none. `today` names the backup that a migration takes.
+    /// Opens a workspace that is there. `today` names the copy that a migration makes.
     ///
     /// A file that can't be written is opened to be read. A file of a newer version is opened to be read, as far
     /// as it can be, and never touched.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] where it is not a workspace or SQLite can't read it, [`StoreError::CannotOpen`]
-    /// where it can't be reached.
+    /// [`StoreError::Damaged`] where it is not a workspace, or is empty, or SQLite can't read it;
+    /// [`StoreError::CannotOpen`] where it is not there or can't be reached.
     pub fn open(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
+        is_workspace_file(path)?;
         match Self::open_to_write(path, today) {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
                 Self::open_read_only(path)
@@ -52,30 +71,67 @@ impl Store {
         }
     }
 
+    /// Makes a workspace where nothing is, and opens it. The file appears under its name only once it is whole; only
+    /// its owner can read it.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyThere`]; file and storage errors.
+    pub fn make(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
+        let orphan = log::is_there(path).then(|| log::keep_aside(path)).transpose()?;
+        let folder = files::folder_of(path);
+        let part = tempfile::Builder::new().prefix(".new-").suffix(".part").tempfile_in(folder)?;
+        let mut db = Connection::open(part.path())?;
+        migrate(&mut db, 0)?;
+        log::renew(&db)?;
+        db.close().map_err(|(_, error)| error)?;
+        part.persist_noclobber(path).map_err(|error| match error.error.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::AlreadyThere,
+            _ => error.error.into(),
+        })?;
+        let mut store = Self::open(path, today)?;
+        store.findings.extend(orphan.map(Finding::LogKeptAside));
+        Ok(store)
+    }
+
+    /// Opens a workspace, or makes it where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::make`].
+    pub fn open_or_make(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
+        if path.symlink_metadata().is_ok() { Self::open(path, today) } else { Self::make(path, today) }
+    }
+
     /// Looks at a workspace without opening it for work; nothing is written.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] where it is something else, [`StoreError::Newer`] for a format from the future.
     pub fn looked_at(path: &Path) -> Result<()> {
-        version(&look(path)?).map(drop)
+        is_workspace_file(path)?;
+        let db = look(path)?;
+        version(&db)?;
+        has_all_pages(path, &db)
     }
 
     fn open_to_write(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
-        if path.is_file() {
+        let stray = log::keep_stray_aside(path)?;
+        {
             // Looked at without writing first: a newer file is never touched, not even its journal.
-            let found = version(&look(path)?)?;
-            if found < VERSION && found > 0 {
+            let db = look(path)?;
+            let found = version(&db)?;
+            has_all_pages(path, &db)?;
+            drop(db);
+            if found < VERSION {
                 backup::before_migration(path, found, today)?;
             }
         }
-        let mut db = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE
-                | OpenFlags::SQLITE_OPEN_CREATE
-                | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        db.busy_timeout(Duration::from_secs(5))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db = Connection::open_with_flags(path, flags)?;
+        db.busy_timeout(BUSY)?;
         db.set_prepared_statement_cache_capacity(128);
+        let shared = SharedFolder::of(path);
+        // Write-ahead logging needs memory that all who write share, and its log is synchronised apart from the file.
+        let journal = if shared.is_some() { "DELETE" } else { "WAL" };
+        db.pragma_update(None, "journal_mode", journal)?;
         db.execute_batch(include_str!("open.sql"))?;
         add_functions(&db)?;
         if db.is_readonly("main")? {
@@ -85,7 +141,14 @@ impl Store {
         if found < VERSION {
             migrate(&mut db, found)?;
         }
-        Ok(Self { db, path: path.to_owned(), access: Access::ReadWrite, newer: None })
+        if found < VERSION || log::state(&db)?.is_empty() {
+            log::checkpoint(&db)?;
+        }
+        let guard = FileGuard::new(path, &db)?;
+        let stray = stray.map(Finding::LogKeptAside);
+        let findings = stray.into_iter().chain(shared.map(Finding::Shared)).collect();
+        let path = path.to_owned();
+        Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings, guard: Some(guard) })
     }
 
     /// Opens a workspace to be read alone, as one is that can't be written.
@@ -100,13 +163,28 @@ impl Store {
         let mut db = look(path)?;
         if newer.is_none() {
             let found = version(&db)?;
+            has_all_pages(path, &db)?;
             if found < VERSION {
                 db = brought_up_in_memory(&db, found)?;
             }
         }
         db.set_prepared_statement_cache_capacity(128);
         add_functions(&db)?;
-        Ok(Self { db, path: path.to_owned(), access: Access::ReadOnly, newer })
+        let path = path.to_owned();
+        Ok(Self { db, path, access: Access::ReadOnly, newer, findings: Vec::new(), guard: None })
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`] where the file was moved, replaced or deleted; storage errors.
+    pub(crate) fn begin(&mut self) -> Result<Write<'_>> {
+        let Self { db, guard, .. } = self;
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(guard) = guard {
+            guard.begun(&tx)?;
+        }
+        Ok(Write { tx, guard })
     }
 
     /// Whether another program wrote to the file since the last call with the value it returned.
@@ -114,8 +192,142 @@ impl Store {
     /// # Errors
     /// Storage errors.
     pub fn data_version(&self) -> Result<i64> {
-        Ok(self.db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
+        guard::data_version(&self.db)
     }
+
+    /// Checks that the file still lies where it was opened, and that no program copied something over it.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`]; storage errors.
+    pub fn verify(&mut self) -> Result<()> {
+        let Self { db, guard, .. } = self;
+        guard.as_mut().map_or(Ok(()), |guard| guard.verify(db))
+    }
+
+    /// How many bytes wait in the log.
+    #[must_use]
+    pub fn log_size(&self) -> u64 {
+        log::beside(&self.path).metadata().map_or(0, |about| about.len())
+    }
+
+    /// Moves everything that was written into the file, so that it holds everything alone. Waits for nobody: what
+    /// another connection still reads stays in the log until the next time.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`]; storage errors. Nothing is lost then: the log is still there.
+    pub fn checkpoint(&mut self) -> Result<()> {
+        let Self { db, guard, .. } = self;
+        let Some(guard) = guard.as_mut().filter(|guard| guard.has_written()) else { return Ok(()) };
+        guard.verify(db)?;
+        db.busy_timeout(Duration::ZERO)?;
+        let done = log::checkpoint(db);
+        db.busy_timeout(BUSY)?;
+        let (state, is_empty) = done?;
+        guard.checkpointed(db, state, is_empty)
+    }
+
+    /// Ends the connection, so that the file alone holds everything; nothing can be read or written here afterwards.
+    ///
+    /// # Errors
+    /// As [`Store::checkpoint`]; the connection is ended in any case, and what is not in the file stays in the log.
+    pub fn close(&mut self) -> Result<()> {
+        let done = self.checkpoint();
+        // A file that is not ours any more is left alone, and so is the log beside it.
+        self.end(matches!(done, Err(StoreError::Lost)))?;
+        done
+    }
+
+    /// Copies what this connection reads into a new file, for a workspace whose own file was taken away, and ends the
+    /// connection. A file that was only moved is completed from its log first. Returns where the copy is: in the folder
+    /// of the workspace, or in `elsewhere` where that folder is gone or can't be written; none where nothing whole
+    /// could be read.
+    ///
+    /// # Errors
+    /// File and storage errors while the connection is ended.
+    pub fn rescue(&mut self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>> {
+        let beside = self.guard.as_ref().filter(|guard| guard.has_folder());
+        let beside = beside.map(|_| files::folder_of(&self.path).to_owned());
+        let places = beside.into_iter().chain([elsewhere.to_owned()]).map(|folder| folder.join(name));
+        let rescued = places.into_iter().find(|to| rescue::copy(&self.db, to).is_ok());
+        let is_elsewhere = self.guard.as_ref().is_some_and(|guard| guard.check().is_err());
+        let is_complete = is_elsewhere && log::checkpoint(&self.db).is_ok_and(|(_, is_empty)| is_empty);
+        let own_log = self.guard.as_ref().and_then(FileGuard::own_log);
+        self.end(true)?;
+        // The log would be taken for that of whatever lies in the old place next.
+        match own_log {
+            Some(own_log) if is_complete => std::fs::remove_file(own_log)?,
+            Some(_) => drop(log::keep_aside(&self.path)?),
+            None => {}
+        }
+        Ok(rescued)
+    }
+
+    fn end(&mut self, leave_log: bool) -> Result<()> {
+        // The guard has the file open too, and must not close it before SQLite does.
+        let _guard = self.guard.take();
+        self.access = Access::ReadOnly;
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave_log)?;
+        let nothing = Connection::open_in_memory()?;
+        drop(std::mem::replace(&mut self.db, nothing));
+        Ok(())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let _ = self.close();
+    }
+}
+
+/// A transaction that writes. It is taken back where it is not committed.
+pub(crate) struct Write<'a> {
+    pub(crate) tx: Transaction<'a>,
+    guard: &'a mut Option<FileGuard>,
+}
+
+impl Write<'_> {
+    /// Commits, unless the file is not there any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`]; storage errors; nothing was changed then.
+    pub(crate) fn commit(self) -> Result<()> {
+        if let Some(guard) = self.guard {
+            guard.check()?;
+            self.tx.commit()?;
+            guard.committed();
+            return Ok(());
+        }
+        Ok(self.tx.commit()?)
+    }
+}
+
+/// Checks that a path leads to a file with something in it. SQLite would take an empty one for a new database, and
+/// would delete the log beside it.
+fn is_workspace_file(path: &Path) -> Result<()> {
+    let about = path.metadata()?;
+    if !about.is_file() {
+        return Err(StoreError::CannotOpen("it is not a file".into()));
+    }
+    if about.len() == 0 {
+        return Err(StoreError::Damaged("the file is empty".into()));
+    }
+    Ok(())
+}
+
+/// Checks that a file is as long as it says, unless its log completes it.
+fn has_all_pages(path: &Path, db: &Connection) -> Result<()> {
+    if log::is_there(path) {
+        return Ok(());
+    }
+    let pages: u32 = db.query_row("PRAGMA page_count", [], |r| r.get(0))?;
+    let size: u32 = db.query_row("PRAGMA page_size", [], |r| r.get(0))?;
+    let (told, found) = (u64::from(pages) * u64::from(size), path.metadata()?.len());
+    if found < told {
+        return Err(StoreError::Damaged(format!(
+            "the file is cut off: {found} of its {told} bytes are there"
+        )));
+    }
+    Ok(())
 }
 
 /// A copy in memory, brought up to the newest format: an older file that can't be written can be read all the same.
@@ -144,8 +356,17 @@ pub(crate) fn look(path: &Path) -> Result<Connection> {
         return Ok(db);
     }
     // Write-ahead logging needs a shared-memory file; where the folder refuses it, the file is read as it lies.
+    unshared(path)
+}
+
+/// Opens a file to be read as it lies, without its log and without locks.
+///
+/// Must not run while this process has the file open: closing it would end the locks of the other connection.
+pub(crate) fn unshared(path: &Path) -> Result<Connection> {
     let uri = format!("file:{}?immutable=1", escape(path));
-    let db = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let db = Connection::open_with_flags(uri, flags)?;
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0))?;
     Ok(db)
 }

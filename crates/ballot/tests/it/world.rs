@@ -43,7 +43,7 @@ impl World {
     /// A room of so many people before four candidates, voting on phones.
     pub(crate) fn voting(people: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("Team.afterword"), now().today).unwrap();
+        let store = Store::open_or_make(&folder.path().join("Team.afterword"), now().today).unwrap();
         let service = Arc::new(Service::new(store, &now()).unwrap());
         let act = LibraryOp::Create {
             title: "Payment degradation".into(),

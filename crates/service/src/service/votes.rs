@@ -44,7 +44,7 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn room(&self, phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>) -> Result<RoomView, Problem> {
-        let state = self.state.lock();
+        let state = self.opened()?;
         let mut view = match state.place {
             Some(place) => room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?,
             None => RoomView::default(),
@@ -68,7 +68,7 @@ impl Service {
         self.ids.at(now.utc);
         let made = match act {
             VoteAct::Restart => {
-                let state = self.state.lock();
+                let state = self.opened()?;
                 self.voting.follow(&state.store.db, id, true)?;
                 None
             }

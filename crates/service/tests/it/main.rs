@@ -11,6 +11,7 @@ mod faults;
 mod formats;
 mod jira;
 mod library;
+mod one_file;
 mod reviews;
 mod room;
 mod tickets;

@@ -54,7 +54,7 @@ fn another_workspace_is_opened_next_time_too_and_the_first_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let desk_one = desk(&folder);
     let other = folder.path().join("Payments.afterword");
-    desk_one.switch(&other, &now(1)).unwrap();
+    desk_one.make(&other, &now(1)).unwrap();
     drop(desk_one);
     let session = desk(&folder).session("UTC", &now(0));
     assert_eq!(session.name, "Payments");
@@ -203,7 +203,7 @@ fn every_workspace_that_is_opened_is_looked_over_and_copied_once_a_day() {
     desk.look_over(&afterword_service::Now { today: tomorrow, ..now(0) }).unwrap();
     assert_eq!(backup::copies(&first).unwrap().len(), 2);
     let other = folder.path().join("Payments.afterword");
-    desk.switch(&other, &now(1)).unwrap();
+    desk.make(&other, &now(1)).unwrap();
     desk.look_over(&now(1)).unwrap();
     assert_eq!(backup::copies(&other).unwrap().len(), 1);
 }

@@ -129,7 +129,7 @@ impl World {
 }
 
 pub(crate) fn open(path: &std::path::Path, now: &Now) -> Service {
-    Service::new(Store::open(path, now.today).unwrap(), now).unwrap()
+    Service::new(Store::open_or_make(path, now.today).unwrap(), now).unwrap()
 }
 
 pub(crate) fn now(seconds: i64) -> Now {

@@ -1,0 +1,125 @@
+//! What a window has to know of the open workspace before it shows anything.
+
+use std::path::Path;
+
+use afterword_store::{Finding, SharedFolder, backup};
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Look;
+
+/// What a window has to know before it shows anything.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Session {
+    /// The version of the application.
+    pub version: String,
+    /// The name of the workspace: its file name without the ending.
+    pub name: String,
+    /// Where it lies.
+    pub path: String,
+    /// Whether it can be used.
+    pub state: SessionState,
+    /// What was found while it was opened.
+    pub findings: Vec<OpeningFinding>,
+    /// The revision of the workspace.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Workspaces used lately, this one first.
+    pub recent: Vec<String>,
+    /// Today where the user is.
+    pub today: NaiveDate,
+    /// The zone of this machine.
+    pub zone: String,
+    /// How a record was exported last.
+    pub look: Look,
+}
+
+/// Whether a workspace can be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SessionState {
+    /// It can be read and changed.
+    Open,
+    /// It can be read.
+    ReadOnly,
+    /// It can be read, as far as this version understands it.
+    Newer,
+    /// It is damaged, or something else lies in its place.
+    Damaged {
+        /// What SQLite says.
+        detail: String,
+        /// The newest copy that passes SQLite's check: its file.
+        backup: Option<String>,
+        /// The day of that copy.
+        date: Option<NaiveDate>,
+    },
+    /// It is not there, or can't be reached.
+    Unreachable {
+        /// Why.
+        detail: String,
+        /// The newest copy that passes SQLite's check, where the workspace itself is gone: its file.
+        backup: Option<String>,
+        /// The day of that copy.
+        date: Option<NaiveDate>,
+    },
+    /// Its file was moved, replaced, deleted or overwritten while it was open.
+    TakenAway {
+        /// A new workspace with everything that was there.
+        rescued: Option<String>,
+    },
+}
+
+impl SessionState {
+    /// The state of a damaged file, with the newest good copy of it.
+    pub(super) fn damaged(path: &Path, detail: String) -> Self {
+        let (backup, date) = newest_copy(path);
+        Self::Damaged { detail, backup, date }
+    }
+
+    /// The state of a file that can't be reached.
+    pub(super) fn unreachable(detail: impl Into<String>) -> Self {
+        Self::Unreachable { detail: detail.into(), backup: None, date: None }
+    }
+
+    /// The state of a file that is gone, with the newest good copy of it.
+    pub(super) fn missing(path: &Path) -> Self {
+        let (backup, date) = newest_copy(path);
+        Self::Unreachable { detail: "The file is not there.".into(), backup, date }
+    }
+}
+
+fn newest_copy(workspace: &Path) -> (Option<String>, Option<NaiveDate>) {
+    let copy = backup::newest_good(workspace).ok().flatten();
+    (copy.as_ref().map(|copy| copy.path.display().to_string()), copy.map(|copy| copy.date))
+}
+
+/// What was found while a workspace was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OpeningFinding {
+    /// A log lay beside the file that does not belong to it. It was kept aside.
+    LogKeptAside {
+        /// Where it is now.
+        file: String,
+    },
+    /// A program copies the folder to other machines.
+    Synchronised {
+        /// The program.
+        program: String,
+    },
+    /// The folder lies on another machine.
+    Network,
+}
+
+impl From<&Finding> for OpeningFinding {
+    fn from(finding: &Finding) -> Self {
+        match finding {
+            Finding::LogKeptAside(file) => Self::LogKeptAside { file: file.display().to_string() },
+            Finding::Shared(SharedFolder::Synchronised(program)) => {
+                Self::Synchronised { program: program.clone() }
+            }
+            Finding::Shared(SharedFolder::Network(_)) => Self::Network,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Holds an open workspace against its file on disk: notices when the file is moved, replaced, deleted or overwritten.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rusqlite::Connection;
+
+use crate::files::folder_of;
+use crate::identity::Identity;
+use crate::{Result, StoreError, log};
+
+/// What is known of the file behind an open workspace.
+pub(crate) struct FileGuard {
+    path: PathBuf,
+    folder: Option<Identity>,
+    file: Option<Identity>,
+    /// The log, in a workspace that has one.
+    log: Option<Identity>,
+    /// The file as it lies on disk, without its log. It stays open for as long as SQLite has it open: closing it would
+    /// end SQLite's locks.
+    alone: File,
+    /// Size and time of the file after the last write that is known to be SQLite's.
+    stamp: Option<Stamp>,
+    /// The state of the file, as [`log::checkpoint`] stored it.
+    state: String,
+    data_version: i64,
+    /// Whether the log says which state it continues.
+    is_marked: bool,
+}
+
+type Stamp = (u64, Option<SystemTime>);
+
+impl FileGuard {
+    /// Begins to guard a file that was just opened to be written.
+    pub(crate) fn new(path: &Path, db: &Connection) -> Result<Self> {
+        Ok(Self {
+            path: path.to_owned(),
+            folder: Identity::of(folder_of(path)),
+            file: Identity::of(path),
+            log: Identity::of(&log::beside(path)),
+            alone: File::open(path)?,
+            stamp: stamp(path),
+            state: log::state(db)?,
+            data_version: data_version(db)?,
+            is_marked: false,
+        })
+    }
+
+    /// Checks that the file and its log lie where they were opened.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`].
+    pub(crate) fn check(&self) -> Result<()> {
+        let is_there = self.file.is_some() && Identity::of(&self.path) == self.file;
+        let has_log = self.log.is_none() || Identity::of(&log::beside(&self.path)) == self.log;
+        if is_there && has_log { Ok(()) } else { Err(StoreError::Lost) }
+    }
+
+    /// Whether the folder of the file is the one in which it was opened.
+    pub(crate) fn has_folder(&self) -> bool {
+        self.folder.is_some() && Identity::of(folder_of(&self.path)) == self.folder
+    }
+
+    /// Where the log lies, while it is the one that was opened.
+    pub(crate) fn own_log(&self) -> Option<PathBuf> {
+        let path = log::beside(&self.path);
+        (self.log.is_some() && Identity::of(&path) == self.log).then_some(path)
+    }
+
+    /// Prepares a transaction that was just begun.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`]; storage errors.
+    pub(crate) fn begun(&self, db: &Connection) -> Result<()> {
+        self.check()?;
+        if self.is_marked {
+            return Ok(());
+        }
+        match self.log {
+            Some(_) => log::mark(db),
+            None => log::renew(db).map(drop),
+        }
+    }
+
+    /// Remembers that a transaction was committed.
+    pub(crate) fn committed(&mut self) {
+        self.is_marked = true;
+        if self.log.is_none() {
+            self.stamp = stamp(&self.path);
+        }
+    }
+
+    /// Whether something was written that may not be in the file yet.
+    pub(crate) fn has_written(&self) -> bool {
+        self.is_marked
+    }
+
+    /// Remembers that the log was moved into the file.
+    pub(crate) fn checkpointed(&mut self, db: &Connection, state: String, is_empty: bool) -> Result<()> {
+        self.state = state;
+        self.is_marked = !is_empty;
+        self.stamp = stamp(&self.path);
+        self.data_version = data_version(db)?;
+        Ok(())
+    }
+
+    /// Checks the content of a file that was written by somebody else than this connection: by another SQLite, which is
+    /// well, or by a program that copied something over it.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`]; [`StoreError::Damaged`]; storage errors.
+    pub(crate) fn verify(&mut self, db: &Connection) -> Result<()> {
+        self.check()?;
+        let now = stamp(&self.path);
+        if now == self.stamp {
+            return Ok(());
+        }
+        // What another SQLite committed is seen by this connection too.
+        let version = data_version(db)?;
+        if version == self.data_version {
+            if !contains(&self.alone, self.state.as_bytes())? {
+                return Err(StoreError::Lost);
+            }
+        } else {
+            self.data_version = version;
+            self.state = log::state(db)?;
+        }
+        self.stamp = now;
+        Ok(())
+    }
+}
+
+/// Whether a file holds some bytes anywhere.
+fn contains(mut file: &File, wanted: &[u8]) -> std::io::Result<bool> {
+    let mut window = Vec::new();
+    let mut block = vec![0; 1 << 20];
+    file.seek(SeekFrom::Start(0))?;
+    loop {
+        let count = file.read(&mut block)?;
+        if count == 0 {
+            return Ok(false);
+        }
+        window.extend_from_slice(&block[..count]);
+        if window.windows(wanted.len().max(1)).any(|part| part == wanted) {
+            return Ok(true);
+        }
+        // The bytes may lie across two blocks.
+        window.drain(..window.len().saturating_sub(wanted.len()));
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = path.metadata().ok()?;
+    Some((about.len(), about.modified().ok()))
+}
+
+pub(crate) fn data_version(db: &Connection) -> Result<i64> {
+    Ok(db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
+}
