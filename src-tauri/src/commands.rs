@@ -392,7 +392,7 @@ async fn ballots_in(shell: TheShell<'_>) -> Answer<u32> {
 #[tauri::command]
 async fn open_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Session>> {
     run(&shell, move |shell| {
-        let Some(file) = dialogs::open(&app, Some(shell.desk.workspaces_folder()), &dialogs::WORKSPACE)
+        let Some(file) = dialogs::open(&app, Some(&shell.desk.workspaces_folder()), &dialogs::WORKSPACE)
         else {
             return Ok(None);
         };
@@ -417,7 +417,8 @@ async fn switch_workspace(shell: TheShell<'_>, path: PathBuf) -> Answer<Session>
 async fn new_workspace(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<Session>> {
     run(&shell, move |shell| {
         let folder = shell.desk.workspaces_folder();
-        let Some(file) = dialogs::save(&app, Some(folder), "Workspace.afterword", &dialogs::WORKSPACE) else {
+        let Some(file) = dialogs::save(&app, Some(&folder), "Workspace.afterword", &dialogs::WORKSPACE)
+        else {
             return Ok(None);
         };
         shell.leave_workspace()?;

@@ -2,11 +2,14 @@
 
 mod commands;
 mod dialogs;
+mod ending;
 mod keychain;
+mod menu;
 mod paint;
 mod shell;
 mod windows;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,17 +22,23 @@ use shell::Shell;
 pub fn run() {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn,afterword_app=info"))
         .init();
-    let workspace = named(std::env::args().nth(1), &std::env::current_dir().unwrap_or_default());
+    let workspace = named(std::env::args_os().nth(1), &std::env::current_dir().unwrap_or_default());
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
-            show(app, named(arguments.into_iter().nth(1), Path::new(&folder)));
+            show(app, named(arguments.into_iter().nth(1).map(Into::into), Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            let shell = Shell::open(app.handle().clone(), workspace.as_deref())?;
-            app.manage(Arc::new(shell));
+            let shell = Arc::new(Shell::open(app.handle().clone(), workspace.as_deref())?);
+            app.manage(Arc::clone(&shell));
+            ending::close_on_panic(Arc::clone(&shell));
+            ending::close_on_signals(app.handle().clone(), shell);
+            if cfg!(target_os = "macos") {
+                app.set_menu(menu::of_macos(app.handle())?)?;
+                app.on_menu_event(menu::chosen);
+            }
             windows::open_facilitator(app.handle())?;
             Ok(())
         })
@@ -52,16 +61,21 @@ pub fn run() {
 }
 
 /// The workspace that an argument names: only a file with the ending of workspaces is one.
-fn named(argument: Option<String>, folder: &Path) -> Option<PathBuf> {
+fn named(argument: Option<OsString>, folder: &Path) -> Option<PathBuf> {
     let path = folder.join(argument?);
-    path.extension().is_some_and(|ending| ending == ENDING).then_some(path)
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)).then_some(path)
 }
 
-/// A second start of the application shows the window of the first, with the workspace that it names.
+/// A second start of the application shows the window of the first, with the workspace that it names. Where that is
+/// not there, the open one stays.
 fn show(app: &AppHandle, workspace: Option<PathBuf>) {
     if let Some(path) = workspace {
         let shell = Arc::clone(&app.state::<Arc<Shell>>());
         std::thread::spawn(move || {
+            if !path.is_file() {
+                log::warn!("another workspace was not opened: it is not there");
+                return;
+            }
             let left = shell.leave_workspace().and_then(|()| shell.desk.switch(&path, &shell.now()));
             if left.is_err() {
                 log::warn!("another workspace was not opened: ballots of an open vote are in");
@@ -72,5 +86,28 @@ fn show(app: &AppHandle, workspace: Option<PathBuf>) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_argument_names_a_workspace_by_its_ending_and_no_other_file() {
+        let folder = Path::new("/home/ana");
+        let path = |argument: &str| named(Some(argument.into()), folder);
+        assert_eq!(path("Team.afterword"), Some("/home/ana/Team.afterword".into()));
+        assert_eq!(path("/mnt/TEAM.AFTERWORD"), Some("/mnt/TEAM.AFTERWORD".into()));
+        assert_eq!((path("notes.txt"), path("--help"), named(None, folder)), (None, None, None));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_argument_that_is_no_text_is_no_workspace_or_opens_by_its_bytes() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let named = |bytes: &[u8]| named(Some(OsString::from_vec(bytes.to_vec())), Path::new("/"));
+        assert_eq!(named(b"\xff\xfe"), None);
+        assert!(named(b"/T\xe9am.afterword").is_some());
     }
 }

@@ -11,8 +11,10 @@ use afterword_service::wire::CHANGED;
 use afterword_service::{Desk, Now, Problem, Service, Session};
 use tauri::{AppHandle, Emitter as _};
 
-/// How often the clock is written down and changes from outside are looked for.
-const TICK: Duration = Duration::from_secs(5);
+/// How often the file of the workspace is looked for.
+const WATCH: Duration = Duration::from_secs(1);
+/// After how many of these the clock is written down and changes from outside are looked for.
+const TICK: u32 = 5;
 
 /// The state of the application.
 pub(crate) struct Shell {
@@ -63,26 +65,29 @@ impl Shell {
         log::info!("first screen after {} ms", self.started.elapsed().as_millis());
         let shell = Arc::clone(self);
         std::thread::spawn(move || {
-            loop {
-                if let Err(problem) = shell.desk.look_over(&shell.now()) {
-                    log::warn!("the workspace could not be looked over: {problem}");
+            for second in 1_u32.. {
+                shell.log_failure("looked over", shell.desk.look_over(&shell.now()));
+                std::thread::sleep(WATCH);
+                if second.is_multiple_of(TICK) {
+                    shell.log_failure("written down", shell.desk.tick(&shell.now()));
+                } else {
+                    shell.log_failure("watched", shell.desk.watch(&shell.now()));
                 }
-                std::thread::sleep(TICK);
-                shell.tick();
             }
         });
     }
 
-    /// The last window is gone.
+    /// The application ends: nothing is left outside the file of the workspace. Short, since a system that shuts down
+    /// waits for a few seconds only.
     pub(crate) fn leave(&self) {
         self.phones.close();
-        self.tick();
+        self.log_failure("written down", self.desk.tick(&self.now()));
+        self.desk.close();
     }
 
-    fn tick(&self) {
-        let ticked = self.service().and_then(|service| service.tick(&self.now()));
-        if let Err(problem) = ticked {
-            log::warn!("the clock could not be written down: {problem}");
+    fn log_failure(&self, what: &str, done: Result<(), Problem>) {
+        if let Err(problem) = done {
+            log::warn!("the workspace could not be {what}: {problem}");
         }
     }
 }

@@ -17,6 +17,7 @@ pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
         .min_inner_size(900.0, 560.0)
         // For “copy as Markdown”; nothing is ever read from the clipboard.
         .enable_clipboard_access()
+        .on_navigation(is_own_page)
         .build()?;
     paint::directly_without_a_card(&window)
 }
@@ -46,7 +47,8 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
         .title("Afterword · Room view")
         .inner_size(1280.0, 720.0)
         .min_inner_size(640.0, 360.0)
-        .focused(false);
+        .focused(false)
+        .on_navigation(is_own_page);
     if let Some(display) = &other {
         let corner = display.position().to_logical::<f64>(display.scale_factor());
         builder = builder.position(corner.x, corner.y);
@@ -56,6 +58,17 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
         room.set_fullscreen(true)?;
     }
     paint::directly_without_a_card(&room)
+}
+
+/// Whether a window may show an address: only the pages of the application. Links go to the system's browser.
+fn is_own_page(address: &tauri::Url) -> bool {
+    let is_own = match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        // Where the engine knows no schemes of applications: Windows.
+        "http" | "https" => address.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    is_own && matches!(address.path(), "/facilitator.html" | "/room.html")
 }
 
 /// A display on which the facilitator's window is not.
@@ -74,7 +87,28 @@ fn elsewhere(displays: &[(i32, i32)], own: (i32, i32)) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::elsewhere;
+    use super::{elsewhere, is_own_page};
+
+    #[test]
+    fn a_window_shows_the_pages_of_the_application_and_nothing_else() {
+        let shows = |address: &str| is_own_page(&address.parse().unwrap());
+        assert!(shows("tauri://localhost/facilitator.html#/library") && shows("tauri://localhost/room.html"));
+        assert!(shows("http://tauri.localhost/facilitator.html"));
+        for other in [
+            "https://example.com/",
+            "http://localhost/facilitator.html",
+            "file:///etc/passwd",
+            "tauri://localhost/vote/vote.html",
+            "tauri://elsewhere/facilitator.html",
+            "http://tauri.localhost.example.com/facilitator.html",
+            "data:text/html,hello",
+            "javascript:alert(1)",
+            "about:blank",
+            "blob:tauri://localhost/1",
+        ] {
+            assert!(!shows(other), "{other}");
+        }
+    }
 
     #[test]
     fn the_room_view_goes_where_the_facilitator_is_not() {

@@ -33,7 +33,8 @@ class Notices {
   }
 
   /** Says something that stays until it was read. */
-  keep(text: string, action: Notice["action"]) {
+  keep(text: string, action?: Notice["action"]) {
+    if (action === undefined && this.list.some((notice) => notice.text === text)) return;
     this.#add({ text, tone: "problem", action });
   }
 

@@ -22,7 +22,7 @@ class OpenSession {
   /** Whether the workspace can be read. */
   get usable(): boolean {
     const state = this.value?.state.state;
-    return state !== undefined && state !== "damaged" && state !== "unreachable";
+    return state === "open" || state === "read_only" || state === "newer";
   }
 
   get canEdit(): boolean {

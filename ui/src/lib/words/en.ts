@@ -19,7 +19,7 @@ import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { count } from "./count";
 import { phases } from "./phases";
-import { problem, refusal } from "./problems";
+import { finding, problem, refusal } from "./problems";
 import { tickets } from "./tickets";
 import { vote } from "./vote";
 import { warning } from "./warnings";
@@ -162,6 +162,7 @@ export const en = {
   sort,
   facilitatorHint,
   problem,
+  finding,
   refusal,
   warning,
   act,
@@ -270,7 +271,16 @@ export const en = {
     unreachableTitle: "This workspace can’t be reached",
     unreachableText:
       "Nothing was changed. Look whether its disk is there and its folder can be read and written; or open another workspace, or make a new one in a folder of yours.",
+    unreachableBackup: (day: string) =>
+      `A good copy from ${day} is in its folder. Opening the copy puts it in the place of the missing file.`,
     tryAgain: "Try again",
+    takenAwayTitle: "The file of this workspace was taken away",
+    takenAwayText:
+      "It was moved, replaced or deleted while it was open. Nothing more was written to it.",
+    takenAwayRescued: (path: string) => `Everything up to that moment is in a new file: ${path}`,
+    takenAwayLost:
+      "What was in it could not be read as a whole any more. Its dated copies lie in the folder beside it.",
+    openRescued: "Go on with the new file",
     unreadTitle: "This post-mortem could not be read",
     unreadText: "Nothing was changed. Why it could not be read stands below; then try again.",
     goneTitle: "This post-mortem is not there any more",

@@ -1,4 +1,5 @@
 // One sentence per problem, with the way out.
+import type { OpeningFinding } from "$lib/generated/OpeningFinding";
 import type { Problem } from "$lib/generated/Problem";
 import type { Refusal } from "$lib/generated/Refusal";
 import { count } from "./count";
@@ -98,6 +99,8 @@ export function problem(found: Problem): string {
       return "This workspace was made by a newer version of Afterword. It is left untouched; update Afterword to edit it.";
     case "damaged":
       return "The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.";
+    case "lost":
+      return "The workspace file was moved, replaced or deleted while it was open. Your words stay on screen; open the rescued copy to save them.";
     case "busy":
       return "Another program is writing to this workspace. Your words stay on screen and are saved as soon as it is done.";
     case "not_found":
@@ -116,5 +119,17 @@ export function problem(found: Problem): string {
       return `Phones can’t be let in at this address (${found.detail}). Choose another one, or vote another way.`;
     case "internal":
       return `Something unexpected happened (${found.detail}). What was saved is safe; try again.`;
+  }
+}
+
+/** What was found while a workspace was opened. */
+export function finding(found: OpeningFinding): string {
+  switch (found.kind) {
+    case "log_kept_aside":
+      return `A change log lay beside this workspace that does not belong to it. It was not used; it is kept as ${found.file}.`;
+    case "synchronised":
+      return `This folder is copied to other computers by ${found.program}. Open the workspace on one computer at a time.`;
+    case "network":
+      return "This workspace is on a network drive. Open it on one computer at a time.";
   }
 }
