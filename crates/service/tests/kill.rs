@@ -3,76 +3,118 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use afterword_domain::PostMortemId;
-use afterword_service::{Area, LibraryOp, LibraryRequest, Now, Op, Service};
-use afterword_store::{Store, integrity};
+use afterword_service::{LibraryOp, LibraryRequest, Now, Op, Service};
+use afterword_store::{Store, backup, integrity};
 use serde_json::json;
+use tempfile::TempDir;
 
-/// How often the writer is killed.
-const TIMES: u64 = 220;
 /// Names the workspace to the writer; without it, the writer's test does nothing.
 const WORKSPACE: &str = "AFTERWORD_KILL_TEST";
+/// What the writer does between its edits.
+const WORK: &str = "AFTERWORD_KILL_WORK";
 
-fn now() -> Now {
+/// A workspace of the first version, with one post-mortem.
+const FIRST: &[u8] = include_bytes!("data/version-1.afterword");
+
+fn now(second: i64) -> Now {
     Now {
-        utc: chrono::DateTime::from_timestamp(1_741_000_000, 0).unwrap(),
-        uptime: Duration::ZERO,
+        utc: chrono::DateTime::from_timestamp(1_741_000_000 + second, 0).unwrap(),
+        uptime: Duration::from_secs(second.unsigned_abs()),
         today: "2025-03-03".parse().unwrap(),
     }
 }
 
 fn open(path: &Path) -> Service {
-    Service::new(Store::open_or_make(path, now().today).unwrap(), &now()).unwrap()
+    Service::new(Store::open(path, now(0).today).unwrap(), &now(0)).unwrap()
 }
 
 fn only(service: &Service) -> PostMortemId {
-    service.library(&LibraryRequest::default(), &now()).unwrap().rows[0].id
+    service.library(&LibraryRequest::default(), &now(0)).unwrap().rows[0].id
 }
 
-/// The process that is killed: adds remarks as fast as it can and tells each one that was acknowledged.
+fn add(service: &Service, id: PostMortemId, text: &str) {
+    let edit =
+        serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text}))
+            .unwrap();
+    service.apply(&Op::PostMortem { id, edit }, &now(0)).unwrap();
+}
+
+/// The process that is killed: adds remarks as fast as it can, tells each one that was acknowledged, and does what it
+/// was asked to do in between.
 #[test]
 fn writer() {
-    let Some(path) = std::env::var_os(WORKSPACE) else {
+    let Some(path) = std::env::var_os(WORKSPACE).map(PathBuf::from) else {
         return;
     };
-    let service = open(Path::new(&path));
+    let work = std::env::var(WORK).unwrap();
+    let mut service = open(&path);
     let id = only(&service);
     let told = std::io::stdout();
     for n in 0.. {
         let text = format!("{} {n}", std::process::id());
-        let edit = serde_json::from_value(
-            json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text}),
-        )
-        .unwrap();
-        service.apply(&Op::PostMortem { id, edit }, &now()).unwrap();
+        add(&service, id, &text);
         writeln!(&told, "kept {text}").unwrap();
+        let at = now(n).utc.naive_utc();
+        match work.as_str() {
+            "checkpoints" => {
+                service.tick(&now(n)).unwrap();
+                service.tick(&now(n)).unwrap();
+            }
+            "copies" => drop(backup::now(&path, at).unwrap()),
+            "recoveries" => {
+                let copy = backup::now(&path, at).unwrap();
+                service.close().unwrap();
+                backup::restore(&path, &copy, at).unwrap();
+                service = open(&path);
+            }
+            _ => {}
+        }
     }
 }
 
-#[test]
-fn every_acknowledged_edit_survives_kill_9_at_any_moment() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("Team.afterword");
-    let create = LibraryOp::Create {
-        title: "Killed".into(),
-        service: "Search".into(),
-        date: None,
-        zone: chrono_tz::UTC,
-    };
-    open(&path).apply(&Op::Library { act: create }, &now()).unwrap();
+/// A writer that is killed again and again.
+struct Room {
+    folder: TempDir,
+    work: &'static str,
+    acknowledged: Vec<String>,
+    chance: u64,
+}
 
-    let mut acknowledged: Vec<String> = Vec::new();
-    let mut chance: u64 = 0x9e37_79b9_7f4a_7c15;
-    for _ in 0..TIMES {
-        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let (edits, moment) = ((chance >> 33) % 6, Duration::from_micros((chance >> 40) % 900));
+impl Room {
+    fn new(work: &'static str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { folder, work, acknowledged: Vec::new(), chance: 0x9e37_79b9_7f4a_7c15 }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("Team.afterword")
+    }
+
+    fn make(&self) {
+        let create = LibraryOp::Create {
+            title: "Killed".into(),
+            service: "Search".into(),
+            date: None,
+            zone: chrono_tz::UTC,
+        };
+        let store = Store::make(&self.path(), now(0).today).unwrap();
+        Service::new(store, &now(0)).unwrap().apply(&Op::Library { act: create }, &now(0)).unwrap();
+    }
+
+    /// Starts the writer, and kills it at some moment after it told of some edits.
+    fn kill_once(&mut self, longest: Duration) {
+        self.chance =
+            self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let (edits, part) = ((self.chance >> 33) % 6, (self.chance >> 40) % 1_000);
         let mut writer = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "writer", "--nocapture"])
-            .env(WORKSPACE, &path)
+            .env(WORKSPACE, self.path())
+            .env(WORK, self.work)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -80,12 +122,12 @@ fn every_acknowledged_edit_survives_kill_9_at_any_moment() {
         let mut told = BufReader::new(writer.stdout.take().unwrap());
         let mut line = String::new();
         let mut seen = 0;
+        let edits = if self.work == "migrations" { 0 } else { edits };
         while seen < edits && told.read_line(&mut line).unwrap() > 0 {
-            seen += u64::from(keep(&line, &mut acknowledged));
+            seen += u64::from(keep(&line, &mut self.acknowledged));
             line.clear();
         }
-        // Somewhere within the next edit.
-        let until = Instant::now() + moment;
+        let until = Instant::now() + longest.mul_f64(part as f64 / 1_000.0);
         while Instant::now() < until {
             std::hint::spin_loop();
         }
@@ -93,17 +135,30 @@ fn every_acknowledged_edit_survives_kill_9_at_any_moment() {
         writer.wait().unwrap();
         // What it told before it was killed counts too.
         for line in told.lines().map_while(Result::ok) {
-            keep(&line, &mut acknowledged);
+            keep(&line, &mut self.acknowledged);
         }
-
-        let service = open(&path);
-        let snapshot = service.snapshot(only(&service), &[Area::Remarks], &now()).unwrap();
-        let kept: Vec<_> = snapshot.remarks.unwrap().learned.into_iter().map(|r| r.text).collect();
-        let lost: Vec<_> = acknowledged.iter().filter(|text| !kept.contains(text)).collect();
-        assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     }
-    assert_eq!(integrity(&path).unwrap(), None);
-    assert!(acknowledged.len() as u64 > TIMES, "the writer was killed before it wrote");
+
+    /// The workspace; a recovery that was killed may have left only the copy that it was about to put there.
+    fn reopened(&self) -> Service {
+        let path = self.path();
+        if !path.exists() {
+            assert_eq!(self.work, "recoveries", "the workspace is gone");
+            let copy = backup::newest_good(&path).unwrap().expect("neither a workspace nor a copy of it");
+            backup::restore(&path, &copy.path, now(0).utc.naive_utc()).unwrap();
+        }
+        open(&path)
+    }
+
+    fn holds_everything(&self) {
+        let service = self.reopened();
+        let kept = service.post_mortem(only(&service)).unwrap().remarks.learned;
+        let is_lost = |text: &&String| !kept.iter().any(|remark| remark.text == **text);
+        let lost: Vec<_> = self.acknowledged.iter().filter(is_lost).collect();
+        assert!(lost.is_empty(), "{}: acknowledged and lost: {lost:?}", self.work);
+        service.close().unwrap();
+        assert_eq!(integrity(&self.path()).unwrap(), None, "{}", self.work);
+    }
 }
 
 fn keep(line: &str, acknowledged: &mut Vec<String>) -> bool {
@@ -113,4 +168,47 @@ fn keep(line: &str, acknowledged: &mut Vec<String>) -> bool {
     };
     acknowledged.push(text.to_owned());
     true
+}
+
+fn survives(work: &'static str, times: usize, longest: Duration) {
+    let mut room = Room::new(work);
+    room.make();
+    for _ in 0..times {
+        room.kill_once(longest);
+        room.holds_everything();
+    }
+    assert!(room.acknowledged.len() > times, "the writer was killed before it wrote");
+}
+
+#[test]
+fn every_acknowledged_edit_survives_a_kill_at_any_moment() {
+    survives("edits", 150, Duration::from_micros(900));
+}
+
+#[test]
+fn every_acknowledged_edit_survives_a_kill_during_a_checkpoint() {
+    survives("checkpoints", 80, Duration::from_millis(3));
+}
+
+#[test]
+fn every_acknowledged_edit_survives_a_kill_during_a_copy() {
+    survives("copies", 40, Duration::from_millis(8));
+}
+
+#[test]
+fn every_acknowledged_edit_survives_a_kill_during_a_recovery() {
+    survives("recoveries", 40, Duration::from_millis(15));
+}
+
+#[test]
+fn a_workspace_of_an_older_version_survives_a_kill_while_it_is_brought_up() {
+    let mut room = Room::new("migrations");
+    for _ in 0..40 {
+        std::fs::write(room.path(), FIRST).unwrap();
+        let _ = std::fs::remove_dir_all(backup::folder(&room.path()));
+        room.acknowledged.clear();
+        room.kill_once(Duration::from_millis(40));
+        room.holds_everything();
+        std::fs::remove_file(room.path()).unwrap();
+    }
 }

@@ -11,11 +11,13 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use crate::guard::{self, FileGuard};
 use crate::library::folded;
 use crate::migrate::{VERSION, migrate, version};
-use crate::shared_folder::SharedFolder;
+use crate::shared_folder::{SharedFolder, conflict_copies};
 use crate::{Result, StoreError, backup, files, log, rescue};
 
 /// How long a statement waits for another connection.
 const BUSY: Duration = Duration::from_secs(5);
+/// How long closing waits for somebody who still reads from the log, such as the copy of the day.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// What may be done with an open workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub enum Finding {
     LogKeptAside(PathBuf),
     /// The file lies where other machines reach it as well.
     Shared(SharedFolder),
+    /// A synchronising program made this second version, because two machines had written to the workspace.
+    ConflictCopy(PathBuf),
 }
 
 impl Store {
@@ -146,7 +150,8 @@ impl Store {
         }
         let guard = FileGuard::new(path, &db)?;
         let stray = stray.map(Finding::LogKeptAside);
-        let findings = stray.into_iter().chain(shared.map(Finding::Shared)).collect();
+        let conflicts = conflict_copies(path).into_iter().map(Finding::ConflictCopy);
+        let findings = stray.into_iter().chain(shared.map(Finding::Shared)).chain(conflicts).collect();
         let path = path.to_owned();
         Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings, guard: Some(guard) })
     }
@@ -216,10 +221,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::Lost`]; storage errors. Nothing is lost then: the log is still there.
     pub fn checkpoint(&mut self) -> Result<()> {
+        self.empty_log(Duration::ZERO)
+    }
+
+    fn empty_log(&mut self, patience: Duration) -> Result<()> {
         let Self { db, guard, .. } = self;
         let Some(guard) = guard.as_mut().filter(|guard| guard.has_written()) else { return Ok(()) };
         guard.verify(db)?;
-        db.busy_timeout(Duration::ZERO)?;
+        db.busy_timeout(patience)?;
         let done = log::checkpoint(db);
         db.busy_timeout(BUSY)?;
         let (state, is_empty) = done?;
@@ -231,7 +240,7 @@ impl Store {
     /// # Errors
     /// As [`Store::checkpoint`]; the connection is ended in any case, and what is not in the file stays in the log.
     pub fn close(&mut self) -> Result<()> {
-        let done = self.checkpoint();
+        let done = self.empty_log(CLOSING);
         // A file that is not ours any more is left alone, and so is the log beside it.
         self.end(matches!(done, Err(StoreError::Lost)))?;
         done

@@ -3,7 +3,7 @@
 //! SQLite's write-ahead log needs memory that everybody who writes shares, and it is a second file that a synchronising
 //! program copies at another moment than the first. In such folders a workspace is written without one.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// How other machines reach a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,9 @@ const NETWORK: &[&str] = &[
     "fuse.onedriver",
 ];
 
+/// What synchronising programs add to the name of a file that two machines wrote to.
+const CONFLICTS: &[&str] = &["conflicted copy", "sync-conflict", "(conflict", "_conf(", "[conflict"];
+
 impl SharedFolder {
     /// Returns how other machines reach the folder of a file, as far as that can be seen.
     #[must_use]
@@ -100,6 +103,22 @@ impl SharedFolder {
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
         by_name(&folder).or_else(|| by_marker(&folder)).or_else(|| network(&folder, &mounts))
     }
+}
+
+/// Returns the files beside a workspace that a synchronising program made because two machines had written to it.
+#[must_use]
+pub(crate) fn conflict_copies(workspace: &Path) -> Vec<PathBuf> {
+    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let own = name(workspace);
+    let is_copy = |path: &PathBuf| {
+        let rest = name(path);
+        let rest = rest.strip_prefix(&own).unwrap_or_default();
+        path.extension() == workspace.extension() && CONFLICTS.iter().any(|sign| rest.contains(sign))
+    };
+    let beside = std::fs::read_dir(crate::files::folder_of(workspace)).into_iter().flatten();
+    let mut found: Vec<_> = beside.filter_map(Result::ok).map(|entry| entry.path()).filter(is_copy).collect();
+    found.sort();
+    found
 }
 
 fn by_name(folder: &Path) -> Option<SharedFolder> {
@@ -194,6 +213,25 @@ mod tests {
         assert_eq!(by_marker(&within), None);
         std::fs::create_dir(folder.path().join(".stfolder")).unwrap();
         assert_eq!(by_marker(&within), Some(SharedFolder::Synchronised("Syncthing".into())));
+    }
+
+    #[test]
+    fn the_second_version_of_a_workspace_that_two_machines_wrote_to_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let conflicts = [
+            "Team (Ana's conflicted copy 2026-11-30).afterword",
+            "Team.sync-conflict-20261130-101500-ABCDEFG.afterword",
+            "Team (conflicted copy 2026-11-30 101500).afterword",
+        ];
+        for name in conflicts.iter().chain(&[
+            "Team.afterword",
+            "Team 2.afterword",
+            "Other (conflicted copy).afterword",
+        ]) {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let found = conflict_copies(&folder.path().join("Team.afterword"));
+        assert_eq!(found.len(), conflicts.len(), "{found:?}");
     }
 
     #[test]

@@ -110,6 +110,11 @@ pub enum OpeningFinding {
     },
     /// The folder lies on another machine.
     Network,
+    /// A synchronising program made a second version, because two machines had written to the workspace.
+    ConflictCopy {
+        /// The second version.
+        file: String,
+    },
 }
 
 impl From<&Finding> for OpeningFinding {
@@ -120,6 +125,7 @@ impl From<&Finding> for OpeningFinding {
                 Self::Synchronised { program: program.clone() }
             }
             Finding::Shared(SharedFolder::Network(_)) => Self::Network,
+            Finding::ConflictCopy(file) => Self::ConflictCopy { file: file.display().to_string() },
         }
     }
 }

@@ -13,7 +13,7 @@ refusal: Refusal, } | { "code": "disk_full" } | { "code": "read_only" } | { "cod
 /**
  * What SQLite says.
  */
-detail: string, } | { "code": "busy" } | { "code": "not_found", 
+detail: string, } | { "code": "lost" } | { "code": "busy" } | { "code": "not_found", 
 /**
  * What was asked for.
  */

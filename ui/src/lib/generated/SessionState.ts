@@ -19,4 +19,16 @@ date: string | null, } | { "state": "unreachable",
 /**
  * Why.
  */
-detail: string, };
+detail: string, 
+/**
+ * The newest copy that passes SQLite's check, where the workspace itself is gone: its file.
+ */
+backup: string | null, 
+/**
+ * The day of that copy.
+ */
+date: string | null, } | { "state": "taken_away", 
+/**
+ * A new workspace with everything that was there.
+ */
+rescued: string | null, };

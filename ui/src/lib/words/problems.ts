@@ -131,5 +131,7 @@ export function finding(found: OpeningFinding): string {
       return `This folder is copied to other computers by ${found.program}. Open the workspace on one computer at a time.`;
     case "network":
       return "This workspace is on a network drive. Open it on one computer at a time.";
+    case "conflict_copy":
+      return `Two computers wrote to this workspace, and a second version of it was made: ${found.file}. Open it to see what it holds.`;
   }
 }
