@@ -51,7 +51,7 @@ function alone(file: string): string[] {
     const copy = join(folder, "alone.afterword");
     copyFileSync(file, copy);
     const listed = execFileSync(CLI, ["--workspace", copy, "--json", "list"], { encoding: "utf8" });
-    return JSON.parse(listed).rows.map((row: { title: string }) => row.title);
+    return JSON.parse(listed).map((row: { title: string }) => row.title);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -79,7 +79,9 @@ describe("after each way out the file alone holds everything", () => {
 
   test("the window is closed", async () => {
     const file = await begin("Search was slow");
-    await window.close();
+    const pid = window.pid();
+    execFileSync("python3", [join(ROOT, "tests/e2e/close-window.py"), window.environment.DISPLAY ?? ""]);
+    await ended(pid);
     expect(alone(file)).toEqual(["Search was slow"]);
   });
 
@@ -179,7 +181,7 @@ test("a full disk is told, words stay on screen, and are saved once there is roo
     await window.fill("Title", "Search was slow");
     await window.saved();
     fill(join(drive, "filler"));
-    await window.fill("Summary", `Every second search took eight seconds. ${"And so on. ".repeat(3_000)}`);
+    await window.fill("Summary", `Every second search took eight seconds. ${"And so on. ".repeat(300)}`);
     await window.reads("The disk is full.");
     await window.photograph(join(OUT, "full.png"));
     rmSync(join(drive, "filler"));
