@@ -39,7 +39,7 @@ pub enum Problem {
     },
     /// The file of the workspace was moved, replaced or deleted while it was open.
     #[error(
-        "The workspace file was moved, replaced or deleted while it was open. Nothing more is written to it; open the rescued copy or another workspace."
+        "The workspace file was moved, replaced or deleted while it was open. Nothing more is written to it; open it again where it is now."
     )]
     Lost,
     /// Another program holds the workspace.

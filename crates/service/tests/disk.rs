@@ -117,6 +117,55 @@ fn a_full_disk_is_told_keeps_every_acknowledged_edit_and_is_usable_again_once_th
 }
 
 #[test]
+fn a_disk_that_fills_up_while_the_log_is_moved_into_the_file_is_no_loss_of_the_file() {
+    let Some(disk) = Disk::mount(2) else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let places = Places { data: disk.path().to_owned(), config: elsewhere.path().join("config") };
+    let desk = Desk::open(places, None, &now(), |_| {});
+    let id = sample(&desk.service().unwrap());
+    // Long words: the log fits, and the file that has to grow by them does not.
+    let words = "x".repeat(4_000);
+    let mut kept = 0;
+    for round in 0..6 {
+        let filler = disk.fill();
+        while write(&desk.service().unwrap(), id, &format!("{kept} {words}")).is_ok() {
+            kept += 1;
+        }
+        for _ in 0..2 {
+            let _ = desk.tick(&now());
+            desk.watch(&now()).unwrap();
+        }
+        assert_eq!(desk.session("UTC", &now()).state, SessionState::Open, "round {round}");
+        std::fs::remove_file(filler).unwrap();
+        for _ in 0..20 {
+            kept += usize::from(write(&desk.service().unwrap(), id, &format!("{kept} {words}")).is_ok());
+        }
+    }
+    assert_eq!(desk.service().unwrap().post_mortem(id).unwrap().remarks.learned.len(), kept);
+}
+
+#[test]
+fn a_file_that_is_taken_away_is_rescued_once_there_is_room_for_it() {
+    let Some(disk) = Disk::mount(2) else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let places = Places { data: disk.path().to_owned(), config: elsewhere.path().join("config") };
+    let desk = Desk::open(places, None, &now(), |_| {});
+    let id = sample(&desk.service().unwrap());
+    let path = PathBuf::from(desk.session("UTC", &now()).path);
+    std::fs::rename(&path, disk.path().join("moved")).unwrap();
+    let filler = disk.fill();
+    assert_eq!(desk.watch(&now()), Err(Problem::DiskFull));
+    assert_eq!(write(&desk.service().unwrap(), id, "no"), Err(Problem::Lost));
+    std::fs::remove_file(filler).unwrap();
+    desk.watch(&now()).unwrap();
+    let SessionState::TakenAway { rescued: Some(rescued) } = desk.session("UTC", &now()).state else {
+        panic!("it was not rescued");
+    };
+    desk.switch(Path::new(&rescued), &now()).unwrap();
+    assert!(desk.service().unwrap().post_mortem(id).is_ok());
+}
+
+#[test]
 fn an_export_to_a_full_disk_is_told_and_leaves_the_file_that_was_there() {
     let Some(disk) = Disk::mount(1) else { return };
     let elsewhere = tempfile::tempdir().unwrap();

@@ -23,8 +23,9 @@ pub(crate) struct FileGuard {
     alone: File,
     /// Size and time of the file after the last write that is known to be SQLite's.
     stamp: Option<Stamp>,
-    /// The state of the file, as [`log::checkpoint`] stored it.
-    state: String,
+    /// What may be the state of the file: the one that it was given last, and those that a checkpoint without success
+    /// may have left in it.
+    states: Vec<String>,
     data_version: i64,
     /// Whether the log says which state it continues.
     is_marked: bool,
@@ -42,7 +43,7 @@ impl FileGuard {
             log: Identity::of(&log::beside(path)),
             alone: File::open(path)?,
             stamp: stamp(path),
-            state: log::state(db)?,
+            states: vec![log::state(db)?],
             data_version: data_version(db)?,
             is_marked: false,
         })
@@ -97,13 +98,21 @@ impl FileGuard {
         self.is_marked
     }
 
-    /// Remembers that the log was moved into the file.
-    pub(crate) fn checkpointed(&mut self, db: &Connection, state: String, is_empty: bool) -> Result<()> {
-        self.state = state;
-        self.is_marked = !is_empty;
+    /// Stores a new state of the file and moves the log into it. Returns whether the log is empty now.
+    ///
+    /// # Errors
+    /// Storage errors; what was not moved stays in the log.
+    pub(crate) fn checkpoint(&mut self, db: &Connection) -> Result<bool> {
+        self.states.push(log::renew(db)?);
+        let done = log::empty(db);
         self.stamp = stamp(&self.path);
         self.data_version = data_version(db)?;
-        Ok(())
+        let is_empty = done?;
+        if is_empty {
+            self.states.drain(..self.states.len() - 1);
+            self.is_marked = false;
+        }
+        Ok(is_empty)
     }
 
     /// Checks the content of a file that was written by somebody else than this connection: by another SQLite, which is
@@ -120,12 +129,19 @@ impl FileGuard {
         // What another SQLite committed is seen by this connection too.
         let version = data_version(db)?;
         if version == self.data_version {
-            if !contains(&self.alone, self.state.as_bytes())? {
+            let mut is_ours = false;
+            for state in &self.states {
+                is_ours |= contains(&self.alone, state.as_bytes())?;
+            }
+            if !is_ours {
                 return Err(StoreError::Lost);
             }
         } else {
             self.data_version = version;
-            self.state = log::state(db)?;
+            let state = log::state(db)?;
+            if self.states.last() != Some(&state) {
+                self.states.push(state);
+            }
         }
         self.stamp = now;
         Ok(())

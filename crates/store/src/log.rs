@@ -1,8 +1,8 @@
 //! The write-ahead log beside a workspace file: emptied into the file, and checked before it is used.
 //!
 //! SQLite replays whatever log lies beside a file. The log of another file, or of another state of the same file, would
-//! corrupt it. So every log names the state of the file that it continues: [`checkpoint`] stores a new random state
-//! before it empties the log into the file, and [`mark`] writes that state into the first transaction of a log.
+//! corrupt it. So every log names the state of the file that it continues: [`renew`] stores a new random state in the
+//! file before [`empty`] moves the log into it, and [`mark`] writes that state into the first transaction of a log.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -60,12 +60,11 @@ pub(crate) fn renew(db: &Connection) -> Result<String> {
         .query_row([STATE], |r| r.get(0))?)
 }
 
-/// Stores a new state of the file, then moves everything from the log into the file. Returns the new state, and whether
-/// the log is empty now; it is not while another connection reads from it.
-pub(crate) fn checkpoint(db: &Connection) -> Result<(String, bool)> {
-    let state = renew(db)?;
+/// Moves everything from the log into the file. Returns whether the log is empty now; it is not while another connection
+/// reads from it.
+pub(crate) fn empty(db: &Connection) -> Result<bool> {
     let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get(0))?;
-    Ok((state, busy == 0))
+    Ok(busy == 0)
 }
 
 /// Keeps a log aside that does not continue the file beside which it lies, so that SQLite never replays it.

@@ -146,7 +146,8 @@ impl Store {
             migrate(&mut db, found)?;
         }
         if found < VERSION || log::state(&db)?.is_empty() {
-            log::checkpoint(&db)?;
+            log::renew(&db)?;
+            log::empty(&db)?;
         }
         let guard = FileGuard::new(path, &db)?;
         let stray = stray.map(Finding::LogKeptAside);
@@ -229,10 +230,9 @@ impl Store {
         let Some(guard) = guard.as_mut().filter(|guard| guard.has_written()) else { return Ok(()) };
         guard.verify(db)?;
         db.busy_timeout(patience)?;
-        let done = log::checkpoint(db);
+        let done = guard.checkpoint(db);
         db.busy_timeout(BUSY)?;
-        let (state, is_empty) = done?;
-        guard.checkpointed(db, state, is_empty)
+        done.map(drop)
     }
 
     /// Ends the connection, so that the file alone holds everything; nothing can be read or written here afterwards.
@@ -252,14 +252,24 @@ impl Store {
     /// could be read.
     ///
     /// # Errors
-    /// File and storage errors while the connection is ended.
+    /// Where no copy could be written, as on a full disk: the connection goes on then, since nothing else has what it
+    /// reads.
     pub fn rescue(&mut self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>> {
         let beside = self.guard.as_ref().filter(|guard| guard.has_folder());
         let beside = beside.map(|_| files::folder_of(&self.path).to_owned());
-        let places = beside.into_iter().chain([elsewhere.to_owned()]).map(|folder| folder.join(name));
-        let rescued = places.into_iter().find(|to| rescue::copy(&self.db, to).is_ok());
-        let is_elsewhere = self.guard.as_ref().is_some_and(|guard| guard.check().is_err());
-        let is_complete = is_elsewhere && log::checkpoint(&self.db).is_ok_and(|(_, is_empty)| is_empty);
+        let mut places = beside.into_iter().chain([elsewhere.to_owned()]).map(|folder| folder.join(name));
+        let mut rescued = Err(StoreError::Lost);
+        while let (Err(_), Some(to)) = (&rescued, places.next()) {
+            rescued = rescue::copy(&self.db, &to).map(|()| Some(to));
+        }
+        let rescued = match rescued {
+            Err(StoreError::Damaged(_)) => None,
+            other => other?,
+        };
+        let Self { db, guard, .. } = self;
+        let is_complete = guard
+            .as_mut()
+            .is_some_and(|guard| guard.check().is_err() && guard.checkpoint(db).unwrap_or_default());
         let own_log = self.guard.as_ref().and_then(FileGuard::own_log);
         self.end(true)?;
         // The log would be taken for that of whatever lies in the old place next.

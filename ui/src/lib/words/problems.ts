@@ -100,7 +100,7 @@ export function problem(found: Problem): string {
     case "damaged":
       return "The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.";
     case "lost":
-      return "The workspace file was moved, replaced or deleted while it was open. Your words stay on screen; open the rescued copy to save them.";
+      return "The workspace file was moved, replaced or deleted while it was open. Your words stay on screen until you choose how to go on.";
     case "busy":
       return "Another program is writing to this workspace. Your words stay on screen and are saved as soon as it is done.";
     case "not_found":
