@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use tempfile::NamedTempFile;
 
-use crate::open::look;
+use crate::look::look;
 use crate::{Result, StoreError, integrity};
 
 /// How many daily copies are kept.

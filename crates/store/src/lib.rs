@@ -7,17 +7,25 @@
 
 pub mod backup;
 mod error;
+mod hardened;
 pub mod history;
+pub mod leftovers;
 pub mod library;
+mod look;
 mod migrate;
+mod names;
 mod open;
 mod post_mortem;
+pub mod rename;
 pub mod row;
+mod schema;
+mod structure;
 pub mod table;
 
 pub use error::StoreError;
+pub use look::integrity;
 pub use migrate::VERSION;
-pub use open::{Access, Store, integrity};
+pub use open::{Access, Store};
 pub use post_mortem::{agenda, delete_post_mortem, insert_post_mortem, load_post_mortem, people, remarks};
 pub use rusqlite::Connection;
 
