@@ -37,9 +37,9 @@ pub(crate) fn backup(
 #[derive(Serialize)]
 struct Report {
     workspace: PathBuf,
-    /// `good`, `damaged`, `newer`, or `missing`.
+    /// `good`, `damaged`, `foreign`, `endless`, `newer`, or `missing`.
     state: &'static str,
-    /// What SQLite says of damage.
+    /// What SQLite says of damage, or what is not ours.
     detail: Option<String>,
     /// The format this version writes.
     format: i64,
@@ -75,13 +75,20 @@ fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> 
     if !workspace.is_file() {
         return Ok(("missing", None));
     }
-    if let Some(detail) = integrity(workspace)? {
-        return Ok(("damaged", Some(detail)));
-    }
-    match Store::looked_at(workspace) {
+    let found = integrity(workspace).and_then(|damage| match damage {
+        None => Store::looked_at(workspace),
+        Some(detail) => Err(StoreError::Damaged(detail)),
+    });
+    match found {
         Ok(()) => Ok(("good", None)),
         Err(StoreError::Newer { found, .. }) => Ok(("newer", Some(format!("format {found}")))),
         Err(StoreError::Damaged(detail)) => Ok(("damaged", Some(detail))),
+        Err(StoreError::Foreign(what)) => {
+            Ok(("foreign", Some(format!("it is not built as Afterword builds a workspace: {what}"))))
+        }
+        Err(StoreError::TooMuch) => {
+            Ok(("endless", Some("reading it takes far more work than its size explains".to_owned())))
+        }
         Err(other) => Err(other.into()),
     }
 }

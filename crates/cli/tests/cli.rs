@@ -267,3 +267,19 @@ fn lint_writes_sarif_in_which_nothing_is_missing_or_unknown() {
         assert!(rules.contains(result.rule_id.as_ref().unwrap()), "{result:?}");
     }
 }
+
+#[test]
+fn doctor_names_what_a_received_workspace_brings_along() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let db = afterword_store::Connection::open(desk.path("Team.afterword")).unwrap();
+    db.execute_batch("CREATE TRIGGER falsify AFTER UPDATE ON tally BEGIN DELETE FROM remark; END").unwrap();
+    drop(db);
+    let report = desk.json(&["doctor"]);
+    assert_eq!(report["state"], "foreign");
+    assert!(report["detail"].as_str().unwrap().contains("a trigger named “falsify”"), "{report}");
+    assert_eq!(desk.run(&["doctor"]).status.code(), Some(1));
+    let refused = desk.run(&["list"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused.stderr).contains("ask whoever sent it for an export as JSON"));
+}

@@ -42,6 +42,24 @@ pub enum Problem {
         "The workspace file was moved, replaced or deleted while it was open. Nothing more is written to it; open it again where it is now."
     )]
     Lost,
+    /// The workspace is not built as this application builds one; it comes from elsewhere, or was changed.
+    #[error(
+        "This workspace was not opened, because it is not built as Afterword builds one: {what}. Open the newest good copy of your own, or ask whoever sent it for an export as JSON."
+    )]
+    Foreign {
+        /// What was found, for a sentence.
+        what: String,
+    },
+    /// The workspace asked for more work or memory than any workspace needs.
+    #[error(
+        "This workspace asks for far more work than its size explains, so reading it was stopped. Open the newest good copy of your own, or ask whoever sent it for an export as JSON."
+    )]
+    TooMuch,
+    /// An act in the history claims changes that it can't have made.
+    #[error(
+        "This step can’t be taken back or done again: what the history says of it does not fit. Nothing was changed; change the entries by hand instead."
+    )]
+    FalseHistory,
     /// Another program holds the workspace.
     #[error("Another program is writing to this workspace. Try again in a moment.")]
     Busy,
@@ -105,6 +123,9 @@ impl From<StoreError> for Problem {
             StoreError::ReadOnly => Self::ReadOnly,
             StoreError::Newer { .. } => Self::Newer,
             StoreError::Damaged(detail) => Self::Damaged { detail },
+            StoreError::Foreign(what) => Self::Foreign { what },
+            StoreError::TooMuch => Self::TooMuch,
+            StoreError::FalseHistory(_) => Self::FalseHistory,
             StoreError::Busy => Self::Busy,
             StoreError::ChangedSince => Self::Refused { refusal: Refusal::ChangedSince },
             StoreError::CannotOpen(detail) => Self::File { path: "The workspace".into(), detail },
@@ -112,6 +133,10 @@ impl From<StoreError> for Problem {
             StoreError::AlreadyThere => Self::File {
                 path: "This place".into(),
                 detail: "there is a file of this name already".into(),
+            },
+            StoreError::InUse => Self::File {
+                path: "This place".into(),
+                detail: "a workspace of this name is open in another window or program".into(),
             },
             StoreError::SameFile => {
                 Self::File { path: "This place".into(), detail: "it is the workspace itself".into() }

@@ -226,3 +226,50 @@ fn a_folder_where_nothing_can_be_made_is_told_and_another_can_be_chosen() {
     desk.make(&elsewhere.path().join("Mine.afterword"), &now()).unwrap();
     assert_eq!(desk.session("UTC", &now()).state, SessionState::Open);
 }
+
+#[test]
+fn what_is_in_the_log_alone_is_read_from_a_read_only_disk_too() {
+    let Some(disk) = Disk::mount(8) else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("Team.afterword");
+    let service = open(&path);
+    let id = sample(&service);
+    write(&service, id, "the last words").unwrap();
+    // Carried while it was in use: the file, and the log that holds the last words.
+    let carried = disk.path().join("Team.afterword");
+    std::fs::copy(&path, &carried).unwrap();
+    std::fs::copy(elsewhere.path().join("Team.afterword-wal"), disk.path().join("Team.afterword-wal"))
+        .unwrap();
+    disk.make_read_only();
+    let service = open(&carried);
+    assert_eq!(service.read_only(), (true, false));
+    let learned = service.post_mortem(id).unwrap().remarks.learned;
+    assert!(learned.iter().any(|remark| remark.text == "the last words"));
+    assert_eq!(integrity(&carried).unwrap(), None);
+    assert_eq!(std::fs::read_dir(disk.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn an_interrupted_write_is_taken_back_on_a_read_only_disk_too() {
+    let Some(disk) = Disk::mount(8) else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("Team.afterword");
+    let id = sample(&open(&path));
+    let db = afterword_store::Connection::open(&path).unwrap();
+    db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; PRAGMA cache_spill = ON").unwrap();
+    let text = "x".repeat(200_000);
+    db.execute_batch("BEGIN").unwrap();
+    db.execute("UPDATE timeline_event SET text = ?1", [text]).unwrap();
+    // Carried in the midst of a write: the file has new pages, the journal the old ones.
+    let carried = disk.path().join("Team.afterword");
+    std::fs::copy(&path, &carried).unwrap();
+    std::fs::copy(
+        elsewhere.path().join("Team.afterword-journal"),
+        disk.path().join("Team.afterword-journal"),
+    )
+    .unwrap();
+    drop(db);
+    disk.make_read_only();
+    let timeline = open(&carried).post_mortem(id).unwrap().timeline;
+    assert!(timeline.iter().all(|event| event.text.len() < 1_000));
+}

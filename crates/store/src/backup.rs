@@ -1,29 +1,38 @@
 //! Dated copies of a workspace file, kept in a folder beside it.
+//!
+//! The date of a copy is for people. Which copy is the newest follows from what the copies hold: the clock of a
+//! machine may be wrong for a day or for good.
 
 use std::cmp::Reverse;
-use std::ffi::OsStr;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
-use rusqlite::backup::Backup;
-use tempfile::NamedTempFile;
 
-use crate::open::look;
+use crate::names::{BESIDE, with_suffix};
+use crate::rename::{folder_of, sync_folder};
 use crate::{Result, StoreError, integrity};
+
+mod content;
+mod place;
+
+use content::Content;
+use place::{Whole, followed, forget, free, hold, keep_as};
 
 /// How many daily copies are kept.
 pub const KEPT: usize = 10;
+
+/// After so many acts since the copy of the day there is another one: the date may stand still.
+const MANY_ACTS: i64 = 500;
 
 /// A copy of a workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copy {
     /// Where it lies.
     pub path: PathBuf,
-    /// The day it was made.
+    /// The day it was made, by the clock of that day.
     pub date: NaiveDate,
+    /// What it holds; nothing where it can’t be read.
+    content: Option<Content>,
 }
 
 /// The folder with the copies of a workspace: `Payments.afterword` has them in `Payments backups`.
@@ -33,70 +42,96 @@ pub fn folder(workspace: &Path) -> PathBuf {
     workspace.with_file_name(format!("{name} backups"))
 }
 
-/// Copies a workspace while it may be in use; the copy appears under its name only once it is whole.
+/// Copies a workspace while it may be in use; the copy appears under its name only once it is whole and on disk.
+/// A link is followed; a file that is replaced passes on its mode.
 ///
 /// # Errors
-/// [`StoreError::SameFile`] for a copy onto itself; storage errors; a half-made copy is removed.
+/// [`StoreError::SameFile`] for a copy onto itself, [`StoreError::InUse`] where a workspace is open at the place of
+/// the copy, [`StoreError::Damaged`] and [`StoreError::Foreign`] where the workspace is not good; storage errors.
+/// Nothing is changed then.
 pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
-    if std::fs::canonicalize(to).is_ok_and(|to| std::fs::canonicalize(workspace).is_ok_and(|from| from == to))
-    {
+    let to = followed(to);
+    let is_same = |to: PathBuf| std::fs::canonicalize(workspace).is_ok_and(|from| from == to);
+    if std::fs::canonicalize(&to).is_ok_and(is_same) {
         return Err(StoreError::SameFile);
     }
-    let whole = copied(workspace, to)?;
-    // The log of a file that is replaced belongs to nothing any more.
-    for suffix in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(with_suffix(to, suffix));
-    }
-    whole.persist(to).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A whole copy under a passing name, in the folder where it will lie.
-fn copied(workspace: &Path, to: &Path) -> Result<NamedTempFile> {
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let part = tempfile::Builder::new().prefix(".copy-").suffix(".part").tempfile_in(folder)?;
-    let from = look(workspace)?;
-    let mut target = Connection::open(part.path())?;
-    Backup::new(&from, &mut target)?.run_to_completion(4096, Duration::ZERO, None)?;
-    // One plain file: no write-ahead log beside a copy.
-    target.pragma_update(None, "journal_mode", "DELETE")?;
-    Ok(part)
+    Whole::of(workspace, folder_of(&to), |_| Ok(()))?.put(&to, workspace)
 }
 
 /// Makes the copy of the day, unless it is there, and removes the oldest over [`KEPT`].
 /// Returns the new copy, if one was made.
 ///
 /// # Errors
-/// Storage errors.
+/// As [`copy`].
 pub fn daily(workspace: &Path, today: NaiveDate) -> Result<Option<PathBuf>> {
-    let to = place(workspace, &today.to_string())?;
-    if to.exists() {
+    let present = Content::of(workspace)?;
+    let newest = copies(workspace)?.into_iter().find(Copy::is_daily);
+    let is_made = newest.is_some_and(|copy| {
+        let since = |content: Content| present.acts.saturating_sub(content.acts);
+        copy.date == today && copy.content.is_some_and(|content| (0..MANY_ACTS).contains(&since(content)))
+    });
+    if is_made {
         return Ok(None);
     }
-    copy(workspace, &to)?;
-    for old in copies(workspace)?.into_iter().filter(|c| is_daily(&c.path)).skip(KEPT) {
+    let to = add(workspace, &today.to_string())?;
+    prune(workspace, present, &to)?;
+    Ok(Some(to))
+}
+
+/// Removes daily copies over [`KEPT`]: what can’t be read or holds nothing first, then the oldest. A workspace without
+/// a post-mortem displaces no copy that has one, and the copy with the most post-mortems stays.
+fn prune(workspace: &Path, present: Content, made: &Path) -> Result<()> {
+    let mut dailies: Vec<_> = copies(workspace)?.into_iter().filter(Copy::is_daily).collect();
+    let richest = dailies.iter().rev().max_by_key(|copy| copy.post_mortems()).map(|copy| copy.path.clone());
+    // Newest first among those of worth, then the others.
+    dailies.sort_by_key(|copy| copy.post_mortems() == 0);
+    let is_spare = |copy: &Copy| {
+        let may_go = present.post_mortems > 0 || copy.post_mortems() == 0;
+        may_go && copy.path != made && (copy.post_mortems() == 0 || Some(&copy.path) != richest.as_ref())
+    };
+    for old in dailies.into_iter().skip(KEPT).filter(is_spare) {
         std::fs::remove_file(old.path)?;
     }
-    Ok(Some(to))
+    Ok(())
 }
 
 /// Makes a copy because the user asked, whatever was copied before.
 ///
 /// # Errors
-/// Storage errors.
+/// As [`copy`].
 pub fn now(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
-    let to = place(workspace, &at.format("%Y-%m-%d %H-%M-%S").to_string())?;
-    copy(workspace, &to)?;
+    add(workspace, &at.format("%Y-%m-%d %H-%M-%S").to_string())
+}
+
+/// Makes the copy that precedes a migration, unless there is one that holds the same.
+pub(crate) fn before_migration(workspace: &Path, from: i64, today: NaiveDate) -> Result<()> {
+    let name = format!("before format {}", from + 1);
+    let present = Content::of(workspace)?;
+    let is_same = |copy: &Copy| {
+        let holds =
+            |content: Content| (content.acts, content.post_mortems) == (present.acts, present.post_mortems);
+        copy.stem().contains(&name) && copy.content.is_some_and(holds)
+    };
+    if !copies(workspace)?.iter().any(is_same) {
+        add(workspace, &format!("{today} {name}"))?;
+    }
+    Ok(())
+}
+
+/// Adds a copy under a name that is free. It carries its place in the order of all copies.
+fn add(workspace: &Path, name: &str) -> Result<PathBuf> {
+    let folder = folder(workspace);
+    std::fs::create_dir_all(&folder)?;
+    let others = copies(workspace)?;
+    let newest = others.first().and_then(|copy| copy.content);
+    let content = Content::of(workspace)?.next(newest, others.iter().filter_map(|copy| copy.content));
+    let whole = Whole::of(workspace, &folder, |db| content.write(db))?;
+    let to = free(&folder.join(format!("{name}.afterword")));
+    whole.put(&to, workspace)?;
     Ok(to)
 }
 
-/// Makes the copy that precedes a migration.
-pub(crate) fn before_migration(workspace: &Path, from: i64, today: NaiveDate) -> Result<()> {
-    let to = place(workspace, &format!("{today} before format {}", from + 1))?;
-    copy(workspace, &to)
-}
-
-/// All copies of a workspace, newest first.
+/// All copies of a workspace, newest first; those that can’t be read come last.
 ///
 /// # Errors
 /// Where the folder can't be read.
@@ -105,35 +140,38 @@ pub fn copies(workspace: &Path) -> Result<Vec<Copy>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut found: Vec<_> = std::fs::read_dir(folder)?
+    let mut copies: Vec<_> = std::fs::read_dir(folder)?
         .filter_map(std::result::Result::ok)
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "afterword"))
-        .filter_map(|path| Some(Copy { date: date_of(&path)?, path }))
+        .filter_map(|path| Some(Copy { date: date_of(&path)?, content: Content::of(&path).ok(), path }))
         .collect();
-    found.sort_by_cached_key(|copy| {
-        Reverse((copy.date, modified(&copy.path), copy.path.file_stem().map(OsStr::to_owned)))
-    });
-    Ok(found)
+    copies.sort_by_cached_key(|copy| Reverse((copy.content, copy.path.clone())));
+    Ok(copies)
 }
 
-/// The newest copy that passes SQLite's check.
+/// The newest copy that passes SQLite's check. One without a post-mortem is taken only where no other is good.
 ///
 /// # Errors
 /// Where the folder can't be read.
 pub fn newest_good(workspace: &Path) -> Result<Option<Copy>> {
-    Ok(copies(workspace)?.into_iter().find(|copy| matches!(integrity(&copy.path), Ok(None))))
+    let mut copies = copies(workspace)?;
+    copies.retain(|copy| copy.content.is_some());
+    copies.sort_by_key(|copy| copy.post_mortems() == 0);
+    Ok(copies.into_iter().find(|copy| matches!(integrity(&copy.path), Ok(None))))
 }
 
-/// Sets a damaged workspace aside under a name that says so and puts a copy in its place.
-/// Returns where the damaged file is kept.
+/// Sets a damaged workspace aside under a name that says so and puts a copy in its place, with the mode of what it
+/// replaces. Returns where the damaged file is kept.
 ///
 /// # Errors
-/// File errors; the copy is made first, so that the damaged file is then still where it was.
+/// [`StoreError::InUse`] where another program has the workspace open; file errors. The copy is made first, so that
+/// the damaged file is then still where it was.
 pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
-    let whole = copied(from, workspace)?;
-    let kept = set_aside(workspace, at)?;
-    whole.persist(workspace).map_err(|error| error.error)?;
+    let workspace = &followed(workspace);
+    let whole = Whole::of(from, folder_of(workspace), |_| Ok(()))?;
+    let kept = keep(workspace, at)?;
+    whole.put(workspace, from)?;
     Ok(kept)
 }
 
@@ -141,44 +179,59 @@ pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Resu
 /// there any more is no error: what was meant to be out of the way is.
 ///
 /// # Errors
-/// File errors.
+/// [`StoreError::InUse`] where another program has the workspace open; file errors.
 pub fn set_aside(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
+    let workspace = &followed(workspace);
+    let kept = keep(workspace, at)?;
+    remove(workspace)?;
+    sync_folder(workspace);
+    Ok(kept)
+}
+
+/// Gives a damaged workspace, with what lies beside it, a second name that says so, and leaves the file alone at the
+/// first one. The log goes before the file: it never stays beside a file that it does not belong to.
+fn keep(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
     let name = workspace.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let kept =
-        workspace.with_file_name(format!("{name} damaged {}.afterword", at.format("%Y-%m-%d %H-%M-%S")));
-    for suffix in ["-wal", "-shm"] {
-        let beside = with_suffix(workspace, suffix);
-        if beside.exists() {
-            std::fs::rename(&beside, with_suffix(&kept, suffix))?;
-        }
+    let name = format!("{name} damaged {}.afterword", at.format("%Y-%m-%d %H-%M-%S"));
+    let kept = free(&workspace.with_file_name(name));
+    keep_as(workspace, &kept)?;
+    if let Err(error) = hold(workspace) {
+        forget(&kept);
+        return Err(error);
     }
-    match std::fs::rename(workspace, &kept) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(kept),
+    for suffix in BESIDE {
+        remove(&with_suffix(workspace, suffix))?;
+    }
+    Ok(kept)
+}
+
+impl Copy {
+    fn stem(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Whether it is a copy of a day: named by the date, with a number where the day has several.
+    fn is_daily(&self) -> bool {
+        let stem = self.stem();
+        let rest = stem.get(10..).unwrap_or_default();
+        rest.is_empty() || rest.strip_prefix(' ').is_some_and(|number| number.parse::<u32>().is_ok())
+    }
+
+    /// How many post-mortems it holds; none where it can’t be read.
+    fn post_mortems(&self) -> u32 {
+        self.content.map_or(0, |content| content.post_mortems)
     }
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn place(workspace: &Path, name: &str) -> Result<PathBuf> {
-    let folder = folder(workspace);
-    std::fs::create_dir_all(&folder)?;
-    Ok(folder.join(format!("{name}.afterword")))
-}
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    path.metadata().and_then(|about| about.modified()).ok()
+/// Removes a file that may be gone already.
+fn remove(file: &Path) -> Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 fn date_of(path: &Path) -> Option<NaiveDate> {
     let name = path.file_stem()?.to_str()?;
     name.get(..10)?.parse().ok()
-}
-
-fn is_daily(path: &Path) -> bool {
-    path.file_stem().is_some_and(|name| name.len() == 10)
 }

@@ -16,6 +16,15 @@ pub enum StoreError {
     /// The file is not a workspace, or is damaged.
     #[error("the workspace file is damaged: {0}")]
     Damaged(String),
+    /// The file holds, lacks or changes an object of the schema: it was not made by this application alone.
+    #[error("the file is not built as a workspace is: {0}")]
+    Foreign(String),
+    /// A statement needed more steps or memory than any that this application runs on a file of this size.
+    #[error("the workspace asks for more work than any workspace needs")]
+    TooMuch,
+    /// An act in the history claims changes that it can't have made.
+    #[error("the history does not fit: {0}")]
+    FalseHistory(String),
     /// The file can't be written.
     #[error("the workspace is read-only")]
     ReadOnly,
@@ -25,6 +34,9 @@ pub enum StoreError {
     /// Somebody else holds the file for too long.
     #[error("the workspace is in use by another program")]
     Busy,
+    /// A copy was to be put over a workspace that is open elsewhere.
+    #[error("a workspace that is open in another program would be replaced")]
+    InUse,
     /// The file, or its folder, is not there or not to be opened.
     #[error("the file can't be opened: {0}")]
     CannotOpen(String),
@@ -55,6 +67,9 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::OperationInterrupted | ErrorCode::OutOfMemory | ErrorCode::TooBig) => {
+                Self::TooMuch
+            }
             Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.to_string()),
             _ => Self::Sqlite(error),
         }

@@ -7,8 +7,8 @@ use std::time::SystemTime;
 
 use rusqlite::Connection;
 
-use crate::files::folder_of;
 use crate::identity::Identity;
+use crate::rename::folder_of;
 use crate::{Result, StoreError, log};
 
 /// What is known of the file behind an open workspace.

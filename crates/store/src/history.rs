@@ -13,15 +13,18 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
-use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
-use rusqlite::session::{
-    ChangesetItem, ChangesetIter, ConflictAction, ConflictType, Session, concat_strm, invert_strm,
-};
+use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, Session, concat_strm, invert_strm};
 use uuid::Uuid;
 
 use crate::table::history::{self as rows, HistoryRow};
 use crate::table::{CLOCK, TRACKED};
 use crate::{Result, Store, StoreError};
+
+mod changeset;
+#[cfg(test)]
+mod tests;
+
+use changeset::touched;
 
 /// The workspace's own scope.
 pub const WORKSPACE: Uuid = Uuid::nil();
@@ -91,7 +94,8 @@ pub fn unrecorded<T, E: From<StoreError>>(
 /// Undoes the last act of a scope. Returns what it was, or nothing where there is none.
 ///
 /// # Errors
-/// [`StoreError::ChangedSince`] where later acts elsewhere touched the same rows; storage errors.
+/// [`StoreError::ChangedSince`] where later acts elsewhere touched the same rows, [`StoreError::FalseHistory`] where
+/// the history claims what its act can't have changed; storage errors.
 pub fn undo(store: &mut Store, scope: Uuid) -> Result<Option<(HistoryRow, Touched)>> {
     step(store, scope, rows::DONE, rows::UNDONE)
 }
@@ -148,8 +152,11 @@ fn continued(db: &Connection, entry: &Entry) -> Result<Option<HistoryRow>> {
     }
     let last = rows::edge(db, entry.scope, rows::DONE)?;
     Ok(last.filter(|last| {
-        let pause = entry.at - last.at;
-        last.act == entry.act && last.field == entry.field && (0..PAUSE).contains(&pause)
+        let pause = entry.at.saturating_sub(last.at);
+        last.act == entry.act
+            && last.field == entry.field
+            && (0..PAUSE).contains(&pause)
+            && changeset::check(db, last).is_ok()
     }))
 }
 
@@ -186,41 +193,22 @@ fn step(store: &mut Store, scope: Uuid, from: i64, to: i64) -> Result<Option<(Hi
     let Some(act) = rows::edge(tx, scope, from)? else {
         return Ok(None);
     };
+    changeset::check(tx, &act)?;
     let mut changeset = act.changeset.clone();
     if to == rows::UNDONE {
         changeset.clear();
         invert_strm(&mut act.changeset.as_slice(), &mut changeset)?;
     }
     let touched = touched(&changeset)?;
+    let is_known = |table: &str| TRACKED.contains(&table) || table == CLOCK;
     let refuse = |_: ConflictType, _: &ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
-    tx.apply_strm(&mut changeset.as_slice(), None::<fn(&str) -> bool>, refuse).map_err(
-        |error| match error.sqlite_error_code() {
+    tx.apply_strm(&mut changeset.as_slice(), Some(is_known), refuse).map_err(|error| {
+        match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationAborted) => StoreError::ChangedSince,
             _ => error.into(),
-        },
-    )?;
+        }
+    })?;
     rows::set_state(tx, act.seq, to)?;
     write.commit()?;
     Ok(Some((act, touched)))
-}
-
-/// The tables and post-mortems of a changeset. The first column of every tracked table is the post-mortem.
-fn touched(changeset: &[u8]) -> Result<Touched> {
-    let mut found = Touched::new();
-    let mut input = changeset;
-    let input: &mut dyn std::io::Read = &mut input;
-    let mut items = ChangesetIter::start_strm(&input)?;
-    while let Some(item) = items.next()? {
-        let op = item.op()?;
-        let id = match op.code() {
-            rusqlite::hooks::Action::SQLITE_INSERT => item.new_value(0)?,
-            _ => item.old_value(0)?,
-        };
-        let id = id.as_blob().ok().and_then(|b| Uuid::from_slice(b).ok()).unwrap_or(WORKSPACE);
-        let tables = found.entry(id).or_default();
-        if !tables.iter().any(|t| t == op.table_name()) {
-            tables.push(op.table_name().to_owned());
-        }
-    }
-    Ok(found)
 }

@@ -7,23 +7,30 @@
 
 pub mod backup;
 mod error;
-mod files;
 mod guard;
+mod hardened;
 pub mod history;
 mod identity;
+pub mod leftovers;
 pub mod library;
 mod log;
+mod look;
 mod migrate;
+mod names;
 mod open;
 mod post_mortem;
+pub mod rename;
 mod rescue;
 pub mod row;
+mod schema;
 mod shared_folder;
+mod structure;
 pub mod table;
 
 pub use error::StoreError;
+pub use look::integrity;
 pub use migrate::VERSION;
-pub use open::{Access, Finding, Store, integrity};
+pub use open::{Access, Finding, Store};
 pub use post_mortem::{agenda, delete_post_mortem, insert_post_mortem, load_post_mortem, people, remarks};
 pub use rusqlite::Connection;
 pub use shared_folder::SharedFolder;

@@ -10,8 +10,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
-use crate::open::unshared;
-use crate::{Result, StoreError};
+use crate::look::unshared;
+use crate::names::with_suffix;
+use crate::{Result, StoreError, hardened, structure};
 
 /// The state of the file, in the table `meta`.
 const STATE: &str = "file_state";
@@ -21,13 +22,6 @@ const CONTINUES: &str = "log_continues";
 /// Where the log of a workspace lies.
 pub(crate) fn beside(workspace: &Path) -> PathBuf {
     with_suffix(workspace, "-wal")
-}
-
-/// A path with something behind its last name.
-pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 /// Returns the state of the file as a connection reads it; empty where none was ever stored.
@@ -109,7 +103,7 @@ fn continues(workspace: &Path) -> Result<bool> {
     }
     // Versions that left no marks: at least the structure has to be whole.
     let is_marked = !(before.is_empty() && after.is_empty());
-    Ok(is_marked || is_whole(&together))
+    Ok(is_marked || structure::check_whole(&together).is_ok())
 }
 
 /// The state of a file, and which state its log continues. A file without tables is all in its log.
@@ -125,15 +119,11 @@ fn marks(db: &Connection) -> Result<(String, String)> {
     Ok((state(db)?, value(db, CONTINUES)?))
 }
 
-/// Whether SQLite finds nothing wrong with the structure of what a connection reads.
-pub(crate) fn is_whole(db: &Connection) -> bool {
-    db.query_row("PRAGMA quick_check(1)", [], |r| r.get::<_, String>(0)).is_ok_and(|answer| answer == "ok")
-}
-
 /// Opens a file together with its log, where nobody else has it open, and leaves both as they are.
 fn together(workspace: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(workspace, flags)?;
+    let mut db = Connection::open_with_flags(workspace, flags)?;
+    hardened::apply(&mut db)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.busy_timeout(Duration::ZERO)?;
     db.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;")?;

@@ -47,15 +47,20 @@ pub(crate) fn version(db: &Connection) -> Result<i64> {
 
 /// Runs the steps from one format to the newest.
 pub(crate) fn migrate(db: &mut Connection, from: i64) -> Result<()> {
-    let mut steps: Vec<&Step> = STEPS.iter().flat_map(|table| table.iter()).collect();
-    steps.retain(|step| step.version > from);
-    steps.sort_by_key(|step| step.version);
     let tx = db.transaction()?;
-    for step in steps {
+    for step in steps(from, VERSION) {
         tx.execute_batch(step.sql)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()?;
     Ok(())
+}
+
+/// The steps that lead from one format to another, in their order.
+pub(crate) fn steps(from: i64, to: i64) -> Vec<&'static Step> {
+    let mut steps: Vec<_> = STEPS.iter().flat_map(|table| table.iter()).collect();
+    steps.retain(|step| step.version > from && step.version <= to);
+    steps.sort_by_key(|step| step.version);
+    steps
 }

@@ -3,16 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::guard::{self, FileGuard};
-use crate::library::folded;
+use crate::look::{add_functions, brought_up_in_memory, in_memory, vetted};
 use crate::migrate::{VERSION, migrate, version};
+use crate::rename::folder_of;
 use crate::shared_folder::{SharedFolder, conflict_copies};
-use crate::{Result, StoreError, backup, files, log, rescue};
+use crate::{Result, StoreError, backup, hardened, log, rescue, schema};
 
 /// How long a statement waits for another connection.
 const BUSY: Duration = Duration::from_secs(5);
@@ -82,7 +81,7 @@ impl Store {
     /// [`StoreError::AlreadyThere`]; file and storage errors.
     pub fn make(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
         let orphan = log::is_there(path).then(|| log::keep_aside(path)).transpose()?;
-        let folder = files::folder_of(path);
+        let folder = folder_of(path);
         let part = tempfile::Builder::new().prefix(".new-").suffix(".part").tempfile_in(folder)?;
         let mut db = Connection::open(part.path())?;
         migrate(&mut db, 0)?;
@@ -111,7 +110,7 @@ impl Store {
     /// [`StoreError::Damaged`] where it is something else, [`StoreError::Newer`] for a format from the future.
     pub fn looked_at(path: &Path) -> Result<()> {
         is_workspace_file(path)?;
-        let db = look(path)?;
+        let db = vetted(path)?;
         version(&db)?;
         has_all_pages(path, &db)
     }
@@ -120,7 +119,7 @@ impl Store {
         let stray = log::keep_stray_aside(path)?;
         {
             // Looked at without writing first: a newer file is never touched, not even its journal.
-            let db = look(path)?;
+            let db = vetted(path)?;
             let found = version(&db)?;
             has_all_pages(path, &db)?;
             drop(db);
@@ -130,6 +129,7 @@ impl Store {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
+        hardened::apply(&mut db)?;
         db.busy_timeout(BUSY)?;
         db.set_prepared_statement_cache_capacity(128);
         let shared = SharedFolder::of(path);
@@ -142,6 +142,7 @@ impl Store {
             return Err(StoreError::ReadOnly);
         }
         let found = version(&db)?;
+        schema::check(&db, found)?;
         if found < VERSION {
             migrate(&mut db, found)?;
         }
@@ -166,7 +167,7 @@ impl Store {
     }
 
     fn open_to_read(path: &Path, newer: Option<i64>) -> Result<Self> {
-        let mut db = look(path)?;
+        let mut db = vetted(path)?;
         if newer.is_none() {
             let found = version(&db)?;
             has_all_pages(path, &db)?;
@@ -191,6 +192,26 @@ impl Store {
             guard.begun(&tx)?;
         }
         Ok(Write { tx, guard })
+    }
+
+    /// Copies a workspace into memory, or makes an empty one there where there is no file: acts on it are tried out
+    /// and leave nothing behind.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::Newer`] for a format from the future.
+    pub fn in_memory_copy(path: &Path) -> Result<Self> {
+        let (mut db, found) = match path.is_file() {
+            true => {
+                let db = in_memory(&vetted(path)?)?;
+                let found = version(&db)?;
+                (db, found)
+            }
+            false => (Connection::open_in_memory()?, 0),
+        };
+        migrate(&mut db, found)?;
+        add_functions(&db)?;
+        let path = path.to_owned();
+        Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings: Vec::new(), guard: None })
     }
 
     /// Whether another program wrote to the file since the last call with the value it returned.
@@ -256,7 +277,7 @@ impl Store {
     /// reads.
     pub fn rescue(&mut self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>> {
         let beside = self.guard.as_ref().filter(|guard| guard.has_folder());
-        let beside = beside.map(|_| files::folder_of(&self.path).to_owned());
+        let beside = beside.map(|_| folder_of(&self.path).to_owned());
         let mut places = beside.into_iter().chain([elsewhere.to_owned()]).map(|folder| folder.join(name));
         let mut rescued = Err(StoreError::Lost);
         while let (Err(_), Some(to)) = (&rescued, places.next()) {
@@ -347,70 +368,4 @@ fn has_all_pages(path: &Path, db: &Connection) -> Result<()> {
         )));
     }
     Ok(())
-}
-
-/// A copy in memory, brought up to the newest format: an older file that can't be written can be read all the same.
-fn brought_up_in_memory(db: &Connection, found: i64) -> Result<Connection> {
-    let mut copy = Connection::open_in_memory()?;
-    Backup::new(db, &mut copy)?.run_to_completion(1_000, Duration::ZERO, None)?;
-    migrate(&mut copy, found)?;
-    Ok(copy)
-}
-
-/// What SQL here may call besides SQLite's own: `folded`, since SQLite knows lower case in ASCII alone.
-fn add_functions(db: &Connection) -> Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    db.create_scalar_function("folded", 1, flags, |context| {
-        Ok(folded(context.get_raw(0).as_str_or_null()?.unwrap_or_default()))
-    })?;
-    Ok(())
-}
-
-/// Opens a file to be read, also from a folder that can't be written.
-pub(crate) fn look(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
-    db.busy_timeout(Duration::from_secs(5))?;
-    if db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0)).is_ok() {
-        return Ok(db);
-    }
-    // Write-ahead logging needs a shared-memory file; where the folder refuses it, the file is read as it lies.
-    unshared(path)
-}
-
-/// Opens a file to be read as it lies, without its log and without locks.
-///
-/// Must not run while this process has the file open: closing it would end the locks of the other connection.
-pub(crate) fn unshared(path: &Path) -> Result<Connection> {
-    let uri = format!("file:{}?immutable=1", escape(path));
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let db = Connection::open_with_flags(uri, flags)?;
-    db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0))?;
-    Ok(db)
-}
-
-fn escape(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    text.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
-}
-
-/// Runs SQLite's own check of a whole file; says what is wrong, or nothing.
-///
-/// # Errors
-/// Where the file can't be read at all.
-pub fn integrity(path: &Path) -> Result<Option<String>> {
-    let db = match look(path) {
-        Ok(db) => db,
-        Err(StoreError::Damaged(what)) => return Ok(Some(what)),
-        Err(other) => return Err(other),
-    };
-    match db.query_row("PRAGMA integrity_check(1)", [], |r| r.get::<_, String>(0)) {
-        Ok(answer) if answer == "ok" => Ok(None),
-        Ok(answer) => Ok(Some(answer)),
-        Err(error) => match StoreError::from(error) {
-            StoreError::Damaged(what) => Ok(Some(what)),
-            other => Err(other),
-        },
-    }
 }

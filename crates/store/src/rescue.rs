@@ -1,32 +1,29 @@
 //! A copy of what an open connection still reads, for a workspace whose file was taken away.
 
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
-use crate::files::folder_of;
-use crate::log::is_whole;
-use crate::{Result, StoreError};
+use crate::leftovers::Making;
+use crate::look::copied;
+use crate::rename::{folder_of, replace};
+use crate::{Result, StoreError, hardened, structure};
 
 /// Copies everything that a connection reads into a new file, which appears under its name only once it is whole.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] where what can be read is not whole; [`StoreError::AlreadyThere`]; file and storage errors.
 pub(crate) fn copy(db: &Connection, to: &Path) -> Result<()> {
-    let part = tempfile::Builder::new().prefix(".copy-").suffix(".part").tempfile_in(folder_of(to))?;
-    let mut target = Connection::open(part.path())?;
-    Backup::new(db, &mut target)?.run_to_completion(4_096, Duration::ZERO, None)?;
-    target.pragma_update(None, "journal_mode", "DELETE")?;
-    if !is_whole(&target) {
-        return Err(StoreError::Damaged("what could still be read is not whole".into()));
+    if to.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere);
     }
+    let making = Making::within(folder_of(to))?;
+    let mut target = Connection::open(making.file())?;
+    hardened::apply_for(&mut target, structure::bytes(db)?)?;
+    copied(db, &mut target)?;
+    target.pragma_update(None, "journal_mode", "DELETE")?;
+    structure::check_whole(&target)?;
     target.close().map_err(|(_, error)| error)?;
-    part.as_file().sync_all()?;
-    part.persist_noclobber(to).map_err(|error| match error.error.kind() {
-        std::io::ErrorKind::AlreadyExists => StoreError::AlreadyThere,
-        _ => error.error.into(),
-    })?;
-    Ok(())
+    std::fs::File::options().write(true).open(making.file())?.sync_all()?;
+    Ok(replace(&making.file(), to)?)
 }

@@ -5,6 +5,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::rename::folder_of;
+
 /// How other machines reach a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SharedFolder {
@@ -99,7 +101,7 @@ impl SharedFolder {
     /// Returns how other machines reach the folder of a file, as far as that can be seen.
     #[must_use]
     pub fn of(file: &Path) -> Option<Self> {
-        let folder = crate::files::folder_of(file).canonicalize().ok()?;
+        let folder = folder_of(file).canonicalize().ok()?;
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
         by_name(&folder).or_else(|| by_marker(&folder)).or_else(|| network(&folder, &mounts))
     }
@@ -115,7 +117,7 @@ pub(crate) fn conflict_copies(workspace: &Path) -> Vec<PathBuf> {
         let rest = rest.strip_prefix(&own).unwrap_or_default();
         path.extension() == workspace.extension() && CONFLICTS.iter().any(|sign| rest.contains(sign))
     };
-    let beside = std::fs::read_dir(crate::files::folder_of(workspace)).into_iter().flatten();
+    let beside = std::fs::read_dir(folder_of(workspace)).into_iter().flatten();
     let mut found: Vec<_> = beside.filter_map(Result::ok).map(|entry| entry.path()).filter(is_copy).collect();
     found.sort();
     found

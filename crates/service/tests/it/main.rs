@@ -9,6 +9,7 @@ mod coach;
 mod export;
 mod faults;
 mod formats;
+mod hostile_files;
 mod jira;
 mod library;
 mod one_file;

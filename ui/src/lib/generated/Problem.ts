@@ -13,7 +13,11 @@ refusal: Refusal, } | { "code": "disk_full" } | { "code": "read_only" } | { "cod
 /**
  * What SQLite says.
  */
-detail: string, } | { "code": "lost" } | { "code": "busy" } | { "code": "not_found", 
+detail: string, } | { "code": "foreign", 
+/**
+ * What was found, for a sentence.
+ */
+what: string, } | { "code": "too_much" } | { "code": "false_history" } | { "code": "busy" } | { "code": "not_found", 
 /**
  * What was asked for.
  */

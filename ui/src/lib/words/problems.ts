@@ -101,6 +101,12 @@ export function problem(found: Problem): string {
       return "The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.";
     case "lost":
       return "The workspace file was moved, replaced or deleted while it was open. Your words stay on screen until you choose how to go on.";
+    case "foreign":
+      return `This workspace was not opened, because it is not built as Afterword builds one: ${found.what}. Open the newest good copy of your own, or ask whoever sent it for an export as JSON.`;
+    case "too_much":
+      return "This workspace asks for far more work than its size explains, so reading it was stopped. Open the newest good copy of your own, or ask whoever sent it for an export as JSON.";
+    case "false_history":
+      return "This step can’t be taken back or done again: what the history says of it does not fit. Nothing was changed; change the entries by hand instead.";
     case "busy":
       return "Another program is writing to this workspace. Your words stay on screen and are saved as soon as it is done.";
     case "not_found":

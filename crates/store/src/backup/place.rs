@@ -1,0 +1,172 @@
+//! Makes a whole copy of a workspace and puts it in its place.
+
+use std::fs::Permissions;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::leftovers::{self, Making};
+use crate::look::{any_version, copied, vetted};
+use crate::names::{BESIDE, with_suffix};
+use crate::rename::{folder_of, replace, sync_folder};
+use crate::{Result, StoreError, hardened, structure};
+
+/// A copy that is whole and on disk, not yet under its name.
+pub(super) struct Whole(Making);
+
+impl Whole {
+    /// Copies a workspace into the folder where the copy will lie. `note` may write into the copy.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] and [`StoreError::Foreign`] where it is no good workspace; storage errors.
+    pub(super) fn of(
+        workspace: &Path,
+        folder: &Path,
+        note: impl FnOnce(&Connection) -> Result<()>,
+    ) -> Result<Self> {
+        leftovers::clear(folder);
+        let from = vetted(workspace)?;
+        if any_version(&from)? == 0 {
+            return Err(StoreError::Damaged("it is empty".into()));
+        }
+        let making = Making::within(folder)?;
+        let mut to = Connection::open(making.file())?;
+        hardened::apply_for(&mut to, structure::bytes(&from)?)?;
+        copied(&from, &mut to)?;
+        // One plain file: no write-ahead log beside a copy.
+        to.pragma_update(None, "journal_mode", "DELETE")?;
+        note(&to)?;
+        structure::check_whole(&to)?;
+        drop(to);
+        std::fs::File::options().write(true).open(making.file())?.sync_all()?;
+        Ok(Self(making))
+    }
+
+    /// Puts the copy in its place, with the mode of what it replaces, else with that of `like`.
+    ///
+    /// A file that is there is closed first: its log is written into it, so that no log is ever beside a file that it
+    /// does not belong to.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] where another program has a workspace open there; file errors. The file is as it was then.
+    pub(super) fn put(self, to: &Path, like: &Path) -> Result<()> {
+        let mode = mode(to).or_else(|| mode(like));
+        let held = hold(to)?;
+        set_beside_aside(to)?;
+        if let Some(mode) = mode {
+            std::fs::set_permissions(self.0.file(), mode)?;
+        }
+        // A file that is open can’t be replaced on Windows; elsewhere nobody opens it until it is.
+        let held = if cfg!(windows) { None } else { held };
+        replace(&self.0.file(), to)?;
+        drop(held);
+        Ok(())
+    }
+}
+
+/// The mode of a file. Only whether it may be read and written: a workspace is never run.
+#[cfg(unix)]
+fn mode(file: &Path) -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = file.metadata().ok()?.permissions().mode();
+    Some(Permissions::from_mode((mode & 0o666) | 0o600))
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Path) -> Option<Permissions> {
+    None
+}
+
+/// Where a path leads: a link is followed, also one that leads to nothing yet.
+pub(super) fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    // More links than any system follows.
+    for _ in 0..40 {
+        match std::fs::read_link(&path) {
+            Ok(target) => path = folder_of(&path).join(target),
+            Err(_) => break,
+        }
+    }
+    path
+}
+
+/// Closes a workspace that nobody has open: writes its log into it and holds it, so that nobody opens it meanwhile.
+/// What is no database is not held.
+///
+/// # Errors
+/// [`StoreError::InUse`] where somebody has it open.
+pub(super) fn hold(path: &Path) -> Result<Option<Connection>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let close = || -> Result<Connection> {
+        let mut db = Connection::open_with_flags(path, flags)?;
+        hardened::apply(&mut db)?;
+        db.busy_timeout(Duration::ZERO)?;
+        db.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+        db.execute_batch("BEGIN EXCLUSIVE")?;
+        Ok(db)
+    };
+    match close() {
+        Ok(db) => Ok(Some(db)),
+        Err(StoreError::Busy) => Err(StoreError::InUse),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Renames files beside a place that belong to no file there any more.
+pub(super) fn set_beside_aside(path: &Path) -> Result<()> {
+    for suffix in BESIDE {
+        let beside = with_suffix(path, suffix);
+        match beside.metadata() {
+            Err(_) => {}
+            Ok(about) if about.len() == 0 || suffix == "-shm" => std::fs::remove_file(beside)?,
+            Ok(_) => replace(&beside, &free(&with_suffix(&beside, ".left")))?,
+        }
+    }
+    Ok(())
+}
+
+/// The first name that is not taken: as given, else with a number behind it.
+pub(super) fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let numbered = (2..).map(|number| path.with_file_name(format!("{stem} {number}{ending}")));
+    std::iter::once(path.to_owned())
+        .chain(numbered)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+/// Gives a file, and what SQLite keeps beside it, further names, so that nothing is lost when the first ones go.
+///
+/// # Errors
+/// File errors; no further name is left then.
+pub(super) fn keep_as(file: &Path, kept: &Path) -> Result<()> {
+    for suffix in ["", "-wal", "-journal"] {
+        let (from, to) = (with_suffix(file, suffix), with_suffix(kept, suffix));
+        if from.is_file()
+            && let Err(error) = std::fs::hard_link(&from, &to).or_else(|_| copy_file(&from, &to))
+        {
+            forget(kept);
+            return Err(error.into());
+        }
+    }
+    sync_folder(kept);
+    Ok(())
+}
+
+/// Where a file system knows no second name.
+fn copy_file(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::copy(from, to)?;
+    std::fs::File::open(to)?.sync_all()
+}
+
+/// Takes back what [`keep_as`] made.
+pub(super) fn forget(kept: &Path) {
+    for suffix in ["", "-wal", "-journal"] {
+        let _ = std::fs::remove_file(with_suffix(kept, suffix));
+    }
+}

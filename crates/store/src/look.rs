@@ -1,0 +1,151 @@
+//! Opens a file to be read, wherever it lies, and looks whether it is what it should be.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::library::folded;
+use crate::migrate::{migrate, version};
+use crate::names::{BESIDE, with_suffix};
+use crate::{Result, StoreError, hardened, schema, structure};
+
+mod aside;
+mod uri;
+
+/// How long a statement waits for another program.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens a file to be read, also from a folder that can’t be written. The connection is hardened; what the file
+/// holds is not checked yet.
+pub(crate) fn look(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(path, flags)?;
+    hardened::apply(&mut db)?;
+    db.busy_timeout(PATIENCE)?;
+    match read_schema(&db) {
+        Ok(()) => return Ok(db),
+        // Write-ahead logging needs a shared-memory file, and a journal of a crash has to be rolled back.
+        Err(error) if is_about_the_folder(&error) => {}
+        Err(error) => return Err(error.into()),
+    }
+    drop(db);
+    let has_more = |suffix: &&str| with_suffix(path, suffix).metadata().is_ok_and(|about| about.len() > 0);
+    if BESIDE.iter().filter(|suffix| **suffix != "-shm").any(has_more) {
+        return aside::read(path);
+    }
+    unshared(path)
+}
+
+/// Opens a file to be read as it lies, without its log and without locks.
+///
+/// Must not run while this process writes to the file: closing it would end the locks of the other connection.
+pub(crate) fn unshared(path: &Path) -> Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let mut db = Connection::open_with_flags(uri::immutable(path), flags)?;
+    hardened::apply(&mut db)?;
+    read_schema(&db)?;
+    Ok(db)
+}
+
+fn read_schema(db: &Connection) -> rusqlite::Result<()> {
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map(drop)
+}
+
+fn is_about_the_folder(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+/// Opens a file to be read and refuses it where it is not a workspace that this program made.
+///
+/// # Errors
+/// [`StoreError::Foreign`] for a schema that is not ours, [`StoreError::Damaged`]; storage errors.
+pub(crate) fn vetted(path: &Path) -> Result<Connection> {
+    let db = look_checked(path)?;
+    structure::check(&db)?;
+    Ok(db)
+}
+
+/// Opens a file to be read and refuses it where its schema is not ours.
+///
+/// # Errors
+/// [`StoreError::Foreign`]; storage errors.
+pub(crate) fn look_checked(path: &Path) -> Result<Connection> {
+    let db = look(path)?;
+    schema::check(&db, any_version(&db)?)?;
+    Ok(db)
+}
+
+/// The format of a file, also one from the future.
+pub(crate) fn any_version(db: &Connection) -> Result<i64> {
+    match version(db) {
+        Err(StoreError::Newer { found, .. }) => Ok(found),
+        known => known,
+    }
+}
+
+/// Copies a database into memory.
+///
+/// # Errors
+/// Storage errors.
+pub(crate) fn in_memory(db: &Connection) -> Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    hardened::apply_for(&mut copy, structure::bytes(db)?)?;
+    copied(db, &mut copy)?;
+    Ok(copy)
+}
+
+/// Copies a database as it is at one moment into another.
+///
+/// # Errors
+/// [`StoreError::Busy`] where another program holds it; storage errors.
+pub(crate) fn copied(from: &Connection, to: &mut Connection) -> Result<()> {
+    // A read transaction keeps the moment, so that a busy writer elsewhere can’t make the copy begin anew.
+    from.execute_batch("BEGIN")?;
+    let mut copy = || -> Result<()> {
+        read_schema(from)?;
+        match Backup::new(from, to)?.step(-1)? {
+            StepResult::Done => Ok(()),
+            _ => Err(StoreError::Busy),
+        }
+    };
+    let done = copy();
+    from.execute_batch("COMMIT")?;
+    done
+}
+
+/// A copy in memory, brought up to the newest format: an older file that can’t be written can be read all the same.
+pub(crate) fn brought_up_in_memory(db: &Connection, found: i64) -> Result<Connection> {
+    let mut copy = in_memory(db)?;
+    migrate(&mut copy, found)?;
+    Ok(copy)
+}
+
+/// What SQL here may call besides SQLite’s own: `folded`, since SQLite knows lower case in ASCII alone.
+pub(crate) fn add_functions(db: &Connection) -> Result<()> {
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    db.create_scalar_function("folded", 1, flags, |context| {
+        Ok(folded(context.get_raw(0).as_str_or_null()?.unwrap_or_default()))
+    })?;
+    Ok(())
+}
+
+/// Runs SQLite’s own check of a whole file; says what is wrong, or nothing.
+///
+/// # Errors
+/// [`StoreError::Foreign`] for a schema that is not ours, and where the file can’t be read at all.
+pub fn integrity(path: &Path) -> Result<Option<String>> {
+    let check = || -> Result<String> {
+        let db = look_checked(path)?;
+        Ok(db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?)
+    };
+    match check() {
+        Ok(answer) if answer == "ok" => Ok(None),
+        Ok(what) | Err(StoreError::Damaged(what)) => Ok(Some(what)),
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,53 @@
+//! Reads a workspace with the log or journal beside it where its folder can’t be written.
+//!
+//! SQLite needs to write beside a file to read it together with its log. In a folder that can’t be written the file
+//! alone would show an older state, so both are copied to a private folder, read into memory from there, and removed.
+
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{PATIENCE, in_memory, read_schema};
+use crate::leftovers::{self, Making};
+use crate::names::{BESIDE, with_suffix};
+use crate::{Result, StoreError, hardened};
+
+/// More than any workspace has; a larger one would fill the disk of temporary files.
+const LARGEST: u64 = 2 << 30;
+
+/// Reads a file and what lies beside it into memory.
+///
+/// # Errors
+/// [`StoreError::CannotOpen`] where one of them can’t be read or they are too large; storage errors.
+pub(super) fn read(path: &Path) -> Result<Connection> {
+    let sizes = [""].iter().chain(&BESIDE).map(|suffix| with_suffix(path, suffix).metadata());
+    let bytes: u64 = sizes.flatten().map(|about| about.len()).sum();
+    if bytes > LARGEST {
+        return Err(StoreError::CannotOpen("it is too large to be read where nothing can be written".into()));
+    }
+    let temporary = std::env::temp_dir();
+    leftovers::clear(&temporary);
+    let making = Making::within(&temporary)?;
+    let copy = making.file();
+    for suffix in ["", "-wal", "-journal"] {
+        let from = with_suffix(path, suffix);
+        if from.is_file() {
+            // A copy of the bytes alone: it can be written whatever the mode of its file.
+            File::open(&from)
+                .and_then(|mut from| std::io::copy(&mut from, &mut File::create(with_suffix(&copy, suffix))?))
+                .map_err(|error| unread(&from, &error))?;
+        }
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(&copy, flags)?;
+    hardened::apply_for(&mut db, bytes)?;
+    db.busy_timeout(PATIENCE)?;
+    read_schema(&db)?;
+    in_memory(&db)
+}
+
+fn unread(path: &Path, error: &std::io::Error) -> StoreError {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    StoreError::CannotOpen(format!("its latest changes in {name} can’t be read ({})", error.kind()))
+}
