@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterword_domain::ballot_box::Claim;
-use afterword_domain::text::{is_blank, spoken};
+use afterword_domain::text::{is_blank, name, readable};
 use afterword_domain::{
     Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
     Refusal, SeatId, Tally, Way,
@@ -151,9 +151,9 @@ impl Voting {
         self.take(of, seat)
     }
 
-    fn guest(&self, id: PostMortemId, name: &str, from_phone: bool) -> Result<SeatId, Refusal> {
+    fn guest(&self, id: PostMortemId, typed: &str, from_phone: bool) -> Result<SeatId, Refusal> {
         const LONGEST_NAME: usize = 80;
-        let name = spoken(name)?.trim().to_owned();
+        let name = name(typed)?;
         let length = name.chars().count();
         if length > LONGEST_NAME {
             return Err(Refusal::TooLong { length, limit: LONGEST_NAME });
@@ -401,13 +401,15 @@ impl Open {
         let people: Vec<(ParticipantId, String)> = people
             .into_iter()
             .filter(|p| p.votes(&head.facts.facilitator) || (ballot.facilitator_votes && p.present))
-            .map(|p| (p.id, p.name))
+            // A file that was received may hold any name.
+            .map(|p| (p.id, readable(&p.name)))
             .collect();
         self.votes.seat_people(&people, || SeatId(ids.next()));
     }
 
     /// A facilitator who votes and is no participant has a seat of their own.
     fn seat_facilitator(&mut self, name: &str, ids: &Ids) {
+        let name = readable(name);
         let name = name.trim();
         let is_seated =
             self.votes.seats().iter().any(|s| s.name.trim().to_lowercase() == name.to_lowercase());
