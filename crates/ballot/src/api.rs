@@ -35,6 +35,7 @@ use crate::code;
 use crate::door::{self, LONGEST_BODY, Names, WHOLE};
 use crate::guard::Guard;
 use crate::phones::Page;
+use crate::places::Connected;
 use crate::tokens::Tokens;
 
 /// What every request works with.
@@ -309,6 +310,9 @@ impl FromRequestParts<Arc<Room>> for Seated {
         let token = given.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refused::NoSeat)?;
         let claim = room.tokens.seat(room.vote.post_mortem, token).ok_or(Refused::NoSeat)?;
         *room.used.lock() = Instant::now();
+        if let Some(connected) = parts.extensions.get::<Connected>() {
+            connected.is_used_by(claim.seat);
+        }
         Ok(Self(claim, token.to_owned()))
     }
 }

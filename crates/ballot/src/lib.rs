@@ -9,9 +9,11 @@ mod address;
 mod api;
 mod code;
 mod connection;
+pub mod descriptors;
 mod door;
 mod guard;
 mod phones;
+mod places;
 mod qr;
 mod tokens;
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod few_files;
 mod hostile;
 mod names;
 mod secret;
