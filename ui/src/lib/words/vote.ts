@@ -137,5 +137,9 @@ export const vote = {
   phonesClose: "Let no phone in any more",
   phonesLocked: (n: number) =>
     `${count(n, "address")} sent many wrong codes and ${n === 1 ? "is" : "are"} locked out for 15 minutes.`,
+  phonesGuessed: (n: number, isNew: boolean) =>
+    `${n} wrong codes came in: somebody may be guessing. Whoever has no seat yet waits a few seconds; whoever has one votes on.${
+      isNew ? " There is a new, longer code: say it aloud to those who still have to come." : ""
+    }`,
   showRoom: "Show the room view",
 };
