@@ -123,7 +123,14 @@ impl Service {
     pub fn apply(&self, op: &Op, now: &Now) -> Result<Applied, Problem> {
         match op {
             Op::Library { act } => {
-                self.record(WORKSPACE, told(act), None, now, |db, _| self.library_act(db, act, now))
+                // Released once open votes have followed.
+                let mut held = None;
+                self.record(WORKSPACE, told(act), None, now, |db, _| {
+                    if let LibraryOp::Delete { id } = act {
+                        held = Some(self.hold_empty(*id)?);
+                    }
+                    self.library_act(db, act, now)
+                })
             }
             Op::PostMortem { id, edit } => {
                 let told = told(edit);
@@ -424,7 +431,7 @@ impl Service {
     ) -> Result<Applied, Problem> {
         let mut state = self.state.lock();
         self.writable()?;
-        let _held = scope.map(|id| self.keep_ballots(&state, id, is_redo)).transpose()?;
+        let _held = self.keep_ballots(&state, scope, is_redo)?;
         let none = if is_redo { Refusal::NothingToRedo } else { Refusal::NothingToUndo };
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store.db, scope)?.ok_or(Problem::Refused { refusal: none })?;
