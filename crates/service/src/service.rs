@@ -81,9 +81,10 @@ impl Service {
         let (path, access, newer) = (store.path.clone(), store.access, store.newer.is_some());
         let data_version = store.data_version()?;
         let ids = Arc::new(Ids::new(now.utc));
+        let voting = Voting::new(&store.db, Arc::clone(&ids));
         Ok(Self {
             state: Mutex::new(State { store, revision: 1, running: None, place: None, data_version }),
-            voting: Arc::new(Voting::new(Arc::clone(&ids))),
+            voting: Arc::new(voting),
             ids,
             ticketing: Ticketing::default(),
             listeners: Mutex::new(Vec::new()),
@@ -171,7 +172,10 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn library(&self, request: &LibraryRequest, now: &Now) -> Result<LibraryPage, Problem> {
-        library::page(&self.state.lock().store.db, request, now.today)
+        let state = self.state.lock();
+        let mut page = library::page(&state.store.db, request, now.today)?;
+        page.interrupted = self.interrupted_votes(&state.store.db)?;
+        Ok(page)
     }
 
     /// Parts of a post-mortem.
@@ -184,6 +188,7 @@ impl Service {
         snapshot.revision = state.revision;
         if let Some(ballots) = &mut snapshot.ballots {
             ballots.open_box = self.voting.view(id);
+            ballots.interrupted = self.is_interrupted(id, ballots);
         }
         if let (Some(meeting), Some(running)) = (&mut snapshot.meeting, &state.running)
             && running.id == id

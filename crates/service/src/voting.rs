@@ -38,6 +38,8 @@ pub(crate) struct Sum {
 /// All open votes.
 pub struct Voting {
     open: Mutex<BTreeMap<PostMortemId, Open>>,
+    /// Ballots that were open when the workspace was opened: their boxes went with the application that had them.
+    interrupted: Mutex<BTreeMap<PostMortemId, BallotId>>,
     /// A vote that was held for its close goes on, or is over.
     released: Condvar,
     ids: Arc<Ids>,
@@ -75,8 +77,35 @@ impl PhoneVote {
 }
 
 impl Voting {
-    pub(crate) fn new(ids: Arc<Ids>) -> Self {
-        Self { open: Mutex::default(), released: Condvar::new(), ids, news: AtomicBool::new(false) }
+    /// Finds the votes that were open when the application that had their boxes ended.
+    pub(crate) fn new(db: &Connection, ids: Arc<Ids>) -> Self {
+        let interrupted = all_boxed(db).unwrap_or_else(|_| {
+            log::warn!("it could not be read which votes were open");
+            BTreeMap::new()
+        });
+        Self {
+            open: Mutex::default(),
+            interrupted: Mutex::new(interrupted),
+            released: Condvar::new(),
+            ids,
+            news: AtomicBool::new(false),
+        }
+    }
+
+    /// The post-mortems whose open vote was interrupted by the end of the application, and not begun anew.
+    pub(crate) fn interrupted(&self, db: &Connection) -> Result<Vec<PostMortemId>, Problem> {
+        let mut found = Vec::new();
+        for (id, ballot) in &*self.interrupted.lock() {
+            if boxed(db, *id)?.is_some_and(|open| open.id == *ballot) {
+                found.push(*id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether this ballot was interrupted by the end of the application, and not begun anew.
+    pub(crate) fn is_interrupted(&self, id: PostMortemId, ballot: BallotId) -> bool {
+        self.interrupted.lock().get(&id) == Some(&ballot)
     }
 
     /// The vote on phones that is open on a post-mortem.
@@ -322,6 +351,9 @@ impl Voting {
             }
             _ => {
                 is_new = begins && is_open;
+                if is_new {
+                    self.interrupted.lock().remove(&id);
+                }
                 is_new.then(|| Open::empty(&last))
             }
         };
@@ -336,6 +368,23 @@ impl Voting {
         }
         Ok(())
     }
+}
+
+/// The open ballots whose votes lie in a box.
+fn all_boxed(db: &Connection) -> Result<BTreeMap<PostMortemId, BallotId>, Problem> {
+    let mut found = BTreeMap::new();
+    for id in ballot::open_in(db)? {
+        if let Some(ballot) = boxed(db, id)? {
+            found.insert(id, ballot.id);
+        }
+    }
+    Ok(found)
+}
+
+/// The open ballot of a post-mortem whose votes lie in a box.
+fn boxed(db: &Connection, id: PostMortemId) -> Result<Option<Ballot>, Problem> {
+    let last = ballot::ballots(db, id.0)?.pop();
+    Ok(last.filter(|last| last.state == BallotState::Open && last.way.has_box()))
 }
 
 /// While it lives, a box that is being counted takes nothing in.

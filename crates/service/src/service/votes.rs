@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use afterword_domain::{Phase, PostMortemId, Refusal};
+use afterword_domain::{BallotState, Phase, PostMortemId, Refusal};
+use afterword_store::Connection;
 use afterword_store::history::{self, WORKSPACE};
 
 use super::{Service, State};
 use crate::room::{self, Place, RoomPhones, RoomView};
+use crate::view::{BallotsView, Brief};
 use crate::voting::{Held, VoteAct, Voting};
 use crate::{Applied, Area, Change, Now, Problem};
 
@@ -95,8 +97,23 @@ impl Service {
         }
     }
 
-    /// Refuses a step through the history that would change an open vote under the ballots that are in: nobody could
-    /// bring them back. Until what it returns is dropped, no other ballot comes in.
+    /// The post-mortems whose vote was open when the application ended: nothing of it was kept.
+    pub(super) fn interrupted_votes(&self, db: &Connection) -> Result<Vec<Brief>, Problem> {
+        let mut found = Vec::new();
+        for id in self.voting.interrupted(db)? {
+            found.extend(Brief::of(db, id)?);
+        }
+        Ok(found)
+    }
+
+    /// Whether the open round was interrupted by the end of the application.
+    pub(super) fn is_interrupted(&self, id: PostMortemId, view: &BallotsView) -> bool {
+        let open = view.ballots.last().filter(|last| last.state == BallotState::Open && last.way.has_box());
+        open.is_some_and(|last| self.voting.is_interrupted(id, last.id))
+    }
+
+    /// Refuses a step through the history that would change an open vote under the ballots that are in, or take its
+    /// post-mortem away: nobody could bring them back. Until what it returns is dropped, no other ballot comes in.
     pub(super) fn keep_ballots(
         &self,
         state: &State,

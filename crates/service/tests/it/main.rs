@@ -11,6 +11,7 @@ mod faults;
 mod formats;
 mod jira;
 mod library;
+mod open_votes;
 mod reviews;
 mod room;
 mod tickets;
