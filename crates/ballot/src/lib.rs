@@ -11,6 +11,8 @@ mod code;
 mod connection;
 pub mod descriptors;
 mod door;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod guard;
 mod phones;
 mod places;
