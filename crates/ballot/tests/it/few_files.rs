@@ -29,13 +29,14 @@ fn strangers_that_hold_connections_take_no_file_from_us_and_no_vote_from_a_phone
 }
 
 /// A vote in a process that may have so many files and no more.
+#[allow(clippy::print_stdout)]
 fn attacked(limit: u64) {
     Resource::NOFILE.set(limit, limit).unwrap();
     descriptors::raise_limit();
     let world = World::voting(2);
     let (ana, ben) = (world.sit("Person 1"), world.sit("Person 2"));
-    let at = world.address();
-    writeln!(std::io::stdout(), "\n{}", json!({ "at": at, "ana": ana, "ben": ben, "ballot": world.ballots().ballots[0].id, "candidate": world.candidates[0] })).unwrap();
+    let (at, ballot, candidate) = (world.address(), world.ballots().ballots[0].id, &world.candidates[0]);
+    println!("\n{}", json!({ "at": at, "ana": ana, "ben": ben, "ballot": ballot, "candidate": candidate }));
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).unwrap();
     assert!(descriptors::suffice_for_a_window());
