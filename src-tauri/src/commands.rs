@@ -256,7 +256,7 @@ async fn close_phones(shell: TheShell<'_>) -> Answer<()> {
 
 #[tauri::command]
 async fn show_room(app: AppHandle, open: bool) -> Answer<()> {
-    windows::show_room(&app, open).map_err(|error| Problem::Internal { detail: error.to_string() })
+    windows::show_room(&app, open)
 }
 
 #[tauri::command]

@@ -22,6 +22,7 @@ use shell::Shell;
 pub fn run() {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn,afterword_app=info"))
         .init();
+    afterword_ballot::descriptors::raise_limit();
     let workspace = named(std::env::args_os().nth(1), &std::env::current_dir().unwrap_or_default());
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {

@@ -1,5 +1,7 @@
 //! The two windows: the facilitator's, and the one for the shared screen.
 
+use afterword_ballot::descriptors;
+use afterword_service::Problem;
 use tauri::{AppHandle, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::paint;
@@ -24,7 +26,17 @@ pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
 
 /// Opens the window for the shared screen, or brings it to the front; or closes it. On a second display it fills that,
 /// and the keyboard stays with the facilitator.
-pub(crate) fn show_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
+///
+/// # Errors
+/// [`Problem::NoWindow`] where so few file descriptors are free that the web engine would end the application.
+pub(crate) fn show_room(app: &AppHandle, open: bool) -> Result<(), Problem> {
+    if open && app.get_webview_window(ROOM).is_none() && !descriptors::suffice_for_a_window() {
+        return Err(Problem::NoWindow);
+    }
+    turn_room(app, open).map_err(|error| Problem::Internal { detail: error.to_string() })
+}
+
+fn turn_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
     match app.get_webview_window(ROOM) {
         Some(room) if open => {
             room.unminimize()?;

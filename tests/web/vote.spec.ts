@@ -480,6 +480,116 @@ test("after a restart the ballots are gone, it is said, and everybody can vote a
   expect((await ballots(world, id)).open_box?.seats.map((seat) => seat.voted)).toEqual([false, false]);
 });
 
+test("a vote that was open when the application ended is told at the next start, with the ways on", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(page.getByText("1 of 2 ballots in")).toBeVisible();
+  await page.goto("about:blank");
+  const restart = async () => {
+    await world.service.end();
+    await world.service.start();
+    await world.open();
+  };
+  await restart();
+  const notice = page.getByRole("region", { name: "Afterword ended while the vote of PM-1 was open" });
+  await expect(notice).toContainText("nothing was kept of it. Everybody votes again.");
+  await world.isAccessible("the library with a vote that was interrupted");
+  await picture(page, "interrupted-library");
+
+  await notice.getByRole("button", { name: "Look at this vote" }).click();
+  await expect(page.getByText("Afterword ended while this vote was open.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel this vote" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Close the vote" })).toBeHidden();
+  await picture(page, "interrupted-vote");
+  await page.getByRole("button", { name: "Start this vote again" }).click();
+  await expect(page.getByText("0 of 2 ballots in")).toBeVisible();
+  await world.open();
+  await expect(page.getByRole("heading", { name: "Post-mortems" })).toBeVisible();
+  await expect(notice).toBeHidden();
+
+  await page.goto("about:blank");
+  await restart();
+  await notice.getByRole("button", { name: "Cancel this vote" }).click();
+  await expect(notice).toBeHidden();
+  expect((await ballots(world, id)).ballots).toEqual([]);
+});
+
+test("a post-mortem is not deleted while ballots are in", async ({ world }) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(page.getByText("1 of 2 ballots in")).toBeVisible();
+  await world.open();
+  await page.getByRole("button", { name: "More for PM-1" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(
+    page.getByText("1 ballot of an open vote is in. Close or cancel the vote first."),
+  ).toBeVisible();
+  expect((await ballots(world, id)).open_box?.ballots).toBe(1);
+});
+
+test("however a guest is called, it is seen that they are a guest", async ({ world }) => {
+  const { page } = world;
+  await room(world, ["Ana"], IDEAS.slice(0, 3));
+  await open(world, "Pass the laptop");
+  const names = [
+    "אנה",
+    "W".repeat(80),
+    "Kim\u202e",
+    "Lee\u3164\u2800\u3164Lee",
+    "﷽﷽﷽﷽﷽﷽﷽﷽﷽﷽",
+    `A${"\u0336\u0353".repeat(30)}`,
+  ];
+  for (const name of names) {
+    await page.getByRole("textbox", { name: "Somebody else who votes" }).fill(name);
+    await page.keyboard.press("Enter");
+  }
+  const rows = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Ballot of/ }) });
+  await expect(rows).toHaveCount(1 + names.length);
+  const labels = rows.getByText("guest", { exact: true });
+  await expect(labels).toHaveCount(names.length);
+  for (let n = 0; n < names.length; n++) {
+    const row = rows.nth(n + 1);
+    const [name, label] = [await row.locator(".who").boundingBox(), await labels.nth(n).boundingBox()];
+    if (!name || !label) throw new Error("the row is not on screen");
+    expect(label.width, "the whole word").toBeGreaterThan(20);
+    expect(label.x, "after the name").toBeGreaterThanOrEqual(name.x + name.width - 1);
+    await expect(labels.nth(n)).toHaveCSS("direction", "ltr");
+  }
+  await picture(page, "guests");
+});
+
+test("guesses from many places are told to the facilitator, and the room sees the new code", async ({
+  world,
+}) => {
+  const { page } = world;
+  await room(world, ["Ana", "Ben"], IDEAS.slice(0, 3));
+  await open(world, "Phones");
+  await page.getByLabel("127.0.0.1").check();
+  await page.getByRole("button", { name: "Let phones in at this address" }).click();
+  await page.getByText("Scan, or open").waitFor();
+  // What the server tells once codes were guessed; that it does is a test of its own.
+  await page.route("**/api/phones", async (route) => {
+    const answer = await (await route.fetch()).json();
+    answer.guesses = 1234;
+    answer.room.is_new = true;
+    answer.room.code = "K7MPQ 2XRT9";
+    await route.fulfill({ json: answer });
+  });
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("1234 wrong codes came in: somebody may be guessing.");
+  await expect(page.getByRole("alert")).toContainText("There is a new, longer code");
+  await expect(page.getByText("K7MPQ 2XRT9")).toBeVisible();
+  await picture(page, "phones-guessed");
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`the screens of the vote are accessible in ${scheme}`, async ({ world }) => {
     await world.page.emulateMedia({ colorScheme: scheme });

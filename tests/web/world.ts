@@ -24,11 +24,37 @@ export const PHASES = [
   "close",
 ];
 
+/** The service over HTTP, which can be ended and started again on the same files and at the same address. */
+class Host {
+  #process: ChildProcess | undefined;
+  #port = "0";
+
+  constructor(readonly folder: string) {}
+
+  async start(): Promise<string> {
+    const host = spawn(HOST, [this.folder, join(ROOT, "ui/dist"), this.#port], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.#process = host;
+    const url = await firstLine(host);
+    this.#port = new URL(url).port;
+    return url;
+  }
+
+  /** Ends it as a crash does. */
+  async end() {
+    const host = this.#process;
+    host?.kill("SIGKILL");
+    if (host && host.exitCode === null && host.signalCode === null) await once(host, "exit");
+  }
+}
+
 export class World {
   constructor(
     readonly page: Page,
     readonly folder: string,
     readonly url: string,
+    readonly service: Host,
   ) {}
 
   /** Sends a command, as the page does. */
@@ -101,13 +127,12 @@ export class World {
 export const test = base.extend<{ world: World }>({
   world: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "afterword-web-"));
-    const host = spawn(HOST, [folder, join(ROOT, "ui/dist")], { stdio: ["ignore", "pipe", "inherit"] });
-    const url = await firstLine(host);
+    const service = new Host(folder);
+    const url = await service.start();
     const broken: string[] = [];
     page.on("pageerror", (error) => broken.push(error.message));
-    await use(new World(page, folder, url));
-    host.kill();
-    if (host.exitCode === null && host.signalCode === null) await once(host, "exit");
+    await use(new World(page, folder, url, service));
+    await service.end();
     rmSync(folder, { recursive: true, force: true });
     expect(broken, "errors that no code caught").toEqual([]);
   },

@@ -13,6 +13,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use afterword_domain::ballot_box::Claim;
 use afterword_domain::{BallotId, Choice, Refusal, SeatId};
@@ -31,24 +32,44 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::code;
+use crate::code::{self, Codes, Typed};
 use crate::door::{self, LONGEST_BODY, Names, WHOLE};
-use crate::guard::Guard;
+use crate::guard::{Guard, Wait};
 use crate::phones::Page;
+use crate::places::Connected;
 use crate::tokens::Tokens;
 
 /// What every request works with.
 pub(crate) struct Room {
     pub(crate) voting: Arc<Voting>,
     pub(crate) vote: PhoneVote,
-    pub(crate) code: String,
-    /// Codes of earlier votes: whoever still has one guesses nothing.
-    pub(crate) earlier: Vec<String>,
+    pub(crate) codes: Codes,
     pub(crate) guard: Guard,
     pub(crate) tokens: Arc<Tokens>,
     pub(crate) page: Page,
     /// When somebody who sits asked for something last.
     pub(crate) used: Mutex<Instant>,
+}
+
+impl Room {
+    /// A room whose code is fresh, and that nobody has asked for anything yet.
+    pub(crate) fn new(
+        voting: &Arc<Voting>,
+        vote: PhoneVote,
+        codes: Codes,
+        tokens: &Arc<Tokens>,
+        page: Page,
+    ) -> Self {
+        Self {
+            voting: Arc::clone(voting),
+            vote,
+            codes,
+            guard: Guard::default(),
+            tokens: Arc::clone(tokens),
+            page,
+            used: Mutex::new(Instant::now()),
+        }
+    }
 }
 
 /// Where a request comes from.
@@ -59,7 +80,15 @@ pub(crate) struct Peer(pub(crate) IpAddr);
 #[derive(Debug)]
 pub(crate) enum Refused {
     WrongCode,
-    TooMany { seconds: u64 },
+    /// A code that was the right one before.
+    OldCode,
+    TooMany {
+        seconds: u64,
+    },
+    /// Wrong codes come from many addresses: whoever has no seat waits.
+    Guessed {
+        seconds: u64,
+    },
     TooManyGuests,
     Rule(Refusal),
     NoSeat,
@@ -89,13 +118,19 @@ impl Refused {
                 "wrong_code",
                 "That is not the code. It is on the screen in the room.",
             ),
+            Self::OldCode => said(
+                StatusCode::FORBIDDEN,
+                "wrong_code",
+                "There is a new code. It is on the screen in the room.",
+            ),
             Self::TooMany { seconds } => {
-                let wait = match *seconds {
-                    0 | 1 => "1 second".to_owned(),
-                    seconds if seconds < 120 => format!("{seconds} seconds"),
-                    seconds => format!("{} minutes", seconds.div_ceil(60)),
-                };
+                let wait = wait(*seconds);
                 let message = format!("Too many wrong codes came from here. Try again in {wait}.");
+                (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
+            }
+            Self::Guessed { seconds } => {
+                let wait = wait(*seconds);
+                let message = format!("Many wrong codes are being tried, so joining takes {wait} now.");
                 (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
             }
             Self::TooManyGuests => said(
@@ -154,12 +189,20 @@ impl Refused {
     }
 }
 
+fn wait(seconds: u64) -> String {
+    match seconds {
+        0 | 1 => "1 second".to_owned(),
+        seconds if seconds < 120 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let (status, code, message) = self.told();
         let mut body = json!({ "code": code, "message": message });
         let mut response = match self {
-            Self::TooMany { seconds } => {
+            Self::TooMany { seconds } | Self::Guessed { seconds } => {
                 body["retry_after"] = seconds.into();
                 let mut response = answer(status, &body);
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
@@ -283,19 +326,32 @@ fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> O
     }
 }
 
-/// Whether the code is right; wrong ones are counted by address.
+/// Whether the code is right; wrong ones are counted by address and all together.
 fn check(room: &Room, peer: Peer, typed: &str) -> Result<(), Refused> {
-    room.guard
-        .admit(peer.0)
-        .map_err(|wait| Refused::TooMany { seconds: wait.as_secs_f64().ceil() as u64 })?;
-    if code::is_same(&room.code, typed) {
-        return Ok(());
+    let seconds = |wait: Duration| wait.as_secs_f64().ceil() as u64;
+    room.guard.admit(peer.0).map_err(|wait| match wait {
+        Wait::Here(wait) => Refused::TooMany { seconds: seconds(wait) },
+        Wait::Everywhere(wait) => Refused::Guessed { seconds: seconds(wait) },
+    })?;
+    match room.codes.compare(typed) {
+        Typed::Current => {
+            room.guard.right(peer.0);
+            Ok(())
+        }
+        // Whoever still has one guesses nothing.
+        Typed::Earlier => Err(Refused::OldCode),
+        Typed::Wrong => {
+            let consequences = room.guard.wrong(peer.0, typed);
+            if consequences.locked_out {
+                log::warn!("an address was locked out of the vote after many wrong codes");
+            }
+            if consequences.needs_longer_code {
+                log::warn!("the vote has a longer code after many wrong ones");
+                room.codes.renew(code::longer());
+            }
+            Err(Refused::WrongCode)
+        }
     }
-    let is_late = room.earlier.iter().any(|code| code::is_same(code, typed));
-    if !is_late && room.guard.wrong(peer.0, typed) {
-        log::warn!("an address was locked out of the vote after many wrong codes");
-    }
-    Err(Refused::WrongCode)
 }
 
 /// The seat of whoever sends a request, and the token that opened it.
@@ -309,6 +365,9 @@ impl FromRequestParts<Arc<Room>> for Seated {
         let token = given.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refused::NoSeat)?;
         let claim = room.tokens.seat(room.vote.post_mortem, token).ok_or(Refused::NoSeat)?;
         *room.used.lock() = Instant::now();
+        if let Some(connected) = parts.extensions.get::<Connected>() {
+            connected.is_used_by(claim.seat);
+        }
         Ok(Self(claim, token.to_owned()))
     }
 }

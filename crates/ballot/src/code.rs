@@ -1,20 +1,82 @@
 //! The join code that the room reads from the screen.
 
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
 use crate::tokens::random;
+
+/// The code of a vote, and those that were shown before it.
+pub(crate) struct Codes {
+    current: Mutex<String>,
+    /// All codes that were ever shown, the current one among them.
+    shown: Arc<Mutex<Vec<String>>>,
+}
+
+/// What somebody typed as the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Typed {
+    Current,
+    Earlier,
+    Wrong,
+}
+
+impl Codes {
+    /// A fresh code after those that were shown.
+    pub(crate) fn after(shown: Arc<Mutex<Vec<String>>>) -> Self {
+        let codes = Self { current: Mutex::default(), shown };
+        codes.renew(fresh());
+        codes
+    }
+
+    /// Another code takes the place of the current one.
+    pub(crate) fn renew(&self, code: String) {
+        self.shown.lock().push(code.clone());
+        *self.current.lock() = code;
+    }
+
+    pub(crate) fn current(&self) -> String {
+        self.current.lock().clone()
+    }
+
+    pub(crate) fn compare(&self, typed: &str) -> Typed {
+        if is_same(&self.current.lock(), typed) {
+            return Typed::Current;
+        }
+        let is_earlier = self.shown.lock().iter().any(|code| is_same(code, typed));
+        if is_earlier { Typed::Earlier } else { Typed::Wrong }
+    }
+}
 
 /// No letter or digit that is taken for another when it is read out or typed.
 const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-const LENGTH: usize = 6;
 
 /// A fresh code: 30 bits, of which one address may guess a handful.
-pub(crate) fn fresh() -> String {
-    random::<LENGTH>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+fn fresh() -> String {
+    of(&random::<6>())
+}
+
+/// A fresh code of 50 bits, for a vote in which many codes were guessed.
+pub(crate) fn longer() -> String {
+    of(&random::<10>())
+}
+
+fn of(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+}
+
+/// A code as it is read from a screen: a long one in two halves.
+pub(crate) fn shown(code: &str) -> String {
+    match code.split_at_checked(5) {
+        Some((first, second)) if code.len() > 6 => format!("{first} {second}"),
+        _ => code.to_owned(),
+    }
 }
 
 /// Whether a typed code is the code, whatever its case and the spaces in it.
-pub(crate) fn is_same(code: &str, typed: &str) -> bool {
+fn is_same(code: &str, typed: &str) -> bool {
     let typed = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase());
-    let typed = typed.take(LENGTH + 1).collect::<String>();
+    let typed = typed.take(code.len() + 1).collect::<String>();
     // Every letter is looked at in any case, so that the time tells nothing.
     let differing = code.bytes().zip(typed.bytes()).fold(0, |all, (a, b)| all | (a ^ b));
     typed.len() == code.len() && differing == 0
@@ -41,6 +103,24 @@ mod tests {
         for wrong in ["K7MPQ", "K7MPQ22", "K7MPQ3", "", "ÄÖÜ", "aÄÖÜ", "\u{1F600}K7MP"] {
             assert!(!is_same("K7MPQ2", wrong), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_code_that_was_renewed_is_an_earlier_one() {
+        let codes = Codes::after(Arc::default());
+        let first = codes.current();
+        codes.renew(longer());
+        assert_eq!(codes.compare(&first), Typed::Earlier);
+        assert_eq!(codes.compare(&codes.current()), Typed::Current);
+        assert_eq!(codes.compare("1"), Typed::Wrong);
+    }
+
+    #[test]
+    fn a_longer_code_is_shown_in_halves_and_read_as_it_is_shown() {
+        let code = longer();
+        assert_eq!((code.len(), shown(&code).len()), (10, 11));
+        assert!(is_same(&code, &shown(&code).to_lowercase()) && !is_same(&code, &code[..6]));
+        assert_eq!(shown("K7MPQ2"), "K7MPQ2");
     }
 
     #[test]

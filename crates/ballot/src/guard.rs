@@ -1,6 +1,7 @@
-//! Wrong join codes: some may be typed, more have to wait, many lock their address out.
+//! Wrong join codes: some may be typed, more have to wait, many lock their address out. All of them together slow down
+//! everybody without a seat, and in the end make the code longer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -16,56 +17,109 @@ const MOST: u32 = 20;
 const LOCKOUT: Duration = Duration::from_secs(15 * 60);
 /// The longest wait before the lockout.
 const LONGEST: Duration = Duration::from_secs(64);
-/// How many addresses are remembered; beyond that those whose wait is over are forgotten.
-const REMEMBERED: usize = 4_096;
+
+/// Wrong codes from all addresses after which somebody may be guessing: more than a large room mistypes.
+const SUSPICIOUS: u32 = 100;
+/// Wrong codes from all addresses after which a longer code is needed.
+const TOO_MANY: u32 = 1_000;
+/// The longest wait of an address that did nothing wrong, in seconds.
+const LONGEST_PACE: u32 = 5;
+
+/// How many addresses are remembered. Of more, those that were heard of longest ago are forgotten, half of them at a
+/// time; whoever knew the code and whoever is locked out stays longest.
+const REMEMBERED: usize = 32_768;
 
 /// Guests that one address may bring: more than sit at a table, fewer than fill a vote.
 const MOST_GUESTS: u32 = 50;
 
 #[derive(Default)]
 pub(crate) struct Guard {
-    seen: Mutex<HashMap<IpAddr, Seen>>,
+    known: Mutex<Known>,
     guests: Mutex<HashMap<IpAddr, u32>>,
     digest: RandomState,
+}
+
+#[derive(Default)]
+struct Known {
+    addresses: HashMap<IpAddr, Seen>,
+    /// Wrong codes of all addresses, also of those that are forgotten.
+    wrong: u32,
 }
 
 struct Seen {
     wrong: u32,
     /// What was typed, in digests: a code that comes again guesses nothing new.
-    typed: HashSet<u64>,
+    typed: Vec<u32>,
     until: Instant,
+    /// The right code came from here.
+    knows: bool,
+}
+
+/// Why a code is not looked at yet, and for how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// Wrong codes came from this address.
+    Here(Duration),
+    /// Wrong codes come from many addresses.
+    Everywhere(Duration),
+}
+
+/// What a wrong code leads to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Consequences {
+    /// The address is locked out from now on.
+    pub(crate) locked_out: bool,
+    /// So many wrong codes came that the code has to become longer; said once.
+    pub(crate) needs_longer_code: bool,
 }
 
 impl Guard {
     /// Whether a code from this address is looked at now; otherwise how long it has to wait.
-    pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Duration> {
-        let seen = self.seen.lock();
-        let Some(one) = seen.get(&network(from)) else { return Ok(()) };
-        let now = Instant::now();
-        if one.until > now { Err(one.until - now) } else { Ok(()) }
+    pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Wait> {
+        let (from, now) = (network(from), Instant::now());
+        let mut known = self.known.lock();
+        match (known.addresses.get(&from), pace(known.wrong)) {
+            (Some(one), _) if one.until > now => match one.wrong {
+                0 => Err(Wait::Everywhere(one.until - now)),
+                _ => Err(Wait::Here(one.until - now)),
+            },
+            (None, Some(wait)) => {
+                known.seen(from, now).until = now + wait;
+                Err(Wait::Everywhere(wait))
+            }
+            _ => Ok(()),
+        }
     }
 
-    /// The code was wrong. Returns whether the address is locked out from now on.
-    pub(crate) fn wrong(&self, from: IpAddr, typed: &str) -> bool {
-        let digest = self.digest.hash_one(typed);
+    /// The code was right.
+    pub(crate) fn right(&self, from: IpAddr) {
+        self.known.lock().seen(network(from), Instant::now()).knows = true;
+    }
+
+    /// The code was wrong.
+    pub(crate) fn wrong(&self, from: IpAddr, typed: &str) -> Consequences {
+        // A collision costs nothing but one free guess.
+        let digest = self.digest.hash_one(typed) as u32;
         let now = Instant::now();
-        let mut seen = self.seen.lock();
-        if seen.len() >= REMEMBERED {
-            seen.retain(|_, one| one.until > now);
+        let mut known = self.known.lock();
+        let pace = pace(known.wrong).unwrap_or_default();
+        let one = known.seen(network(from), now);
+        if one.typed.contains(&digest) {
+            return Consequences::default();
         }
-        let one = seen.entry(network(from)).or_insert(Seen { wrong: 0, typed: HashSet::new(), until: now });
-        if !one.typed.insert(digest) {
-            return false;
+        if one.typed.len() < MOST as usize {
+            one.typed.push(digest);
         }
-        one.wrong += 1;
-        let is_out = one.wrong >= MOST;
-        if is_out {
-            one.until = now + LOCKOUT;
-        } else if one.wrong > FREE {
-            let wait = Duration::from_secs(1 << (one.wrong - FREE - 1).min(6));
-            one.until = now + wait.min(LONGEST);
-        }
-        is_out
+        one.wrong = one.wrong.saturating_add(1);
+        let locked_out = one.wrong >= MOST;
+        let wait = match one.wrong.checked_sub(FREE + 1) {
+            _ if locked_out => LOCKOUT,
+            Some(further) => Duration::from_secs(1 << further.min(6)).min(LONGEST),
+            None => Duration::ZERO,
+        };
+        one.until = now + wait.max(pace);
+        known.wrong = known.wrong.saturating_add(1);
+        Consequences { locked_out, needs_longer_code: known.wrong == TOO_MANY }
     }
 
     /// Whether one more guest may come from this address.
@@ -81,8 +135,39 @@ impl Guard {
     /// How many addresses are locked out at the moment.
     pub(crate) fn locked_out(&self) -> usize {
         let now = Instant::now();
-        self.seen.lock().values().filter(|one| one.wrong >= MOST && one.until > now).count()
+        self.known.lock().addresses.values().filter(|one| one.wrong >= MOST && one.until > now).count()
     }
+
+    /// How many wrong codes came from all addresses, once that is suspicious.
+    pub(crate) fn guesses(&self) -> Option<u32> {
+        Some(self.known.lock().wrong).filter(|wrong| *wrong >= SUSPICIOUS)
+    }
+}
+
+impl Known {
+    fn seen(&mut self, from: IpAddr, now: Instant) -> &mut Seen {
+        if self.addresses.len() >= REMEMBERED && !self.addresses.contains_key(&from) {
+            self.forget_half();
+        }
+        self.addresses.entry(from).or_insert(Seen { wrong: 0, typed: Vec::new(), until: now, knows: false })
+    }
+
+    fn forget_half(&mut self) {
+        let mut all: Vec<_> =
+            self.addresses.iter().map(|(from, one)| ((one.knows, one.until), *from)).collect();
+        let half = all.len() / 2;
+        let (oldest, ..) = all.select_nth_unstable(half);
+        for (_, from) in oldest {
+            self.addresses.remove(from);
+        }
+    }
+}
+
+/// How long an address waits that comes for the first time, by the number of wrong codes from all addresses: 1 second
+/// from a hundred on, 2 from two hundred, 3 from four hundred.
+fn pace(wrong: u32) -> Option<Duration> {
+    let seconds = 1 + (wrong / SUSPICIOUS).checked_ilog2()?;
+    Some(Duration::from_secs(seconds.min(LONGEST_PACE).into()))
 }
 
 /// A machine can have a whole /64 of version 6 to itself.
@@ -94,65 +179,4 @@ pub(crate) fn network(address: IpAddr) -> IpAddr {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn address(last: u8) -> IpAddr {
-        IpAddr::from([192, 168, 1, last])
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn five_codes_may_be_wrong_then_every_further_one_waits_twice_as_long() {
-        let guard = Guard::default();
-        for code in 0..FREE {
-            assert!(!guard.wrong(address(1), &code.to_string()));
-            assert_eq!(guard.admit(address(1)), Ok(()));
-        }
-        for wait in [1, 2, 4] {
-            guard.wrong(address(1), &format!("wait {wait}"));
-            assert_eq!(guard.admit(address(1)), Err(Duration::from_secs(wait)));
-            tokio::time::advance(Duration::from_secs(wait)).await;
-            assert_eq!(guard.admit(address(1)), Ok(()));
-        }
-        assert_eq!(guard.admit(address(2)), Ok(()), "others don't wait");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn after_twenty_wrong_codes_an_address_is_out_for_a_quarter_of_an_hour() {
-        let guard = Guard::default();
-        let outs: Vec<_> = (0..MOST).map(|n| guard.wrong(address(1), &n.to_string())).collect();
-        assert_eq!(outs.iter().filter(|out| **out).count(), 1);
-        assert_eq!((guard.admit(address(1)), guard.locked_out()), (Err(LOCKOUT), 1));
-        tokio::time::advance(LOCKOUT).await;
-        assert_eq!((guard.admit(address(1)), guard.locked_out()), (Ok(()), 0));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn the_same_wrong_code_again_is_no_further_guess() {
-        let guard = Guard::default();
-        for _ in 0..100 {
-            assert!(!guard.wrong(address(1), "K7MPQ2"));
-        }
-        assert_eq!((guard.admit(address(1)), guard.locked_out()), (Ok(()), 0));
-    }
-
-    #[test]
-    fn one_address_brings_fifty_guests_and_no_more() {
-        let guard = Guard::default();
-        for _ in 0..50 {
-            assert!(guard.admits_guest(address(1)));
-            guard.seated_guest(address(1));
-        }
-        assert!(!guard.admits_guest(address(1)) && guard.admits_guest(address(2)));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_network_of_version_six_counts_as_one_address() {
-        let guard = Guard::default();
-        let six = |last: u16| IpAddr::from([0xfd00, 0, 0, 1, 0, 0, 0, last]);
-        for n in 0..20 {
-            guard.wrong(six(n), &n.to_string());
-        }
-        assert!(guard.admit(six(99)).is_err());
-    }
-}
+mod tests;

@@ -9,9 +9,13 @@ mod address;
 mod api;
 mod code;
 mod connection;
+pub mod descriptors;
 mod door;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod guard;
 mod phones;
+mod places;
 mod qr;
 mod tokens;
 

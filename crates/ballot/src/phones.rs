@@ -15,10 +15,10 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::api::{Room, router};
+use crate::code::{self, Codes};
 use crate::door::Names;
-use crate::guard::Guard;
 use crate::tokens::Tokens;
-use crate::{code, connection, qr};
+use crate::{connection, qr};
 
 /// The port that is tried first, so that phones find a server again that is opened a second time.
 const PORT: u16 = 8731;
@@ -45,16 +45,36 @@ pub struct Phones {
     page: Page,
     tokens: Arc<Tokens>,
     /// The codes that were shown so far.
-    codes: Mutex<Vec<String>>,
+    codes: Arc<Mutex<Vec<String>>>,
     running: Mutex<Option<Running>>,
 }
 
 struct Running {
     service: Arc<Service>,
     room: Arc<Room>,
-    shown: RoomPhones,
+    at: SocketAddr,
+    /// What the room sees, drawn once for each code.
+    shown: Mutex<RoomPhones>,
     stop: Arc<watch::Sender<bool>>,
     runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl Running {
+    fn shown(&self) -> RoomPhones {
+        let mut drawn = self.shown.lock();
+        let code = self.room.codes.current();
+        if drawn.code != code::shown(&code) {
+            *drawn = shown(self.at, &code, true);
+        }
+        drawn.clone()
+    }
+}
+
+/// What the room sees of a server at an address.
+fn shown(at: SocketAddr, code: &str, is_new: bool) -> RoomPhones {
+    let link = format!("http://{at}/#{code}");
+    let (address, qr) = (at.to_string(), qr::drawn(&link));
+    RoomPhones { address, code: code::shown(code), is_new, link, qr }
 }
 
 impl Drop for Running {
@@ -70,7 +90,7 @@ impl Phones {
     /// A server that is off.
     #[must_use]
     pub fn new(page: Page) -> Self {
-        Self { page, tokens: Arc::default(), codes: Mutex::default(), running: Mutex::default() }
+        Self { page, tokens: Arc::default(), codes: Arc::default(), running: Mutex::default() }
     }
 
     /// Listens on an address that the facilitator confirmed, for the open vote of a post-mortem. A server that was
@@ -92,18 +112,9 @@ impl Phones {
             .map_err(failed)?;
         let listener = runtime.block_on(listen(address)).map_err(failed)?;
         let at = listener.local_addr().map_err(failed)?;
-        let code = code::fresh();
-        let room = Arc::new(Room {
-            voting,
-            vote,
-            code: code.clone(),
-            earlier: self.codes.lock().clone(),
-            guard: Guard::default(),
-            tokens: Arc::clone(&self.tokens),
-            page: self.page.clone(),
-            used: Mutex::new(Instant::now()),
-        });
-        self.codes.lock().push(code.clone());
+        let codes = Codes::after(Arc::clone(&self.codes));
+        let shown = Mutex::new(shown(at, &codes.current(), false));
+        let room = Arc::new(Room::new(&voting, vote, codes, &self.tokens, self.page.clone()));
         let stop = Arc::new(watch::Sender::new(false));
         runtime.spawn(connection::serve(
             listener,
@@ -111,10 +122,8 @@ impl Phones {
             stop.subscribe(),
         ));
         runtime.spawn(watch_over(Arc::clone(service), Arc::clone(&room), Arc::clone(&stop)));
-        let link = format!("http://{at}/#{code}");
-        let shown = RoomPhones { address: at.to_string(), code, qr: qr::drawn(&link), link };
-        *self.running.lock() =
-            Some(Running { service: Arc::clone(service), room, shown, stop, runtime: Some(runtime) });
+        let runtime = Some(runtime);
+        *self.running.lock() = Some(Running { service: Arc::clone(service), room, at, shown, stop, runtime });
         service.tell_votes(Some(id));
         log::info!("the ballot server is open");
         Ok(())
@@ -141,8 +150,9 @@ impl Phones {
         let is_on = |one: &&Running| one.room.voting.is_open(one.room.vote);
         running.as_ref().filter(is_on).map(|one| PhonesView {
             post_mortem: one.room.vote.post_mortem,
-            room: one.shown.clone(),
+            room: one.shown(),
             locked_out: one.room.guard.locked_out(),
+            guesses: one.room.guard.guesses(),
         })
     }
 
@@ -165,13 +175,17 @@ async fn listen(address: IpAddr) -> std::io::Result<TcpListener> {
 /// Tells windows of ballots that came in, and stops with the vote or when nobody is there any more.
 async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sender<bool>>) {
     let mut over: Option<Instant> = None;
-    let mut locked_out = 0;
+    let mut before = (0, 0, room.codes.current());
     loop {
         tokio::time::sleep(LOOK).await;
         if *stop.borrow() {
             return;
         }
-        let is_news = std::mem::replace(&mut locked_out, room.guard.locked_out()) != locked_out;
+        // Guesses are told once they are suspicious, and each time that they have doubled.
+        let doubled = room.guard.guesses().map_or(0, |guesses| guesses.ilog2());
+        let now = (room.guard.locked_out(), doubled, room.codes.current());
+        let is_news = before != now;
+        before = now;
         let of = is_news.then_some(room.vote.post_mortem);
         let teller = Arc::clone(&service);
         let _ = tokio::task::spawn_blocking(move || teller.tell_votes(of)).await;

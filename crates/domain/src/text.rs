@@ -1,6 +1,13 @@
 //! What every text goes through before it is kept: no control characters, no surprise line breaks, a bounded length.
 
+mod name;
+mod sign;
+
+use sign::Sign;
+
 use crate::Refusal;
+
+pub use name::{name, naming, readable};
 
 /// The longest one-line text, in characters.
 pub const LONGEST_LINE: usize = 5_000;
@@ -59,15 +66,16 @@ fn bounded(text: String, limit: usize) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// Whether a text says nothing: empty, white space, or characters without width.
+/// Whether nothing of a text is seen: it is empty, or holds gaps, marks without a letter, and characters that are not
+/// drawn.
 ///
 /// ```
 /// # use afterword_domain::text::is_blank;
-/// assert!(is_blank(" \u{200b}\n"));
+/// assert!(is_blank(" \u{200b}\u{2800}\n"));
 /// ```
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+    !text.chars().any(|c| Sign::of(c) == Sign::Seen)
 }
 
 /// A title for a list or a file name: the first `limit` characters, with `…` where it was cut.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Problem;
+use crate::view::Brief;
 
 /// Which rows a window asks for.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -83,6 +84,8 @@ pub struct LibraryPage {
     pub can_undo: bool,
     /// Whether there is something to redo in the library.
     pub can_redo: bool,
+    /// Post-mortems whose vote was open when the application ended, and that nobody came back to yet.
+    pub interrupted: Vec<Brief>,
 }
 
 /// A row.
@@ -146,6 +149,7 @@ pub(crate) fn page(
         overdue,
         can_undo,
         can_redo,
+        interrupted: Vec::new(),
     })
 }
 

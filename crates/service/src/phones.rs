@@ -29,4 +29,6 @@ pub struct PhonesView {
     pub room: RoomPhones,
     /// How many addresses sent so many wrong codes that they are locked out.
     pub locked_out: usize,
+    /// How many wrong codes came from all addresses, once they are so many that somebody may be guessing.
+    pub guesses: Option<u32>,
 }

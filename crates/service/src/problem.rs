@@ -97,6 +97,11 @@ pub enum Problem {
         /// Why.
         detail: String,
     },
+    /// A window was not opened: without free file descriptors, trying would end the application.
+    #[error(
+        "The room view can't be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots that are in stay in."
+    )]
+    NoWindow,
     /// A tracker did not do what was asked.
     #[error("{said}")]
     Ticket {

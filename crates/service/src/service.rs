@@ -93,6 +93,7 @@ impl Service {
         let findings = store.findings.clone();
         let data_version = store.data_version()?;
         let ids = Arc::new(Ids::new(now.utc));
+        let voting = Voting::new(&store.db, Arc::clone(&ids));
         Ok(Self {
             state: Mutex::new(State {
                 store,
@@ -104,7 +105,7 @@ impl Service {
                 closed: None,
             }),
             findings,
-            voting: Arc::new(Voting::new(Arc::clone(&ids))),
+            voting: Arc::new(voting),
             ids,
             ticketing: Ticketing::default(),
             listeners: Mutex::new(Vec::new()),
@@ -150,7 +151,14 @@ impl Service {
     pub fn apply(&self, op: &Op, now: &Now) -> Result<Applied, Problem> {
         match op {
             Op::Library { act } => {
-                self.record(WORKSPACE, told(act), None, now, |db, _| self.library_act(db, act, now))
+                // Released once open votes have followed.
+                let mut held = None;
+                self.record(WORKSPACE, told(act), None, now, |db, _| {
+                    if let LibraryOp::Delete { id } = act {
+                        held = Some(self.hold_empty(*id)?);
+                    }
+                    self.library_act(db, act, now)
+                })
             }
             Op::PostMortem { id, edit } => {
                 let told = told(edit);
@@ -191,7 +199,10 @@ impl Service {
     /// # Errors
     /// Storage problems.
     pub fn library(&self, request: &LibraryRequest, now: &Now) -> Result<LibraryPage, Problem> {
-        library::page(&self.opened()?.store.db, request, now.today)
+        let state = self.opened()?;
+        let mut page = library::page(&state.store.db, request, now.today)?;
+        page.interrupted = self.interrupted_votes(&state.store.db)?;
+        Ok(page)
     }
 
     /// Parts of a post-mortem.
@@ -204,6 +215,7 @@ impl Service {
         snapshot.revision = state.revision;
         if let Some(ballots) = &mut snapshot.ballots {
             ballots.open_box = self.voting.view(id);
+            ballots.interrupted = self.is_interrupted(id, ballots);
         }
         if let (Some(meeting), Some(running)) = (&mut snapshot.meeting, &state.running)
             && running.id == id
@@ -500,7 +512,7 @@ impl Service {
     ) -> Result<Applied, Problem> {
         let mut state = self.opened()?;
         self.writable()?;
-        let _held = scope.map(|id| self.keep_ballots(&state, id, is_redo)).transpose()?;
+        let _held = self.keep_ballots(&state, scope, is_redo)?;
         let none = if is_redo { Refusal::NothingToRedo } else { Refusal::NothingToUndo };
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store, scope)?.ok_or(Problem::Refused { refusal: none })?;

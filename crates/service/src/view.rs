@@ -103,6 +103,18 @@ pub struct Brief {
     pub service: String,
 }
 
+impl Brief {
+    /// A post-mortem in one line; none where there is no such post-mortem.
+    pub(crate) fn of(db: &Connection, id: PostMortemId) -> Result<Option<Self>, Problem> {
+        Ok(post_mortem::get(db, id)?.map(|head| Self {
+            id,
+            number: head.number,
+            title: head.facts.title,
+            service: head.facts.service,
+        }))
+    }
+}
+
 /// Last time's actions.
 #[derive(Debug, Serialize, TS)]
 pub struct LastTimeView {
@@ -166,6 +178,8 @@ pub struct BallotsView {
     pub tie: bool,
     /// The ballots of the open round, where every voter has one; none also when they are gone.
     pub open_box: Option<BoxView>,
+    /// Whether they are gone since the application ended while the round was open.
+    pub interrupted: bool,
 }
 
 /// Actions and the gate.
@@ -250,12 +264,7 @@ fn facts(db: &Connection, head: &Head) -> Result<FactsView, Problem> {
 
 fn last_time(db: &Connection, head: &Head) -> Result<LastTimeView, Problem> {
     let source = match earlier(db, head)? {
-        Some(id) => post_mortem::get(db, id)?.map(|head| Brief {
-            id,
-            number: head.number,
-            title: head.facts.title,
-            service: head.facts.service,
-        }),
+        Some(id) => Brief::of(db, id)?,
         None => None,
     };
     let cards: Vec<_> = cards(db, head)?
@@ -291,8 +300,16 @@ fn coverage_of(db: &Connection, id: PostMortemId) -> Result<Coverage, Problem> {
 
 fn ballots(db: &Connection, id: PostMortemId) -> Result<BallotsView, Problem> {
     let ballots = ballot::ballots(db, id.0)?;
-    let mut view =
-        BallotsView { ballots, budget: 0, spent: 0, most: 0, standing: None, tie: false, open_box: None };
+    let mut view = BallotsView {
+        ballots,
+        budget: 0,
+        spent: 0,
+        most: 0,
+        standing: None,
+        tie: false,
+        open_box: None,
+        interrupted: false,
+    };
     let Some(last) = view.ballots.last() else {
         return Ok(view);
     };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterword_domain::ballot_box::Claim;
-use afterword_domain::text::{is_blank, spoken};
+use afterword_domain::text::{is_blank, name, readable};
 use afterword_domain::{
     Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
     Refusal, SeatId, Tally, Way,
@@ -38,6 +38,8 @@ pub(crate) struct Sum {
 /// All open votes.
 pub struct Voting {
     open: Mutex<BTreeMap<PostMortemId, Open>>,
+    /// Ballots that were open when the workspace was opened: their boxes went with the application that had them.
+    interrupted: Mutex<BTreeMap<PostMortemId, BallotId>>,
     /// A vote that was held for its close goes on, or is over.
     released: Condvar,
     ids: Arc<Ids>,
@@ -75,8 +77,35 @@ impl PhoneVote {
 }
 
 impl Voting {
-    pub(crate) fn new(ids: Arc<Ids>) -> Self {
-        Self { open: Mutex::default(), released: Condvar::new(), ids, news: AtomicBool::new(false) }
+    /// Finds the votes that were open when the application that had their boxes ended.
+    pub(crate) fn new(db: &Connection, ids: Arc<Ids>) -> Self {
+        let interrupted = all_boxed(db).unwrap_or_else(|_| {
+            log::warn!("it could not be read which votes were open");
+            BTreeMap::new()
+        });
+        Self {
+            open: Mutex::default(),
+            interrupted: Mutex::new(interrupted),
+            released: Condvar::new(),
+            ids,
+            news: AtomicBool::new(false),
+        }
+    }
+
+    /// The post-mortems whose open vote was interrupted by the end of the application, and not begun anew.
+    pub(crate) fn interrupted(&self, db: &Connection) -> Result<Vec<PostMortemId>, Problem> {
+        let mut found = Vec::new();
+        for (id, ballot) in &*self.interrupted.lock() {
+            if boxed(db, *id)?.is_some_and(|open| open.id == *ballot) {
+                found.push(*id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether this ballot was interrupted by the end of the application, and not begun anew.
+    pub(crate) fn is_interrupted(&self, id: PostMortemId, ballot: BallotId) -> bool {
+        self.interrupted.lock().get(&id) == Some(&ballot)
     }
 
     /// The vote on phones that is open on a post-mortem.
@@ -151,9 +180,9 @@ impl Voting {
         self.take(of, seat)
     }
 
-    fn guest(&self, id: PostMortemId, name: &str, from_phone: bool) -> Result<SeatId, Refusal> {
+    fn guest(&self, id: PostMortemId, typed: &str, from_phone: bool) -> Result<SeatId, Refusal> {
         const LONGEST_NAME: usize = 80;
-        let name = spoken(name)?.trim().to_owned();
+        let name = name(typed)?;
         let length = name.chars().count();
         if length > LONGEST_NAME {
             return Err(Refusal::TooLong { length, limit: LONGEST_NAME });
@@ -322,6 +351,9 @@ impl Voting {
             }
             _ => {
                 is_new = begins && is_open;
+                if is_new {
+                    self.interrupted.lock().remove(&id);
+                }
                 is_new.then(|| Open::empty(&last))
             }
         };
@@ -336,6 +368,23 @@ impl Voting {
         }
         Ok(())
     }
+}
+
+/// The open ballots whose votes lie in a box.
+fn all_boxed(db: &Connection) -> Result<BTreeMap<PostMortemId, BallotId>, Problem> {
+    let mut found = BTreeMap::new();
+    for id in ballot::open_in(db)? {
+        if let Some(ballot) = boxed(db, id)? {
+            found.insert(id, ballot.id);
+        }
+    }
+    Ok(found)
+}
+
+/// The open ballot of a post-mortem whose votes lie in a box.
+fn boxed(db: &Connection, id: PostMortemId) -> Result<Option<Ballot>, Problem> {
+    let last = ballot::ballots(db, id.0)?.pop();
+    Ok(last.filter(|last| last.state == BallotState::Open && last.way.has_box()))
 }
 
 /// While it lives, a box that is being counted takes nothing in.
@@ -401,13 +450,15 @@ impl Open {
         let people: Vec<(ParticipantId, String)> = people
             .into_iter()
             .filter(|p| p.votes(&head.facts.facilitator) || (ballot.facilitator_votes && p.present))
-            .map(|p| (p.id, p.name))
+            // A file that was received may hold any name.
+            .map(|p| (p.id, readable(&p.name)))
             .collect();
         self.votes.seat_people(&people, || SeatId(ids.next()));
     }
 
     /// A facilitator who votes and is no participant has a seat of their own.
     fn seat_facilitator(&mut self, name: &str, ids: &Ids) {
+        let name = readable(name);
         let name = name.trim();
         let is_seated =
             self.votes.seats().iter().any(|s| s.name.trim().to_lowercase() == name.to_lowercase());

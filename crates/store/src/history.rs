@@ -124,6 +124,14 @@ pub fn next_to_redo(db: &Connection, scope: Uuid) -> Result<Option<HistoryRow>> 
     rows::edge(db, scope, rows::UNDONE)
 }
 
+/// The tables and post-mortems that an act changed, and that undoing or redoing it would change.
+///
+/// # Errors
+/// Storage errors.
+pub fn touched_by(act: &HistoryRow) -> Result<Touched> {
+    touched(&act.changeset)
+}
+
 /// Whether there is something to undo and to redo.
 ///
 /// # Errors

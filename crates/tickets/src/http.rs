@@ -255,12 +255,12 @@ impl Http {
             return Ok(Answer { headers, body });
         }
         let said = serde_json::from_slice(&body).unwrap_or(Value::Null);
-        let problem = self.refused(status, &headers, &said);
+        let problem = self.refused(status, &headers, &said, call.creates);
         Err(Failure { problem, status: Some(status.as_u16()), said })
     }
 
-    /// What a status without success means.
-    fn refused(&self, status: StatusCode, headers: &HeaderMap, said: &Value) -> TicketProblem {
+    /// What a status without success means for a request that reads or changes, or that would make a ticket.
+    fn refused(&self, status: StatusCode, headers: &HeaderMap, said: &Value, creates: bool) -> TicketProblem {
         match status.as_u16() {
             401 => TicketProblem::Unauthorized,
             403 if limit::is_limited(headers) => {
@@ -273,6 +273,10 @@ impl Http {
             407 => TicketProblem::Proxy,
             409 => TicketProblem::Conflict,
             429 => TicketProblem::RateLimited { seconds: limit::seconds(headers) },
+            // Nothing was asked for that may have been done all the same.
+            503 if !creates && limit::asks_for_pause(headers) => {
+                TicketProblem::RateLimited { seconds: limit::seconds(headers) }
+            }
             status @ 500..=599 => TicketProblem::Server { status },
             status => TicketProblem::Invalid { detail: self.detail(status, said) },
         }

@@ -138,7 +138,9 @@ fn later(seconds: &Option<u32>) -> String {
         None => "in a few minutes".to_owned(),
         Some(0 | 1) => "in a second".to_owned(),
         Some(seconds) if seconds < 120 => format!("in {seconds} seconds"),
-        Some(seconds) => format!("in {} minutes", seconds.div_ceil(60)),
+        Some(seconds) if seconds < 2 * 3_600 => format!("in {} minutes", seconds.div_ceil(60)),
+        Some(seconds) if seconds < 24 * 3_600 => format!("in {} hours", seconds.div_ceil(3_600)),
+        Some(_) => "in a day".to_owned(),
     }
 }
 
@@ -153,8 +155,12 @@ mod tests {
         let limited = TicketProblem::RateLimited { seconds: Some(30) };
         assert_eq!(serde_json::to_value(&limited).unwrap(), json!({ "code": "rate_limited", "seconds": 30 }));
         assert_eq!(limited.to_string(), "The tracker asks for a pause. Try again in 30 seconds.");
-        let long = TicketProblem::RateLimited { seconds: Some(3_000) };
-        assert_eq!(long.to_string(), "The tracker asks for a pause. Try again in 50 minutes.");
+        for (seconds, time) in
+            [(3_000, "50 minutes"), (7_300, "3 hours"), (86_400, "a day"), (u32::MAX, "a day")]
+        {
+            let limited = TicketProblem::RateLimited { seconds: Some(seconds) };
+            assert_eq!(limited.to_string(), format!("The tracker asks for a pause. Try again in {time}."));
+        }
         let code = serde_json::to_value(TicketProblem::NotATracker).unwrap();
         assert_eq!(code, json!({ "code": "not_a_tracker" }));
     }

@@ -45,6 +45,7 @@ impl Host {
 #[tokio::main]
 #[allow(clippy::print_stdout, clippy::disallowed_methods)]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    afterword_ballot::descriptors::raise_limit();
     let mut arguments = std::env::args().skip(1);
     let data =
         PathBuf::from(arguments.next().ok_or("usage: afterword-testhost DATA-FOLDER PAGE-FOLDER [PORT]")?);

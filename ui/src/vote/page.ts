@@ -1,5 +1,5 @@
 // The frame around the steps: whose phone it is, whether it is connected, what a screen reader is told.
-import { button, make, tell } from "./dom";
+import { button, make, tell, write } from "./dom";
 import { isGone, mayLeave, type State, type Step, stepOf } from "./state";
 import { ballotView } from "./views/ballot";
 import { codeView } from "./views/code";
@@ -13,7 +13,8 @@ import { words as w } from "./words";
 /** Fills `target` and returns what draws a state. */
 export function createPage(target: HTMLElement, voter: Voter): (state: State) => void {
   const label = make("span", { class: "label" });
-  const person = make("span", { class: "person" });
+  const name = make("bdi");
+  const person = make("span", { class: "person" }, [w.who, " ", name]);
   const leave = button("quiet", w.notMe, () => void voter.leave());
   const banner = make("p", { class: "banner" });
   const spoken = make("p", { class: "visually-hidden", role: "status" });
@@ -55,7 +56,8 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
     }
     view.update(state);
     label.textContent = state.seat?.label || state.joined?.name || w.app;
-    person.textContent = state.seat ? w.who(state.seat.person) : "";
+    write(name, state.seat ? state.seat.person : "");
+    person.hidden = !state.seat;
     leave.hidden = !mayLeave(state);
     tell(banner, bannerOf(state, next));
     if (isNew && !isFirst && next !== "loading") {

@@ -209,6 +209,23 @@ test("counted votes can be changed with a higher turn, or kept", async () => {
   expect(p.laptop.casts[1]).toEqual({ turn: 2, votes: { x: 1, y: 1 } });
 });
 
+test("a code that has to wait is sent again by itself, and one that is wrong is not", async () => {
+  const p = phone();
+  p.laptop.refuses = { ...refusal(429, "too_many"), wait: 3 };
+  await p.voter.join("K7MPQ2");
+  expect([p.step, p.state.wait, p.state.message]).toEqual(["code", 3, "Refused: too_many."]);
+  p.laptop.refuses = null;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([p.step, p.state.wait]).toEqual(["code", 1]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(p.step).toBe("seat");
+  p.laptop.refuses = refusal(403, "wrong_code");
+  await p.voter.join("XXXXXX");
+  p.laptop.refuses = null;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([p.step, p.state.message]).toEqual(["code", "Refused: wrong_code."]);
+});
+
 test("a seat that was taken meanwhile is said, and the list is read anew", async () => {
   const p = phone();
   await p.voter.join("K7MPQ2");

@@ -76,14 +76,16 @@ export function createVoter(
     const answer = await server.join(code);
     if (attempt !== attempts) return;
     if (!answer.ok) {
-      // A code that is wrong is not sent again by itself.
-      if (!answer.lost) seats.keepCode("");
+      // A code that is wrong is not sent again by itself; one that was not looked at yet is.
+      const isOver = !answer.lost && answer.wait === 0;
+      if (isOver) seats.keepCode("");
       set({
         ...START,
-        code: told && !answer.lost ? "" : code,
-        message: answer.lost ? answer.message : told || answer.message,
+        code: told && isOver ? "" : code,
+        message: answer.lost || answer.wait > 0 ? answer.message : told || answer.message,
       });
-      return countDown(answer.wait, attempt);
+      if (answer.wait > 0) countDown(answer.wait, attempt);
+      return;
     }
     const kept = seats.find(answer.value.ballot);
     if (kept?.token) return resume(kept);
@@ -94,6 +96,7 @@ export function createVoter(
     if (attempt !== attempts) return;
     set({ wait: Math.max(0, Math.ceil(seconds)) });
     if (state.wait > 0) setTimeout(() => countDown(state.wait - 1, attempt), 1_000);
+    else void list("");
   }
 
   function resume({ ballot, code, label, token, person, draft, pending, turn }: Kept) {

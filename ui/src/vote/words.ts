@@ -116,6 +116,7 @@ export const words = {
     text: "Look at the screen in the room. Is this phone on the same network?",
   },
 
-  who: (name: string) => `You are ${name}`,
+  /** Before a name. */
+  who: "You are",
   notMe: "This isn’t me",
 };

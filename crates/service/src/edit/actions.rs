@@ -1,6 +1,6 @@
 //! Committed actions.
 
-use afterword_domain::text::{is_blank, line, spoken};
+use afterword_domain::text::{is_blank, line, naming, spoken};
 use afterword_domain::{ActionId, ActionItem, ActionState, Candidate, Category, ConnectionId, Refusal};
 use afterword_store::row::Rows as _;
 use chrono::NaiveDate;
@@ -51,7 +51,7 @@ impl ActionsEdit {
             }
             Self::Category { id, category } => scene.change(*id, |a: &mut ActionItem| a.category = *category),
             Self::Owner { id, text } => {
-                let owner = line(text)?;
+                let owner = naming(text)?;
                 scene.change(*id, |a: &mut ActionItem| a.owner = owner)
             }
             Self::Due { id, due } => scene.change(*id, |a: &mut ActionItem| a.due = *due),

@@ -266,6 +266,10 @@ fn choose_tied(scene: &Scene<'_>, picked: &[CandidateId]) -> Made {
 
 fn skip(scene: &Scene<'_>) -> Made {
     if let Some(ballot) = open_ballot(scene)? {
+        // Throwing ballots away is an act of its own.
+        if let Some(ballots) = scene.votes.as_ref().map(|sum| sum.ballots).filter(|ballots| *ballots > 0) {
+            return Err(Refusal::BallotsIn { ballots }.into());
+        }
         discard(scene, &ballot)?;
     }
     if all(scene)?.last().is_some_and(|b| b.state == BallotState::Skipped) {

@@ -1,6 +1,6 @@
 //! The facts of the incident.
 
-use afterword_domain::text::{block, line};
+use afterword_domain::text::{block, line, naming};
 use afterword_domain::{Instant, Mark, Mitigation, Refusal, Severity};
 use afterword_store::table::post_mortem;
 use chrono::{NaiveDate, SubsecRound};
@@ -57,7 +57,7 @@ impl FactsEdit {
                 facts.lifecycle.set(*mark, at.map(|at| calendar(*mark, at)).transpose()?);
             }
             Self::Mitigation { mitigation } => facts.mitigation = *mitigation,
-            Self::Facilitator { text } => facts.facilitator = line(text)?,
+            Self::Facilitator { text } => facts.facilitator = naming(text)?,
             Self::RootCause { text } => facts.root_cause = block(text)?,
         }
         post_mortem::update(scene.db, &head)?;

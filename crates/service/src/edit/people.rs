@@ -1,6 +1,6 @@
 //! Who takes part, and who held which role in the incident.
 
-use afterword_domain::text::{line, spoken};
+use afterword_domain::text::{line, name, naming};
 use afterword_domain::{IncidentRole, Participant, ParticipantId};
 use afterword_store::row::Rows as _;
 use afterword_store::table::incident_role;
@@ -34,13 +34,13 @@ pub enum PeopleEdit {
 impl PeopleEdit {
     pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
         match self {
-            Self::Add { name, role } => {
-                let (name, role) = (spoken(name)?, line(role)?);
+            Self::Add { name: typed, role } => {
+                let (name, role) = (name(typed)?, line(role)?);
                 let id = ParticipantId(scene.ids.next());
                 scene.insert(&Participant { id, name, role, authority: false, present: true })
             }
             Self::Name { id, text } => {
-                let name = line(text)?;
+                let name = naming(text)?;
                 scene.change(*id, |p: &mut Participant| p.name = name)
             }
             Self::Role { id, text } => {

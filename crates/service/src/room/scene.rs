@@ -150,6 +150,8 @@ pub struct RoomPhones {
     pub address: String,
     /// The join code.
     pub code: String,
+    /// Another code was shown before, in the same vote.
+    pub is_new: bool,
     /// Both, as a link.
     pub link: String,
     /// The link, to be scanned.

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use afterword_domain::{Phase, PostMortemId, Refusal};
+use afterword_domain::{BallotState, Phase, PostMortemId, Refusal};
+use afterword_store::Connection;
 use afterword_store::history::{self, WORKSPACE};
 
 use super::{Service, State};
 use crate::room::{self, Place, RoomPhones, RoomView};
+use crate::view::{BallotsView, Brief};
 use crate::voting::{Held, VoteAct, Voting};
 use crate::{Applied, Area, Change, Now, Problem};
 
@@ -17,9 +19,15 @@ pub(super) fn opens(act: &str) -> bool {
 
 /// Whether no ballot may come in during an act: it counts those that are in, or is refused once there are any.
 pub(super) fn holds(act: &str) -> bool {
-    let held =
-        ["ballots.close", "ballots.rules", "candidates.split", "candidates.merge", "candidates.remove"];
-    held.contains(&act)
+    matches!(
+        act,
+        "ballots.close"
+            | "ballots.rules"
+            | "ballots.skip"
+            | "candidates.split"
+            | "candidates.merge"
+            | "candidates.remove"
+    )
 }
 
 /// Whether an act changes what is voted on, or how.
@@ -89,22 +97,52 @@ impl Service {
         }
     }
 
-    /// Refuses a step through the history that would change an open vote under the ballots that are in: nobody could
-    /// bring them back. Until what it returns is dropped, no other ballot comes in.
+    /// The post-mortems whose vote was open when the application ended: nothing of it was kept.
+    pub(super) fn interrupted_votes(&self, db: &Connection) -> Result<Vec<Brief>, Problem> {
+        let mut found = Vec::new();
+        for id in self.voting.interrupted(db)? {
+            found.extend(Brief::of(db, id)?);
+        }
+        Ok(found)
+    }
+
+    /// Whether the open round was interrupted by the end of the application.
+    pub(super) fn is_interrupted(&self, id: PostMortemId, view: &BallotsView) -> bool {
+        let open = view.ballots.last().filter(|last| last.state == BallotState::Open && last.way.has_box());
+        open.is_some_and(|last| self.voting.is_interrupted(id, last.id))
+    }
+
+    /// Refuses a step through the history that would change an open vote under the ballots that are in, or take its
+    /// post-mortem away: nobody could bring them back. Until what it returns is dropped, no other ballot comes in.
     pub(super) fn keep_ballots(
         &self,
         state: &State,
-        id: PostMortemId,
+        scope: Option<PostMortemId>,
         is_redo: bool,
-    ) -> Result<Option<Held<'_>>, Problem> {
-        let db = &state.store.db;
-        let next = if is_redo { history::next_to_redo(db, id.0)? } else { history::next_to_undo(db, id.0)? };
-        if !next.is_some_and(|row| touches_vote(&row.act)) {
-            return Ok(None);
+    ) -> Result<Vec<Held<'_>>, Problem> {
+        let (db, at) = (&state.store.db, scope.map_or(WORKSPACE, Into::into));
+        let next = if is_redo { history::next_to_redo(db, at)? } else { history::next_to_undo(db, at)? };
+        let Some(next) = next else { return Ok(Vec::new()) };
+        match scope {
+            Some(id) if touches_vote(&next.act) => match self.voting.hold(id) {
+                (0, held) => Ok(vec![held]),
+                (ballots, _) => Err(Refusal::BallotsIn { ballots }.into()),
+            },
+            Some(_) => Ok(Vec::new()),
+            // What is done in the library makes whole post-mortems, or takes them away.
+            None => {
+                let touched = history::touched_by(&next)?.into_keys().map(PostMortemId);
+                Ok(touched.map(|id| self.hold_empty(id)).collect::<Result<_, _>>()?)
+            }
         }
+    }
+
+    /// Refuses what would take a post-mortem away while ballots of its vote are in. Until what it returns is dropped,
+    /// none comes in.
+    pub(super) fn hold_empty(&self, id: PostMortemId) -> Result<Held<'_>, Refusal> {
         match self.voting.hold(id) {
-            (0, held) => Ok(Some(held)),
-            (ballots, _) => Err(Refusal::BallotsIn { ballots }.into()),
+            (0, held) => Ok(held),
+            (ballots, _) => Err(Refusal::VoteOpen { ballots }),
         }
     }
 

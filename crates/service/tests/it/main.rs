@@ -13,6 +13,7 @@ mod hostile_files;
 mod jira;
 mod library;
 mod one_file;
+mod open_votes;
 mod reviews;
 mod room;
 mod tickets;

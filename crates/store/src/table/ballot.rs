@@ -1,6 +1,6 @@
 //! Rounds of voting; the counts are in [`super::tally`].
 
-use afterword_domain::{Ballot, BallotId, BallotRules};
+use afterword_domain::{Ballot, BallotId, BallotRules, BallotState, PostMortemId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
@@ -67,6 +67,16 @@ impl Rows for Ballot {
             tallies: Vec::new(),
         })
     }
+}
+
+/// The post-mortems in which a ballot is open.
+///
+/// # Errors
+/// Storage errors.
+pub fn open_in(db: &Connection) -> Result<Vec<PostMortemId>> {
+    let mut statement = db.prepare("SELECT DISTINCT post_mortem FROM ballot WHERE state = ?1")?;
+    let rows = statement.query_map([word(&BallotState::Open)], |row| row.get(0).map(PostMortemId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All ballots of a post-mortem with their counts, first to last.

@@ -34,4 +34,8 @@ tie: boolean,
 /**
  * The ballots of the open round, where every voter has one; none also when they are gone.
  */
-open_box: BoxView | null, };
+open_box: BoxView | null, 
+/**
+ * Whether they are gone since the application ended while the round was open.
+ */
+interrupted: boolean, };

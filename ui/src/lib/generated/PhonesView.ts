@@ -17,4 +17,8 @@ room: RoomPhones,
 /**
  * How many addresses sent so many wrong codes that they are locked out.
  */
-locked_out: number, };
+locked_out: number, 
+/**
+ * How many wrong codes came from all addresses, once they are so many that somebody may be guessing.
+ */
+guesses: number | null, };

@@ -45,7 +45,7 @@ detail: string, } | { "code": "network",
 /**
  * Why.
  */
-detail: string, } | { "code": "ticket", 
+detail: string, } | { "code": "no_window" } | { "code": "ticket", 
 /**
  * Why, in one sentence with the way out.
  */

@@ -14,6 +14,10 @@ address: string,
  */
 code: string, 
 /**
+ * Another code was shown before, in the same vote.
+ */
+is_new: boolean, 
+/**
  * Both, as a link.
  */
 link: string, 

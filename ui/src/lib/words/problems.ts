@@ -123,6 +123,8 @@ export function problem(found: Problem): string {
       return "Enter the token of this connection.";
     case "network":
       return `Phones can’t be let in at this address (${found.detail}). Choose another one, or vote another way.`;
+    case "no_window":
+      return "The room view can’t be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots that are in stay in.";
     case "internal":
       return `Something unexpected happened (${found.detail}). What was saved is safe; try again.`;
   }

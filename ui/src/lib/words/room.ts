@@ -84,6 +84,7 @@ export const room = {
     type: "or open",
     open: "Open on your phone",
     code: "Code",
+    newCode: "New code",
     qr: (link: string) => `QR code of ${link}`,
     cutLine: "cut line · kept for the record below",
     tie: (n: number, places: number) =>

@@ -77,8 +77,11 @@ export const vote = {
   ballotsIn: (ballots: number, expected: number) => `${ballots} of ${expected} ballots in`,
   hidden: "The room view shows only how many ballots are in.",
   boxGone: "The ballots of this vote are gone",
-  boxGoneText:
-    "They are never written down, and Afterword was closed, or the vote’s end undone, since. Everybody votes again.",
+  boxGoneText: "They are never written down, and the vote’s end was undone since. Everybody votes again.",
+  interrupted: "Afterword ended while this vote was open",
+  interruptedIn: (label: string) => `Afterword ended while the vote of ${label} was open`,
+  interruptedText: "Ballots are never written down, so nothing was kept of it. Everybody votes again.",
+  look: "Look at this vote",
   restart: "Start this vote again",
   people: "Votes person by person",
   peopleKeys: "Each candidate has a key. A row that has spent its votes hands over to the next.",
@@ -137,5 +140,9 @@ export const vote = {
   phonesClose: "Let no phone in any more",
   phonesLocked: (n: number) =>
     `${count(n, "address")} sent many wrong codes and ${n === 1 ? "is" : "are"} locked out for 15 minutes.`,
+  phonesGuessed: (n: number, isNew: boolean) =>
+    `${n} wrong codes came in: somebody may be guessing. Whoever has no seat yet waits a few seconds; whoever has one votes on.${
+      isNew ? " There is a new, longer code: say it aloud to those who still have to come." : ""
+    }`,
   showRoom: "Show the room view",
 };

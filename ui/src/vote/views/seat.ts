@@ -27,7 +27,8 @@ export function seatView(voter: Voter): View {
       if (!joined || joined.seats === shown) return;
       shown = joined.seats;
       const entries = joined.seats.map(({ seat, name, taken }) => {
-        const choose = button("seat", name, () => voter.take(seat));
+        const choose = button("seat", "", () => voter.take(seat));
+        choose.append(make("bdi", {}, [name]));
         if (taken) {
           choose.disabled = true;
           choose.append(" ", make("span", { class: "taken" }, [w.seat.taken]));
