@@ -18,7 +18,9 @@ pub mod table;
 pub use error::StoreError;
 pub use migrate::VERSION;
 pub use open::{Access, Store, integrity};
-pub use post_mortem::{agenda, delete_post_mortem, insert_post_mortem, load_post_mortem, people, remarks};
+pub use post_mortem::{
+    agenda, delete_post_mortem, insert_post_mortem, insert_watched, load_post_mortem, people, remarks,
+};
 pub use rusqlite::Connection;
 
 /// What every function of this crate returns.
