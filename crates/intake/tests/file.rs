@@ -7,10 +7,16 @@ use uuid::Uuid;
 
 fn read(name: &str, bytes: &[u8]) -> Result<Vec<afterword_intake::Imported>, IntakeError> {
     let mut next = 0u128;
-    read_file(name, bytes, Tz::UTC, &mut || {
-        next += 1;
-        Uuid::from_u128(next)
-    })
+    read_file(
+        name,
+        bytes,
+        Tz::UTC,
+        &mut || {
+            next += 1;
+            Uuid::from_u128(next)
+        },
+        &mut || true,
+    )
 }
 
 fn ours() -> PostMortem {

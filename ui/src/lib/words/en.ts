@@ -233,6 +233,13 @@ export const en = {
     imported: (n: number) => `${count(n, "post-mortem")} imported.`,
     importedOne: (label: string, warnings: number) =>
       warnings > 0 ? `Imported as ${label}, with ${count(warnings, "remark")}.` : `Imported as ${label}.`,
+    importing: "Importing",
+    importStep: {
+      reading: (name: string, n: number, of: number) =>
+        of > 1 ? `Reading ${name}, file ${n} of ${of}.` : `Reading ${name}.`,
+      writing: (name: string, n: number, of: number) =>
+        of > 1 ? `Saving ${name}, ${n} of ${of}.` : `Saving ${name}.`,
+    },
     importTitle: "After the import",
     importedNone: "No post-mortem was imported.",
     importRemarks: "Imported; please look over",
