@@ -142,3 +142,17 @@ fn sentence(error: &str) -> String {
     let whole = first + letters.as_str();
     if whole.ends_with('.') { whole } else { format!("{whole}.") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_ends_behind_its_last_whole_line_that_has_room() {
+        assert_eq!(end_of_document("short"), 5);
+        let long = format!("{}\nlast", "é".repeat(LONGEST_DOCUMENT / 2 - 1));
+        assert_eq!(end_of_document(&long), LONGEST_DOCUMENT - 1);
+        let one_line = "é".repeat(LONGEST_DOCUMENT);
+        assert!(end_of_document(&one_line) <= LONGEST_DOCUMENT);
+    }
+}

@@ -215,3 +215,60 @@ pub fn delete_post_mortem(db: &Connection, id: PostMortemId) -> Result<()> {
     }
     post_mortem::delete(db, id)
 }
+
+#[cfg(test)]
+mod tests {
+    use afterword_domain::{ActionId, Facts};
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::Store;
+
+    /// The steps of SQLite’s machine that an insert of so many actions takes, and those that look for a position.
+    fn steps(actions: u32) -> (i32, i32) {
+        let folder = tempfile::tempdir().unwrap();
+        let today = chrono::NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();
+        let store = Store::open(&folder.path().join("Team.afterword"), today).unwrap();
+        let id = PostMortemId(Uuid::from_u128(1));
+        let mut pm = PostMortem::new(id, 1, Facts::default());
+        let action = |n: u32| ActionItem::new(ActionId(Uuid::from_u128(n.into())), format!("Action {n}"));
+        pm.actions = (1..=actions).map(action).collect();
+        insert_post_mortem(&store.db, &pm).unwrap();
+        let count = |sql: &str| {
+            let statement = store.db.prepare_cached(sql).unwrap();
+            statement.get_status(StatementStatus::VmStep)
+        };
+        let columns =
+            ["post_mortem", "id", "position"].into_iter().chain(ActionItem::COLUMNS.iter().copied());
+        let (columns, places): (Vec<_>, Vec<_>) = columns.map(|column| (column, "?")).unzip();
+        let insert =
+            format!("INSERT INTO action_item ({}) VALUES ({})", columns.join(", "), places.join(", "));
+        (count(&insert), count("SELECT max(position) FROM action_item WHERE post_mortem = ?1"))
+    }
+
+    #[test]
+    fn an_insert_takes_as_many_steps_for_every_row_and_asks_no_row_for_the_last_position() {
+        let ((few, asked), (many, asked_again)) = (steps(500), steps(2_000));
+        assert!(few > 500, "the statement that inserts was not found: {few}");
+        assert_eq!((asked, asked_again), (0, 0));
+        assert!(many <= few * 4 + 100, "{few} steps for 500 rows, {many} for 2,000");
+    }
+
+    #[test]
+    fn an_insert_that_is_stopped_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = chrono::NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();
+        let store = Store::open(&folder.path().join("Team.afterword"), today).unwrap();
+        let mut pm = PostMortem::new(PostMortemId(Uuid::from_u128(1)), 1, Facts::default());
+        pm.actions = (1..1_000)
+            .map(|n| ActionItem::new(ActionId(Uuid::from_u128(n)), format!("Action {n}")))
+            .collect();
+        let mut rows = 0;
+        let whole = insert_watched(&store.db, &pm, &mut |more| {
+            rows += more;
+            rows < 512
+        });
+        assert!(!whole.unwrap());
+        assert_eq!(rows, 512);
+    }
+}

@@ -11,6 +11,7 @@ mod faults;
 mod formats;
 mod jira;
 mod library;
+mod received;
 mod reviews;
 mod room;
 mod tickets;
