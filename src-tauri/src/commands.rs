@@ -393,7 +393,7 @@ async fn open_notes(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<String
             return Ok(None);
         };
         let bytes = read_regular(&file, afterword_intake::notes::LONGEST)?;
-        Ok(Some(afterword_intake::text_of(&bytes)))
+        Ok(Some(afterword_intake::text_of(&bytes).into_owned()))
     })
     .await
 }

@@ -20,7 +20,7 @@ use crate::{Now, Problem, Service};
 use progress::{ImportProgress, ImportStep, Watch};
 
 /// The most bytes that are imported at once, in one file or several.
-const MOST_AT_ONCE: u64 = 128 * 1024 * 1024;
+const MOST_AT_ONCE: u64 = 512_000_000;
 
 /// What was read from a file.
 #[derive(Debug, Clone, Serialize, TS)]
