@@ -15,6 +15,7 @@ const figures = [
   ...lines("out/bench/service.jsonl"),
   ...lines("out/bench/windows.jsonl"),
   ...lines("out/bench/coach.jsonl"),
+  ...lines("out/bench/import.jsonl"),
   ...lines("out/bench/ballot.jsonl"),
 ];
 const debs = "target/release/bundle/deb";
@@ -51,6 +52,13 @@ const limits = {
   coach_5000_words: { most: 1 },
   coach_load: { most: 1 },
   coach_growth: { most: 1.3 },
+  import_20000_rows: { most: 2.3 },
+  import_40000_rows: { most: 2.3 },
+  import_100mb_json: { most: 1 },
+  import_100mb_json_stop: { most: 1 },
+  import_100mb_markdown: { most: 1 },
+  import_100mb_markdown_stop: { most: 1 },
+  import_100mb_memory: { most: 8 },
   ballot_lost: { most: 0 },
   ballot_doubled: { most: 0 },
   ballot_cast_p99: { most: 1 },

@@ -1,7 +1,7 @@
 # ./dev bench: a release build, measured against peers and limits in the same run.
 
-# ./dev bench coach: only what the coach hears and how fast. ./dev bench ballot: only the server for phones.
-# Both without windows.
+# ./dev bench coach: only what the coach hears and how fast. ./dev bench ballot: only the server for phones. ./dev bench
+# import: only the import of large files. All without windows.
 part_bench() {
   need_rust
   mkdir -p out/bench
@@ -12,7 +12,7 @@ part_bench() {
 
 all_benches() {
   case "${1:-}" in
-  coach | ballot)
+  coach | ballot | import)
     part_bench "$1"
     return
     ;;
@@ -36,6 +36,7 @@ all_benches() {
   target/release/afterword-bench service "$scratch" >out/bench/service.jsonl
   rm -rf "$scratch"
   target/release/afterword-bench coach >out/bench/coach.jsonl
+  target/release/afterword-bench import >out/bench/import.jsonl
   target/release/afterword-bench ballot >out/bench/ballot.jsonl
   say "measuring windows"
   (cd tests/e2e && npx vitest run --config vitest.measure.config.ts)

@@ -1,6 +1,6 @@
 //! Measures what runs without a window. One JSON object per line on standard output; `./dev bench` makes a table of it.
 //!
-//! `afterword-bench service`, `afterword-bench coach` and `afterword-bench ballot` measure; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
+//! `afterword-bench service`, `coach`, `import` and `ballot` measure; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -10,6 +10,7 @@ mod coach;
 mod edit;
 mod figure;
 mod fill;
+mod import;
 mod open;
 mod record;
 
@@ -27,10 +28,11 @@ fn main() -> Outcome {
             open::measure(folder)
         }
         ["coach"] => coach::measure(),
+        ["import"] => import::measure(),
         ["ballot"] => ballot::measure(),
         // What `ballot` starts beside itself.
         ["ballot", load, job] => ballot::load(load, job),
         ["fill", file, count] => fill::workspace(Path::new(file), count.parse()?),
-        _ => Err("usage: afterword-bench service FOLDER | coach | ballot | fill FILE COUNT".into()),
+        _ => Err("usage: afterword-bench service FOLDER | coach | import | ballot | fill FILE COUNT".into()),
     }
 }

@@ -18,7 +18,8 @@ use afterword_service::tickets::{self, CommitSettings, CommitView, Keychain as _
 use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
 use afterword_service::{
-    Applied, Area, Format, HistoryEntry, Imported, LibraryPage, LibraryRequest, Look, Op, Problem, Session,
+    Applied, Area, Format, HistoryEntry, ImportProgress, Imported, LibraryPage, LibraryRequest, Look, Op,
+    Problem, Session, read_regular,
 };
 use afterword_tickets::{Account, Connection, Preview};
 use chrono::NaiveDate;
@@ -82,6 +83,8 @@ handlers!(
     show_in_folder,
     open_link,
     import_files,
+    import_progress,
+    stop_import,
     open_notes,
     ballots_in,
     open_workspace,
@@ -364,7 +367,21 @@ async fn open_link(app: AppHandle, shell: TheShell<'_>, address: String) -> Answ
 async fn import_files(app: AppHandle, shell: TheShell<'_>) -> Answer<Imported> {
     run(&shell, move |shell| {
         let files = dialogs::open_many(&app, &dialogs::POST_MORTEMS);
-        shell.service()?.import(&files, Tz::UTC, &shell.now())
+        shell.service()?.import_for_windows(&files, Tz::UTC, &shell.now())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn import_progress(shell: TheShell<'_>) -> Answer<Option<ImportProgress>> {
+    run(&shell, |shell| Ok(shell.service()?.importing().progress())).await
+}
+
+#[tauri::command]
+async fn stop_import(shell: TheShell<'_>) -> Answer<()> {
+    run(&shell, |shell| {
+        shell.service()?.importing().stop();
+        Ok(())
     })
     .await
 }
@@ -375,11 +392,8 @@ async fn open_notes(app: AppHandle, shell: TheShell<'_>) -> Answer<Option<String
         let Some(file) = dialogs::open(&app, None, &dialogs::NOTES) else {
             return Ok(None);
         };
-        let bytes = std::fs::read(&file).map_err(|error| Problem::File {
-            path: file.display().to_string(),
-            detail: error.kind().to_string(),
-        })?;
-        Ok(Some(afterword_intake::text_of(&bytes)))
+        let bytes = read_regular(&file, afterword_intake::notes::LONGEST)?;
+        Ok(Some(afterword_intake::text_of(&bytes).into_owned()))
     })
     .await
 }

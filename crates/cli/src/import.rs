@@ -3,20 +3,29 @@
 use std::path::PathBuf;
 
 use afterword_domain::post_mortem::label;
-use afterword_service::{ImportReport, Now, Problem, Service};
+use afterword_service::{ImportReport, Now, Problem, Service, read_files};
 use chrono_tz::Tz;
 
 use crate::Verdict;
 use crate::output::Output;
+use crate::progress::Progress;
 
+/// Reads the files, then has the workspace opened, so that what can't be read makes none.
 pub(crate) fn run(
-    service: &Service,
+    open: impl FnOnce() -> Result<Service, Problem>,
     files: &[PathBuf],
     zone: Tz,
     now: &Now,
     output: &Output,
 ) -> Result<Verdict, Problem> {
-    let imported = service.import(files, zone, now)?;
+    let mut progress = Progress::new();
+    let read = read_files(files, zone, now, &mut |step| progress.goes_on(step));
+    let written = read.and_then(|read| match read.empty() {
+        Ok(imported) => Ok(imported),
+        Err(read) => open()?.write(read, now, &mut |step| progress.goes_on(step)),
+    });
+    progress.clear();
+    let imported = written?;
     for report in &imported.reports {
         output.line(report, tell)?;
     }

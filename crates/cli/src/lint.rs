@@ -6,13 +6,16 @@ mod sarif;
 use std::path::{Path, PathBuf};
 
 use afterword_coach::{Found, is_english};
-use afterword_service::Problem;
+use afterword_service::{Problem, read_regular};
 use serde::Serialize;
 
 use crate::Verdict;
 use crate::arguments::LintFormat;
 use crate::output::write;
 use config::Config;
+
+/// The most bytes of a file that are listened to.
+const LONGEST: u64 = 16 * 1024 * 1024;
 
 /// One thing that was heard.
 #[derive(Debug, Serialize)]
@@ -61,10 +64,7 @@ pub(crate) fn run(files: &[PathBuf], format: LintFormat, config: Option<&Path>) 
 }
 
 fn read(file: &Path) -> Result<String, Problem> {
-    let bytes = std::fs::read(file).map_err(|error| Problem::File {
-        path: file.display().to_string(),
-        detail: error.kind().to_string(),
-    })?;
+    let bytes = read_regular(file, LONGEST)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -1,7 +1,7 @@
 //! `afterword-cli`: the workspace without a window.
 //!
 //! Answers go to standard output, problems to standard error. Exit codes: 0 all is well, 1 a check found something,
-//! 2 the call was wrong or could not be carried out.
+//! 2 the call was wrong or could not be carried out, 130 it was stopped by Ctrl-C.
 
 #![allow(clippy::print_stderr)]
 
@@ -13,6 +13,7 @@ mod import;
 mod lint;
 mod list;
 mod output;
+mod progress;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ use std::time::Duration;
 
 use afterword_service::desk::Places;
 use afterword_service::{Look, Now, Problem, Service};
-use afterword_store::{Store, backup};
+use afterword_store::Store;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command, LintFormat};
@@ -42,7 +43,8 @@ fn main() -> ExitCode {
         Ok(Verdict::Found) => ExitCode::from(1),
         Err(problem) => {
             output.problem(&problem);
-            ExitCode::from(2)
+            // As a shell tells of a program that Ctrl-C ended.
+            ExitCode::from(if problem == Problem::Stopped { 130 } else { 2 })
         }
     }
 }
@@ -59,16 +61,18 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
         false => Err(Problem::NotFound { what: format!("The workspace {}", workspace.display()) }),
     };
     match &arguments.command {
-        Command::Import { files, dry_run: true, zone } => {
-            let aside = tempfile::tempdir().map_err(|error| unwritable(&std::env::temp_dir(), &error))?;
-            let copy = aside.path().join("dry-run.afterword");
-            if workspace.is_file() {
-                backup::copy(&workspace, &copy)?;
+        Command::Import { files, dry_run, zone } => {
+            let is_new = may_be_made(&workspace, arguments.workspace.is_none())?;
+            // A dry run works on a copy in memory, which leaves nothing behind.
+            let open = || match dry_run {
+                true => Service::new(Store::in_memory_copy(&workspace)?, &now),
+                false => open(&workspace, &now),
+            };
+            let verdict = import::run(open, files, *zone, &now, output)?;
+            if is_new && !dry_run && workspace.is_file() {
+                output.remark(&format!("A new workspace was made: {}", workspace.display()));
             }
-            import::run(&open(&copy, &now)?, files, *zone, &now, output)
-        }
-        Command::Import { files, dry_run: false, zone } => {
-            import::run(&open(&workspace, &now)?, files, *zone, &now, output)
+            Ok(verdict)
         }
         Command::List { text, status } => list::run(&read()?, text.as_deref(), *status, &now, output),
         Command::Export { number, format, paper, diagram, out } => {
@@ -88,10 +92,29 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
 
 /// Opens a workspace, or makes it.
 fn open(workspace: &Path, now: &Now) -> Result<Service, Problem> {
-    if let Some(folder) = workspace.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-    }
     Service::new(Store::open_or_make(workspace, now.today)?, now)
+}
+
+/// Whether an import makes its workspace. Where one is named it is made only in a folder that is there, so that a slip in
+/// its name makes none elsewhere; the folder of the application’s own is made.
+///
+/// # Errors
+/// Where it can’t be a workspace, or can’t be made.
+fn may_be_made(workspace: &Path, is_own: bool) -> Result<bool, Problem> {
+    let folder = workspace.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match workspace.metadata() {
+        Ok(found) if found.is_file() => Ok(false),
+        Ok(_) => Err(Problem::Unreadable {
+            path: workspace.display().to_string(),
+            detail: "it is no file. Name the file of a workspace".to_owned(),
+        }),
+        Err(_) if folder.is_dir() => Ok(true),
+        Err(_) if is_own => {
+            std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+            Ok(true)
+        }
+        Err(_) => Err(Problem::NotFound { what: format!("The folder {}", folder.display()) }),
+    }
 }
 
 fn unwritable(folder: &Path, error: &std::io::Error) -> Problem {

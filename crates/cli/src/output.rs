@@ -36,6 +36,13 @@ impl Output {
         write(format!("{told}\n").as_bytes())
     }
 
+    /// Tells something besides the answer; in JSON there is none.
+    pub(crate) fn remark(&self, remark: &str) {
+        if !self.json {
+            eprintln!("{remark}");
+        }
+    }
+
     /// Tells a problem.
     pub(crate) fn problem(&self, problem: &Problem) {
         if self.json {

@@ -283,3 +283,138 @@ fn doctor_names_what_a_received_workspace_brings_along() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(said(&refused.stderr).contains("ask whoever sent it for an export as JSON"));
 }
+
+#[cfg(unix)]
+mod files {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+
+    use super::*;
+
+    fn mode(path: &str) -> u32 {
+        std::fs::metadata(path).unwrap().mode() & 0o777
+    }
+
+    #[test]
+    fn an_export_follows_the_umask_and_keeps_the_mode_of_what_it_replaces() {
+        let desk = Desk::new();
+        desk.run(&["import", &desk.path("login.md")]);
+        let export = |umask: &str, to: &str| {
+            let done = Command::new("sh")
+                .args(["-c", "umask \"$1\"; shift; exec \"$@\"", "sh", umask])
+                .arg(env!("CARGO_BIN_EXE_afterword-cli"))
+                .args(["--workspace", &desk.path("Team.afterword"), "export", "1", "-o", to])
+                .output()
+                .unwrap();
+            assert!(done.status.success(), "{done:?}");
+        };
+        for (umask, expected) in [("077", 0o600), ("022", 0o644), ("002", 0o664)] {
+            let to = desk.path(&format!("new-{umask}.md"));
+            export(umask, &to);
+            assert_eq!(mode(&to), expected, "umask {umask}");
+        }
+        for kept in [0o600, 0o664, 0o640] {
+            let to = desk.path(&format!("old-{kept:o}.md"));
+            std::fs::write(&to, "old").unwrap();
+            std::fs::set_permissions(&to, std::fs::Permissions::from_mode(kept)).unwrap();
+            export("022", &to);
+            assert_eq!(mode(&to), kept);
+            assert!(std::fs::read_to_string(&to).unwrap().starts_with("# Post-Mortem"));
+        }
+        symlink("old-600.md", desk.path("link.md")).unwrap();
+        export("022", &desk.path("link.md"));
+        assert!(std::fs::symlink_metadata(desk.path("link.md")).unwrap().is_symlink());
+        assert_eq!(mode(&desk.path("old-600.md")), 0o600);
+    }
+
+    #[test]
+    fn a_pipe_is_told_and_not_waited_for() {
+        let desk = Desk::new();
+        let pipe = desk.path("pipe.md");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for arguments in [vec!["import", &pipe], vec!["lint", &pipe], vec!["lint", "--config", &pipe, "x"]] {
+            let done = desk.run(&arguments);
+            assert!(!done.status.success());
+            let told = "it is a device or a pipe. Save what it holds as a file first.";
+            assert!(said(&done.stderr).contains(told), "{arguments:?}: {done:?}");
+        }
+        assert!(!Path::new(&desk.path("Team.afterword")).exists(), "nothing was read, so nothing is made");
+        let done = Command::new(env!("CARGO_BIN_EXE_afterword-cli"))
+            .args(["--workspace", &pipe, "import", &desk.path("login.md")])
+            .output()
+            .unwrap();
+        assert!(said(&done.stderr).contains("it is no file"), "{done:?}");
+    }
+
+    #[test]
+    fn an_argument_that_is_no_text_is_told() {
+        let desk = Desk::new();
+        let odd = OsStr::from_bytes(b"caf\xe9.md");
+        for before in [vec!["import"], vec!["list"], vec!["export"], vec!["lint"], vec!["backup"], vec![]] {
+            let done = Command::new(env!("CARGO_BIN_EXE_afterword-cli"))
+                .args(["--workspace", &desk.path("Team.afterword")])
+                .args(&before)
+                .arg(odd)
+                .output()
+                .unwrap();
+            let code = done.status.code();
+            assert!(code.is_some_and(|code| [1, 2].contains(&code)), "{before:?}: {done:?}");
+            assert!(!done.stderr.is_empty() && !said(&done.stderr).contains("panicked"), "{done:?}");
+        }
+        // A file of this name is read all the same.
+        std::fs::copy(desk.path("login.md"), desk.folder.path().join(odd)).unwrap();
+        let done = Command::new(env!("CARGO_BIN_EXE_afterword-cli"))
+            .args(["--workspace", &desk.path("Team.afterword"), "import"])
+            .arg(desk.folder.path().join(odd))
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{done:?}");
+    }
+
+    #[test]
+    fn ctrl_c_leaves_a_whole_import_or_none() {
+        let desk = Desk::new();
+        let files: Vec<_> = (0..300).map(|n| desk.path(&format!("{n}.md"))).collect();
+        files.iter().for_each(|file| std::fs::write(file, FOREIGN).unwrap());
+        let child = Command::new(env!("CARGO_BIN_EXE_afterword-cli"))
+            .args(["--workspace", &desk.path("Team.afterword"), "import"])
+            .args(&files)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        let done = child.wait_with_output().unwrap();
+        let there = Path::new(&desk.path("Team.afterword")).exists();
+        let rows = if there { desk.json(&["list"]).as_array().unwrap().len() } else { 0 };
+        assert_eq!(rows, if done.status.success() { 300 } else { 0 }, "{done:?}");
+        if done.status.code() == Some(130) {
+            assert_eq!(said(&done.stderr), "The import was stopped; nothing was imported.\n");
+        }
+    }
+}
+
+#[test]
+fn a_slip_in_the_name_of_the_workspace_makes_no_folder() {
+    let desk = Desk::new();
+    let run = |workspace: &str, more: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_afterword-cli"))
+            .args(["--workspace", workspace, "import", &desk.path("login.md")])
+            .args(more)
+            .output()
+            .unwrap()
+    };
+    let folder = desk.path("tpyo");
+    for more in [&[][..], &["--dry-run"]] {
+        let done = run(&desk.path("tpyo/Team.afterword"), more);
+        assert_eq!(
+            (done.status.code(), said(&done.stderr)),
+            (Some(2), format!("The folder {folder} is not there.\n"))
+        );
+        assert!(!Path::new(&folder).exists());
+    }
+    let made = desk.path("Team.afterword");
+    assert_eq!(said(&run(&made, &[]).stderr), format!("A new workspace was made: {made}\n"));
+    assert_eq!(said(&run(&made, &[]).stderr), "");
+}

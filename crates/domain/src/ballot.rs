@@ -136,7 +136,7 @@ impl BallotRules {
 pub type Choice = BTreeMap<CandidateId, u32>;
 
 fn spent(tallies: &[Tally]) -> u32 {
-    tallies.iter().map(|t| t.votes).sum()
+    tallies.iter().fold(0, |sum, tally| sum.saturating_add(tally.votes))
 }
 
 /// Where a ballot stands.

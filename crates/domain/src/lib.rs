@@ -14,6 +14,7 @@ pub mod action;
 pub mod agenda;
 pub mod ballot;
 pub mod ballot_box;
+pub mod calendar;
 pub mod candidate;
 pub mod chain;
 pub mod facts;

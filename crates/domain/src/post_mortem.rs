@@ -155,6 +155,9 @@ impl PostMortem {
     }
 }
 
+/// The highest number of a post-mortem. A file may name any; one above would leave no room for the next.
+pub const MOST_NUMBER: u32 = 999_999;
+
 /// The name that people say: `PM-14`.
 ///
 /// ```

@@ -172,6 +172,9 @@ pub enum Refusal {
         /// Which of the five.
         mark: Mark,
     },
+    /// A day or an instant has no year of four digits.
+    #[error("That is not a day this calendar knows. Enter a year from 1000 to 9999.")]
+    BeyondCalendar,
     /// A post-mortem can't be its own earlier one.
     #[error("A post-mortem can't be reviewed by itself. Choose an earlier one.")]
     OwnPrevious,

@@ -78,6 +78,39 @@ pub fn is_blank(text: &str) -> bool {
     !text.chars().any(|c| Sign::of(c) == Sign::Seen)
 }
 
+/// The address of a page, where a text is one: `http` or `https`, and nothing that ends an address.
+///
+/// ```
+/// # use afterword_domain::text::web_address;
+/// assert_eq!(web_address(" https://a.example/1 "), Some("https://a.example/1"));
+/// assert_eq!(web_address("javascript:alert(1)"), None);
+/// ```
+#[must_use]
+pub fn web_address(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (scheme, rest) = text.split_once("://")?;
+    let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_whole = !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+    (is_web && is_whole).then_some(text)
+}
+
+/// Whether a text may stand as evidence: the address of a page, or words. An address that makes a program run, such as
+/// `javascript:` or `file:`, may not.
+///
+/// ```
+/// # use afterword_domain::text::is_evidence;
+/// assert!(is_evidence("https://a.example/graph") && is_evidence("Dashboard: checkout") && is_evidence("12:30"));
+/// assert!(!is_evidence("javascript:alert(1)") && !is_evidence("file:///etc/passwd"));
+/// ```
+#[must_use]
+pub fn is_evidence(text: &str) -> bool {
+    let Some((scheme, rest)) = text.trim().split_once(':') else { return true };
+    let names_a_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && !rest.starts_with(char::is_whitespace);
+    !names_a_scheme || web_address(text).is_some()
+}
+
 /// A title for a list or a file name: the first `limit` characters, with `…` where it was cut.
 #[must_use]
 pub fn shortened(text: &str, limit: usize) -> String {

@@ -1,5 +1,7 @@
 //! From the bytes of a file to its text.
 
+use std::borrow::Cow;
+
 /// How much of a file is looked at for bytes that no text has.
 const LOOKED_AT: usize = 8 * 1024;
 /// The first bytes of files that are often sent instead of text.
@@ -21,12 +23,12 @@ const SIGNATURES: [&[u8]; 8] = [
 /// assert_eq!(afterword_intake::text_of("\u{feff}hi".as_bytes()), "hi");
 /// ```
 #[must_use]
-pub fn text_of(bytes: &[u8]) -> String {
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
-        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
+        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes).into(),
+        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes).into(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        _ => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -69,7 +71,7 @@ mod tests {
     fn both_orders_of_utf_16_are_read() {
         let le: Vec<u8> = "\u{feff}é👩".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = "\u{feff}é👩".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!((text_of(&le).as_str(), text_of(&be).as_str()), ("é👩", "é👩"));
+        assert_eq!((&*text_of(&le), &*text_of(&be)), ("é👩", "é👩"));
     }
 
     #[test]

@@ -1,19 +1,15 @@
 //! A file of any of the three forms: our JSON, our Markdown, anybody's Markdown.
 
-use std::borrow::Cow;
-
-use afterword_domain::PostMortem;
-use afterword_domain::ballot::MOST_ACTIONS;
-use afterword_domain::chain::links::mend;
-use afterword_domain::text::{LONGEST_BLOCK, LONGEST_LINE, block, is_blank, line, shortened};
-use afterword_record::json;
+use afterword_domain::text::is_blank;
 use chrono_tz::Tz;
-use serde_json::Value;
 use uuid::Uuid;
 
+use crate::bounds::{LONGEST_DOCUMENT, LeftOut, MOST_IN_A_FILE};
 use crate::clean::cleaned;
 use crate::decode::{is_binary, text_of};
+use crate::json::{self, Bounded, Unread};
 use crate::markdown::{Imported, Origin, read, split};
+use crate::right::set_right;
 use crate::warning::Warning;
 
 /// Why a file can't be read. Each is a sentence for the person who chose the file.
@@ -28,11 +24,17 @@ pub enum IntakeError {
     /// The file is JSON, and not ours.
     #[error("{0}")]
     Json(String),
+    /// Nobody waits for it any more.
+    #[error("It was stopped.")]
+    Stopped,
 }
 
 /// Reads all post-mortems of a file. `name` is the file's name, with or without folders.
 ///
 /// Our JSON keeps its ids; everything else gets fresh ones from `ids`. `zone` holds for times where the file names none.
+/// `go_on` is asked now and then whether anybody still waits for the answer.
+///
+/// Time and memory grow no faster than the file. What is more than a record holds is left out and named in a warning.
 ///
 /// # Errors
 /// [`IntakeError`] where the file is empty, no text, or JSON of another shape. Any other text is read as Markdown.
@@ -41,6 +43,7 @@ pub fn read_file(
     bytes: &[u8],
     zone: Tz,
     ids: &mut dyn FnMut() -> Uuid,
+    go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Vec<Imported>, IntakeError> {
     if bytes.is_empty() {
         return Err(IntakeError::Empty);
@@ -52,83 +55,84 @@ pub fn read_file(
     if is_blank(&text) {
         return Err(IntakeError::Empty);
     }
-    if let Some(read) = as_json(name, &text) {
+    if let Some(read) = as_json(name, &text, ids, go_on) {
         return read.map(|imported| vec![imported]);
     }
-    let clean = cleaned(&text);
-    let mut found: Vec<_> = split(&clean).into_iter().map(|part| read(part, Some(name), zone, ids)).collect();
+    let (head, rest) = text.split_at(end_of_document(&text));
+    let clean = cleaned(head);
+    let mut found = Vec::new();
+    let parts = split(&clean);
+    let more = parts.len().saturating_sub(MOST_IN_A_FILE);
+    for part in parts.into_iter().take(MOST_IN_A_FILE) {
+        if !go_on() {
+            return Err(IntakeError::Stopped);
+        }
+        let mut imported = read(part, Some(name), zone, ids);
+        imported.warnings.extend(set_right(&mut imported.post_mortem, LeftOut::default(), ids));
+        found.push(imported);
+    }
     // A file may well hold the sign itself; only bytes that were no text are worth a warning.
     if std::str::from_utf8(bytes).is_err() && text.contains(char::REPLACEMENT_CHARACTER) {
         found.iter_mut().for_each(|imported| imported.warnings.push(Warning::UnreadableBytes));
     }
+    if let Some(last) = found.last_mut() {
+        if !rest.is_empty() {
+            last.warnings.push(Warning::DocumentTooLong { read: head.len(), left: rest.len() });
+        }
+        if more > 0 {
+            last.warnings
+                .push(Warning::LeftOut { list: "the post-mortems of this file".to_owned(), count: more });
+        }
+    }
     Ok(found)
 }
 
+/// Where a document ends that is no longer than one may be: behind a line, where there is one.
+fn end_of_document(text: &str) -> usize {
+    if text.len() <= LONGEST_DOCUMENT {
+        return text.len();
+    }
+    let end = text.floor_char_boundary(LONGEST_DOCUMENT);
+    text[..end].rfind('\n').map_or(end, |line| line + 1)
+}
+
 /// A text as JSON; none where it is something else.
-fn as_json(name: &str, text: &str) -> Option<Result<Imported, IntakeError>> {
+fn as_json(
+    name: &str,
+    text: &str,
+    ids: &mut dyn FnMut() -> Uuid,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Result<Imported, IntakeError>> {
     let named = name.to_ascii_lowercase().ends_with(".json");
     if !named && !text.trim_start().starts_with('{') {
         return None;
     }
-    let (kept, changed) = texts_kept(text);
-    match json::read(&kept) {
-        Ok(post_mortem) => {
-            let mut imported = Imported { post_mortem, warnings: Vec::new(), origin: Origin::Json };
-            if changed {
-                let what = "A text that was too long, or held characters that no field keeps,".to_owned();
-                imported.warnings.push(Warning::SetRight { what });
-            }
-            set_right(&mut imported);
-            Some(Ok(imported))
-        }
-        Err(error) => {
-            // A text that only begins with a brace is no JSON.
-            let is_json = named || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-            is_json.then(|| Err(IntakeError::Json(sentence(&error.to_string()))))
-        }
-    }
-}
-
-/// JSON with every text as its field keeps it, and whether one had to change.
-fn texts_kept(text: &str) -> (Cow<'_, str>, bool) {
-    let Ok(mut whole) = serde_json::from_str::<Value>(text) else {
-        return (Cow::Borrowed(text), false);
+    let bounded = match json::read(text, go_on) {
+        Ok(bounded) => bounded,
+        Err(Unread::Stopped) => return Some(Err(IntakeError::Stopped)),
+        // A text that only begins with a brace is no JSON.
+        Err(Unread::NotJson) if !named => return None,
+        Err(Unread::NotJson) => Bounded::default(),
     };
-    if keep(&mut whole, "", "") {
-        (Cow::Owned(whole.to_string()), true)
+    let is_whole = !bounded.changed && bounded.left.is_empty();
+    let record = if is_whole {
+        // From the text, whose errors name line and column.
+        afterword_record::json::read(text)
     } else {
-        (Cow::Borrowed(text), false)
-    }
-}
-
-/// Keeps the texts below a value; `list` is the field that holds the object in which `field` stands.
-fn keep(value: &mut Value, field: &str, list: &str) -> bool {
-    match value {
-        Value::String(text) => {
-            let several = ["summary", "root_cause", "notes", "body"].contains(&field);
-            let kept = if several || (field == "text" && list == "timeline") {
-                whole_block(text)
-            } else {
-                whole_line(text)
-            };
-            let changed = kept != *text;
-            *text = kept;
-            changed
+        afterword_record::json::read(&bounded.value.to_string())
+    };
+    Some(match record {
+        Ok(mut post_mortem) => {
+            let mut warnings = Vec::new();
+            if bounded.changed {
+                let what = "A text that was too long, or held characters that no field keeps,".to_owned();
+                warnings.push(Warning::SetRight { what });
+            }
+            warnings.extend(set_right(&mut post_mortem, bounded.left, ids));
+            Ok(Imported { post_mortem, warnings, origin: Origin::Json })
         }
-        Value::Array(all) => all.iter_mut().fold(false, |changed, one| keep(one, field, list) | changed),
-        Value::Object(fields) => {
-            fields.iter_mut().fold(false, |changed, (name, value)| keep(value, name, field) | changed)
-        }
-        _ => false,
-    }
-}
-
-fn whole_line(text: &str) -> String {
-    line(&shortened(text, LONGEST_LINE)).unwrap_or_default()
-}
-
-fn whole_block(text: &str) -> String {
-    block(&shortened(text, LONGEST_BLOCK)).unwrap_or_default()
+        Err(error) => Err(IntakeError::Json(sentence(&error.to_string()))),
+    })
 }
 
 /// An error with a capital and a full stop.
@@ -139,30 +143,16 @@ fn sentence(error: &str) -> String {
     if whole.ends_with('.') { whole } else { format!("{whole}.") }
 }
 
-/// Sets right what no meeting could have made and the rules do not expect: a file may have been written by hand.
-fn set_right(imported: &mut Imported) {
-    let pm: &mut PostMortem = &mut imported.post_mortem;
-    for ballot in &mut pm.ballots {
-        let cut = ballot.rules.cut.clamp(1, MOST_ACTIONS);
-        let over = ballot.tallies.iter_mut().filter(|tally| tally.votes > MOST_VOTES);
-        let many = over.map(|tally| tally.votes = MOST_VOTES).count();
-        if cut != ballot.rules.cut || many > 0 {
-            ballot.rules.cut = cut;
-            imported
-                .warnings
-                .push(Warning::SetRight { what: "The cut line or the votes of a ballot".to_owned() });
-        }
-    }
-    let linked = pm.chains.clone();
-    mend(&mut pm.chains);
-    if linked != pm.chains {
-        imported.warnings.push(Warning::SetRight { what: "Links between causes".to_owned() });
-    }
-    if pm.worth.iter().any(|count| *count > MOST_VOTES) {
-        pm.worth = pm.worth.map(|count| count.min(MOST_VOTES));
-        imported.warnings.push(Warning::SetRight { what: "The votes on the meeting".to_owned() });
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_ends_behind_its_last_whole_line_that_has_room() {
+        assert_eq!(end_of_document("short"), 5);
+        let long = format!("{}\nlast", "é".repeat(LONGEST_DOCUMENT / 2 - 1));
+        assert_eq!(end_of_document(&long), LONGEST_DOCUMENT - 1);
+        let one_line = "é".repeat(LONGEST_DOCUMENT);
+        assert!(end_of_document(&one_line) <= LONGEST_DOCUMENT);
     }
 }
-
-/// More votes than any room has; keeps sums within bounds.
-const MOST_VOTES: u32 = 1_000_000;

@@ -6,16 +6,20 @@
 //! Nothing here reads a file, a clock or a random number: bytes, zones and ids come in as arguments. Reading never
 //! fails on a text: what is not understood is kept and named in a [`Warning`].
 
+mod bounds;
 mod clean;
 mod clock;
 mod decode;
 mod file;
+mod json;
 mod kind;
 pub mod markdown;
 pub mod notes;
+mod right;
 mod warning;
 
+pub use bounds::LONGEST_DOCUMENT;
 pub use decode::text_of;
 pub use file::{IntakeError, read_file};
 pub use markdown::{Imported, Origin};
-pub use warning::Warning;
+pub use warning::{Warning, size};

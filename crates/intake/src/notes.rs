@@ -21,6 +21,9 @@ pub(crate) use line::bare;
 /// The most events that are taken from notes: more than any room could walk through. Those that come first count.
 pub const MOST_EVENTS: usize = 2_000;
 
+/// The most bytes of a file with notes that are read: many times what so many events take.
+pub const LONGEST: u64 = 8 * 1024 * 1024;
+
 /// An event read from notes; its id is given by whoever keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NewEvent {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use afterword_domain::post_mortem::MOST_NUMBER;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -65,6 +66,30 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// A list holds more than a record does; the first entries were kept.
+    LeftOut {
+        /// The list, in words.
+        list: String,
+        /// How many entries were left out.
+        count: usize,
+    },
+    /// A document is longer than one may be; its beginning was read.
+    DocumentTooLong {
+        /// How many bytes were read.
+        read: usize,
+        /// How many were not.
+        left: usize,
+    },
+    /// A number is higher than any workspace gives; the next one is given instead.
+    NumberTooHigh {
+        /// The number.
+        number: u32,
+    },
+    /// Tickets were asked for on another machine and not made yet; they are not asked for here.
+    AskedElsewhere {
+        /// How many.
+        count: usize,
+    },
     /// The bytes were no clean text; unreadable ones were replaced.
     UnreadableBytes,
     /// The file holds something that no meeting could have made; it was set right.
@@ -124,11 +149,42 @@ impl fmt::Display for Warning {
                 );
                 write!(f, "{count} {sections} own and {are} kept word for word.")
             }
+            Self::LeftOut { list, count } => {
+                let (entries, were) = pair(*count, ("entry", "entries"), ("was", "were"));
+                write!(f, "{count} {entries} of {list} {were} left out: a record does not hold as many.")
+            }
+            Self::DocumentTooLong { read, left } => write!(
+                f,
+                "The file is too long for one post-mortem: the first {} were read and {} left out.",
+                size(*read),
+                size(*left)
+            ),
+            Self::NumberTooHigh { number } => write!(
+                f,
+                "The number {number} is higher than {MOST_NUMBER}; the next free one was given instead."
+            ),
+            Self::AskedElsewhere { count } => {
+                let (tickets, were) = pair(*count, ("ticket", "tickets"), ("was", "were"));
+                write!(
+                    f,
+                    "{count} {tickets} {were} asked for elsewhere and not made yet. Create {} from here.",
+                    if *count == 1 { "it" } else { "them" }
+                )
+            }
             Self::UnreadableBytes => {
                 f.write_str("Some bytes of the file were no text; each was replaced by “�”.")
             }
             Self::SetRight { what } => write!(f, "{what} could not be as the file has it and was set right."),
         }
+    }
+}
+
+/// A size for people: `16 MB`.
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{} MB", bytes.div_ceil(1_000_000)),
     }
 }
 

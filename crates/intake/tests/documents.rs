@@ -46,7 +46,7 @@ fn names(joined: &str) -> (&str, &str) {
 }
 
 fn read(name: &str, text: &str) -> Imported {
-    let mut read = read_file(name, text.as_bytes(), Tz::UTC, &mut ids()).unwrap();
+    let mut read = read_file(name, text.as_bytes(), Tz::UTC, &mut ids(), &mut || true).unwrap();
     read.swap_remove(0)
 }
 

@@ -7,10 +7,16 @@ use uuid::Uuid;
 
 fn read(name: &str, bytes: &[u8]) -> Result<Vec<afterword_intake::Imported>, IntakeError> {
     let mut next = 0u128;
-    read_file(name, bytes, Tz::UTC, &mut || {
-        next += 1;
-        Uuid::from_u128(next)
-    })
+    read_file(
+        name,
+        bytes,
+        Tz::UTC,
+        &mut || {
+            next += 1;
+            Uuid::from_u128(next)
+        },
+        &mut || true,
+    )
 }
 
 fn ours() -> PostMortem {
@@ -93,4 +99,65 @@ fn json_that_no_meeting_could_have_made_is_set_right() {
     let found = read("x.json", json.as_bytes()).unwrap();
     assert!(matches!(found[0].warnings[0], Warning::SetRight { .. }));
     let _ = afterword_record::document(&found[0].post_mortem);
+}
+
+#[test]
+fn a_record_with_longer_lists_than_a_meeting_can_use_is_cut_and_says_by_how_much() {
+    let mut pm = ours();
+    let event = |n: u32| afterword_domain::TimelineEvent {
+        id: afterword_domain::EventId(Uuid::from_u128(n.into())),
+        at: afterword_domain::Instant::from_timestamp(i64::from(n), 0).unwrap(),
+        text: format!("Event {n}"),
+        kind: afterword_domain::EventKind::Observation,
+        source: String::new(),
+        links: Vec::new(),
+        starred: false,
+    };
+    pm.timeline = (0..20_003).map(event).collect();
+    pm.timeline[0].links = (0..103).map(|n| format!("https://a.example/{n}")).collect();
+    let json = afterword_record::json::write(&pm).unwrap();
+    let found = read("x.json", json.as_bytes()).unwrap().remove(0);
+    assert_eq!(found.post_mortem.timeline[..], {
+        pm.timeline[0].links.truncate(100);
+        &pm.timeline[..20_000]
+    });
+    let said: Vec<_> = found.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "3 entries of “links” were left out: a record does not hold as many.",
+            "3 entries of the timeline were left out: a record does not hold as many.",
+        ]
+    );
+}
+
+#[test]
+fn reading_stops_where_nobody_waits_for_it() {
+    let mut pm = ours();
+    pm.remarks.lucky = (1..2_000)
+        .map(|n| afterword_domain::Remark {
+            id: afterword_domain::RemarkId(Uuid::from_u128(n)),
+            text: "The deploy was small".into(),
+        })
+        .collect();
+    let json = afterword_record::json::write(&pm).unwrap();
+    for (name, bytes) in [("x.json", json.as_bytes()), ("x.md", b"# Hub down\n\nIt was.\n")] {
+        let stopped = read_file(name, bytes, Tz::UTC, &mut Uuid::nil, &mut || false);
+        assert_eq!(stopped, Err(IntakeError::Stopped), "{name}");
+    }
+}
+
+#[test]
+fn a_ticket_that_was_asked_for_elsewhere_is_not_asked_for_here() {
+    let mut pm = ours();
+    let action = afterword_domain::ActionId(Uuid::from_u128(1));
+    let pending = Some(afterword_domain::ConnectionId(Uuid::from_u128(2)));
+    pm.actions = vec![afterword_domain::ActionItem {
+        pending,
+        ..afterword_domain::ActionItem::new(action, "Alert on it".into())
+    }];
+    let json = afterword_record::json::write(&pm).unwrap();
+    let found = read("x.json", json.as_bytes()).unwrap().remove(0);
+    assert_eq!(found.post_mortem.actions[0].pending, None);
+    assert_eq!(found.warnings, [Warning::AskedElsewhere { count: 1 }]);
 }

@@ -1,6 +1,7 @@
 //! The due dates of the actions as a calendar file (RFC 5545), one day-long entry each.
 
 use afterword_domain::post_mortem::label;
+use afterword_domain::text::web_address;
 use afterword_domain::{Instant, PostMortem};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 
@@ -16,9 +17,10 @@ pub fn write(pm: &PostMortem, now: Instant) -> String {
         let owner = line(&action.owner);
         let who = if owner.is_empty() { String::new() } else { format!(" ({owner})") };
         let mut about = format!("{} {}", label(pm.number), line(&pm.facts.title));
-        let (ticket, url) = (line(&action.ticket), line(&action.ticket_url));
-        for said in [&ticket, &url] {
-            if !said.is_empty() && !about.ends_with(said.as_str()) {
+        let ticket = line(&action.ticket);
+        let url = web_address(&action.ticket_url).unwrap_or_default();
+        for said in [ticket.as_str(), url] {
+            if !said.is_empty() && !about.ends_with(said) {
                 about = format!("{about}\n{said}");
             }
         }

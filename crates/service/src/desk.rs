@@ -90,6 +90,7 @@ impl Desk {
         let open = self.open.lock();
         open.service.clone().ok_or_else(|| match &open.state {
             SessionState::Damaged { detail, .. } => Problem::Damaged { detail: detail.clone() },
+            SessionState::Foreign { detail, .. } => Problem::Foreign { what: detail.clone() },
             SessionState::TakenAway { .. } => Problem::Lost,
             SessionState::Unreachable { detail, .. } => {
                 Problem::File { path: open.path.display().to_string(), detail: detail.clone() }
@@ -175,7 +176,10 @@ impl Desk {
                     (Some(Arc::new(service)), state)
                 }
                 Err(Problem::Damaged { detail }) => (None, SessionState::damaged(path, detail)),
-                Err(Problem::ReadOnly) => (None, SessionState::unreachable(NOT_WRITABLE)),
+                Err(problem @ (Problem::Foreign { .. } | Problem::TooMuch)) => {
+                (None, SessionState::foreign(path, &problem))
+            }
+            Err(Problem::ReadOnly) => (None, SessionState::unreachable(NOT_WRITABLE)),
                 Err(_) if !path.exists() => (None, SessionState::missing(path)),
                 Err(problem) => (None, SessionState::unreachable(problem.to_string())),
             };

@@ -90,6 +90,8 @@ pub enum Edit {
 pub(crate) enum Fault {
     Refused(Refusal),
     Store(StoreError),
+    /// Somebody stopped it.
+    Stopped,
 }
 
 impl From<Refusal> for Fault {

@@ -1,6 +1,5 @@
 //! Writing a record: to a string, or to a file that appears under its name only once it is whole.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use afterword_domain::PostMortemId;
@@ -10,6 +9,7 @@ use ts_rs::TS;
 
 pub use afterword_record::pdf::Paper;
 
+use crate::whole_file::write_whole;
 use crate::{Now, Problem, Service, tickets};
 
 /// How a record is written.
@@ -116,30 +116,4 @@ impl Service {
         let name = format!("{} {}", label(pm.number), words.join(" "));
         Ok(format!("{}.{}", name.trim().trim_end_matches('.'), format.ending()))
     }
-}
-
-/// Writes a file whole or not at all.
-pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".afterword-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        make_readable(file.as_file())?;
-        file.persist(to).map_err(|e| e.error)?;
-        Ok(())
-    };
-    write().map_err(|error| Problem::file(to, &error))
-}
-
-/// A temporary file is private to its user; a record in a shared folder should be as readable as any other file.
-#[cfg(unix)]
-fn make_readable(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
 }

@@ -77,6 +77,14 @@ pub enum Problem {
         /// Why.
         detail: String,
     },
+    /// A file that somebody named can't be read.
+    #[error("{path} can't be used: {detail}.")]
+    Unreadable {
+        /// Which file.
+        path: String,
+        /// Why, and the way out.
+        detail: String,
+    },
     /// A file is not what it should be.
     #[error("{file} can't be imported: {detail}")]
     Import {
@@ -85,6 +93,9 @@ pub enum Problem {
         /// Why.
         detail: String,
     },
+    /// Somebody stopped an import.
+    #[error("The import was stopped; nothing was imported.")]
+    Stopped,
     /// The record could not be drawn.
     #[error("The PDF could not be made: {detail}")]
     Pdf {
@@ -156,6 +167,7 @@ impl From<Fault> for Problem {
         match fault {
             Fault::Refused(refusal) => Self::Refused { refusal },
             Fault::Store(error) => error.into(),
+            Fault::Stopped => Self::Stopped,
         }
     }
 }

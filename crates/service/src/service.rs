@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use afterword_domain::post_mortem::MOST_NUMBER;
 use afterword_domain::{ActionId, Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
 use afterword_store::table::post_mortem::{self, by_number};
 use afterword_store::table::{meta, phase_clock};
-use afterword_store::{Access, Connection, Finding, Store, insert_post_mortem, load_post_mortem};
+use afterword_store::{
+    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem,
+};
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use ts_rs::TS;
@@ -21,6 +24,7 @@ use uuid::Uuid;
 use crate::clock::Running;
 use crate::edit::{Fault, Scene};
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
+use crate::import::progress::Importing;
 use crate::now::Ids;
 use crate::op::{Told, told};
 use crate::room::Place;
@@ -41,6 +45,7 @@ pub struct Service {
     voting: Arc<Voting>,
     /// Held while tickets are made.
     pub(crate) ticketing: Ticketing,
+    pub(crate) importing: Importing,
     listeners: Mutex<Vec<Listener>>,
     path: PathBuf,
     access: Access,
@@ -108,6 +113,7 @@ impl Service {
             voting: Arc::new(voting),
             ids,
             ticketing: Ticketing::default(),
+            importing: Importing::default(),
             listeners: Mutex::new(Vec::new()),
             path,
             access,
@@ -410,21 +416,25 @@ impl Service {
     }
 
     /// Adds whole post-mortems as one act on the library. A number that is taken is replaced by the next one;
-    /// an id that is taken by a fresh one. Returns them as they were written.
+    /// an id that is taken by a fresh one. Returns them as they were written. `go_on` is told the place of the one at hand;
+    /// where it says no, nothing is written.
     pub(crate) fn insert(
         &self,
         act: &str,
         whole: Vec<PostMortem>,
         now: &Now,
+        go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Vec<PostMortem>, Problem> {
         let mut written = Vec::new();
         let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
         let told = Told { act: act.to_owned(), detail };
         self.record(WORKSPACE, told, None, now, |db, _| {
             self.ids.at(now.utc);
-            for mut pm in whole {
+            for (mut pm, place) in whole.into_iter().zip(0..) {
                 self.place(db, &mut pm)?;
-                insert_post_mortem(db, &pm)?;
+                if !go_on(place) || !insert_watched(db, &pm, &mut |_| go_on(place))? {
+                    return Err(Fault::Stopped);
+                }
                 written.push(pm);
             }
             Ok(None)
@@ -433,14 +443,15 @@ impl Service {
     }
 
     fn place(&self, db: &Connection, pm: &mut PostMortem) -> Result<(), Fault> {
-        if pm.id.0.is_nil() || load_post_mortem(db, pm.id)?.is_some() {
+        if pm.id.0.is_nil() || post_mortem::get(db, pm.id)?.is_some() {
             pm.id = PostMortemId(self.ids.next());
         }
         // A number without room for the next one was not given by a workspace.
-        if pm.number == 0 || pm.number == u32::MAX || by_number(db, pm.number)?.is_some() {
+        if pm.number == 0 || pm.number > MOST_NUMBER || by_number(db, pm.number)?.is_some() {
+            if !meta::counter_goes_on(db)? {
+                log::warn!("the counter of post-mortems could not go on and was counted anew");
+            }
             pm.number = meta::next_number(db)?;
-        } else {
-            meta::reserve_number(db, pm.number)?;
         }
         Ok(())
     }
@@ -457,7 +468,7 @@ impl Service {
                 let facts = Facts {
                     title: afterword_domain::text::line(title)?,
                     service: afterword_domain::text::line(service)?,
-                    date: *date,
+                    date: date.map(afterword_domain::calendar::day).transpose()?,
                     zone: *zone,
                     ..Facts::default()
                 };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::write_whole;
+use crate::whole_file::write_private;
 use crate::{Look, Problem};
 
 /// How many workspaces the list of recent ones holds.
@@ -33,8 +33,15 @@ impl Settings {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(|error| Problem::file(folder, &error))?;
         }
-        let text = serde_json::to_vec_pretty(self).unwrap_or_default();
-        write_whole(file, &text)
+        // JSON holds no path that is no text: such a workspace is not remembered, and costs no other.
+        let is_text = |path: &PathBuf| path.to_str().is_some();
+        let kept = Self {
+            recent: self.recent.iter().filter(|path| is_text(path)).cloned().collect(),
+            opening: self.opening.clone().filter(is_text),
+            folder: self.folder.clone().filter(is_text),
+            look: self.look,
+        };
+        write_private(file, &serde_json::to_vec_pretty(&kept).unwrap_or_default())
     }
 
     pub(crate) fn opened(&mut self, workspace: &Path) {

@@ -5,6 +5,7 @@
 //! which keeps them in the keychain of the system; the workspace never holds one.
 
 mod making;
+mod requests;
 
 use std::collections::BTreeMap;
 
@@ -63,12 +64,13 @@ pub trait Keychain: Send + Sync {
     fn keep(&self, name: &str, token: Option<&str>) -> bool;
 }
 
-/// The name under which the token of a connection is kept. It holds the kind and the origin of the tracker: a connection
-/// that is changed to lead elsewhere, by whoever may edit the workspace file, finds no token.
+/// The name under which the token of a connection is kept. It holds the kind of the tracker, its origin and the project:
+/// a connection that is changed to lead elsewhere, by whoever may edit the workspace file, finds no token.
 #[must_use]
 pub fn token_name(connection: &Connection) -> String {
     let origin = afterword_tickets::origin(connection).unwrap_or_default();
-    format!("{} {} {origin}", connection.id, connection.tracker.label())
+    let project = connection.project.trim().trim_matches('/');
+    format!("{} {} {origin} {project}", connection.id, connection.tracker.label())
 }
 
 /// The token of a connection: the one that was typed, else the one that is kept.

@@ -109,6 +109,10 @@ commands! {
     open_link(address: "string") -> "null";
     /// Asks for files and imports them.
     import_files() -> "Imported";
+    /// How far the import is that runs. None where none does.
+    import_progress() -> "ImportProgress | null";
+    /// Stops the import that runs; nothing of it is written.
+    stop_import() -> "null";
     /// Asks for a file with notes and reads it as text. None when the user thought better of it.
     open_notes() -> "string | null";
     /// How many ballots are in, in all open votes: they go with the application.
@@ -146,6 +150,7 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     LibraryPage::export_all(&config)?;
     HistoryEntry::export_all(&config)?;
     Imported::export_all(&config)?;
+    crate::ImportProgress::export_all(&config)?;
     Document::export_all(&config)?;
     afterword_intake::notes::Notes::export_all(&config)?;
     crate::hearing::CoachView::export_all(&config)?;
@@ -184,6 +189,7 @@ fn commands_in_typescript() -> String {
         "Format",
         "Heard",
         "HistoryEntry",
+        "ImportProgress",
         "Imported",
         "LibraryPage",
         "Look",

@@ -212,7 +212,9 @@ fn step(store: &mut Store, scope: Uuid, from: i64, to: i64) -> Result<Option<(Hi
     let refuse = |_: ConflictType, _: &ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
     tx.apply_strm(&mut changeset.as_slice(), Some(is_known), refuse).map_err(|error| {
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::OperationAborted) => StoreError::ChangedSince,
+            Some(rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation) => {
+                StoreError::ChangedSince
+            }
             _ => error.into(),
         }
     })?;

@@ -31,7 +31,9 @@ pub use error::StoreError;
 pub use look::integrity;
 pub use migrate::VERSION;
 pub use open::{Access, Finding, Store};
-pub use post_mortem::{agenda, delete_post_mortem, insert_post_mortem, load_post_mortem, people, remarks};
+pub use post_mortem::{
+    agenda, delete_post_mortem, insert_post_mortem, insert_watched, load_post_mortem, people, remarks,
+};
 pub use rusqlite::Connection;
 pub use shared_folder::SharedFolder;
 

@@ -2,19 +2,20 @@
 
 use afterword_domain::{
     ActionItem, Agenda, Amendment, Candidate, Factor, Kept, OtherSection, ParkedIdea, Participant, People,
-    Phase, PhasePlan, PostMortem, PostMortemId, RemarkList, Remarks, Review, TimelineEvent,
+    Phase, PhasePlan, PostMortem, PostMortemId, Remark, RemarkList, Remarks, Review, TimelineEvent,
 };
 use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::Result;
-use crate::row::{Rows, insert, list};
+use crate::row::{Rows, insert_at, list};
 use crate::table::cause;
+use crate::table::chain::ChainRow;
 use crate::table::phase::{self, PhaseRow};
 use crate::table::phase_clock::{self, Clock};
 use crate::table::post_mortem::{self, Head};
 use crate::table::remark::RemarkRow;
-use crate::table::{CLOCK, TRACKED, ballot, incident_role, rule_override, tally};
+use crate::table::{CLOCK, TRACKED, ballot, incident_role, meta, rule_override, tally};
 
 /// Reads everything of a post-mortem, where it is there.
 ///
@@ -99,6 +100,19 @@ pub fn agenda(db: &Connection, head: &Head) -> Result<Agenda> {
 /// # Errors
 /// Storage errors, among them a number or an id that is taken.
 pub fn insert_post_mortem(db: &Connection, whole: &PostMortem) -> Result<()> {
+    insert_watched(db, whole, &mut |_| true).map(drop)
+}
+
+/// Writes a post-mortem that is not there yet, as long as `go_on` says so; it is asked now and then, with the number of
+/// rows that were written since. Returns whether all of it was written.
+///
+/// # Errors
+/// As [`insert_post_mortem`].
+pub fn insert_watched(
+    db: &Connection,
+    whole: &PostMortem,
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<bool> {
     let pm = whole.id.0;
     post_mortem::insert(
         db,
@@ -112,41 +126,66 @@ pub fn insert_post_mortem(db: &Connection, whole: &PostMortem) -> Result<()> {
             finished_at: whole.finished_at,
         },
     )?;
-    insert_all(db, pm, &whole.people.participants)?;
+    let mut writing = Writing { db, pm, go_on, rows: 0, stopped: false };
+    writing.all(&whole.people.participants)?;
     for (role, person) in &whole.people.roles {
         incident_role::set(db, pm, *role, Some(*person))?;
     }
-    insert_all(db, pm, &whole.reviews)?;
-    insert_all(db, pm, &whole.timeline)?;
-    insert_all(db, pm, &whole.ideas)?;
-    for list in RemarkList::ALL {
-        for remark in whole.remarks.list(list) {
-            insert(db, pm, &RemarkRow { list, remark: remark.clone() })?;
-        }
-    }
-    for chain in &whole.chains {
-        cause::insert_chain(db, pm, chain)?;
-    }
-    insert_all(db, pm, &whole.factors)?;
-    insert_all(db, pm, &whole.candidates)?;
+    writing.all(&whole.reviews)?;
+    writing.all(&whole.timeline)?;
+    writing.all(&whole.ideas)?;
+    let row = |list| move |remark: &Remark| RemarkRow { list, remark: remark.clone() };
+    let remarks = RemarkList::ALL.into_iter().flat_map(|list| whole.remarks.list(list).iter().map(row(list)));
+    writing.all(&remarks.collect::<Vec<_>>())?;
+    let chains = whole.chains.iter().map(|chain| ChainRow { id: chain.id, problem: chain.problem.clone() });
+    writing.all(&chains.collect::<Vec<_>>())?;
+    writing.all(&whole.chains.iter().flat_map(cause::rows).collect::<Vec<_>>())?;
+    writing.all(&whole.factors)?;
+    writing.all(&whole.candidates)?;
+    writing.all(&whole.ballots)?;
     for ballot in &whole.ballots {
-        insert(db, pm, ballot)?;
         for (place, count) in ballot.tallies.iter().enumerate() {
             tally::insert(db, pm, ballot.id, place, *count)?;
         }
     }
-    insert_all(db, pm, &whole.actions)?;
+    writing.all(&whole.actions)?;
     for given in &whole.overrides {
         rule_override::set(db, pm, given)?;
     }
     insert_agenda(db, pm, &whole.agenda)?;
-    insert_all(db, pm, &whole.amendments)?;
-    insert_all(db, pm, &whole.sections)?;
-    insert_all(db, pm, &whole.kept)
+    writing.all(&whole.amendments)?;
+    writing.all(&whole.sections)?;
+    writing.all(&whole.kept)?;
+    Ok(!writing.stopped)
 }
 
-fn insert_all<T: Rows>(db: &Connection, pm: Uuid, rows: &[T]) -> Result<()> {
-    rows.iter().try_for_each(|row| insert(db, pm, row))
+/// How many rows are written between two looks at whether to go on.
+const LOOK: usize = 256;
+
+/// The rows of a new post-mortem on their way into its tables.
+struct Writing<'a> {
+    db: &'a Connection,
+    pm: Uuid,
+    go_on: &'a mut dyn FnMut(usize) -> bool,
+    rows: usize,
+    stopped: bool,
+}
+
+impl Writing<'_> {
+    /// Writes all rows of a table. They are numbered here: a table is not asked for its last position row by row.
+    fn all<T: Rows>(&mut self, rows: &[T]) -> Result<()> {
+        for (row, position) in rows.iter().zip(0..) {
+            if self.stopped {
+                break;
+            }
+            insert_at(self.db, self.pm, row, position)?;
+            self.rows += 1;
+            if self.rows.is_multiple_of(LOOK) {
+                self.stopped = !(self.go_on)(LOOK);
+            }
+        }
+        Ok(())
+    }
 }
 
 fn insert_agenda(db: &Connection, pm: Uuid, agenda: &Agenda) -> Result<()> {
@@ -163,13 +202,73 @@ fn insert_agenda(db: &Connection, pm: Uuid, agenda: &Agenda) -> Result<()> {
     phase_clock::set(db, pm, &clock)
 }
 
-/// Removes everything of a post-mortem.
+/// Removes everything of a post-mortem. Its number is not given again.
 ///
 /// # Errors
 /// Storage errors.
 pub fn delete_post_mortem(db: &Connection, id: PostMortemId) -> Result<()> {
+    if let Some(head) = post_mortem::get(db, id)? {
+        meta::reserve_number(db, head.number)?;
+    }
     for table in TRACKED.iter().chain([&CLOCK]).filter(|t| **t != "post_mortem") {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE post_mortem = ?1"))?.execute([id.0])?;
     }
     post_mortem::delete(db, id)
+}
+
+#[cfg(test)]
+mod tests {
+    use afterword_domain::{ActionId, Facts};
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::Store;
+
+    /// The steps of SQLite’s machine that an insert of so many actions takes, and those that look for a position.
+    fn steps(actions: u32) -> (i32, i32) {
+        let folder = tempfile::tempdir().unwrap();
+        let today = chrono::NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();
+        let store = Store::open_or_make(&folder.path().join("Team.afterword"), today).unwrap();
+        let id = PostMortemId(Uuid::from_u128(1));
+        let mut pm = PostMortem::new(id, 1, Facts::default());
+        let action = |n: u32| ActionItem::new(ActionId(Uuid::from_u128(n.into())), format!("Action {n}"));
+        pm.actions = (1..=actions).map(action).collect();
+        insert_post_mortem(&store.db, &pm).unwrap();
+        let count = |sql: &str| {
+            let statement = store.db.prepare_cached(sql).unwrap();
+            statement.get_status(StatementStatus::VmStep)
+        };
+        let columns =
+            ["post_mortem", "id", "position"].into_iter().chain(ActionItem::COLUMNS.iter().copied());
+        let (columns, places): (Vec<_>, Vec<_>) = columns.map(|column| (column, "?")).unzip();
+        let insert =
+            format!("INSERT INTO action_item ({}) VALUES ({})", columns.join(", "), places.join(", "));
+        (count(&insert), count("SELECT max(position) FROM action_item WHERE post_mortem = ?1"))
+    }
+
+    #[test]
+    fn an_insert_takes_as_many_steps_for_every_row_and_asks_no_row_for_the_last_position() {
+        let ((few, asked), (many, asked_again)) = (steps(500), steps(2_000));
+        assert!(few > 500, "the statement that inserts was not found: {few}");
+        assert_eq!((asked, asked_again), (0, 0));
+        assert!(many <= few * 4 + 100, "{few} steps for 500 rows, {many} for 2,000");
+    }
+
+    #[test]
+    fn an_insert_that_is_stopped_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = chrono::NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();
+        let store = Store::open_or_make(&folder.path().join("Team.afterword"), today).unwrap();
+        let mut pm = PostMortem::new(PostMortemId(Uuid::from_u128(1)), 1, Facts::default());
+        pm.actions = (1..1_000)
+            .map(|n| ActionItem::new(ActionId(Uuid::from_u128(n)), format!("Action {n}")))
+            .collect();
+        let mut rows = 0;
+        let whole = insert_watched(&store.db, &pm, &mut |more| {
+            rows += more;
+            rows < 512
+        });
+        assert!(!whole.unwrap());
+        assert_eq!(rows, 512);
+    }
 }

@@ -1,6 +1,6 @@
 //! Rows of one post-mortem: what every table has in common.
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,13 +64,20 @@ pub fn get<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<Opti
 /// # Errors
 /// Storage errors.
 pub fn insert<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()> {
+    let position = if is_ordered::<T>() { next_position::<T>(db, post_mortem)? } else { 0 };
+    insert_at(db, post_mortem, row, position)
+}
+
+/// Adds a row at a position, which counts where the room decides the order. Looks at no other row.
+///
+/// # Errors
+/// Storage errors.
+pub(crate) fn insert_at<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T, position: i64) -> Result<()> {
     let mut values = vec![blob(post_mortem), blob(row.id())];
     let mut columns = vec!["post_mortem", "id"];
     if is_ordered::<T>() {
-        let sql = format!("SELECT coalesce(max(position) + 1, 0) FROM {} WHERE post_mortem = ?1", T::TABLE);
-        let next: i64 = db.prepare_cached(&sql)?.query_row([post_mortem], |r| r.get(0))?;
         columns.push("position");
-        values.push(Value::Integer(next));
+        values.push(Value::Integer(position));
     }
     columns.extend(T::COLUMNS);
     values.extend(row.values());
@@ -78,6 +85,40 @@ pub fn insert<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()
     let sql = format!("INSERT INTO {} ({}) VALUES ({places})", T::TABLE, columns.join(", "));
     db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
+}
+
+/// The position behind all rows. Where the last one has no room behind it, or a file from elsewhere has something that
+/// is no position, the rows are numbered anew.
+fn next_position<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
+    let sql = format!("SELECT max(position) FROM {} WHERE post_mortem = ?1", T::TABLE);
+    let last = db.prepare_cached(&sql)?.query_row([post_mortem], |row| {
+        Ok(match row.get_ref(0)? {
+            ValueRef::Null => Some(-1),
+            ValueRef::Integer(last) => Some(last),
+            _ => None,
+        })
+    })?;
+    match last.and_then(|last| last.checked_add(1)) {
+        Some(next) => Ok(next),
+        None => numbered_anew::<T>(db, post_mortem),
+    }
+}
+
+/// Numbers all rows from 0 in the order they have. Returns the position behind them.
+fn numbered_anew<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
+    let read = format!("SELECT id FROM {} WHERE post_mortem = ?1 ORDER BY position", T::TABLE);
+    let ids: Vec<Uuid> = db
+        .prepare_cached(&read)?
+        .query_map([post_mortem], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let write = format!("UPDATE {} SET position = ?3 WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let mut write = db.prepare_cached(&write)?;
+    let mut position = 0;
+    for id in ids {
+        write.execute((post_mortem, id, position))?;
+        position += 1;
+    }
+    Ok(position)
 }
 
 /// Writes a row that is there.

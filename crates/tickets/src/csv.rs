@@ -1,5 +1,7 @@
 //! Actions as a table for any tracker that imports one: comma-separated values as in RFC 4180.
 
+use afterword_domain::text::is_blank;
+
 use crate::body;
 use crate::connection::CategoryLabels;
 use crate::content::Content;
@@ -11,8 +13,8 @@ const COLUMNS: [&str; 6] = ["Title", "Description", "Category", "Owner", "Due da
 /// The table in UTF-8, one line per action below the names of the columns; dates as `2024-11-29`, labels in one cell
 /// with spaces between. A space within a label becomes a hyphen.
 ///
-/// Cells that a spreadsheet would take for a formula begin with an apostrophe
-/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// An apostrophe stands before every sign that a spreadsheet would take for the beginning of a formula, also where it
+/// reads another separator than the comma (<https://owasp.org/www-community/attacks/CSV_Injection>).
 #[must_use]
 pub fn table(rows: &[Content], labels: &[String], categories: &CategoryLabels) -> String {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
@@ -44,10 +46,33 @@ fn cells(row: &Content, labels: &[String], categories: &CategoryLabels) -> [Stri
     ]
 }
 
-/// A cell that no spreadsheet runs.
+/// A cell that no spreadsheet runs, whichever of the usual separators it splits the table at. A reader that splits at
+/// semicolons ignores the quotes around a cell with commas, so that the inside of a cell counts as well.
 fn defused(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
+    let mut safe = String::with_capacity(cell.len() + 1);
+    let mut begins = true;
+    for sign in cell.chars() {
+        if begins && is_formula_sign(sign) {
+            safe.push('\'');
+        }
+        begins = is_separator(sign) || (begins && is_skipped(sign));
+        safe.push(sign);
+    }
+    safe
+}
+
+/// The first sign of a formula, in each of its widths.
+fn is_formula_sign(sign: char) -> bool {
+    matches!(sign, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−')
+}
+
+fn is_separator(sign: char) -> bool {
+    matches!(sign, ',' | ';' | '|' | '\t' | '\n' | '\r')
+}
+
+/// What a spreadsheet may drop at the beginning of a cell: quotes, blanks, and signs without width.
+fn is_skipped(sign: char) -> bool {
+    sign == '"' || sign.is_whitespace() || sign.is_control() || is_blank(sign.encode_utf8(&mut [0; 4]))
 }
 
 #[cfg(test)]
@@ -56,7 +81,9 @@ mod tests {
     use chrono::NaiveDate;
     use uuid::Uuid;
 
-    use super::table;
+    use proptest::prelude::*;
+
+    use super::{defused, is_formula_sign, is_separator, is_skipped, table};
     use crate::connection::CategoryLabels;
     use crate::content::Content;
 
@@ -78,5 +105,37 @@ mod tests {
              \"'=HYPERLINK(\"\"https://x.example\"\")\",\"Why: Nothing watched the \"\"feed\"\", ever\n\n\
              Incident: Stale prices\n\nCategory: Detection\",Detection,'@dana,2024-11-29,post-mortem detection\r\n"
         );
+    }
+
+    #[test]
+    fn a_formula_is_found_behind_every_separator_and_every_blank() {
+        for (cell, safe) in [
+            ("=1+1", "'=1+1"),
+            ("Alert;=1+1", "Alert;'=1+1"),
+            ("Alert\n=1+1", "Alert\n'=1+1"),
+            ("Alert | +cmd", "Alert | '+cmd"),
+            ("＝1", "'＝1"),
+            ("；＝1", "；＝1"),
+            ("\u{a0}\u{200b}\u{feff} @sum", "\u{a0}\u{200b}\u{feff} '@sum"),
+            ("a;\"=1\"", "a;\"'=1\""),
+            ("a,-1", "a,'-1"),
+            ("Roll back in < 5 min - with one key = done", "Roll back in < 5 min - with one key = done"),
+        ] {
+            assert_eq!(defused(cell), safe);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_part_of_any_cell_begins_like_a_formula(cell in "[=+@＝－;,|\"' \t\r\na\u{a0}\u{200b}\u{feff}-]{0,24}") {
+            let safe = defused(&cell);
+            for part in safe.split(is_separator) {
+                let first = part.chars().find(|sign| !is_skipped(*sign));
+                prop_assert!(!first.is_some_and(is_formula_sign), "{safe:?}");
+            }
+            let dropped: String = safe.chars().filter(|sign| *sign != '\'').collect();
+            let expected: String = cell.chars().filter(|sign| *sign != '\'').collect();
+            prop_assert_eq!(dropped, expected);
+        }
     }
 }

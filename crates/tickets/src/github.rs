@@ -88,7 +88,7 @@ impl Github {
 
     fn ticket(&self, issue: &Issue) -> Ticket {
         let key = format!("{}/{}#{}", self.owner, self.repo, issue.number);
-        Ticket { key, url: issue.html_url.clone(), id: None }
+        Ticket::told(key, &issue.html_url, None)
     }
 }
 

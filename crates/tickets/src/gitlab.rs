@@ -82,7 +82,7 @@ impl Gitlab {
             .references
             .as_ref()
             .map_or_else(|| format!("{}#{}", self.project, issue.iid), |references| references.full.clone());
-        Ticket { key, url: issue.web_url.clone(), id: Some(issue.id.to_string()) }
+        Ticket::told(key, &issue.web_url, Some(issue.id.to_string()))
     }
 }
 

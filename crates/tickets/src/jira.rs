@@ -102,8 +102,8 @@ impl Jira {
     }
 
     fn ticket(&self, made: Made) -> Ticket {
-        let url = self.http.address.below(&["browse", &made.key]).into();
-        Ticket { key: made.key, url, id: Some(made.id) }
+        let url = self.http.address.below(&["browse", &made.key]);
+        Ticket::told(made.key, url.as_str(), Some(made.id))
     }
 
     /// The fields of a new issue.

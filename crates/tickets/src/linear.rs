@@ -68,7 +68,7 @@ struct Issue {
 
 impl From<Issue> for Ticket {
     fn from(issue: Issue) -> Self {
-        Self { key: issue.identifier, url: issue.url, id: Some(issue.id) }
+        Self::told(issue.identifier, &issue.url, Some(issue.id))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a tracker says when all went well.
 
+use afterword_domain::text::web_address;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -17,12 +18,19 @@ pub struct Account {
 pub struct Ticket {
     /// What people call it: `owner/repo#12`, `group/project#5`, `PAY-123`, `ENG-12`.
     pub key: String,
-    /// Where people open it.
+    /// Where people open it: the address of a page; empty where the tracker names something else.
     pub url: String,
     /// The tracker's own id, where it differs from the key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub id: Option<String>,
+}
+
+impl Ticket {
+    /// A ticket as a tracker tells it.
+    pub(crate) fn told(key: String, url: &str, id: Option<String>) -> Self {
+        Self { key, url: web_address(url).unwrap_or_default().to_owned(), id }
+    }
 }
 
 /// A ticket after it was asked for.

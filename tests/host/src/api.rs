@@ -8,7 +8,7 @@ use afterword_domain::{ActionId, PostMortemId};
 use afterword_service::hearing::{CoachSettings, Said};
 use afterword_service::tickets::{self, Keychain as _};
 use afterword_service::voting::VoteAct;
-use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem};
+use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem, read_regular};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -131,10 +131,18 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             desk.exported(&to, Some(look));
             answered(to)
         }
-        "import_files" => answered(desk.service()?.import(&inbox(host)?, chrono_tz::UTC, &now)?),
+        "import_files" => {
+            answered(desk.service()?.import_for_windows(&inbox(host)?, chrono_tz::UTC, &now)?)
+        }
+        "import_progress" => answered(desk.service()?.importing().progress()),
+        "stop_import" => {
+            desk.service()?.importing().stop();
+            Ok(Value::Null)
+        }
         "open_notes" => {
-            let first = inbox(host)?.into_iter().next();
-            answered(first.map(std::fs::read_to_string).transpose().map_err(|_| unread("the file"))?)
+            let read = |file: std::path::PathBuf| read_regular(&file, afterword_intake::notes::LONGEST);
+            let first = inbox(host)?.into_iter().next().map(read).transpose()?;
+            answered(first.map(|bytes| afterword_intake::text_of(&bytes).into_owned()))
         }
         "new_workspace" => {
             desk.make(&host.data.join("data").join("Another.afterword"), &now)?;

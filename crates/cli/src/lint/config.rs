@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use afterword_coach::Coach;
-use afterword_service::Problem;
+use afterword_service::{Problem, read_regular};
 use serde::Deserialize;
 
 const FILE: &str = ".afterword.toml";
+
+/// The most bytes that exceptions take.
+const LONGEST: u64 = 1024 * 1024;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,15 +35,13 @@ impl Config {
     pub(crate) fn read(named: Option<&Path>) -> Result<Self, Problem> {
         let path = named.unwrap_or(Path::new(FILE));
         let problem = |detail: String| Problem::File { path: path.display().to_string(), detail };
-        match std::fs::read_to_string(path) {
-            Ok(text) => toml::from_str::<File>(&text)
-                .map(|file| file.lint)
-                .map_err(|error| problem(error.to_string())),
-            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
-                Ok(Self::default())
-            }
-            Err(error) => Err(problem(error.kind().to_string())),
+        if named.is_none() && !path.exists() {
+            return Ok(Self::default());
         }
+        let bytes = read_regular(path, LONGEST)?;
+        let text = String::from_utf8(bytes).map_err(|_| problem("it is not in UTF-8".to_owned()))?;
+        let file = toml::from_str::<File>(&text).map_err(|error| problem(error.to_string()))?;
+        Ok(file.lint)
     }
 
     pub(crate) fn coach(&self) -> Result<Coach, Problem> {

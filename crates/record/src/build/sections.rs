@@ -1,5 +1,6 @@
 //! The sections of the record, in their order.
 
+use afterword_domain::text::web_address;
 use afterword_domain::{ActionItem, ActionState, PostMortem, Remark, RemarkList};
 
 use super::{block, line, time};
@@ -79,17 +80,16 @@ fn actions(actions: &[ActionItem]) -> Option<Block> {
     }
     let row = |action: &ActionItem| {
         let ticket = line(&action.ticket);
-        let is_link = ticket.starts_with("http://") || ticket.starts_with("https://");
         vec![
             Cell { text: line(&action.text), mark: state_mark(action), links: Vec::new() },
             Cell::text(action.category.map(|c| c.label()).unwrap_or_default()),
             Cell::text(line(&action.owner)),
             Cell::text(action.due.map(|d| d.to_string()).unwrap_or_default()),
-            if is_link && !ticket.contains(char::is_whitespace) {
+            if web_address(&ticket).is_some() {
                 Cell { links: vec![ticket], ..Cell::default() }
             } else {
-                let link = if ticket.is_empty() { String::new() } else { line(&action.ticket_url) };
-                Cell { links: (!link.is_empty()).then_some(link).into_iter().collect(), ..Cell::text(ticket) }
+                let link = web_address(&action.ticket_url).filter(|_| !ticket.is_empty());
+                Cell { links: link.map(str::to_owned).into_iter().collect(), ..Cell::text(ticket) }
             },
         ]
     };

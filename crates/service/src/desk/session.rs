@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::Look;
+use crate::{Look, Problem};
 
 /// What a window has to know before it shows anything.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -54,6 +54,15 @@ pub enum SessionState {
         /// The day of that copy.
         date: Option<NaiveDate>,
     },
+    /// It is not built as this application builds one, so nothing of it was used.
+    Foreign {
+        /// What was found, in one sentence with the way out.
+        detail: String,
+        /// The newest copy that passes SQLite's check: its file.
+        backup: Option<String>,
+        /// The day of that copy.
+        date: Option<NaiveDate>,
+    },
     /// It is not there, or can't be reached.
     Unreachable {
         /// Why.
@@ -75,6 +84,12 @@ impl SessionState {
     pub(super) fn damaged(path: &Path, detail: String) -> Self {
         let (backup, date) = newest_copy(path);
         Self::Damaged { detail, backup, date }
+    }
+
+    /// The state of a file from elsewhere, with the newest good copy of the user's own.
+    pub(super) fn foreign(path: &Path, problem: &Problem) -> Self {
+        let (backup, date) = newest_copy(path);
+        Self::Foreign { detail: problem.to_string(), backup, date }
     }
 
     /// The state of a file that can't be reached.

@@ -1,7 +1,9 @@
 //! Committed actions.
 
-use afterword_domain::text::{is_blank, line, naming, spoken};
-use afterword_domain::{ActionId, ActionItem, ActionState, Candidate, Category, ConnectionId, Refusal};
+use afterword_domain::text::{is_blank, line, naming, spoken, web_address};
+use afterword_domain::{
+    ActionId, ActionItem, ActionState, Candidate, Category, ConnectionId, Refusal, calendar,
+};
 use afterword_store::row::Rows as _;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -54,7 +56,10 @@ impl ActionsEdit {
                 let owner = naming(text)?;
                 scene.change(*id, |a: &mut ActionItem| a.owner = owner)
             }
-            Self::Due { id, due } => scene.change(*id, |a: &mut ActionItem| a.due = *due),
+            Self::Due { id, due } => {
+                let due = due.map(calendar::day).transpose()?;
+                scene.change(*id, |a: &mut ActionItem| a.due = due)
+            }
             Self::Ticket { id, text } => {
                 let ticket = line(text)?;
                 let known = tickets::settings(scene.db)?.connections;
@@ -70,7 +75,7 @@ impl ActionsEdit {
                 scene.change(*id, |a: &mut ActionItem| a.pending = *connection)
             }
             Self::Ticketed { id, key, url } => {
-                let (key, url) = (line(key)?, line(url)?);
+                let (key, url) = (line(key)?, web_address(&line(url)?).unwrap_or_default().to_owned());
                 scene.change(*id, |a: &mut ActionItem| {
                     if is_blank(&a.ticket) && a.pending.is_some() {
                         (a.ticket, a.ticket_url, a.pending) = (key, url, None);

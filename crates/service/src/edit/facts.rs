@@ -1,7 +1,7 @@
 //! The facts of the incident.
 
 use afterword_domain::text::{block, line, naming};
-use afterword_domain::{Instant, Mark, Mitigation, Refusal, Severity};
+use afterword_domain::{Instant, Mark, Mitigation, Refusal, Severity, calendar};
 use afterword_store::table::post_mortem;
 use chrono::{NaiveDate, SubsecRound};
 use chrono_tz::Tz;
@@ -48,13 +48,13 @@ impl FactsEdit {
         match self {
             Self::Title { text } => facts.title = line(text)?,
             Self::Service { text } => facts.service = line(text)?,
-            Self::Date { date } => facts.date = *date,
+            Self::Date { date } => facts.date = date.map(calendar::day).transpose()?,
             Self::Zone { zone } => facts.zone = *zone,
             Self::Severity { severity } => facts.severity = *severity,
             Self::Impact { text } => facts.impact = line(text)?,
             Self::Summary { text } => facts.summary = block(text)?,
             Self::Mark { mark, at } => {
-                facts.lifecycle.set(*mark, at.map(|at| calendar(*mark, at)).transpose()?);
+                facts.lifecycle.set(*mark, at.map(|at| of_this_era(*mark, at)).transpose()?);
             }
             Self::Mitigation { mitigation } => facts.mitigation = *mitigation,
             Self::Facilitator { text } => facts.facilitator = naming(text)?,
@@ -83,7 +83,7 @@ impl FactsEdit {
 }
 
 /// An instant of this era, to the second.
-fn calendar(mark: Mark, at: Instant) -> Result<Instant, Refusal> {
+fn of_this_era(mark: Mark, at: Instant) -> Result<Instant, Refusal> {
     use chrono::Datelike as _;
     if (1970..=9999).contains(&at.year()) {
         Ok(at.trunc_subsecs(0))

@@ -1,9 +1,8 @@
 //! The timeline.
 
-use afterword_domain::text::{block, line};
-use afterword_domain::{EventId, EventKind, Instant, Refusal, TimelineEvent};
+use afterword_domain::text::{block, is_evidence, line};
+use afterword_domain::{EventId, EventKind, Instant, Refusal, TimelineEvent, calendar};
 use afterword_intake::notes::{NamedMark, NewEvent};
-use chrono::SubsecRound;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,7 +57,7 @@ impl TimelineEdit {
             Self::Change { id, field } => {
                 let mut event: TimelineEvent = scene.get(*id)?;
                 match field {
-                    EventField::At(at) => event.at = at.trunc_subsecs(0),
+                    EventField::At(at) => event.at = calendar::instant(*at)?,
                     EventField::Text(text) => event.text = block(text)?,
                     EventField::Kind(kind) => event.kind = *kind,
                     EventField::Starred(on) => event.starred = *on,
@@ -84,7 +83,7 @@ impl TimelineEdit {
 fn add(scene: &Scene<'_>, new: &NewEvent, source: &str) -> Made {
     scene.insert(&TimelineEvent {
         id: EventId(scene.ids.next()),
-        at: new.at.trunc_subsecs(0),
+        at: calendar::instant(new.at)?,
         text: block(&new.text)?,
         kind: new.kind,
         source: source.to_owned(),
@@ -93,12 +92,12 @@ fn add(scene: &Scene<'_>, new: &NewEvent, source: &str) -> Made {
     })
 }
 
-/// Links without space around them; empty ones and those that are there already go.
+/// Links without space around them; empty ones, those that are there already, and those that open no page go.
 pub(super) fn clean_links(links: &[String]) -> Result<Vec<String>, Refusal> {
     let mut cleaned = Vec::with_capacity(links.len());
     for link in links {
         let link = line(link)?.trim().to_owned();
-        if !link.is_empty() && !cleaned.contains(&link) {
+        if !link.is_empty() && is_evidence(&link) && !cleaned.contains(&link) {
             cleaned.push(link);
         }
     }

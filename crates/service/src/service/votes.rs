@@ -146,9 +146,10 @@ impl Service {
         }
     }
 
-    /// Open votes follow what changed. The change itself is done: should the workspace not be readable now, a vote
-    /// follows with the next one.
+    /// Open votes and requests for tickets follow what changed. The change itself is done: should the workspace not be
+    /// readable now, a vote follows with the next one.
     pub(super) fn follow(&self, state: &State, touched: &history::Touched, begins: bool) {
+        self.ticketing.follow(&state.store.db, touched);
         for id in touched.keys().filter(|id| **id != WORKSPACE) {
             if self.voting.follow(&state.store.db, PostMortemId(*id), begins).is_err() {
                 log::warn!("an open vote could not follow a change");

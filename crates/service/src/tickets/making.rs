@@ -12,6 +12,7 @@ use parking_lot::Mutex;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::requests::{Request, Requests};
 use super::{Keychain, content, kept_token};
 use crate::edit::{ActionsEdit, Edit};
 use crate::{Now, Op, Problem, Service};
@@ -20,6 +21,8 @@ use crate::{Now, Op, Problem, Service};
 const SETTLES: Duration = Duration::from_secs(3 * 60);
 /// The pause after a tracker asked for one without saying how long.
 const PAUSE: Duration = Duration::from_secs(60);
+/// Why a ticket that waits is not sent by itself.
+const ASKED_ELSEWHERE: &str = "This ticket was not asked for on this computer, or its workspace was moved since. Try again to create it from here.";
 
 /// What became of the ticket of one action.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -44,6 +47,8 @@ pub(crate) struct Ticketing {
     /// One at a time: two that look for a ticket together would both find none.
     turn: Mutex<()>,
     known: Mutex<Known>,
+    /// What was asked for here, and may be sent without another key press.
+    pub(super) requests: Mutex<Requests>,
 }
 
 /// What is known of tickets that were asked for; in memory alone.
@@ -65,7 +70,8 @@ struct End {
 }
 
 impl Ticketing {
-    /// Somebody changed the connections: what was stuck may work now, and pauses are those of another token.
+    /// Clears pauses and lets stuck tickets be tried again after the connections were edited: their tokens may have
+    /// changed.
     pub(super) fn loosen(&self) {
         let mut known = self.known.lock();
         known.pauses.clear();
@@ -157,7 +163,12 @@ impl Service {
                 let is_stuck = !all && self.ticketing.known.lock().is_stuck(a.id);
                 a.pending == Some(connection) && is_blank(&a.ticket) && !is_stuck
             };
-            let actions: Vec<_> = pm.actions.iter().filter(waits).map(|a| a.id).collect();
+            let is_requested =
+                |action: &ActionId| self.ticketing.requests.lock().holds(&Request::new(id, *action, at));
+            let waiting = pm.actions.iter().filter(waits).map(|a| a.id);
+            let (actions, unasked): (Vec<_>, Vec<_>) = waiting.partition(is_requested);
+            let elsewhere = unasked.into_iter().map(|action| (action, ASKED_ELSEWHERE.to_owned()));
+            tried.extend(elsewhere.map(|(action, why)| self.stuck(action, why, now)));
             if actions.is_empty() {
                 continue;
             }
@@ -166,14 +177,20 @@ impl Service {
                     tried.extend(self.make(id, connection, &actions, &token, Wanted::Again, now)?);
                 }
                 None => {
-                    for action in actions {
-                        self.ticketing.known.lock().ended.entry(action).or_default().stuck = true;
-                        tried.push(refused(action, &Problem::TokenNeeded));
-                    }
+                    let needed = Problem::TokenNeeded.to_string();
+                    tried.extend(actions.into_iter().map(|action| self.stuck(action, needed.clone(), now)));
                 }
             }
         }
         Ok(tried)
+    }
+
+    /// Marks a waiting action as one that only a person can go on with. Its ticket may have been sent before.
+    fn stuck(&self, action: ActionId, said: String, now: &Now) -> Ticketed {
+        let mut known = self.ticketing.known.lock();
+        let unclear = End { stuck: true, unclear: Some(now.uptime) };
+        known.ended.entry(action).or_insert(unclear).stuck = true;
+        without_ticket(action, said)
     }
 
     fn make(
@@ -190,7 +207,8 @@ impl Service {
         let started = Instant::now();
         let known = &self.ticketing.known;
         let settings = self.commit_settings()?;
-        let client = Client::new(super::known(&settings, connection)?, token);
+        let at = super::known(&settings, connection)?;
+        let client = Client::new(at, token);
         // Once the connection itself is what fails, the others are not tried through it.
         let mut broken =
             client.as_ref().err().cloned().or_else(|| known.lock().pause(connection, now.uptime));
@@ -217,6 +235,9 @@ impl Service {
                     made.push(refused(action.id, &problem));
                     continue;
                 }
+            }
+            if wanted == Wanted::Now {
+                self.ticketing.requests.lock().add(Request::new(id, action.id, at));
             }
             let client = match (&client, &broken) {
                 (Ok(client), None) => client,
@@ -314,7 +335,10 @@ fn refused(action: ActionId, problem: &Problem) -> Ticketed {
     if let Problem::Ticket { problem, .. } = problem {
         log::info!("a ticket could not be made: {}", code(problem));
     }
-    let said = problem.to_string();
+    without_ticket(action, problem.to_string())
+}
+
+fn without_ticket(action: ActionId, said: String) -> Ticketed {
     Ticketed { action, ticket: None, linked: false, already: false, notes: Vec::new(), said }
 }
 

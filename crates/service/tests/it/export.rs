@@ -40,7 +40,7 @@ fn several_files_are_imported_as_one_act_whatever_one_of_them_is() {
     let files =
         [("a.md", "# Search was slow\n".as_bytes()), ("b.png", PICTURE), ("c.md", b"# Mail was late\n")];
     let files = files.map(|(name, bytes)| world.file(name, bytes));
-    let imported = world.service.import(&files, chrono_tz::UTC, &world.now()).unwrap();
+    let imported = world.service.import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     let titles: Vec<_> = imported.reports.iter().map(|report| report.title.as_str()).collect();
     assert_eq!(titles, ["Search was slow", "Mail was late"]);
     assert!(imported.unread[0].file.ends_with("b.png"));
@@ -102,7 +102,7 @@ fn the_chains_are_a_mermaid_diagram_too_where_that_is_wanted() {
 fn a_file_that_is_no_post_mortem_is_refused_in_one_sentence() {
     let world = World::new();
     let file = world.file("photo.png", PICTURE);
-    let imported = world.service.import(&[file], chrono_tz::UTC, &world.now()).unwrap();
+    let imported = world.service.import(&[file], chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     let problem = &imported.unread[0].problem;
     assert!(matches!(problem, Problem::Import { .. }), "{problem:?}");
 }

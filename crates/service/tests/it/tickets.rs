@@ -134,8 +134,10 @@ fn a_token_that_is_typed_wins_over_the_kept_one_and_without_either_it_is_asked_f
 fn a_connection_that_is_changed_to_lead_elsewhere_does_not_take_its_token_along() {
     let (world, ..) = offline();
     let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
-    let renamed = Connection { name: "Ours".into(), project: "SHOP".into(), ..at.clone() };
+    let renamed = Connection { name: "Ours".into(), project: " PAY ".into(), ..at.clone() };
     assert_eq!(token_name(&renamed), token_name(&at));
+    let another = Connection { project: "SHOP".into(), ..at.clone() };
+    assert_ne!(token_name(&another), token_name(&at), "a token is that of one project");
     let elsewhere = Connection { base_url: "https://evil.example".into(), ..at.clone() };
     assert_ne!(token_name(&elsewhere), token_name(&at));
     for tracker in Tracker::ALL {
@@ -391,8 +393,10 @@ fn what_only_a_person_can_mend_is_not_tried_by_the_clock_also_after_a_restart() 
 
 #[test]
 fn a_keychain_without_the_token_is_asked_once_and_not_every_minute() {
-    let (world, id, [action, _], _jira) = online();
-    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    let world = world.restarted();
     let retry = || world.service.retry_tickets(id, false, &Keys(None), &world.now()).unwrap();
     assert_eq!(retry()[0].said, Problem::TokenNeeded.to_string());
     assert!(retry().is_empty());
@@ -409,4 +413,126 @@ fn a_ticket_that_waits_takes_nothing_away_that_can_be_done_again() {
     assert!(world.retry(id, 600).is_empty());
     world.service.redo(Some(id)).unwrap();
     assert!(world.retry(id, 600)[0].linked);
+}
+
+/// Says of an action that its ticket is pending, as a file from elsewhere may.
+fn pending_by_itself(world: &World, id: PostMortemId, action: ActionId) {
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
+}
+
+const ELSEWHERE: &str = "This ticket was not asked for on this computer, or its workspace was moved since. Try again to create it from here.";
+
+#[test]
+fn a_ticket_that_nobody_asked_for_here_is_sent_neither_by_the_clock_nor_by_opening_its_screen() {
+    let (world, id, [action, _], jira) = online();
+    pending_by_itself(&world, id, action);
+    assert_eq!(world.retry(id, 60)[0].said, ELSEWHERE);
+    assert!(world.retry(id, 120).is_empty(), "it is told once and not every minute");
+    let opened = world.service.retry_tickets(id, true, &Keys(Some("token")), &world.now()).unwrap();
+    assert_eq!(opened[0].said, ELSEWHERE);
+    assert_eq!(jira.world().asked, 0, "the kept token is not used at all");
+    // A key press here is what it takes.
+    jira.world().found = true;
+    let later = Now { uptime: Duration::from_secs(900), ..world.now() };
+    let at = ConnectionId(CONNECTION);
+    assert!(world.service.create_tickets(id, at, &[action], "token", &later).unwrap()[0].linked);
+}
+
+#[test]
+fn a_record_that_says_pending_is_imported_without_it_and_with_a_remark() {
+    let (world, id, [action, _], jira) = online();
+    pending_by_itself(&world, id, action);
+    let report = world.import("hostile.json", world.json(id).as_bytes());
+    assert!(world.whole(report.id).actions.iter().all(|action| action.pending.is_none()));
+    let remark = "1 ticket was asked for elsewhere and not made yet. Create it from here.";
+    assert!(report.warnings.iter().any(|said| said == remark), "{:?}", report.warnings);
+    assert!(world.retry(report.id, 60).is_empty());
+    assert_eq!(jira.world().asked, 0);
+}
+
+#[test]
+fn undo_and_redo_ask_for_no_ticket() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    world.service.undo(Some(id)).unwrap();
+    world.service.redo(Some(id)).unwrap();
+    assert_eq!(ticket(&world, id)["pending"], json!(CONNECTION));
+    assert_eq!(world.retry(id, 600)[0].said, ELSEWHERE);
+    // Also after a restart, and where it was given up and comes back by an undo.
+    let world = world.restarted();
+    assert_eq!(world.retry(id, 600)[0].said, ELSEWHERE);
+    assert!(jira.world().made.is_empty());
+    assert!(!world.create(id, &[action]).is_empty());
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": null}));
+    world.service.undo(Some(id)).unwrap();
+    let opened = world.service.retry_tickets(id, true, &Keys(Some("token")), &world.now()).unwrap();
+    assert_eq!(opened[0].said, ELSEWHERE);
+    assert!(jira.world().made.is_empty());
+}
+
+#[test]
+fn a_copy_of_the_workspace_and_a_connection_that_leads_elsewhere_send_nothing_that_was_asked_for_before() {
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    jira.world().making = Making::Works;
+    let copy = world.folder.path().join("Copy.afterword");
+    afterword_store::backup::copy(&world.path(), &copy).unwrap();
+    let copied = crate::world::here(&copy, &world.now());
+    let tried = copied.retry_tickets(id, false, &Keys(Some("token")), &world.now()).unwrap();
+    assert_eq!(tried[0].said, ELSEWHERE);
+
+    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let shop = Connection { project: "SHOP".into(), ..at.clone() };
+    let save = |connection: &Connection| {
+        let connections = vec![connection.clone()];
+        let settings = CommitSettings { connections, ..CommitSettings::default() };
+        world.service.set_commit_settings(&settings, &Keys(None)).unwrap();
+    };
+    save(&shop);
+    assert_eq!(world.retry(id, 600)[0].said, ELSEWHERE);
+    assert!(jira.world().made.is_empty());
+    save(&at);
+    assert!(world.retry(id, 600)[0].linked, "what was asked for here is tried again");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_asked_for_here_is_kept_for_this_user_alone_and_forgotten_once_it_is_made() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (world, id, [action, _], jira) = online();
+    jira.world().making = Making::Refused(503);
+    world.create(id, &[action]);
+    let file = world.folder.path().join("tickets.json");
+    let read = || std::fs::read_to_string(&file).unwrap();
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(read().contains(&action.to_string()) && !read().contains("Test nightly"));
+    jira.world().making = Making::Works;
+    assert!(world.retry(id, 600)[0].linked);
+    assert!(!read().contains(&action.to_string()));
+}
+
+#[test]
+fn an_address_that_is_no_page_is_not_kept_with_a_ticket() {
+    let (world, id, action) = offline();
+    for (url, kept) in [
+        ("javascript:alert(1)", ""),
+        (" data:text/html,x", ""),
+        ("file:///etc/passwd", ""),
+        ("HTTPS://jira.example/1", "HTTPS://jira.example/1"),
+    ] {
+        pending_by_itself(&world, id, action);
+        world.edit(
+            id,
+            json!({"topic": "actions", "edit": "ticketed", "id": action, "key": "PAY-1", "url": url}),
+        );
+        assert_eq!(ticket(&world, id)["url"], kept);
+        world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": ""}));
+    }
 }

@@ -23,7 +23,7 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let service = open(&folder.path().join("Team.afterword"), &now(0));
+        let service = here(&folder.path().join("Team.afterword"), &now(0));
         Self { folder, service, seconds: AtomicI64::new(0) }
     }
 
@@ -35,7 +35,7 @@ impl World {
     pub(crate) fn restarted(self) -> Self {
         let path = self.path();
         drop(self.service);
-        let service = open(&path, &now(self.seconds.load(Ordering::Relaxed)));
+        let service = here(&path, &now(self.seconds.load(Ordering::Relaxed)));
         Self { service, ..self }
     }
 
@@ -59,7 +59,7 @@ impl World {
     /// Imports a file that holds one post-mortem.
     pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> ImportReport {
         let file = self.file(name, bytes);
-        self.service.import(&[file], chrono_tz::UTC, &self.now()).unwrap().reports.remove(0)
+        self.service.import(&[file], chrono_tz::UTC, &self.now(), &mut |_| true).unwrap().reports.remove(0)
     }
 
     pub(crate) fn sample(&self) -> PostMortemId {
@@ -130,6 +130,13 @@ impl World {
 
 pub(crate) fn open(path: &std::path::Path, now: &Now) -> Service {
     Service::new(Store::open_or_make(path, now.today).unwrap(), now).unwrap()
+}
+
+/// Opens a workspace on a machine that keeps its requests for tickets beside it.
+pub(crate) fn here(path: &std::path::Path, now: &Now) -> Service {
+    let service = open(path, now);
+    service.keep_requests(&path.with_file_name("tickets.json")).unwrap();
+    service
 }
 
 pub(crate) fn now(seconds: i64) -> Now {

@@ -1,5 +1,7 @@
 //! Causes, each naming the one above it.
 
+use std::collections::BTreeMap;
+
 use afterword_domain::{Cause, CauseId, Chain, ChainId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
@@ -89,21 +91,60 @@ impl Rows for CauseRow {
 /// # Errors
 /// Storage errors.
 pub fn chains(db: &Connection, post_mortem: Uuid) -> Result<Vec<Chain>> {
-    let rows: Vec<CauseRow> = list(db, post_mortem)?;
+    let mut rows: BTreeMap<_, Vec<Cause>> = BTreeMap::new();
+    for row in list::<CauseRow>(db, post_mortem)? {
+        rows.entry((row.chain, row.parent)).or_default().push(row.cause);
+    }
     let chains = list::<ChainRow>(db, post_mortem)?.into_iter().map(|chain| Chain {
-        causes: below(&rows, chain.id, None),
+        causes: below(&mut rows, chain.id, None, DEEPEST),
         id: chain.id,
         problem: chain.problem,
     });
     Ok(chains.collect())
 }
 
-fn below(rows: &[CauseRow], chain: ChainId, parent: Option<CauseId>) -> Vec<Cause> {
-    let causes = rows
-        .iter()
-        .filter(|row| row.chain == chain && row.parent == parent)
-        .map(|row| Cause { causes: below(rows, chain, Some(row.cause.id)), ..row.cause.clone() });
-    causes.collect()
+/// How deep causes are read: deeper than any chain may grow, and no deeper than every walk through a chain can go.
+const DEEPEST: usize = 200;
+
+/// The causes below one, each cause taken once: what runs in a circle stands below nothing.
+fn below(
+    rows: &mut BTreeMap<(ChainId, Option<CauseId>), Vec<Cause>>,
+    chain: ChainId,
+    parent: Option<CauseId>,
+    deeper: usize,
+) -> Vec<Cause> {
+    if deeper == 0 {
+        return Vec::new();
+    }
+    let causes = rows.remove(&(chain, parent)).unwrap_or_default();
+    let whole = |cause: Cause| Cause { causes: below(rows, chain, Some(cause.id), deeper - 1), ..cause };
+    causes.into_iter().map(whole).collect()
+}
+
+/// The rows of a chain’s causes, from the top down.
+pub(crate) fn rows(chain: &Chain) -> Vec<CauseRow> {
+    fn walk(chain: ChainId, parent: Option<CauseId>, causes: &[Cause], rows: &mut Vec<CauseRow>) {
+        for cause in causes {
+            let alone = Cause {
+                id: cause.id,
+                text: cause.text.clone(),
+                condition: cause.condition,
+                end: cause.end,
+                state: cause.state,
+                reason: cause.reason.clone(),
+                evidence: cause.evidence.clone(),
+                together: cause.together,
+                same_as: cause.same_as,
+                step: cause.step,
+                causes: Vec::new(),
+            };
+            rows.push(CauseRow { chain, parent, cause: alone });
+            walk(chain, Some(cause.id), &cause.causes, rows);
+        }
+    }
+    let mut rows = Vec::new();
+    walk(chain.id, None, &chain.causes, &mut rows);
+    rows
 }
 
 /// Adds a whole chain.
@@ -112,20 +153,5 @@ fn below(rows: &[CauseRow], chain: ChainId, parent: Option<CauseId>) -> Vec<Caus
 /// Storage errors.
 pub fn insert_chain(db: &Connection, post_mortem: Uuid, chain: &Chain) -> Result<()> {
     insert(db, post_mortem, &ChainRow { id: chain.id, problem: chain.problem.clone() })?;
-    insert_below(db, post_mortem, chain.id, None, &chain.causes)
-}
-
-fn insert_below(
-    db: &Connection,
-    post_mortem: Uuid,
-    chain: ChainId,
-    parent: Option<CauseId>,
-    causes: &[Cause],
-) -> Result<()> {
-    for cause in causes {
-        let alone = Cause { causes: Vec::new(), ..cause.clone() };
-        insert(db, post_mortem, &CauseRow { chain, parent, cause: alone })?;
-        insert_below(db, post_mortem, chain, Some(cause.id), &cause.causes)?;
-    }
-    Ok(())
+    rows(chain).iter().try_for_each(|row| insert(db, post_mortem, row))
 }

@@ -1,5 +1,6 @@
 //! A few facts about the workspace itself.
 
+use afterword_domain::post_mortem::MOST_NUMBER;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Step;
@@ -17,8 +18,10 @@ pub(super) const STEPS: &[Step] = &[Step {
 pub fn get(db: &Connection, name: &str) -> Result<Option<String>> {
     Ok(db
         .prepare_cached("SELECT value FROM meta WHERE name = ?1")?
-        .query_row([name], |r| r.get(0))
-        .optional()?)
+        // A file from elsewhere may hold anything here; what is no text is no fact.
+        .query_row([name], |r| Ok(r.get_ref(0)?.as_str().ok().map(str::to_owned)))
+        .optional()?
+        .flatten())
 }
 
 /// Writes one fact.
@@ -31,24 +34,62 @@ pub fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
+/// The fact that counts numbers: the next one that this workspace gives.
+const NEXT: &str = "next_number";
+
 /// Takes the next number for a post-mortem. A number is never given twice, not even after a deletion.
+///
+/// The counter is that of the numbers given here; those of imported post-mortems are seen in their table, so that undoing
+/// an import gives their numbers free. A counter that can't go on is mended by the next number that is taken.
 ///
 /// # Errors
 /// Storage errors.
 pub fn next_number(db: &Connection) -> Result<u32> {
-    let next: u32 = get(db, "next_number")?.and_then(|n| n.parse().ok()).unwrap_or(1);
-    set(db, "next_number", &next.saturating_add(1).to_string())?;
+    let counted = counted(db)?.unwrap_or(1);
+    let highest: u32 = db
+        .prepare_cached(
+            "SELECT coalesce(max(number), 0) FROM post_mortem
+             WHERE typeof(number) = 'integer' AND number BETWEEN 1 AND ?1",
+        )?
+        .query_row([MOST_NUMBER], |row| row.get(0))?;
+    let mut next = counted.max(highest + 1);
+    if next > MOST_NUMBER {
+        next = first_free(db, counted)?;
+    }
+    set(db, NEXT, &(next + 1).to_string())?;
     Ok(next)
 }
 
-/// Makes sure that numbers given from now on lie above `taken`.
+/// Whether the counter can go on: there is none yet, or it is a number that can be given.
+///
+/// # Errors
+/// Storage errors.
+pub fn counter_goes_on(db: &Connection) -> Result<bool> {
+    Ok(get(db, NEXT)?.is_none() || counted(db)?.is_some())
+}
+
+/// Makes sure that numbers given from now on lie above `taken`. One that no workspace gives is not counted from.
 ///
 /// # Errors
 /// Storage errors.
 pub fn reserve_number(db: &Connection, taken: u32) -> Result<()> {
-    let next: u32 = get(db, "next_number")?.and_then(|n| n.parse().ok()).unwrap_or(1);
-    if taken >= next {
-        set(db, "next_number", &(taken.saturating_add(1)).to_string())?;
+    if taken < MOST_NUMBER && taken >= counted(db)?.unwrap_or(1) {
+        set(db, NEXT, &(taken + 1).to_string())?;
     }
     Ok(())
+}
+
+/// The counter, where it can go on.
+fn counted(db: &Connection) -> Result<Option<u32>> {
+    let counted = get(db, NEXT)?.and_then(|count| count.parse().ok());
+    Ok(counted.filter(|count| (1..=MOST_NUMBER).contains(count)))
+}
+
+/// The first number from `least` on that no post-mortem has.
+fn first_free(db: &Connection, least: u32) -> Result<u32> {
+    let sql = "SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM post_mortem WHERE number = ?1) THEN ?1 ELSE (
+                 SELECT min(number) + 1 FROM post_mortem AS taken
+                 WHERE number >= ?1 AND NOT EXISTS (SELECT 1 FROM post_mortem WHERE number = taken.number + 1)
+               ) END";
+    Ok(db.prepare_cached(sql)?.query_row([least], |row| row.get(0))?)
 }

@@ -6,6 +6,7 @@ import { notices, told } from "$lib/state/notices.svelte";
 import { route } from "$lib/state/route.svelte";
 import { session } from "$lib/state/session.svelte";
 import { words as w } from "$lib/words";
+import { importing } from "./importing.svelte";
 
 function apply(act: LibraryOp) {
   return told(host.call("apply", { op: { on: "library", act } }));
@@ -28,7 +29,7 @@ export async function addSample() {
 
 /** Imports files and says what came of it. Returns what somebody should look at, where there is something. */
 export async function importFiles() {
-  const imported = await told(host.call("import_files", {}));
+  const imported = await told(importing.during(host.call("import_files", {})));
   if (!imported) return null;
   const { reports, unread } = imported;
   const [first] = reports;

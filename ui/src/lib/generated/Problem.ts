@@ -29,6 +29,14 @@ path: string,
 /**
  * Why.
  */
+detail: string, } | { "code": "unreadable", 
+/**
+ * Which file.
+ */
+path: string, 
+/**
+ * Why, and the way out.
+ */
 detail: string, } | { "code": "import", 
 /**
  * Which file.
@@ -37,7 +45,7 @@ file: string,
 /**
  * Why.
  */
-detail: string, } | { "code": "pdf", 
+detail: string, } | { "code": "stopped" } | { "code": "pdf", 
 /**
  * Why.
  */

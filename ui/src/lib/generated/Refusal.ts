@@ -69,4 +69,4 @@ gate: Gate, } | { "code": "reason_needed" } | { "code": "drop_needs_reason" } | 
 /**
  * Which of the five.
  */
-mark: Mark, } | { "code": "own_previous" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_redo" } | { "code": "changed_since" };
+mark: Mark, } | { "code": "beyond_calendar" } | { "code": "own_previous" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_redo" } | { "code": "changed_since" };

@@ -9,7 +9,7 @@ export type Ticket = {
  */
 key: string, 
 /**
- * Where people open it.
+ * Where people open it: the address of a page; empty where the tracker names something else.
  */
 url: string, 
 /**

@@ -43,6 +43,30 @@ heading: string, } | { "warning": "kept_sections",
 /**
  * How many.
  */
+count: number, } | { "warning": "left_out", 
+/**
+ * The list, in words.
+ */
+list: string, 
+/**
+ * How many entries were left out.
+ */
+count: number, } | { "warning": "document_too_long", 
+/**
+ * How many bytes were read.
+ */
+read: number, 
+/**
+ * How many were not.
+ */
+left: number, } | { "warning": "number_too_high", 
+/**
+ * The number.
+ */
+number: number, } | { "warning": "asked_elsewhere", 
+/**
+ * How many.
+ */
 count: number, } | { "warning": "unreadable_bytes" } | { "warning": "set_right", 
 /**
  * What it was.

@@ -14,6 +14,7 @@ import type { Document } from "./Document";
 import type { Format } from "./Format";
 import type { Heard } from "./Heard";
 import type { HistoryEntry } from "./HistoryEntry";
+import type { ImportProgress } from "./ImportProgress";
 import type { Imported } from "./Imported";
 import type { LibraryPage } from "./LibraryPage";
 import type { Look } from "./Look";
@@ -104,6 +105,10 @@ export interface Commands {
   open_link: { arguments: { address: string }; answer: null };
   /** Asks for files and imports them. */
   import_files: { arguments: {  }; answer: Imported };
+  /** How far the import is that runs. None where none does. */
+  import_progress: { arguments: {  }; answer: ImportProgress | null };
+  /** Stops the import that runs; nothing of it is written. */
+  stop_import: { arguments: {  }; answer: null };
   /** Asks for a file with notes and reads it as text. None when the user thought better of it. */
   open_notes: { arguments: {  }; answer: string | null };
   /** How many ballots are in, in all open votes: they go with the application. */

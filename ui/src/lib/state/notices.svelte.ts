@@ -27,9 +27,10 @@ class Notices {
         ? words.problem(error.problem)
         : words.problem({ code: "internal", detail: String(error) });
     if (this.list.some((notice) => notice.text === text)) return;
-    const refused = error instanceof HostError && error.problem.code === "refused";
-    const id = this.#add({ text, tone: refused ? "calm" : "problem" });
-    if (refused) setTimeout(() => this.close(id), STAYS);
+    // A rule that says no, and what somebody stopped: nothing is broken.
+    const calm = error instanceof HostError && ["refused", "stopped"].includes(error.problem.code);
+    const id = this.#add({ text, tone: calm ? "calm" : "problem" });
+    if (calm) setTimeout(() => this.close(id), STAYS);
   }
 
   /** Says something that stays until it was read. */

@@ -234,6 +234,13 @@ export const en = {
     imported: (n: number) => `${count(n, "post-mortem")} imported.`,
     importedOne: (label: string, warnings: number) =>
       warnings > 0 ? `Imported as ${label}, with ${count(warnings, "remark")}.` : `Imported as ${label}.`,
+    importing: "Importing",
+    importStep: {
+      reading: (name: string, n: number, of: number) =>
+        of > 1 ? `Reading ${name}, file ${n} of ${of}.` : `Reading ${name}.`,
+      writing: (name: string, n: number, of: number) =>
+        of > 1 ? `Saving ${name}, ${n} of ${of}.` : `Saving ${name}.`,
+    },
     importTitle: "After the import",
     importedNone: "No post-mortem was imported.",
     importRemarks: "Imported; please look over",
@@ -274,6 +281,7 @@ export const en = {
     unreachableBackup: (day: string) =>
       `A good copy from ${day} is in its folder. Opening the copy puts it in the place of the missing file.`,
     tryAgain: "Try again",
+    foreignTitle: "This workspace was not opened",
     takenAwayTitle: "The file of this workspace was taken away",
     takenAwayText:
       "It was moved, replaced or deleted while it was open. Nothing more was written to it.",

@@ -76,6 +76,8 @@ export function refusal(refused: Refusal): string {
       return "Say in a few words why the action is dropped; the record prints it.";
     case "bad_instant":
       return "That is not a time this calendar knows.";
+    case "beyond_calendar":
+      return "That is not a day this calendar knows. Enter a year from 1000 to 9999.";
     case "own_previous":
       return "A post-mortem can’t be reviewed by itself. Choose an earlier one.";
     case "nothing_to_undo":
@@ -113,8 +115,12 @@ export function problem(found: Problem): string {
       return `${found.what} is not there.`;
     case "file":
       return `${found.path} can’t be used: ${found.detail}. Choose another place.`;
+    case "unreadable":
+      return `${found.path} can’t be used: ${found.detail}.`;
     case "import":
       return `${found.file} can’t be imported: ${found.detail}`;
+    case "stopped":
+      return "The import was stopped; nothing was imported.";
     case "pdf":
       return `The PDF could not be made: ${found.detail}. Export as Markdown meanwhile.`;
     case "ticket":

@@ -29,6 +29,14 @@ export function warning(said: Warning): string {
       return `A part of “${said.heading}” was not understood and is kept word for word.`;
     case "kept_sections":
       return `Sections without a place of their own are kept word for word: ${said.count}.`;
+    case "left_out":
+      return `Entries of ${said.list} were left out, since a record does not hold as many: ${said.count}.`;
+    case "document_too_long":
+      return "The text is too long for one post-mortem; its beginning was read.";
+    case "number_too_high":
+      return `The number ${said.number} is too high; the next free one was given instead.`;
+    case "asked_elsewhere":
+      return `Tickets that were asked for elsewhere are to be created from here: ${said.count}.`;
     case "unreadable_bytes":
       return "Some bytes were no text; each was replaced by “�”.";
     case "set_right":
