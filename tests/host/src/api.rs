@@ -142,7 +142,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "open_notes" => {
             let read = |file: std::path::PathBuf| read_regular(&file, afterword_intake::notes::LONGEST);
             let first = inbox(host)?.into_iter().next().map(read).transpose()?;
-            answered(first.map(|bytes| afterword_intake::text_of(&bytes)))
+            answered(first.map(|bytes| afterword_intake::text_of(&bytes).into_owned()))
         }
         "new_workspace" => {
             desk.make(&host.data.join("data").join("Another.afterword"), &now)?;
