@@ -283,3 +283,15 @@ fn doctor_names_what_a_received_workspace_brings_along() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(said(&refused.stderr).contains("ask whoever sent it for an export as JSON"));
 }
+
+#[test]
+fn doctor_tells_of_a_history_that_does_not_fit() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let db = afterword_store::Connection::open(desk.path("Team.afterword")).unwrap();
+    db.execute_batch("UPDATE history SET changeset = x'54FF00'").unwrap();
+    drop(db);
+    let report = desk.json(&["doctor"]);
+    assert_eq!(report["state"], "doubtful", "{report}");
+    assert_eq!(desk.run(&["doctor"]).status.code(), Some(1));
+}

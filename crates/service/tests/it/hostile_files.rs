@@ -201,4 +201,5 @@ fn an_act_of_a_received_history_that_rewrites_another_post_mortem_is_not_undone(
     let refused = world.service.undo(Some(one)).unwrap_err();
     assert_eq!(refused, Problem::FalseHistory);
     assert_eq!(world.whole(other), before);
+    assert_eq!(afterword_store::history::doubtful(&path).unwrap(), 1);
 }
