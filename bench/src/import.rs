@@ -66,7 +66,8 @@ struct Imported {
 /// Imports a file into a workspace of its own below a folder.
 fn import(folder: &Path, file: &Path) -> Result<Imported, Box<dyn std::error::Error>> {
     let own = tempfile::tempdir_in(folder)?;
-    let service = Service::new(Store::open_or_make(&own.path().join("Team.afterword"), now(0).today)?, &now(0))?;
+    let service =
+        Service::new(Store::open_or_make(&own.path().join("Team.afterword"), now(0).today)?, &now(0))?;
     let begun = Instant::now();
     let (mut last, mut longest_step) = (begun, Duration::ZERO);
     let imported = service.import(&[file.to_owned()], chrono_tz::UTC, &now(1), &mut |_| {

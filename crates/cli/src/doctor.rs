@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use afterword_service::{Now, Problem};
+use afterword_store::history::doubtful;
 use afterword_store::{Store, StoreError, VERSION, backup as copies, integrity};
 use serde::Serialize;
 
@@ -37,9 +38,9 @@ pub(crate) fn backup(
 #[derive(Serialize)]
 struct Report {
     workspace: PathBuf,
-    /// `good`, `damaged`, `foreign`, `endless`, `newer`, or `missing`.
+    /// `good`, `damaged`, `foreign`, `doubtful`, `endless`, `newer`, or `missing`.
     state: &'static str,
-    /// What SQLite says of damage, or what is not ours.
+    /// What SQLite says of damage, or what does not fit.
     detail: Option<String>,
     /// The format this version writes.
     format: i64,
@@ -80,7 +81,13 @@ fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> 
         Some(detail) => Err(StoreError::Damaged(detail)),
     });
     match found {
-        Ok(()) => Ok(("good", None)),
+        Ok(()) => match doubtful(workspace)? {
+            0 => Ok(("good", None)),
+            steps => Ok((
+                "doubtful",
+                Some(format!("steps of its history that don’t fit and are never undone: {steps}")),
+            )),
+        },
         Err(StoreError::Newer { found, .. }) => Ok(("newer", Some(format!("format {found}")))),
         Err(StoreError::Damaged(detail)) => Ok(("damaged", Some(detail))),
         Err(StoreError::Foreign(what)) => {

@@ -418,3 +418,15 @@ fn a_slip_in_the_name_of_the_workspace_makes_no_folder() {
     assert_eq!(said(&run(&made, &[]).stderr), format!("A new workspace was made: {made}\n"));
     assert_eq!(said(&run(&made, &[]).stderr), "");
 }
+
+#[test]
+fn doctor_tells_of_a_history_that_does_not_fit() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let db = afterword_store::Connection::open(desk.path("Team.afterword")).unwrap();
+    db.execute_batch("UPDATE history SET changeset = x'54FF00'").unwrap();
+    drop(db);
+    let report = desk.json(&["doctor"]);
+    assert_eq!(report["state"], "doubtful", "{report}");
+    assert_eq!(desk.run(&["doctor"]).status.code(), Some(1));
+}

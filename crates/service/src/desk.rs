@@ -175,13 +175,7 @@ impl Desk {
                     };
                     (Some(Arc::new(service)), state)
                 }
-                Err(Problem::Damaged { detail }) => (None, SessionState::damaged(path, detail)),
-                Err(problem @ (Problem::Foreign { .. } | Problem::TooMuch)) => {
-                (None, SessionState::foreign(path, &problem))
-            }
-            Err(Problem::ReadOnly) => (None, SessionState::unreachable(NOT_WRITABLE)),
-                Err(_) if !path.exists() => (None, SessionState::missing(path)),
-                Err(problem) => (None, SessionState::unreachable(problem.to_string())),
+                Err(problem) => (None, closed(path, &problem)),
             };
         Opened { path: path.to_owned(), service, state, looked_over: None }
     }
@@ -221,12 +215,13 @@ impl Desk {
         let Some(service) = self.open.lock().service.clone() else { return Ok(()) };
         match work(&service) {
             Err(Problem::Lost) => self.taken_away(&service, now),
-            Err(Problem::Damaged { detail }) => {
-                let state = SessionState::damaged(service.path(), detail);
-                let _ = service.close();
-                self.replace(&service, state);
-                Ok(())
-            }
+            Err(problem) => match SessionState::unusable(service.path(), &problem) {
+                Some(state) => {
+                    self.give_up(&service, state);
+                    Ok(())
+                }
+                None => Err(problem),
+            },
             other => other,
         }
     }
@@ -241,6 +236,11 @@ impl Desk {
         let rescued = rescued.map(|path| path.display().to_string());
         self.replace(service, SessionState::TakenAway { rescued });
         Ok(())
+    }
+
+    fn give_up(&self, service: &Arc<Service>, state: SessionState) {
+        let _ = service.close();
+        self.replace(service, state);
     }
 
     /// Shows why a workspace is not open any more, unless another was opened meanwhile.
@@ -271,10 +271,13 @@ impl Desk {
             service
         };
         let path = service.path().to_owned();
-        if let Some(detail) = integrity(&path)? {
-            let state = SessionState::damaged(&path, detail);
-            let _ = service.close();
-            self.replace(&service, state);
+        let problem = match integrity(&path).map_err(Problem::from) {
+            Ok(detail) => detail.map(|detail| Problem::Damaged { detail }),
+            Err(problem) => Some(problem),
+        };
+        if let Some(problem) = problem {
+            let state = SessionState::unusable(&path, &problem).ok_or(problem)?;
+            self.give_up(&service, state);
             return Ok(());
         }
         let open = self.open.lock();
@@ -377,6 +380,16 @@ fn with_ending(path: &Path) -> PathBuf {
     name.push(".");
     name.push(ENDING);
     name.into()
+}
+
+/// The state of a workspace that could not be opened.
+fn closed(path: &Path, problem: &Problem) -> SessionState {
+    match (SessionState::unusable(path, problem), problem) {
+        (Some(state), _) => state,
+        (None, Problem::ReadOnly) => SessionState::unreachable(NOT_WRITABLE),
+        (None, _) if !path.exists() => SessionState::missing(path),
+        (None, problem) => SessionState::unreachable(problem.to_string()),
+    }
 }
 
 /// The name of a workspace: that of its file without the ending.

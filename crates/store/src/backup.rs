@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 
 use crate::names::{BESIDE, with_suffix};
 use crate::rename::{folder_of, sync_folder};
-use crate::{Result, StoreError, integrity};
+use crate::{Result, StoreError, integrity, log};
 
 mod content;
 mod place;
 
 use content::Content;
-use place::{Whole, followed, forget, free, hold, keep_as};
+use place::{Whole, followed, forget, free, keep_as};
 
 /// How many daily copies are kept.
 pub const KEPT: usize = 10;
@@ -171,7 +171,7 @@ pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Resu
     let workspace = &followed(workspace);
     let whole = Whole::of(from, folder_of(workspace), |_| Ok(()))?;
     let kept = keep(workspace, at)?;
-    whole.put(workspace, from)?;
+    whole.put_unheld(workspace, from)?;
     Ok(kept)
 }
 
@@ -195,9 +195,10 @@ fn keep(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
     let name = format!("{name} damaged {}.afterword", at.format("%Y-%m-%d %H-%M-%S"));
     let kept = free(&workspace.with_file_name(name));
     keep_as(workspace, &kept)?;
-    if let Err(error) = hold(workspace) {
+    // Neither the file nor its log is changed: they are kept as they are.
+    if matches!(log::together(workspace), Err(StoreError::Busy)) {
         forget(&kept);
-        return Err(error);
+        return Err(StoreError::InUse);
     }
     for suffix in BESIDE {
         remove(&with_suffix(workspace, suffix))?;

@@ -1,5 +1,6 @@
 //! Settings of every connection: a file can’t make SQLite run something of its own, or anything without end.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -58,43 +59,53 @@ const LIMITS: [(Limit, i32); 9] = [
 /// # Errors
 /// Storage errors.
 pub(crate) fn apply(db: &mut Connection) -> Result<()> {
-    let bytes = size(db);
-    apply_for(db, bytes)
+    let path = db.path().map(PathBuf::from);
+    harden(db, move || path.as_deref().map_or(0, size))
 }
 
-/// Hardens a connection to a database of this size.
+/// Hardens a connection to a database in memory that grows to this size at most.
 ///
 /// # Errors
 /// Storage errors.
 pub(crate) fn apply_for(db: &mut Connection, bytes: u64) -> Result<()> {
+    harden(db, move || bytes)
+}
+
+fn harden(db: &mut Connection, size: impl Fn() -> u64 + Send + 'static) -> Result<()> {
     for (flag, value) in FLAGS {
         db.set_db_config(flag, value)?;
     }
     for (limit, most) in LIMITS {
         db.set_limit(limit, most)?;
     }
-    meter(db, BASE.saturating_add((bytes / 4_096).saturating_mul(PER_PAGE)))?;
+    meter(db, move || BASE.saturating_add((size() / 4_096).saturating_mul(PER_PAGE)))?;
     db.execute_batch(include_str!("hardened.sql"))?;
     Ok(())
 }
 
-/// Interrupts each statement that takes more than `budget` steps.
-fn meter(db: &mut Connection, budget: u64) -> Result<()> {
+/// Interrupts each statement that takes more steps than its budget, which is asked for once [`BASE`] is spent: the
+/// file may have grown since it was opened.
+fn meter(db: &mut Connection, budget: impl Fn() -> u64 + Send + 'static) -> Result<()> {
     let taken = Arc::new(AtomicU64::new(0));
     let of_statement = Arc::clone(&taken);
     let begin = move |_: TraceEvent<'_>| of_statement.store(0, Ordering::Relaxed);
     db.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(begin))?;
     let step = STEPS.unsigned_abs().into();
-    db.progress_handler(STEPS, Some(move || taken.fetch_add(step, Ordering::Relaxed) > budget))?;
+    let mut known = BASE;
+    let is_over = move || {
+        let taken = taken.fetch_add(step, Ordering::Relaxed);
+        if taken > known {
+            known = budget();
+        }
+        taken > known
+    };
+    db.progress_handler(STEPS, Some(is_over))?;
     Ok(())
 }
 
-/// How many bytes the file has, with its write-ahead log.
-fn size(db: &Connection) -> u64 {
-    let Some(path) = db.path().map(std::path::Path::new) else {
-        return 0;
-    };
-    let bytes = |path: &std::path::Path| path.metadata().map_or(0, |about| about.len());
+/// How many bytes a file has, with its write-ahead log.
+fn size(path: &Path) -> u64 {
+    let bytes = |path: &Path| path.metadata().map_or(0, |about| about.len());
     bytes(path) + bytes(&with_suffix(path, "-wal"))
 }
 
@@ -137,6 +148,21 @@ mod tests {
         let error = db.query_row(endless, [], |r| r.get::<_, i64>(0)).unwrap_err();
         assert!(matches!(StoreError::from(error), StoreError::TooMuch));
         db.execute_batch("INSERT INTO parent VALUES (2)").unwrap();
+    }
+
+    #[test]
+    fn a_workspace_that_has_grown_may_take_as_much_as_one_that_was_large_from_the_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Team.afterword");
+        let mut db = Connection::open(&path).unwrap();
+        apply(&mut db).unwrap();
+        db.execute_batch("CREATE TABLE filler (a)").unwrap();
+        let many = "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 8000000)
+            SELECT count(*) FROM n";
+        let count = |db: &Connection| db.query_row(many, [], |row| row.get::<_, i64>(0));
+        assert!(count(&db).is_err());
+        db.execute("INSERT INTO filler VALUES (zeroblob(20000000))", []).unwrap();
+        assert_eq!(count(&db), Ok(8_000_000));
     }
 
     #[test]

@@ -11,11 +11,13 @@
 //! another post-mortem touched them, changes nothing and says so.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, Session, concat_strm, invert_strm};
 use uuid::Uuid;
 
+use crate::look::look_checked;
 use crate::table::history::{self as rows, HistoryRow};
 use crate::table::{CLOCK, TRACKED};
 use crate::{Result, Store, StoreError};
@@ -138,6 +140,19 @@ pub fn touched_by(act: &HistoryRow) -> Result<Touched> {
 /// Storage errors.
 pub fn ends(db: &Connection, scope: Uuid) -> Result<(bool, bool)> {
     Ok((rows::any(db, scope, rows::DONE)?, rows::any(db, scope, rows::UNDONE)?))
+}
+
+/// Counts the acts of a file that claim changes they can’t have made; none of them is ever undone or done again.
+///
+/// # Errors
+/// Storage errors, among them those of a file that is not opened.
+pub fn doubtful(path: &Path) -> Result<usize> {
+    let db = look_checked(path)?;
+    let mut doubtful = 0;
+    rows::each(&db, |row| {
+        doubtful += usize::from(row.is_none_or(|row| changeset::check(&db, row).is_err()));
+    })?;
+    Ok(doubtful)
 }
 
 fn watch(db: &Connection, everything: bool) -> Result<Session<'_>> {

@@ -10,9 +10,9 @@ use tempfile::TempDir;
 /// How the folder of a file in the making begins.
 const MAKING: &str = ".afterword-making-";
 
-/// How files in the making begin that have no lock: those of an export, and copies of earlier versions. Six random
-/// letters and digits follow.
-const UNLOCKED: [&str; 2] = [".afterword-", ".copy-"];
+/// How files in the making begin that have no lock: those of an export, of a new workspace, and copies of earlier
+/// versions. Six random letters and digits follow.
+const UNLOCKED: [&str; 3] = [".afterword-", ".new-", ".copy-"];
 
 /// How long a file without a lock is left alone.
 const LONG_AGO: Duration = Duration::from_secs(3_600);

@@ -10,9 +10,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
-use crate::look::unshared;
+use crate::look::{any_version, unshared};
 use crate::names::with_suffix;
-use crate::{Result, StoreError, hardened, structure};
+use crate::{Result, StoreError, hardened, schema, structure};
 
 /// The state of the file, in the table `meta`.
 const STATE: &str = "file_state";
@@ -97,7 +97,12 @@ fn continues(workspace: &Path) -> Result<bool> {
         Err(_) => return Ok(alone.is_err()),
     };
     let Ok((before, _)) = alone else { return Ok(true) };
-    let Ok((after, continued)) = marks(&together) else { return Ok(false) };
+    let (after, continued) = match marks(&together) {
+        Ok(marks) => marks,
+        // It is refused as it is.
+        Err(StoreError::Foreign(_)) => return Ok(true),
+        Err(_) => return Ok(false),
+    };
     if before != continued && before != after {
         return Ok(false);
     }
@@ -116,11 +121,12 @@ fn marks(db: &Connection) -> Result<(String, String)> {
     if !has_marks {
         return Ok(Default::default());
     }
+    schema::check(db, any_version(db)?)?;
     Ok((state(db)?, value(db, CONTINUES)?))
 }
 
 /// Opens a file together with its log, where nobody else has it open, and leaves both as they are.
-fn together(workspace: &Path) -> Result<Connection> {
+pub(crate) fn together(workspace: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(workspace, flags)?;
     hardened::apply(&mut db)?;

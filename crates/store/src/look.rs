@@ -13,6 +13,8 @@ use crate::names::{BESIDE, with_suffix};
 use crate::{Result, StoreError, hardened, schema, structure};
 
 mod aside;
+#[cfg(test)]
+mod tests;
 mod uri;
 
 /// How long a statement waits for another program.
@@ -87,13 +89,13 @@ pub(crate) fn any_version(db: &Connection) -> Result<i64> {
     }
 }
 
-/// Copies a database into memory.
+/// Copies a database into memory, where it may grow by `room`.
 ///
 /// # Errors
 /// Storage errors.
-pub(crate) fn in_memory(db: &Connection) -> Result<Connection> {
+pub(crate) fn in_memory(db: &Connection, room: u64) -> Result<Connection> {
     let mut copy = Connection::open_in_memory()?;
-    hardened::apply_for(&mut copy, structure::bytes(db)?)?;
+    hardened::apply_for(&mut copy, structure::bytes(db)?.saturating_add(room))?;
     copied(db, &mut copy)?;
     Ok(copy)
 }
@@ -119,7 +121,7 @@ pub(crate) fn copied(from: &Connection, to: &mut Connection) -> Result<()> {
 
 /// A copy in memory, brought up to the newest format: an older file that can’t be written can be read all the same.
 pub(crate) fn brought_up_in_memory(db: &Connection, found: i64) -> Result<Connection> {
-    let mut copy = in_memory(db)?;
+    let mut copy = in_memory(db, 0)?;
     migrate(&mut copy, found)?;
     Ok(copy)
 }

@@ -11,12 +11,14 @@ use crate::look::{add_functions, brought_up_in_memory, in_memory, vetted};
 use crate::migrate::{VERSION, migrate, version};
 use crate::rename::folder_of;
 use crate::shared_folder::{SharedFolder, conflict_copies};
-use crate::{Result, StoreError, backup, hardened, log, rescue, schema};
+use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema};
 
 /// How long a statement waits for another connection.
 const BUSY: Duration = Duration::from_secs(5);
 /// How long closing waits for somebody who still reads from the log, such as the copy of the day.
 const CLOSING: Duration = Duration::from_secs(2);
+/// How much a copy in memory may grow.
+const ROOM: u64 = 1 << 30;
 
 /// What may be done with an open workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,7 @@ impl Store {
         let folder = folder_of(path);
         let part = tempfile::Builder::new().prefix(".new-").suffix(".part").tempfile_in(folder)?;
         let mut db = Connection::open(part.path())?;
+        hardened::apply(&mut db)?;
         migrate(&mut db, 0)?;
         log::renew(&db)?;
         db.close().map_err(|(_, error)| error)?;
@@ -150,6 +153,8 @@ impl Store {
             log::renew(&db)?;
             log::empty(&db)?;
         }
+        leftovers::clear(folder_of(path));
+        leftovers::clear(&backup::folder(path));
         let guard = FileGuard::new(path, &db)?;
         let stray = stray.map(Finding::LogKeptAside);
         let conflicts = conflict_copies(path).into_iter().map(Finding::ConflictCopy);
@@ -200,15 +205,17 @@ impl Store {
     /// # Errors
     /// As [`Store::open`]; [`StoreError::Newer`] for a format from the future.
     pub fn in_memory_copy(path: &Path) -> Result<Self> {
-        let (mut db, found) = match path.is_file() {
-            true => {
-                let db = in_memory(&vetted(path)?)?;
-                let found = version(&db)?;
-                (db, found)
-            }
-            false => (Connection::open_in_memory()?, 0),
+        let (mut db, found) = if path.symlink_metadata().is_ok() {
+            is_workspace_file(path)?;
+            let file = vetted(path)?;
+            (in_memory(&file, ROOM)?, version(&file)?)
+        } else {
+            let mut db = Connection::open_in_memory()?;
+            hardened::apply_for(&mut db, ROOM)?;
+            (db, 0)
         };
         migrate(&mut db, found)?;
+        db.set_prepared_statement_cache_capacity(128);
         add_functions(&db)?;
         let path = path.to_owned();
         Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings: Vec::new(), guard: None })

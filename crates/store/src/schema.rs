@@ -39,7 +39,8 @@ pub(crate) fn check(db: &Connection, version: i64) -> Result<()> {
     }
     let known = known(version)?;
     let found = found(db)?;
-    for ((kind, name), object) in &found {
+    // Views and triggers first: they say most about what the file is meant to do.
+    for ((kind, name), object) in found.iter().rev() {
         match known.get(&(kind.clone(), name.clone())) {
             None => return Err(foreign(format!("it has {} named “{}”", article(kind), shown(name)))),
             Some(ours) if ours != object => {

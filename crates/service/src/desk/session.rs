@@ -80,16 +80,23 @@ pub enum SessionState {
 }
 
 impl SessionState {
-    /// The state of a damaged file, with the newest good copy of it.
-    pub(super) fn damaged(path: &Path, detail: String) -> Self {
+    /// Returns the state of a file that is damaged or comes from elsewhere, with the newest good copy of the user's own;
+    /// nothing where the problem is another.
+    pub(super) fn unusable(path: &Path, problem: &Problem) -> Option<Self> {
+        let foreign = match problem {
+            Problem::Damaged { .. } => false,
+            Problem::Foreign { .. } | Problem::TooMuch => true,
+            _ => return None,
+        };
         let (backup, date) = newest_copy(path);
-        Self::Damaged { detail, backup, date }
-    }
-
-    /// The state of a file from elsewhere, with the newest good copy of the user's own.
-    pub(super) fn foreign(path: &Path, problem: &Problem) -> Self {
-        let (backup, date) = newest_copy(path);
-        Self::Foreign { detail: problem.to_string(), backup, date }
+        let detail = match problem {
+            Problem::Damaged { detail } => detail.clone(),
+            problem => problem.to_string(),
+        };
+        Some(match foreign {
+            true => Self::Foreign { detail, backup, date },
+            false => Self::Damaged { detail, backup, date },
+        })
     }
 
     /// The state of a file that can't be reached.

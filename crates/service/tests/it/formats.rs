@@ -60,3 +60,15 @@ fn a_workspace_of_the_third_version_opens_and_its_vote_is_undone() {
     while service.redo(Some(id)).is_ok() {}
     assert_eq!(service.post_mortem(id).unwrap(), whole);
 }
+
+#[test]
+fn every_act_of_an_earlier_version_fits_what_such_an_act_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    for bytes in [FIRST, THIRD] {
+        let path = folder.path().join("Team.afterword");
+        std::fs::write(&path, bytes).unwrap();
+        assert_eq!(afterword_store::history::doubtful(&path).unwrap(), 0);
+        drop(open(&path, &now(0)));
+        assert_eq!(afterword_store::history::doubtful(&path).unwrap(), 0);
+    }
+}

@@ -131,7 +131,7 @@ fn a_file_that_brings_something_of_its_own_is_not_opened_and_the_application_goe
         desk.switch(&received, &now(1)).unwrap();
         let state = desk.session("UTC", &now(1)).state;
         assert!(
-            matches!(state, SessionState::Damaged { .. } | SessionState::Unreachable { .. }),
+            matches!(state, SessionState::Damaged { .. } | SessionState::Foreign { .. }),
             "{kind:?}: {state:?}"
         );
         assert!(desk.service().is_err());
@@ -201,4 +201,5 @@ fn an_act_of_a_received_history_that_rewrites_another_post_mortem_is_not_undone(
     let refused = world.service.undo(Some(one)).unwrap_err();
     assert_eq!(refused, Problem::FalseHistory);
     assert_eq!(world.whole(other), before);
+    assert_eq!(afterword_store::history::doubtful(&path).unwrap(), 1);
 }

@@ -68,7 +68,8 @@ fn a_new_workspace_is_whole_before_anything_is_written_to_it() {
 
 #[test]
 fn the_file_alone_holds_everything_after_each_way_of_leaving_a_workspace() {
-    let leave: [(&str, fn(&Desk, &TempDir)); 4] = [
+    type Leave = fn(&Desk, &TempDir);
+    let leave: [(&str, Leave); 4] = [
         ("closed", |desk, _| desk.close()),
         ("another is opened", |desk, folder| {
             let other = folder.path().join("Other.afterword");
@@ -294,9 +295,12 @@ fn a_folder_or_a_pipe_in_the_place_of_a_workspace_is_told_at_once() {
     }
 }
 
+#[cfg(unix)]
+type Take = fn(&Path);
+
 /// Ways of taking the file away from under a running application.
 #[cfg(unix)]
-const TAKEN: [(&str, fn(&Path)); 6] = [
+const TAKEN: [(&str, Take); 6] = [
     ("moved", |file| std::fs::rename(file, file.with_file_name("Moved.afterword")).unwrap()),
     ("deleted", |file| std::fs::remove_file(file).unwrap()),
     ("replaced", |file| {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use afterword_service::desk::{Desk, Places, SessionState};
-use afterword_service::{LibraryOp, LibraryRequest, Op, Problem};
-use afterword_store::backup;
+use afterword_service::{LibraryOp, LibraryRequest, Op, Problem, Service};
+use afterword_store::{Store, backup};
 use tempfile::TempDir;
 
 use crate::world::now;
@@ -336,6 +336,7 @@ fn an_empty_workspace_displaces_no_copy_that_holds_something() {
     }
     drop(desk_one);
     backup::set_aside(&path, now(1).utc.naive_utc()).unwrap();
+    drop(Store::make(&path, now(1).today).unwrap());
     let desk_two = desk(&folder);
     assert_eq!(count(&desk_two), 0);
     for number in 0..15 {
@@ -476,6 +477,38 @@ fn copies_and_a_recovery_keep_the_mode_that_the_owner_gave_and_follow_links() {
     set(&path, 0o664);
     backup::restore(&path, Path::new(&private), now(3).utc.naive_utc()).unwrap();
     assert_eq!(mode(&path), 0o664);
+}
+
+#[test]
+fn acts_on_a_copy_in_memory_leave_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    add_sample(&desk);
+    let path = workspace(&desk);
+    let before = std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+    let copy = Service::new(Store::in_memory_copy(&path).unwrap(), &now(1)).unwrap();
+    copy.apply(&Op::Library { act: LibraryOp::AddSample }, &now(2)).unwrap();
+    assert_eq!(copy.library(&LibraryRequest::default(), &now(2)).unwrap().matching, 4);
+    assert_eq!(count(&desk), 2);
+    let missing = folder.path().join("Missing.afterword");
+    let copy = Service::new(Store::in_memory_copy(&missing).unwrap(), &now(1)).unwrap();
+    copy.apply(&Op::Library { act: LibraryOp::AddSample }, &now(2)).unwrap();
+    assert!(!missing.exists());
+    assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), before);
+}
+
+#[test]
+fn what_a_killed_copy_left_is_gone_after_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = workspace(&desk(&folder));
+    for place in [path.parent().unwrap().to_owned(), backup::folder(&path)] {
+        let left = place.join(".afterword-making-Xy12Za");
+        std::fs::create_dir_all(&left).unwrap();
+        std::fs::write(left.join("lock"), "").unwrap();
+        std::fs::write(left.join("file"), "half a copy").unwrap();
+        drop(desk(&folder));
+        assert!(!left.exists());
+    }
 }
 
 #[test]

@@ -8,9 +8,10 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::leftovers::{self, Making};
 use crate::look::{any_version, copied, vetted};
+use crate::migrate::VERSION;
 use crate::names::{BESIDE, with_suffix};
 use crate::rename::{folder_of, replace, sync_folder};
-use crate::{Result, StoreError, hardened, structure};
+use crate::{Result, StoreError, hardened, log, structure};
 
 /// A copy that is whole and on disk, not yet under its name.
 pub(super) struct Whole(Making);
@@ -27,9 +28,6 @@ impl Whole {
     ) -> Result<Self> {
         leftovers::clear(folder);
         let from = vetted(workspace)?;
-        if any_version(&from)? == 0 {
-            return Err(StoreError::Damaged("it is empty".into()));
-        }
         let making = Making::within(folder)?;
         let mut to = Connection::open(making.file())?;
         hardened::apply_for(&mut to, structure::bytes(&from)?)?;
@@ -37,6 +35,10 @@ impl Whole {
         // One plain file: no write-ahead log beside a copy.
         to.pragma_update(None, "journal_mode", "DELETE")?;
         note(&to)?;
+        if any_version(&to)? <= VERSION {
+            // A log that continues the workspace does not continue its copy.
+            log::renew(&to)?;
+        }
         structure::check_whole(&to)?;
         drop(to);
         std::fs::File::options().write(true).open(making.file())?.sync_all()?;
@@ -51,17 +53,24 @@ impl Whole {
     /// # Errors
     /// [`StoreError::InUse`] where another program has a workspace open there; file errors. The file is as it was then.
     pub(super) fn put(self, to: &Path, like: &Path) -> Result<()> {
-        let mode = mode(to).or_else(|| mode(like));
         let held = hold(to)?;
         set_beside_aside(to)?;
-        if let Some(mode) = mode {
-            std::fs::set_permissions(self.0.file(), mode)?;
-        }
         // A file that is open can’t be replaced on Windows; elsewhere nobody opens it until it is.
         let held = if cfg!(windows) { None } else { held };
-        replace(&self.0.file(), to)?;
+        self.put_unheld(to, like)?;
         drop(held);
         Ok(())
+    }
+
+    /// Puts the copy in the place of a file that nobody has open and that nothing lies beside.
+    ///
+    /// # Errors
+    /// File errors. The file is as it was then.
+    pub(super) fn put_unheld(self, to: &Path, like: &Path) -> Result<()> {
+        if let Some(mode) = mode(to).or_else(|| mode(like)) {
+            std::fs::set_permissions(self.0.file(), mode)?;
+        }
+        Ok(replace(&self.0.file(), to)?)
     }
 }
 
@@ -96,7 +105,7 @@ pub(super) fn followed(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// [`StoreError::InUse`] where somebody has it open.
-pub(super) fn hold(path: &Path) -> Result<Option<Connection>> {
+fn hold(path: &Path) -> Result<Option<Connection>> {
     if !path.is_file() {
         return Ok(None);
     }

@@ -132,11 +132,9 @@ impl Check<'_> {
 
     fn key(&mut self, table: &str) -> Result<&[u8]> {
         if !self.keys.contains_key(table) {
-            let mut key = Vec::new();
-            self.db.pragma(Some("main"), "table_info", table, |row| {
-                key.push(row.get("pk")?);
-                Ok(())
-            })?;
+            let sql = "SELECT pk FROM pragma_table_info(?1)";
+            let mut statement = self.db.prepare_cached(sql)?;
+            let key = statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             self.keys.insert(table.to_owned(), key);
         }
         Ok(self.keys.get(table).map_or(&[], Vec::as_slice))

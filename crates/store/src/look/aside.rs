@@ -44,7 +44,7 @@ pub(super) fn read(path: &Path) -> Result<Connection> {
     hardened::apply_for(&mut db, bytes)?;
     db.busy_timeout(PATIENCE)?;
     read_schema(&db)?;
-    in_memory(&db)
+    in_memory(&db, 0)
 }
 
 fn unread(path: &Path, error: &std::io::Error) -> StoreError {

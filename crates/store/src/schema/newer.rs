@@ -10,7 +10,7 @@ const LONGEST: usize = 8_192;
 
 /// Checks a schema that is not known exactly. `ours` holds the newest one that is.
 pub(super) fn check(db: &Connection, ours: &Connection, known: &Objects, found: &Objects) -> Result<()> {
-    for ((kind, name), object) in found {
+    for ((kind, name), object) in found.iter().rev() {
         let is_plain = match kind.as_str() {
             "table" => object.sql.starts_with("CREATE TABLE "),
             "index" => {

@@ -12,7 +12,7 @@ use crate::Store;
 fn workspace() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Team.afterword");
-    drop(Store::open_or_make(&path, "2025-03-03".parse().unwrap()).unwrap());
+    drop(Store::make(&path, "2025-03-03".parse().unwrap()).unwrap());
     (folder, path)
 }
 

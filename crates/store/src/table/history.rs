@@ -51,6 +51,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     })
 }
 
+/// Calls `visit` with every act of the file; with nothing for one that can’t be read.
+pub(crate) fn each(db: &Connection, mut visit: impl FnMut(Option<&HistoryRow>)) -> Result<()> {
+    let mut statement = db.prepare(&format!("SELECT {TOLD}, changeset FROM history"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(read(row).ok().as_ref());
+    }
+    Ok(())
+}
+
 /// Whether a scope has an act in this state.
 pub(crate) fn any(db: &Connection, scope: Uuid, state: i64) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM history WHERE scope = ?1 AND state = ?2)";
