@@ -29,7 +29,7 @@ pub(crate) fn measure() -> Outcome {
         let file = folder.path().join("record.json");
         std::fs::write(&file, json::write(&record(rows))?)?;
         let mut times = (0..3).map(|_| import(folder.path(), &file)).collect::<Result<Vec<_>, _>>()?;
-        times.sort_by(|one, other| one.whole.cmp(&other.whole));
+        times.sort_by_key(|one| one.whole);
         let value = milliseconds(times[1].whole);
         if let Some(half) = before {
             let against = format!("half as many rows: {half:.0} ms");

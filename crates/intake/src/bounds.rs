@@ -7,7 +7,7 @@ use afterword_domain::{Cause, PostMortem, RemarkList};
 use crate::warning::Warning;
 
 /// The most bytes of a document that are read. A JSON record may be longer: what it holds is bounded list by list.
-pub const LONGEST_DOCUMENT: usize = 16 * 1024 * 1024;
+pub const LONGEST_DOCUMENT: usize = 4 * 1024 * 1024;
 /// The most post-mortems that one document is cut into.
 pub(crate) const MOST_IN_A_FILE: usize = 1_000;
 

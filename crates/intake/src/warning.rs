@@ -179,7 +179,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// A size for people: `16 MB`.
+/// A size for people: `5 MB`.
 #[must_use]
 pub fn size(bytes: usize) -> String {
     match bytes {

@@ -118,8 +118,7 @@ fn a_record_with_longer_lists_than_a_meeting_can_use_is_cut_and_says_by_how_much
     let json = afterword_record::json::write(&pm).unwrap();
     let found = read("x.json", json.as_bytes()).unwrap().remove(0);
     pm.timeline[0].links.truncate(100);
-    pm.timeline.truncate(20_000);
-    assert_eq!(found.post_mortem.timeline, pm.timeline);
+    assert_eq!(found.post_mortem.timeline, pm.timeline[..20_000]);
     let said: Vec<_> = found.warnings.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
