@@ -38,7 +38,7 @@ pub fn run() {
             ending::close_on_signals(app.handle().clone(), shell);
             if cfg!(target_os = "macos") {
                 app.set_menu(menu::of_macos(app.handle())?)?;
-                app.on_menu_event(menu::chosen);
+                app.on_menu_event(|app, event| menu::chosen(app, &event));
             }
             windows::open_facilitator(app.handle())?;
             Ok(())

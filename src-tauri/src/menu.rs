@@ -24,7 +24,7 @@ pub(crate) fn of_macos(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
 }
 
 /// Carries out an item of the menu.
-pub(crate) fn chosen(app: &AppHandle, event: MenuEvent) {
+pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     if event.id() == QUIT
         && let Some(window) = app.get_webview_window(windows::FACILITATOR)
     {

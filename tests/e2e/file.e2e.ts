@@ -209,7 +209,11 @@ test("a workspace whose drive is not there is told, and nothing is made in its p
 
 test("the window never shows another page", async () => {
   await begin("Search was slow");
-  for (const address of ["file:///etc/hostname", "https://example.com/", "tauri://localhost/vote/vote.html"]) {
+  for (const address of [
+    "file:///etc/hostname",
+    "https://example.com/",
+    "tauri://localhost/vote/vote.html",
+  ]) {
     await window.driver.executeScript("location.href = arguments[0]", address);
     await window.reads("Before the meeting".toUpperCase());
     expect(await window.driver.getCurrentUrl()).toContain("facilitator.html");

@@ -168,6 +168,9 @@ impl Desk {
                 Ok(service) => {
                     let listener = Arc::clone(&self.listener);
                     service.listen(move |changed| listener(changed));
+                    if service.keep_requests(&self.places.config.join("tickets.json")).is_err() {
+                        log::warn!("which tickets wait is not known, and will not be kept");
+                    }
                     let state = match service.read_only() {
                         (false, _) => SessionState::Open,
                         (true, false) => SessionState::ReadOnly,

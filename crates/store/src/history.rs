@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, Session, concat_strm, invert_strm};
 use uuid::Uuid;
 
@@ -224,16 +225,26 @@ fn step(store: &mut Store, scope: Uuid, from: i64, to: i64) -> Result<Option<(Hi
     }
     let touched = touched(&changeset)?;
     let is_known = |table: &str| TRACKED.contains(&table) || table == CLOCK;
-    let refuse = |_: ConflictType, _: &ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
-    tx.apply_strm(&mut changeset.as_slice(), Some(is_known), refuse).map_err(|error| {
-        match error.sqlite_error_code() {
+    tx.apply_strm(&mut changeset.as_slice(), Some(is_known), |kind, item| on_conflict(&kind, item)).map_err(
+        |error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation) => {
                 StoreError::ChangedSince
             }
             _ => error.into(),
-        }
-    })?;
+        },
+    )?;
     rows::set_state(tx, act.seq, to)?;
     write.commit()?;
     Ok(Some((act, touched)))
+}
+
+/// Refuses a step that meets rows which changed since. The clock of a post-mortem goes with its head, so that it may be
+/// gone already.
+fn on_conflict(kind: &ConflictType, item: &ChangesetItem) -> ConflictAction {
+    let is_clock_that_went = matches!(kind, ConflictType::SQLITE_CHANGESET_NOTFOUND)
+        && item.op().is_ok_and(|op| op.table_name() == CLOCK && op.code() == Action::SQLITE_DELETE);
+    match is_clock_that_went {
+        true => ConflictAction::SQLITE_CHANGESET_OMIT,
+        false => ConflictAction::SQLITE_CHANGESET_ABORT,
+    }
 }

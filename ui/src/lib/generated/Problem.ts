@@ -13,7 +13,7 @@ refusal: Refusal, } | { "code": "disk_full" } | { "code": "read_only" } | { "cod
 /**
  * What SQLite says.
  */
-detail: string, } | { "code": "foreign", 
+detail: string, } | { "code": "lost" } | { "code": "foreign", 
 /**
  * What was found, for a sentence.
  */

@@ -15,6 +15,18 @@ backup: string | null,
 /**
  * The day of that copy.
  */
+date: string | null, } | { "state": "foreign", 
+/**
+ * What was found, in one sentence with the way out.
+ */
+detail: string, 
+/**
+ * The newest copy that passes SQLite's check: its file.
+ */
+backup: string | null, 
+/**
+ * The day of that copy.
+ */
 date: string | null, } | { "state": "unreachable", 
 /**
  * Why.

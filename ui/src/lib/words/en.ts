@@ -283,8 +283,7 @@ export const en = {
     tryAgain: "Try again",
     foreignTitle: "This workspace was not opened",
     takenAwayTitle: "The file of this workspace was taken away",
-    takenAwayText:
-      "It was moved, replaced or deleted while it was open. Nothing more was written to it.",
+    takenAwayText: "It was moved, replaced or deleted while it was open. Nothing more was written to it.",
     takenAwayRescued: (path: string) => `Everything up to that moment is in a new file: ${path}`,
     takenAwayLost:
       "What was in it could not be read as a whole any more. Its dated copies lie in the folder beside it.",
