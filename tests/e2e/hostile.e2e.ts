@@ -71,7 +71,7 @@ for (const [kind, sentence] of KINDS) {
     })();
     expect(doctor).toMatch(/: (foreign|damaged)\n/);
     // The application goes on.
-    await window.click("New workspace…");
+    await window.click(kind === "pages-shared" ? "Start with an empty workspace" : "New workspace…");
     await window.reads("Lead your first blameless post-mortem");
     await window.click("Try it with the sample");
     await window.reads("Payment degradation");

@@ -178,6 +178,8 @@ test("a connection that broke after the ticket was made never makes a second one
   await world.page.keyboard.press("Control+z");
   await expect.poll(async () => (await actions(world, id))[0]?.ticket).toBe("");
   await world.page.reload();
+  await expect(world.page.getByText("Nobody on this computer has asked for this ticket")).toBeVisible();
+  await world.page.getByRole("button", { name: "Try again" }).click();
   await expect.poll(async () => (await actions(world, id))[0]?.ticket).toBe("acme/shop#1");
   expect(github.issues).toHaveLength(1);
 });

@@ -90,7 +90,8 @@ impl Desk {
         let open = self.open.lock();
         open.service.clone().ok_or_else(|| match &open.state {
             SessionState::Damaged { detail, .. } => Problem::Damaged { detail: detail.clone() },
-            SessionState::Foreign { detail, .. } => Problem::Foreign { what: detail.clone() },
+            SessionState::Foreign { what: Some(what), .. } => Problem::Foreign { what: what.clone() },
+            SessionState::Foreign { what: None, .. } => Problem::TooMuch,
             SessionState::TakenAway { .. } => Problem::Lost,
             SessionState::Unreachable { detail, .. } => {
                 Problem::File { path: open.path.display().to_string(), detail: detail.clone() }

@@ -56,8 +56,8 @@ pub enum SessionState {
     },
     /// It is not built as this application builds one, so nothing of it was used.
     Foreign {
-        /// What was found, in one sentence with the way out.
-        detail: String,
+        /// What was found, for a sentence; nothing where it asks for more work than any workspace needs.
+        what: Option<String>,
         /// The newest copy that passes SQLite's check: its file.
         backup: Option<String>,
         /// The day of that copy.
@@ -83,19 +83,15 @@ impl SessionState {
     /// Returns the state of a file that is damaged or comes from elsewhere, with the newest good copy of the user's own;
     /// nothing where the problem is another.
     pub(super) fn unusable(path: &Path, problem: &Problem) -> Option<Self> {
-        let foreign = match problem {
-            Problem::Damaged { .. } => false,
-            Problem::Foreign { .. } | Problem::TooMuch => true,
+        let what = match problem {
+            Problem::Damaged { .. } | Problem::TooMuch => None,
+            Problem::Foreign { what } => Some(what.clone()),
             _ => return None,
         };
         let (backup, date) = newest_copy(path);
-        let detail = match problem {
-            Problem::Damaged { detail } => detail.clone(),
-            problem => problem.to_string(),
-        };
-        Some(match foreign {
-            true => Self::Foreign { detail, backup, date },
-            false => Self::Damaged { detail, backup, date },
+        Some(match problem {
+            Problem::Damaged { detail } => Self::Damaged { detail: detail.clone(), backup, date },
+            _ => Self::Foreign { what, backup, date },
         })
     }
 

@@ -22,7 +22,7 @@ const SETTLES: Duration = Duration::from_secs(3 * 60);
 /// The pause after a tracker asked for one without saying how long.
 const PAUSE: Duration = Duration::from_secs(60);
 /// Why a ticket that waits is not sent by itself.
-const ASKED_ELSEWHERE: &str = "This ticket was not asked for on this computer, or its workspace was moved since. Try again to create it from here.";
+const ASKED_ELSEWHERE: &str = "Nobody on this computer has asked for this ticket, or the request was undone or its workspace moved. Try again to create it from here.";
 
 /// What became of the ticket of one action.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -420,7 +420,7 @@ fn pending_by_itself(world: &World, id: PostMortemId, action: ActionId) {
     world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
 }
 
-const ELSEWHERE: &str = "This ticket was not asked for on this computer, or its workspace was moved since. Try again to create it from here.";
+const ELSEWHERE: &str = "Nobody on this computer has asked for this ticket, or the request was undone or its workspace moved. Try again to create it from here.";
 
 #[test]
 fn a_ticket_that_nobody_asked_for_here_is_sent_neither_by_the_clock_nor_by_opening_its_screen() {

@@ -282,6 +282,13 @@ export const en = {
       `A good copy from ${day} is in its folder. Opening the copy puts it in the place of the missing file.`,
     tryAgain: "Try again",
     foreignTitle: "This workspace was not opened",
+    foreignText: (what: string | null) =>
+      what === null
+        ? "It asks for far more work than its size explains, so reading it was stopped."
+        : `It is not built as Afterword builds one: ${what}. Nothing of it was used.`,
+    foreignBackup: (day: string) =>
+      `The newest good copy of your own is from ${day}. This file is kept under another name.`,
+    foreignAsk: "If somebody sent it to you, ask for an export as JSON and import that.",
     takenAwayTitle: "The file of this workspace was taken away",
     takenAwayText: "It was moved, replaced or deleted while it was open. Nothing more was written to it.",
     takenAwayRescued: (path: string) => `Everything up to that moment is in a new file: ${path}`,
