@@ -17,9 +17,9 @@ backup: string | null,
  */
 date: string | null, } | { "state": "foreign", 
 /**
- * What was found, in one sentence with the way out.
+ * What was found, for a sentence; nothing where it asks for more work than any workspace needs.
  */
-detail: string, 
+what: string | null, 
 /**
  * The newest copy that passes SQLite's check: its file.
  */
