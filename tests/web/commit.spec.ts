@@ -180,6 +180,7 @@ test("a connection that broke after the ticket was made never makes a second one
   await world.page.reload();
   await expect(world.page.getByText("Nobody on this computer has asked for this ticket")).toBeVisible();
   await world.page.getByRole("button", { name: "Try again" }).click();
+  await world.page.getByRole("button", { name: "Create 1 ticket" }).click();
   await expect.poll(async () => (await actions(world, id))[0]?.ticket).toBe("acme/shop#1");
   expect(github.issues).toHaveLength(1);
 });
