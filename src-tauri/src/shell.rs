@@ -71,7 +71,7 @@ impl Shell {
                 if second.is_multiple_of(TICK) {
                     shell.log_failure("written down", shell.desk.tick(&shell.now()));
                 } else {
-                    shell.log_failure("watched", shell.desk.watch(&shell.now()));
+                    shell.log_failure("watched", shell.desk.watch());
                 }
             }
         });

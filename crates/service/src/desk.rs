@@ -28,6 +28,9 @@ type Opening = fn(&Path, NaiveDate) -> Result<Store, StoreError>;
 /// The open workspace, the settings, and everybody who listens.
 pub struct Desk {
     places: Places,
+    /// Held while one workspace is closed and another opened: two connections of this process to one file would end each
+    /// other's locks.
+    turning: Mutex<()>,
     open: Mutex<Opened>,
     listener: Listener,
 }
@@ -71,6 +74,7 @@ impl Desk {
         let did_not_end = workspace.is_none() && settings.opening.as_deref() == Some(&*path);
         let desk = Self {
             places,
+            turning: Mutex::default(),
             open: Mutex::new(Opened::without(&path, SessionState::unreachable(""))),
             listener: Arc::new(listener),
         };
@@ -109,12 +113,15 @@ impl Desk {
         };
         let settings = Settings::read(&self.places.settings());
         let findings = service.as_ref().map(|service| service.findings()).unwrap_or_default();
+        let rescued = settings.rescued.filter(|rescued| *rescued != path && rescued.is_file());
+        let rescued = rescued.map(|path| OpeningFinding::Rescued { file: path.display().to_string() });
+        let is_told = matches!(state, SessionState::TakenAway { .. });
         Session {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             name: name_of(&path),
             path: path.display().to_string(),
             state,
-            findings: findings.iter().map(Into::into).collect(),
+            findings: findings.iter().map(Into::into).chain(rescued.filter(|_| !is_told)).collect(),
             revision: service.as_ref().map_or(0, |service| service.revision()),
             recent: settings.recent.iter().map(|p| p.display().to_string()).collect(),
             today: now.today,
@@ -151,13 +158,19 @@ impl Desk {
     }
 
     fn turn_to(&self, path: &Path, now: &Now, open: Opening) {
-        self.close();
+        let _turn = self.turning.lock();
+        self.turn(path, now, open);
+    }
+
+    fn turn(&self, path: &Path, now: &Now, open: Opening) {
+        self.close_open();
         self.remember(|settings| settings.opening = Some(path.to_owned()));
         let opened = self.opened(path, now, open);
         self.remember(|settings| {
             settings.opening = None;
             if opened.service.is_some() {
                 settings.opened(path);
+                settings.rescued = settings.rescued.take().filter(|rescued| rescued != path);
             }
         });
         self.show(opened);
@@ -192,8 +205,17 @@ impl Desk {
 
     /// Closes the open workspace, so that its file alone holds everything. Requests that come later are refused.
     pub fn close(&self) {
-        let service = self.open.lock().service.take();
-        if let Some(Err(problem)) = service.map(|service| service.close()) {
+        let _turn = self.turning.lock();
+        self.close_open();
+    }
+
+    fn close_open(&self) {
+        let Some(service) = self.open.lock().service.take() else { return };
+        let closed = match service.close() {
+            Err(Problem::Lost) => self.rescue(&service).map(drop),
+            other => other,
+        };
+        if let Err(problem) = closed {
             log::warn!("a workspace was not closed as it should be: {problem}");
         }
     }
@@ -203,7 +225,7 @@ impl Desk {
     /// # Errors
     /// Storage problems other than those that [`Desk::watch`] shows.
     pub fn tick(&self, now: &Now) -> Result<(), Problem> {
-        self.watching(now, |service| service.tick(now))
+        self.watching(|service| service.tick(now))
     }
 
     /// Checks that the file of the open workspace is still there; meant to be called every second. A workspace whose
@@ -211,35 +233,41 @@ impl Desk {
     ///
     /// # Errors
     /// Storage problems.
-    pub fn watch(&self, now: &Now) -> Result<(), Problem> {
-        self.watching(now, Service::verify)
+    pub fn watch(&self) -> Result<(), Problem> {
+        self.watching(Service::verify)
     }
 
-    fn watching(&self, now: &Now, work: impl FnOnce(&Service) -> Result<(), Problem>) -> Result<(), Problem> {
+    fn watching(&self, work: impl FnOnce(&Service) -> Result<(), Problem>) -> Result<(), Problem> {
         let Some(service) = self.open.lock().service.clone() else { return Ok(()) };
-        match work(&service) {
-            Err(Problem::Lost) => self.taken_away(&service, now),
-            Err(problem) => match SessionState::unusable(service.path(), &problem) {
-                Some(state) => {
-                    self.give_up(&service, state);
-                    Ok(())
-                }
-                None => Err(problem),
-            },
-            other => other,
+        let Err(problem) = work(&service) else { return Ok(()) };
+        let _turn = self.turning.lock();
+        let is_open = self.open.lock().service.as_ref().is_some_and(|open| Arc::ptr_eq(open, &service));
+        if !is_open {
+            return Ok(());
         }
+        if problem == Problem::Lost {
+            // A program that puts the file back at once has not taken it away.
+            if service.verify().is_ok() {
+                return Ok(());
+            }
+            let rescued = self.rescue(&service)?.map(|path| path.display().to_string());
+            self.replace(&service, SessionState::TakenAway { rescued });
+            return Ok(());
+        }
+        let state = SessionState::unusable(service.path(), &problem).ok_or(problem)?;
+        self.give_up(&service, state);
+        Ok(())
     }
 
-    fn taken_away(&self, service: &Arc<Service>, now: &Now) -> Result<(), Problem> {
-        let at = now.utc.format("%Y-%m-%d %H-%M-%S");
-        let name = format!("{} rescued {at}.{ENDING}", name_of(service.path()));
-        std::fs::create_dir_all(&self.places.data)
-            .map_err(|error| Problem::file(&self.places.data, &error))?;
+    /// Copies everything of a workspace whose file was taken away into a new file, which is told until it was opened.
+    fn rescue(&self, service: &Service) -> Result<Option<PathBuf>, Problem> {
+        let name = format!("{} rescued.{ENDING}", name_of(service.path()));
         let rescued = service.rescue(&name, &self.places.data)?;
         log::warn!("the file of the workspace was taken away; rescued: {}", rescued.is_some());
-        let rescued = rescued.map(|path| path.display().to_string());
-        self.replace(service, SessionState::TakenAway { rescued });
-        Ok(())
+        if rescued.is_some() {
+            self.remember(|settings| settings.rescued.clone_from(&rescued));
+        }
+        Ok(rescued)
     }
 
     fn give_up(&self, service: &Arc<Service>, state: SessionState) {
@@ -316,14 +344,15 @@ impl Desk {
     /// File problems; the damaged file is kept in any case.
     pub fn recover(&self, from: Option<&Path>, now: &Now) -> Result<String, Problem> {
         self.may_leave()?;
-        self.close();
+        let _turn = self.turning.lock();
+        self.close_open();
         let path = self.open.lock().path.clone();
         let at = now.utc.naive_utc();
         let kept = match from {
             Some(copy) => backup::restore(&path, copy, at)?,
             None => backup::set_aside(&path, at)?,
         };
-        self.turn_to(&path, now, Store::open_or_make);
+        self.turn(&path, now, Store::open_or_make);
         Ok(kept.display().to_string())
     }
 

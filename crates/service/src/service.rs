@@ -388,11 +388,18 @@ impl Service {
     /// acknowledged is in the file or in its log.
     pub fn close(&self) -> Result<(), Problem> {
         let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
-        if state.closed.is_some() {
+        if state.closed.as_ref().is_some_and(|closed| *closed != Problem::Lost) {
             return Ok(());
         }
-        state.closed = Some(Problem::NotFound { what: "The workspace".into() });
-        Ok(state.store.close()?)
+        match state.store.close().map_err(Problem::from) {
+            // Nothing else has what this connection reads: it waits for `rescue`.
+            Err(Problem::Lost) => state.closed = Some(Problem::Lost),
+            closed => {
+                state.closed = Some(Problem::NotFound { what: "The workspace".into() });
+                return closed;
+            }
+        }
+        Err(Problem::Lost)
     }
 
     /// Copies everything into a new file, for a workspace whose own file was taken away, and closes it. Returns where
@@ -403,7 +410,9 @@ impl Service {
     pub(crate) fn rescue(&self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>, Problem> {
         let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
         state.closed = Some(Problem::Lost);
-        Ok(state.store.rescue(name, elsewhere)?)
+        let rescued = state.store.rescue(name, elsewhere)?;
+        state.closed = Some(Problem::NotFound { what: "The workspace".into() });
+        Ok(rescued)
     }
 
     /// What is open, while it is.

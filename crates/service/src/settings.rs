@@ -18,15 +18,21 @@ pub(crate) struct Settings {
     pub(crate) recent: Vec<PathBuf>,
     /// The workspace that is being opened. One that is still named at the next start did not come to an end.
     pub(crate) opening: Option<PathBuf>,
+    /// A new file with everything of a workspace whose file was taken away, until it was opened.
+    pub(crate) rescued: Option<PathBuf>,
     /// Where a record was exported last.
     pub(crate) folder: Option<PathBuf>,
     /// How a record was exported last.
     pub(crate) look: Look,
 }
 
+/// More than the settings ever take, in bytes.
+const LARGEST: u64 = 1 << 20;
+
 impl Settings {
     pub(crate) fn read(file: &Path) -> Self {
-        std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        let bytes = crate::read_regular(file, LARGEST).ok();
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
     pub(crate) fn write(&self, file: &Path) -> Result<(), Problem> {
@@ -38,6 +44,7 @@ impl Settings {
         let kept = Self {
             recent: self.recent.iter().filter(|path| is_text(path)).cloned().collect(),
             opening: self.opening.clone().filter(is_text),
+            rescued: self.rescued.clone().filter(is_text),
             folder: self.folder.clone().filter(is_text),
             look: self.look,
         };
@@ -45,8 +52,9 @@ impl Settings {
     }
 
     pub(crate) fn opened(&mut self, workspace: &Path) {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        self.recent.retain(|known| real(known) != real(workspace));
+        // Only this workspace is looked for: another may lie on a drive that does not answer.
+        let real = workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned());
+        self.recent.retain(|known| known != workspace && *known != real);
         self.recent.insert(0, workspace.to_owned());
         self.recent.truncate(RECENT);
     }

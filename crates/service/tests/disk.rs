@@ -133,7 +133,7 @@ fn a_disk_that_fills_up_while_the_log_is_moved_into_the_file_is_no_loss_of_the_f
         }
         for _ in 0..2 {
             let _ = desk.tick(&now());
-            desk.watch(&now()).unwrap();
+            desk.watch().unwrap();
         }
         assert_eq!(desk.session("UTC", &now()).state, SessionState::Open, "round {round}");
         std::fs::remove_file(filler).unwrap();
@@ -154,10 +154,10 @@ fn a_file_that_is_taken_away_is_rescued_once_there_is_room_for_it() {
     let path = PathBuf::from(desk.session("UTC", &now()).path);
     std::fs::rename(&path, disk.path().join("moved")).unwrap();
     let filler = disk.fill();
-    assert_eq!(desk.watch(&now()), Err(Problem::DiskFull));
+    assert_eq!(desk.watch(), Err(Problem::DiskFull));
     assert_eq!(write(&desk.service().unwrap(), id, "no"), Err(Problem::Lost));
     std::fs::remove_file(filler).unwrap();
-    desk.watch(&now()).unwrap();
+    desk.watch().unwrap();
     let SessionState::TakenAway { rescued: Some(rescued) } = desk.session("UTC", &now()).state else {
         panic!("it was not rescued");
     };

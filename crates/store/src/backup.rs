@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::names::{BESIDE, with_suffix};
+use crate::names::{BESIDE, followed, with_suffix};
 use crate::rename::{folder_of, sync_folder};
 use crate::{Result, StoreError, integrity, log};
 
@@ -16,7 +16,8 @@ mod content;
 mod place;
 
 use content::Content;
-use place::{Whole, followed, forget, free, keep_as};
+pub(crate) use place::free;
+use place::{Whole, forget, keep_as};
 
 /// How many daily copies are kept.
 pub const KEPT: usize = 10;
@@ -143,7 +144,7 @@ pub fn copies(workspace: &Path) -> Result<Vec<Copy>> {
     let mut copies: Vec<_> = std::fs::read_dir(folder)?
         .filter_map(std::result::Result::ok)
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "afterword"))
+        .filter(|path| path.extension().is_some_and(|e| e == "afterword") && path.is_file())
         .filter_map(|path| Some(Copy { date: date_of(&path)?, content: Content::of(&path).ok(), path }))
         .collect();
     copies.sort_by_cached_key(|copy| Reverse((copy.content, copy.path.clone())));

@@ -71,9 +71,15 @@ impl From<rusqlite::Error> for StoreError {
                 Self::TooMuch
             }
             Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.to_string()),
+            _ if is_full_beside(&error) => Self::DiskFull,
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// Whether the index of a log could not be made because the disk is full.
+pub(crate) fn is_full_beside(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 impl From<std::io::Error> for StoreError {

@@ -27,8 +27,12 @@ pub(crate) struct FileGuard {
     /// may have left in it.
     states: Vec<String>,
     data_version: i64,
-    /// Whether the log says which state it continues.
+    /// The version that the transaction at hand found.
+    found_version: i64,
+    /// Whether the log says which states it continues.
     is_marked: bool,
+    /// Whether something was written that may not be in the file yet.
+    has_written: bool,
 }
 
 type Stamp = (u64, Option<SystemTime>);
@@ -38,56 +42,66 @@ impl FileGuard {
     pub(crate) fn new(path: &Path, db: &Connection) -> Result<Self> {
         Ok(Self {
             path: path.to_owned(),
-            folder: Identity::of(folder_of(path)),
-            file: Identity::of(path),
-            log: Identity::of(&log::beside(path)),
+            folder: Identity::of(folder_of(path))?,
+            file: Identity::of(path)?,
+            log: Identity::of(&log::beside(path))?,
             alone: File::open(path)?,
             stamp: stamp(path),
-            states: vec![log::state(db)?],
+            states: states(path, db)?,
             data_version: data_version(db)?,
+            found_version: 0,
             is_marked: false,
+            has_written: false,
         })
     }
 
     /// Checks that the file and its log lie where they were opened.
     ///
     /// # Errors
-    /// [`StoreError::Lost`].
+    /// [`StoreError::Lost`] where something else lies there, or nothing; file errors where that can't be told.
     pub(crate) fn check(&self) -> Result<()> {
-        let is_there = self.file.is_some() && Identity::of(&self.path) == self.file;
-        let has_log = self.log.is_none() || Identity::of(&log::beside(&self.path)) == self.log;
+        let is_there = self.file.is_some() && Identity::of(&self.path)? == self.file;
+        let has_log = self.log.is_none() || Identity::of(&log::beside(&self.path))? == self.log;
         if is_there && has_log { Ok(()) } else { Err(StoreError::Lost) }
     }
 
     /// Whether the folder of the file is the one in which it was opened.
     pub(crate) fn has_folder(&self) -> bool {
-        self.folder.is_some() && Identity::of(folder_of(&self.path)) == self.folder
+        self.folder.is_some() && Identity::of(folder_of(&self.path)).is_ok_and(|folder| folder == self.folder)
     }
 
     /// Where the log lies, while it is the one that was opened.
     pub(crate) fn own_log(&self) -> Option<PathBuf> {
         let path = log::beside(&self.path);
-        (self.log.is_some() && Identity::of(&path) == self.log).then_some(path)
+        let is_own = self.log.is_some() && Identity::of(&path).is_ok_and(|log| log == self.log);
+        is_own.then_some(path)
     }
 
     /// Prepares a transaction that was just begun.
     ///
     /// # Errors
     /// [`StoreError::Lost`]; storage errors.
-    pub(crate) fn begun(&self, db: &Connection) -> Result<()> {
+    pub(crate) fn begun(&mut self, db: &Connection) -> Result<()> {
         self.check()?;
-        if self.is_marked {
+        // Another connection may have emptied the log since, and what comes now begins a new one.
+        self.found_version = data_version(db)?;
+        if self.is_marked && self.found_version == self.data_version {
             return Ok(());
         }
-        match self.log {
-            Some(_) => log::mark(db),
-            None => log::renew(db).map(drop),
+        self.know(db)?;
+        if self.log.is_some() {
+            return log::mark(db, &self.states);
         }
+        let state = log::renew(db, &self.states)?;
+        self.states.push(state);
+        Ok(())
     }
 
     /// Remembers that a transaction was committed.
     pub(crate) fn committed(&mut self) {
         self.is_marked = true;
+        self.has_written = true;
+        self.data_version = self.found_version;
         if self.log.is_none() {
             self.stamp = stamp(&self.path);
         }
@@ -95,7 +109,7 @@ impl FileGuard {
 
     /// Whether something was written that may not be in the file yet.
     pub(crate) fn has_written(&self) -> bool {
-        self.is_marked
+        self.has_written
     }
 
     /// Stores a new state of the file and moves the log into it. Returns whether the log is empty now.
@@ -103,16 +117,32 @@ impl FileGuard {
     /// # Errors
     /// Storage errors; what was not moved stays in the log.
     pub(crate) fn checkpoint(&mut self, db: &Connection) -> Result<bool> {
-        self.states.push(log::renew(db)?);
+        self.states.push(log::renew(db, &self.states)?);
+        // SQLite begins the log anew once all of it is in the file, also where it could not be emptied.
+        self.is_marked = false;
         let done = log::empty(db);
         self.stamp = stamp(&self.path);
         self.data_version = data_version(db)?;
         let is_empty = done?;
         if is_empty {
-            self.states.drain(..self.states.len() - 1);
-            self.is_marked = false;
+            self.has_written = false;
         }
+        // Another connection may have stored a state of its own meanwhile.
+        self.know(db)?;
         Ok(is_empty)
+    }
+
+    /// Learns the states that other connections stored. Once the log is empty, the file is in the one that is read.
+    fn know(&mut self, db: &Connection) -> Result<()> {
+        if !log::is_there(&self.path) {
+            self.states.clear();
+        }
+        for state in states(&self.path, db)? {
+            if !self.states.contains(&state) {
+                self.states.push(state);
+            }
+        }
+        Ok(())
     }
 
     /// Checks the content of a file that was written by somebody else than this connection: by another SQLite, which is
@@ -138,14 +168,17 @@ impl FileGuard {
             }
         } else {
             self.data_version = version;
-            let state = log::state(db)?;
-            if self.states.last() != Some(&state) {
-                self.states.push(state);
-            }
+            self.is_marked = false;
+            self.know(db)?;
         }
         self.stamp = now;
         Ok(())
     }
+}
+
+/// The states that a file may be in: one, unless a log lies beside it.
+fn states(path: &Path, db: &Connection) -> Result<Vec<String>> {
+    if log::is_there(path) { log::states(db) } else { Ok(vec![log::state(db)?]) }
 }
 
 /// Whether a file holds some bytes anywhere.

@@ -1,5 +1,6 @@
 //! Which file or folder on disk is meant, whatever its name.
 
+use std::io::{ErrorKind, Result};
 use std::path::Path;
 
 /// A file or folder on disk: its device and its inode.
@@ -11,18 +12,28 @@ pub(crate) struct Identity {
 
 impl Identity {
     /// Returns what lies at a path now, or nothing where nothing does.
+    ///
+    /// # Errors
+    /// Where that can't be told, such as on a drive that does not answer.
     #[cfg(unix)]
-    pub(crate) fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Result<Option<Self>> {
         use std::os::unix::fs::MetadataExt as _;
-        let about = path.metadata().ok()?;
-        Some(Self { device: about.dev(), inode: about.ino() })
+        Ok(about(path)?.map(|about| Self { device: about.dev(), inode: about.ino() }))
     }
 
     /// Returns what lies at a path now, or nothing where nothing does. Windows neither renames nor deletes a file
     /// that SQLite has open, so one that is there is the same one.
     #[cfg(not(unix))]
-    pub(crate) fn of(path: &Path) -> Option<Self> {
-        path.exists().then_some(Self { device: 0, inode: 0 })
+    pub(crate) fn of(path: &Path) -> Result<Option<Self>> {
+        Ok(about(path)?.map(|_| Self { device: 0, inode: 0 }))
+    }
+}
+
+fn about(path: &Path) -> Result<Option<std::fs::Metadata>> {
+    match path.metadata() {
+        Ok(about) => Ok(Some(about)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -35,10 +46,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (one, two) = (folder.path().join("one"), folder.path().join("two"));
         std::fs::write(&one, "1").unwrap();
-        let before = Identity::of(&one).unwrap();
+        let of = |path: &Path| Identity::of(path).unwrap();
+        let before = of(&one);
         std::fs::rename(&one, &two).unwrap();
-        assert_eq!((Identity::of(&one), Identity::of(&two)), (None, Some(before)));
+        assert_eq!((of(&one), of(&two)), (None, before));
         std::fs::write(&one, "1").unwrap();
-        assert_ne!(Identity::of(&one), Some(before));
+        assert_ne!(of(&one), before);
     }
 }

@@ -1,9 +1,11 @@
 //! The write-ahead log beside a workspace file: emptied into the file, and checked before it is used.
 //!
 //! SQLite replays whatever log lies beside a file. The log of another file, or of another state of the same file, would
-//! corrupt it. So every log names the state of the file that it continues: [`renew`] stores a new random state in the
-//! file before [`empty`] moves the log into it, and [`mark`] writes that state into the first transaction of a log.
+//! corrupt it. So every log names the states of the file that it may continue: [`renew`] stores a new random state in the
+//! file before [`empty`] moves the log into it, and [`mark`] writes into the first transaction of a log which states the
+//! file may be in. A file is in one of several states where a checkpoint did not come to its end.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -19,6 +21,9 @@ const STATE: &str = "file_state";
 /// The state of the file that its log continues, in the table `meta`.
 const CONTINUES: &str = "log_continues";
 
+/// The state of a file of an earlier version, in a list.
+const NONE: &str = "none";
+
 /// Where the log of a workspace lies.
 pub(crate) fn beside(workspace: &Path) -> PathBuf {
     with_suffix(workspace, "-wal")
@@ -29,29 +34,69 @@ pub(crate) fn state(db: &Connection) -> Result<String> {
     value(db, STATE)
 }
 
+/// Returns all states that the file may be in, as a connection reads them.
+pub(crate) fn states(db: &Connection) -> Result<Vec<String>> {
+    let mark = value(db, CONTINUES)?;
+    let listed = mark.split_once(':').map(|(_, states)| states).unwrap_or_default();
+    let unnamed = |state: &str| if state == NONE { String::new() } else { state.to_owned() };
+    let mut all: Vec<_> = listed.split(',').filter(|state| !state.is_empty()).map(unnamed).collect();
+    let current = state(db)?;
+    if !all.contains(&current) {
+        all.push(current);
+    }
+    Ok(all)
+}
+
 fn value(db: &Connection, name: &str) -> Result<String> {
-    let found = db.query_row("SELECT value FROM meta WHERE name = ?1", [name], |r| r.get(0)).optional()?;
-    Ok(found.unwrap_or_default())
+    let mut statement = db.prepare_cached("SELECT value FROM meta WHERE name = ?1")?;
+    Ok(statement.query_row([name], |r| r.get(0)).optional()?.unwrap_or_default())
 }
 
-/// Writes into a transaction which state of the file its log continues.
-pub(crate) fn mark(db: &Connection) -> Result<()> {
+/// Writes into a transaction which states of the file its log may continue: these, and the one that is read.
+pub(crate) fn mark(db: &Connection, states: &[String]) -> Result<()> {
+    let current = state(db)?;
+    let mut all: Vec<_> = states.iter().map(|state| name(state)).collect();
+    all.push(name(&current));
+    set(db, CONTINUES, &continuing(db, &all)?)
+}
+
+/// Stores a new random state of the file, and returns it. The log that holds it may continue `states` as well.
+pub(crate) fn renew(db: &Connection, states: &[String]) -> Result<String> {
+    let state = random(db)?;
+    let mut all: Vec<_> = states.iter().map(|state| name(state)).collect();
+    all.push(&state);
+    let continues = continuing(db, &all)?;
+    // In one statement, so that they are never apart.
     db.prepare_cached(
-        "INSERT INTO meta SELECT ?2, coalesce((SELECT value FROM meta WHERE name = ?1), '')
-         WHERE true ON CONFLICT DO UPDATE SET value = excluded.value",
+        "INSERT INTO meta VALUES (?1, ?2), (?3, ?4) ON CONFLICT DO UPDATE SET value = excluded.value",
     )?
-    .execute([STATE, CONTINUES])?;
-    Ok(())
+    .execute([STATE, &state, CONTINUES, &continues])?;
+    Ok(state)
 }
 
-/// Stores a new random state of the file, and returns it.
-pub(crate) fn renew(db: &Connection) -> Result<String> {
-    Ok(db
-        .prepare_cached(
-            "INSERT INTO meta VALUES (?1, lower(hex(randomblob(16))))
-             ON CONFLICT DO UPDATE SET value = excluded.value RETURNING value",
-        )?
-        .query_row([STATE], |r| r.get(0))?)
+/// Some states as the table keeps them, behind a random word: a log that was marked differs from the file in it.
+fn continuing(db: &Connection, states: &[&str]) -> Result<String> {
+    Ok(format!("{}:{}", random(db)?, states.join(",")))
+}
+
+/// Whether a state is among those that a mark names.
+fn names(mark: &str, state: &str) -> bool {
+    mark.split_once(':').is_some_and(|(_, states)| states.split(',').any(|known| known == name(state)))
+}
+
+/// A state as it stands in a list.
+fn name(state: &str) -> &str {
+    if state.is_empty() { NONE } else { state }
+}
+
+fn random(db: &Connection) -> Result<String> {
+    Ok(db.prepare_cached("SELECT lower(hex(randomblob(16)))")?.query_row([], |r| r.get(0))?)
+}
+
+fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
+    db.prepare_cached("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value")?
+        .execute([name, value])?;
+    Ok(())
 }
 
 /// Moves everything from the log into the file. Returns whether the log is empty now; it is not while another connection
@@ -61,29 +106,66 @@ pub(crate) fn empty(db: &Connection) -> Result<bool> {
     Ok(busy == 0)
 }
 
-/// Keeps a log aside that does not continue the file beside which it lies, so that SQLite never replays it.
-/// Returns where it is now, or nothing where all is well.
+/// Keeps a log and a journal aside that do not belong to the file beside which they lie, so that SQLite never replays
+/// them. Returns where they are now.
 ///
 /// Must not run while this process has the file open.
-pub(crate) fn keep_stray_aside(workspace: &Path) -> Result<Option<PathBuf>> {
-    if !is_there(workspace) || continues(workspace)? {
-        return Ok(None);
+pub(crate) fn keep_strays_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
+    let mut kept = Vec::new();
+    let journal = with_suffix(workspace, "-journal");
+    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
+    if has_content(&journal) && has_log_mode(workspace)? {
+        kept.push(keep_aside(&journal)?);
     }
-    keep_aside(workspace).map(Some)
+    if has_content(&beside(workspace)) && !(is_log(&beside(workspace)) && continues(workspace)?) {
+        kept.push(keep_aside(&beside(workspace))?);
+    }
+    Ok(kept)
+}
+
+/// Keeps a log and a journal aside whose file is not there. Returns where they are now.
+pub(crate) fn keep_orphans_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
+    let orphans = ["-journal", "-wal"].map(|suffix| with_suffix(workspace, suffix));
+    orphans.iter().filter(|orphan| has_content(orphan)).map(|orphan| keep_aside(orphan)).collect()
 }
 
 /// Whether there is a log with anything in it.
 pub(crate) fn is_there(workspace: &Path) -> bool {
-    beside(workspace).metadata().is_ok_and(|about| about.len() > 0)
+    has_content(&beside(workspace))
 }
 
-/// Gives the log beside a workspace another name, so that SQLite never replays it. Returns where it is now.
-pub(crate) fn keep_aside(workspace: &Path) -> Result<PathBuf> {
-    let name = workspace.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let numbered = |n: u32| workspace.with_file_name(format!("{name} log kept aside {n}.afterword-wal"));
-    let kept = (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1));
-    std::fs::rename(beside(workspace), &kept)?;
-    let _ = std::fs::remove_file(with_suffix(workspace, "-shm"));
+/// Whether something lies at a path that SQLite would read: a link counts, wherever it leads.
+fn has_content(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|about| about.len() > 0 || !about.is_file())
+}
+
+/// Whether a file begins as a write-ahead log does. SQLite writes over one that begins otherwise.
+fn is_log(path: &Path) -> bool {
+    let is_file = path.symlink_metadata().is_ok_and(|about| about.is_file());
+    is_file && matches!(first_bytes::<4>(path), Ok([0x37, 0x7f, 0x06, 0x82 | 0x83]))
+}
+
+/// Whether a workspace is written with a log: the format says so in the header of the file.
+fn has_log_mode(workspace: &Path) -> Result<bool> {
+    Ok(first_bytes::<20>(workspace)?[18..] == [2, 2])
+}
+
+fn first_bytes<const COUNT: usize>(path: &Path) -> std::io::Result<[u8; COUNT]> {
+    let mut bytes = [0; COUNT];
+    std::fs::File::open(path)?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Gives a log or journal another name, so that SQLite never replays it. Returns where it is now.
+pub(crate) fn keep_aside(log: &Path) -> Result<PathBuf> {
+    let name = log.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (workspace, suffix) = name.rsplit_once('-').unwrap_or((&name, ""));
+    let stem = workspace.strip_suffix(".afterword").unwrap_or(workspace);
+    let numbered = |n: u32| log.with_file_name(format!("{stem} log kept aside {n}.afterword-{suffix}"));
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+    let kept = (1..).map(numbered).find(is_free).unwrap_or_else(|| numbered(1));
+    std::fs::rename(log, &kept)?;
+    let _ = std::fs::remove_file(log.with_file_name(format!("{workspace}-shm")));
     Ok(kept)
 }
 
@@ -96,19 +178,11 @@ fn continues(workspace: &Path) -> Result<bool> {
         // What can't be read with its log, and can without, has a log of something else.
         Err(_) => return Ok(alone.is_err()),
     };
-    let Ok((before, _)) = alone else { return Ok(true) };
-    let (after, continued) = match marks(&together) {
-        Ok(marks) => marks,
-        // It is refused as it is.
-        Err(StoreError::Foreign(_)) => return Ok(true),
-        Err(_) => return Ok(false),
-    };
-    if before != continued && before != after {
-        return Ok(false);
-    }
-    // Versions that left no marks: at least the structure has to be whole.
-    let is_marked = !(before.is_empty() && after.is_empty());
-    Ok(is_marked || structure::check_whole(&together).is_ok())
+    let Ok((before, known)) = alone else { return Ok(true) };
+    let Ok((_, mark)) = marks(&together) else { return Ok(false) };
+    // A log without a mark of its own is that of an earlier version, or was begun anew by SQLite itself.
+    let is_marked = mark != known;
+    Ok((!is_marked || names(&mark, &before)) && structure::check_whole(&together).is_ok())
 }
 
 /// The state of a file, and which state its log continues. A file without tables is all in its log.
@@ -131,6 +205,9 @@ pub(crate) fn together(workspace: &Path) -> Result<Connection> {
     let mut db = Connection::open_with_flags(workspace, flags)?;
     hardened::apply(&mut db)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    if db.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
     db.busy_timeout(Duration::ZERO)?;
     db.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;")?;
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0))?;

@@ -7,6 +7,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::error::is_full_beside;
 use crate::library::folded;
 use crate::migrate::{migrate, version};
 use crate::names::{BESIDE, with_suffix};
@@ -23,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Opens a file to be read, also from a folder that can’t be written. The connection is hardened; what the file
 /// holds is not checked yet.
 pub(crate) fn look(path: &Path) -> Result<Connection> {
+    is_workspace_file(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags)?;
     hardened::apply(&mut db)?;
@@ -53,12 +55,26 @@ pub(crate) fn unshared(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
+/// Checks that a path leads to a file with something in it. SQLite would take an empty one for a new database, and
+/// would delete the log beside it.
+pub(crate) fn is_workspace_file(path: &Path) -> Result<()> {
+    let about = path.metadata()?;
+    if !about.is_file() {
+        return Err(StoreError::CannotOpen("it is not a file".into()));
+    }
+    if about.len() == 0 {
+        return Err(StoreError::Damaged("the file is empty".into()));
+    }
+    Ok(())
+}
+
 fn read_schema(db: &Connection) -> rusqlite::Result<()> {
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map(drop)
 }
 
 fn is_about_the_folder(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    let refused = matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly));
+    refused || is_full_beside(error)
 }
 
 /// Opens a file to be read and refuses it where it is not a workspace that this program made.

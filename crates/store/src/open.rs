@@ -6,9 +6,11 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::backup::free;
 use crate::guard::{self, FileGuard};
-use crate::look::{add_functions, brought_up_in_memory, in_memory, vetted};
+use crate::look::{add_functions, brought_up_in_memory, in_memory, is_workspace_file, unshared, vetted};
 use crate::migrate::{VERSION, migrate, version};
+use crate::names::followed;
 use crate::rename::folder_of;
 use crate::shared_folder::{SharedFolder, conflict_copies};
 use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema};
@@ -52,6 +54,8 @@ pub enum Finding {
     LogKeptAside(PathBuf),
     /// The file lies where other machines reach it as well.
     Shared(SharedFolder),
+    /// Nothing can be written, because the disk is full.
+    DiskFull,
     /// A synchronising program made this second version, because two machines had written to the workspace.
     ConflictCopy(PathBuf),
 }
@@ -66,14 +70,25 @@ impl Store {
     /// [`StoreError::Damaged`] where it is not a workspace, or is empty, or SQLite can't read it;
     /// [`StoreError::CannotOpen`] where it is not there or can't be reached.
     pub fn open(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
+        let path = &followed(path);
         is_workspace_file(path)?;
-        match Self::open_to_write(path, today) {
+        // A file of a newer version is never touched, nor is what lies beside it.
+        let is_newer = matches!(unshared(path).and_then(|db| version(&db)), Err(StoreError::Newer { .. }));
+        let strays = if is_newer { Vec::new() } else { log::keep_strays_aside(path)? };
+        let mut store = match Self::open_to_write(path, today) {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
                 Self::open_read_only(path)
             }
+            Err(StoreError::DiskFull) => {
+                let mut store = Self::open_read_only(path)?;
+                store.findings.push(Finding::DiskFull);
+                Ok(store)
+            }
             Err(StoreError::Newer { found, .. }) => Self::open_to_read(path, Some(found)),
             other => other,
-        }
+        }?;
+        store.findings.extend(strays.into_iter().map(Finding::LogKeptAside));
+        Ok(store)
     }
 
     /// Makes a workspace where nothing is, and opens it. The file appears under its name only once it is whole; only
@@ -82,20 +97,21 @@ impl Store {
     /// # Errors
     /// [`StoreError::AlreadyThere`]; file and storage errors.
     pub fn make(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
-        let orphan = log::is_there(path).then(|| log::keep_aside(path)).transpose()?;
+        let path = &followed(path);
+        let orphans = log::keep_orphans_aside(path)?;
         let folder = folder_of(path);
         let part = tempfile::Builder::new().prefix(".new-").suffix(".part").tempfile_in(folder)?;
         let mut db = Connection::open(part.path())?;
         hardened::apply(&mut db)?;
         migrate(&mut db, 0)?;
-        log::renew(&db)?;
+        log::renew(&db, &[])?;
         db.close().map_err(|(_, error)| error)?;
         part.persist_noclobber(path).map_err(|error| match error.error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::AlreadyThere,
             _ => error.error.into(),
         })?;
         let mut store = Self::open(path, today)?;
-        store.findings.extend(orphan.map(Finding::LogKeptAside));
+        store.findings.extend(orphans.into_iter().map(Finding::LogKeptAside));
         Ok(store)
     }
 
@@ -112,6 +128,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] where it is something else, [`StoreError::Newer`] for a format from the future.
     pub fn looked_at(path: &Path) -> Result<()> {
+        let path = &followed(path);
         is_workspace_file(path)?;
         let db = vetted(path)?;
         version(&db)?;
@@ -119,7 +136,6 @@ impl Store {
     }
 
     fn open_to_write(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
-        let stray = log::keep_stray_aside(path)?;
         {
             // Looked at without writing first: a newer file is never touched, not even its journal.
             let db = vetted(path)?;
@@ -150,15 +166,15 @@ impl Store {
             migrate(&mut db, found)?;
         }
         if found < VERSION || log::state(&db)?.is_empty() {
-            log::renew(&db)?;
+            let before = log::state(&db)?;
+            log::renew(&db, &[before])?;
             log::empty(&db)?;
         }
         leftovers::clear(folder_of(path));
         leftovers::clear(&backup::folder(path));
         let guard = FileGuard::new(path, &db)?;
-        let stray = stray.map(Finding::LogKeptAside);
         let conflicts = conflict_copies(path).into_iter().map(Finding::ConflictCopy);
-        let findings = stray.into_iter().chain(shared.map(Finding::Shared)).chain(conflicts).collect();
+        let findings = shared.map(Finding::Shared).into_iter().chain(conflicts).collect();
         let path = path.to_owned();
         Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings, guard: Some(guard) })
     }
@@ -168,7 +184,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        Self::open_to_read(path, None)
+        Self::open_to_read(&followed(path), None)
     }
 
     fn open_to_read(path: &Path, newer: Option<i64>) -> Result<Self> {
@@ -266,11 +282,14 @@ impl Store {
     /// Ends the connection, so that the file alone holds everything; nothing can be read or written here afterwards.
     ///
     /// # Errors
-    /// As [`Store::checkpoint`]; the connection is ended in any case, and what is not in the file stays in the log.
+    /// As [`Store::checkpoint`]; the connection is ended but for [`StoreError::Lost`], and what is not in the file stays in
+    /// the log.
     pub fn close(&mut self) -> Result<()> {
         let done = self.empty_log(CLOSING);
-        // A file that is not ours any more is left alone, and so is the log beside it.
-        self.end(matches!(done, Err(StoreError::Lost)))?;
+        // What a file held that was taken away can only be read here: see `rescue`.
+        if !matches!(done, Err(StoreError::Lost)) {
+            self.end(false)?;
+        }
         done
     }
 
@@ -283,16 +302,19 @@ impl Store {
     /// Where no copy could be written, as on a full disk: the connection goes on then, since nothing else has what it
     /// reads.
     pub fn rescue(&mut self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>> {
+        let _ = std::fs::create_dir_all(elsewhere);
         let beside = self.guard.as_ref().filter(|guard| guard.has_folder());
         let beside = beside.map(|_| folder_of(&self.path).to_owned());
-        let mut places = beside.into_iter().chain([elsewhere.to_owned()]).map(|folder| folder.join(name));
+        let mut places =
+            beside.into_iter().chain([elsewhere.to_owned()]).map(|folder| free(&folder.join(name)));
         let mut rescued = Err(StoreError::Lost);
         while let (Err(_), Some(to)) = (&rescued, places.next()) {
             rescued = rescue::copy(&self.db, &to).map(|()| Some(to));
         }
         let rescued = match rescued {
-            Err(StoreError::Damaged(_)) => None,
-            other => other?,
+            Err(error @ (StoreError::DiskFull | StoreError::Busy)) => return Err(error),
+            // What can't be read now can't be read later: a drive that was pulled out.
+            other => other.unwrap_or_default(),
         };
         let Self { db, guard, .. } = self;
         let is_complete = guard
@@ -303,7 +325,7 @@ impl Store {
         // The log would be taken for that of whatever lies in the old place next.
         match own_log {
             Some(own_log) if is_complete => std::fs::remove_file(own_log)?,
-            Some(_) => drop(log::keep_aside(&self.path)?),
+            Some(_) => drop(log::keep_aside(&log::beside(&self.path))?),
             None => {}
         }
         Ok(rescued)
@@ -322,7 +344,10 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        let _ = self.close();
+        if matches!(self.close(), Err(StoreError::Lost)) {
+            // A file that is not ours any more is left alone, and so is the log beside it.
+            let _ = self.end(true);
+        }
     }
 }
 
@@ -348,28 +373,12 @@ impl Write<'_> {
     }
 }
 
-/// Checks that a path leads to a file with something in it. SQLite would take an empty one for a new database, and
-/// would delete the log beside it.
-fn is_workspace_file(path: &Path) -> Result<()> {
-    let about = path.metadata()?;
-    if !about.is_file() {
-        return Err(StoreError::CannotOpen("it is not a file".into()));
-    }
-    if about.len() == 0 {
-        return Err(StoreError::Damaged("the file is empty".into()));
-    }
-    Ok(())
-}
-
 /// Checks that a file is as long as it says, unless its log completes it.
 fn has_all_pages(path: &Path, db: &Connection) -> Result<()> {
-    if log::is_there(path) {
-        return Ok(());
-    }
     let pages: u32 = db.query_row("PRAGMA page_count", [], |r| r.get(0))?;
     let size: u32 = db.query_row("PRAGMA page_size", [], |r| r.get(0))?;
     let (told, found) = (u64::from(pages) * u64::from(size), path.metadata()?.len());
-    if found < told {
+    if found < told && !log::is_there(path) {
         return Err(StoreError::Damaged(format!(
             "the file is cut off: {found} of its {told} bytes are there"
         )));

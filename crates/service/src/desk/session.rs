@@ -128,6 +128,13 @@ pub enum OpeningFinding {
     },
     /// The folder lies on another machine.
     Network,
+    /// Nothing can be written, because the disk is full.
+    DiskFull,
+    /// The file of a workspace was taken away, and everything of it is in a new file.
+    Rescued {
+        /// The new file.
+        file: String,
+    },
     /// A synchronising program made a second version, because two machines had written to the workspace.
     ConflictCopy {
         /// The second version.
@@ -143,6 +150,7 @@ impl From<&Finding> for OpeningFinding {
                 Self::Synchronised { program: program.clone() }
             }
             Finding::Shared(SharedFolder::Network(_)) => Self::Network,
+            Finding::DiskFull => Self::DiskFull,
             Finding::ConflictCopy(file) => Self::ConflictCopy { file: file.display().to_string() },
         }
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use afterword_service::desk::{Desk, OpeningFinding, Places, SessionState};
 use afterword_service::{LibraryOp, LibraryRequest, Op, Problem};
+use afterword_store::Store;
 use tempfile::TempDir;
 
 use crate::world::now;
@@ -330,7 +331,7 @@ fn a_file_that_is_taken_away_while_it_is_open_is_noticed_before_the_next_commit_
         }
         take(&path(&desk));
         assert_eq!(create(&desk, "The shop was closed"), Err(Problem::Lost), "{way}");
-        desk.watch(&now(7)).unwrap();
+        desk.watch().unwrap();
         let SessionState::TakenAway { rescued: Some(rescued) } = state(&desk) else {
             panic!("{way}: {:?}", state(&desk));
         };
@@ -349,7 +350,7 @@ fn a_file_that_was_moved_while_it_was_open_holds_everything_where_it_is_now() {
     create(&desk, "Search was slow").unwrap();
     let moved = folder.path().join("Moved.afterword");
     std::fs::rename(path(&desk), &moved).unwrap();
-    desk.watch(&now(7)).unwrap();
+    desk.watch().unwrap();
     assert_eq!(alone(&moved), ["Search was slow"]);
 }
 
@@ -370,13 +371,12 @@ fn a_file_that_replaced_an_open_one_is_left_as_it_is() {
     }
     let before = std::fs::read(&other).unwrap();
     std::fs::rename(&other, &workspace).unwrap();
-    desk.watch(&now(7)).unwrap();
+    desk.watch().unwrap();
     assert_eq!(std::fs::read(&workspace).unwrap(), before);
     desk.switch(&workspace, &now(8)).unwrap();
-    assert_eq!(
-        (titles(&desk), desk.session("UTC", &now(8)).findings),
-        (vec!["Search was slow".into()], vec![])
-    );
+    assert_eq!(titles(&desk), ["Search was slow"]);
+    let findings = desk.session("UTC", &now(8)).findings;
+    assert!(matches!(&findings[..], [OpeningFinding::Rescued { .. }]), "no log was beside it: {findings:?}");
 }
 
 #[cfg(unix)]
@@ -394,7 +394,7 @@ fn a_file_over_which_another_was_copied_is_noticed_and_what_was_copied_is_left_a
         path(&desk)
     };
     std::fs::copy(&other, &workspace).unwrap();
-    desk.watch(&now(7)).unwrap();
+    desk.watch().unwrap();
     assert!(matches!(state(&desk), SessionState::TakenAway { .. }), "{:?}", state(&desk));
     desk.switch(&workspace, &now(8)).unwrap();
     assert_eq!(titles(&desk), ["Search was slow"]);
@@ -409,7 +409,7 @@ fn what_another_program_commits_and_checkpoints_is_no_loss() {
         create(one, &format!("Incident {second}")).unwrap();
         one.tick(&now(second)).unwrap();
         two.tick(&now(second)).unwrap();
-        two.watch(&now(second)).unwrap();
+        two.watch().unwrap();
     }
     assert_eq!((state(&window), state(&other)), (SessionState::Open, SessionState::Open));
     other.close();
@@ -475,4 +475,244 @@ fn a_workspace_whose_opening_did_not_end_is_not_opened_again_by_itself() {
     assert_eq!(state(&next), SessionState::Open);
     next.close();
     assert_eq!(state(&desk(&folder)), SessionState::Open, "once it could be opened, all is well");
+}
+
+/// A connection that reads from the log until it is dropped, as a copy in the making does.
+fn reader(workspace: &Path) -> afterword_store::Connection {
+    let db = afterword_store::Connection::open(workspace).unwrap();
+    db.execute_batch("PRAGMA journal_mode = WAL; BEGIN; SELECT count(*) FROM post_mortem;").unwrap();
+    db
+}
+
+#[test]
+fn the_log_is_used_whoever_emptied_the_one_before_it_and_whoever_reads_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let (window, other) = (desk(&folder), desk(&folder));
+    let workspace = path(&window);
+    create(&window, "One").unwrap();
+    create(&other, "Two").unwrap();
+    other.close();
+    let reading = reader(&workspace);
+    create(&window, "Three").unwrap();
+    window.tick(&now(5)).unwrap();
+    window.tick(&now(10)).unwrap();
+    let left = folder.path().join("Left.afterword");
+    killed(&workspace, &left);
+    drop(reading);
+    let next = opened(&folder, &left);
+    assert_eq!(next.session("UTC", &now(0)).findings, []);
+    assert_eq!(titles(&next), ["Three", "Two", "One"]);
+}
+
+#[test]
+fn the_log_of_a_file_of_an_earlier_version_is_used_after_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("Old.afterword");
+    std::fs::write(&workspace, include_bytes!("../data/version-3.afterword")).unwrap();
+    let reading = reader(&workspace);
+    let desk = opened(&folder, &workspace);
+    create(&desk, "Search was slow").unwrap();
+    let left = folder.path().join("Left.afterword");
+    killed(&workspace, &left);
+    drop(reading);
+    let next = opened(&folder, &left);
+    assert_eq!(next.session("UTC", &now(0)).findings, []);
+    assert!(titles(&next).contains(&"Search was slow".to_owned()));
+}
+
+#[test]
+fn a_later_log_of_the_same_file_is_kept_aside_beside_an_older_copy_whatever_it_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (window, other) = (desk(&folder), desk(&folder));
+    let workspace = path(&window);
+    create(&window, "One").unwrap();
+    window.tick(&now(5)).unwrap();
+    window.tick(&now(10)).unwrap();
+    let old = std::fs::read(&workspace).unwrap();
+    create(&other, "Two").unwrap();
+    other.close();
+    let id = window.service().unwrap().by_number(1).unwrap();
+    let edit =
+        serde_json::from_str(r#"{"topic":"facts","edit":"impact","text":"Every second search"}"#).unwrap();
+    window.service().unwrap().apply(&Op::PostMortem { id, edit }, &now(12)).unwrap();
+    let left = folder.path().join("Left.afterword");
+    killed(&workspace, &left);
+    std::fs::write(&left, old).unwrap();
+    let next = opened(&folder, &left);
+    assert_eq!(titles(&next), ["One"]);
+    assert_eq!(next.session("UTC", &now(0)).findings.len(), 1);
+}
+
+#[test]
+fn what_is_no_log_or_the_log_of_another_by_a_link_is_kept_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    desk.close();
+    std::fs::write(log_of(&workspace), "a text ".repeat(2_000)).unwrap();
+    desk.switch(&workspace, &now(1)).unwrap();
+    assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
+    let kept = folder.path().join("data").join("Post-mortems log kept aside 1.afterword-wal");
+    assert!(std::fs::read_to_string(kept).unwrap().starts_with("a text"));
+    desk.close();
+    #[cfg(unix)]
+    {
+        let aside = tempfile::tempdir().unwrap();
+        let other = self::desk(&aside);
+        create(&other, "Mail was late").unwrap();
+        std::os::unix::fs::symlink(log_of(&path(&other)), log_of(&workspace)).unwrap();
+        desk.switch(&workspace, &now(2)).unwrap();
+        assert_eq!(
+            (titles(&desk), desk.session("UTC", &now(2)).findings.len()),
+            (vec!["Search was slow".into()], 1)
+        );
+    }
+}
+
+#[test]
+fn a_journal_beside_a_workspace_that_has_none_is_kept_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    desk.close();
+    let journal = {
+        let mut name = workspace.as_os_str().to_owned();
+        name.push("-journal");
+        PathBuf::from(name)
+    };
+    // As SQLite writes it within a transaction: the page that was there before.
+    let old = {
+        let copy = folder.path().join("copy.afterword");
+        std::fs::copy(&workspace, &copy).unwrap();
+        let db = afterword_store::Connection::open(&copy).unwrap();
+        db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN; DELETE FROM meta;")
+            .unwrap();
+        db.cache_flush().unwrap();
+        std::fs::read(folder.path().join("copy.afterword-journal")).unwrap()
+    };
+    std::fs::write(&journal, old).unwrap();
+    desk.switch(&workspace, &now(1)).unwrap();
+    assert_eq!(titles(&desk), ["Search was slow"]);
+    assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
+    assert!(!journal.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_that_is_opened_through_a_link_is_watched_and_closed_where_it_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let real = folder.path().join("data").join("Team.afterword");
+    desk.make(&real, &now(1)).unwrap();
+    let link = folder.path().join("Link.afterword");
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    desk.switch(&link, &now(2)).unwrap();
+    for n in 0..30 {
+        create(&desk, &format!("Incident {n}")).unwrap();
+    }
+    let left = folder.path().join("Left.afterword");
+    killed(&real, &left);
+    assert_eq!(titles(&opened(&folder, &left)).len(), 30);
+    let linked = folder.path().join("Also.afterword");
+    std::os::unix::fs::symlink(&left, &linked).unwrap();
+    killed(&real, &left);
+    assert_eq!(titles(&opened(&folder, &linked)).len(), 30);
+    std::fs::remove_file(&real).unwrap();
+    assert_eq!(create(&desk, "No"), Err(Problem::Lost));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_whose_file_was_replaced_is_rescued_also_when_another_is_opened_before_that_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    let other = folder.path().join("other");
+    std::fs::copy(&workspace, &other).unwrap();
+    std::fs::rename(&other, &workspace).unwrap();
+    desk.make(&folder.path().join("New.afterword"), &now(2)).unwrap();
+    let findings = desk.session("UTC", &now(2)).findings;
+    let [OpeningFinding::Rescued { file }] = &findings[..] else { panic!("{findings:?}") };
+    desk.switch(Path::new(file), &now(3)).unwrap();
+    assert_eq!(titles(&desk), ["Search was slow"]);
+    assert_eq!(desk.session("UTC", &now(3)).findings, [], "it was opened, so it is told no more");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_rescued_file_is_told_at_the_next_start_until_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk_one = desk(&folder);
+    create(&desk_one, "Search was slow").unwrap();
+    std::fs::remove_file(path(&desk_one)).unwrap();
+    desk_one.watch().unwrap();
+    desk_one.close();
+    let next = desk(&folder);
+    let findings = next.session("UTC", &now(0)).findings;
+    assert!(matches!(&findings[..], [OpeningFinding::Rescued { .. }]), "{findings:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_back_before_anybody_looks_was_not_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    let away = workspace.with_extension("away");
+    std::fs::rename(&workspace, &away).unwrap();
+    assert_eq!(create(&desk, "No"), Err(Problem::Lost));
+    std::fs::rename(&away, &workspace).unwrap();
+    desk.watch().unwrap();
+    create(&desk, "Mail was late").unwrap();
+    assert_eq!((state(&desk), titles(&desk).len()), (SessionState::Open, 2));
+}
+
+#[test]
+fn a_synchronising_program_that_touches_the_file_takes_nothing_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let shared = folder.path().join("Dropbox");
+    std::fs::create_dir(&shared).unwrap();
+    let desk = desk(&folder);
+    desk.make(&shared.join("Team.afterword"), &now(1)).unwrap();
+    for title in ["One", "Two"] {
+        create(&desk, title).unwrap();
+        let file = std::fs::File::options().append(true).open(path(&desk)).unwrap();
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        desk.watch().unwrap();
+        assert_eq!(state(&desk), SessionState::Open, "{title}");
+    }
+}
+
+#[test]
+fn hand_overs_at_the_same_time_leave_one_open_workspace() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| desk.switch(&workspace, &now(1)).unwrap());
+        }
+    });
+    create(&desk, "Mail was late").unwrap();
+    desk.close();
+    assert_eq!(alone(&workspace).len(), 2);
+}
+
+#[test]
+fn checking_an_empty_file_leaves_its_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let left = folder.path().join("Left.afterword");
+    killed(&path(&desk), &left);
+    std::fs::write(&left, "").unwrap();
+    assert!(Store::looked_at(&left).is_err());
+    assert!(afterword_store::integrity(&left).is_ok_and(|found| found.is_some()));
+    assert!(afterword_store::backup::copy(&left, &folder.path().join("copy.afterword")).is_err());
+    assert!(log_of(&left).metadata().unwrap().len() > 0);
 }

@@ -10,7 +10,7 @@ use crate::leftovers::{self, Making};
 use crate::look::{any_version, copied, vetted};
 use crate::migrate::VERSION;
 use crate::names::{BESIDE, with_suffix};
-use crate::rename::{folder_of, replace, sync_folder};
+use crate::rename::{replace, sync_folder};
 use crate::{Result, StoreError, hardened, log, structure};
 
 /// A copy that is whole and on disk, not yet under its name.
@@ -37,7 +37,7 @@ impl Whole {
         note(&to)?;
         if any_version(&to)? <= VERSION {
             // A log that continues the workspace does not continue its copy.
-            log::renew(&to)?;
+            log::renew(&to, &[])?;
         }
         structure::check_whole(&to)?;
         drop(to);
@@ -87,19 +87,6 @@ fn mode(_: &Path) -> Option<Permissions> {
     None
 }
 
-/// Where a path leads: a link is followed, also one that leads to nothing yet.
-pub(super) fn followed(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    // More links than any system follows.
-    for _ in 0..40 {
-        match std::fs::read_link(&path) {
-            Ok(target) => path = folder_of(&path).join(target),
-            Err(_) => break,
-        }
-    }
-    path
-}
-
 /// Closes a workspace that nobody has open: writes its log into it and holds it, so that nobody opens it meanwhile.
 /// What is no database is not held.
 ///
@@ -139,7 +126,7 @@ pub(super) fn set_beside_aside(path: &Path) -> Result<()> {
 }
 
 /// The first name that is not taken: as given, else with a number behind it.
-pub(super) fn free(path: &Path) -> PathBuf {
+pub(crate) fn free(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     let numbered = (2..).map(|number| path.with_file_name(format!("{stem} {number}{ending}")));

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{PATIENCE, in_memory, read_schema};
 use crate::leftovers::{self, Making};
 use crate::names::{BESIDE, with_suffix};
-use crate::{Result, StoreError, hardened};
+use crate::{Result, StoreError, hardened, log};
 
 /// More than any workspace has; a larger one would fill the disk of temporary files.
 const LARGEST: u64 = 2 << 30;
@@ -39,6 +39,7 @@ pub(super) fn read(path: &Path) -> Result<Connection> {
                 .map_err(|error| unread(&from, &error))?;
         }
     }
+    log::keep_strays_aside(&copy)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(&copy, flags)?;
     hardened::apply_for(&mut db, bytes)?;

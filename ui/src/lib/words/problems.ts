@@ -102,7 +102,7 @@ export function problem(found: Problem): string {
     case "damaged":
       return "The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.";
     case "lost":
-      return "The workspace file was moved, replaced or deleted while it was open. Your words stay on screen until you choose how to go on.";
+      return "The workspace file was moved, replaced or deleted while it was open. Your words are kept until you choose how to go on.";
     case "foreign":
       return `This workspace was not opened, because it is not built as Afterword builds one: ${found.what}. Open the newest good copy of your own, or ask whoever sent it for an export as JSON.`;
     case "too_much":
@@ -145,6 +145,10 @@ export function finding(found: OpeningFinding): string {
       return `This folder is copied to other computers by ${found.program}. Open the workspace on one computer at a time.`;
     case "network":
       return "This workspace is on a network drive. Open it on one computer at a time.";
+    case "disk_full":
+      return "The disk is full, so this workspace can only be read. Free some space and open it again.";
+    case "rescued":
+      return `The file of a workspace was taken away while it was open. Everything of it is in ${found.file}; open that to go on.`;
     case "conflict_copy":
       return `Two computers wrote to this workspace, and a second version of it was made: ${found.file}. Open it to see what it holds.`;
   }
