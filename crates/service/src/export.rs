@@ -95,6 +95,10 @@ impl Service {
         to: &Path,
         now: &Now,
     ) -> Result<(), Problem> {
+        let real = |path: &Path| path.canonicalize().ok();
+        if real(to).is_some_and(|to| real(self.path()) == Some(to)) {
+            return Err(afterword_store::StoreError::SameFile.into());
+        }
         let bytes = self.rendered(id, format, look, now)?;
         write_whole(to, &bytes)
     }

@@ -150,6 +150,10 @@ impl From<StoreError> for Problem {
                 path: "This place".into(),
                 detail: "there is a file of this name already".into(),
             },
+            StoreError::NotAFile => Self::File {
+                path: "This place".into(),
+                detail: "it is a folder, a device or a pipe and no file".into(),
+            },
             StoreError::InUse => Self::File {
                 path: "This place".into(),
                 detail: "a workspace of this name is open in another window or program".into(),

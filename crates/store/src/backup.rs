@@ -56,6 +56,9 @@ pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
     if std::fs::canonicalize(&to).is_ok_and(is_same) {
         return Err(StoreError::SameFile);
     }
+    if to.metadata().is_ok_and(|about| !about.is_file()) {
+        return Err(StoreError::NotAFile);
+    }
     Whole::of(workspace, folder_of(&to), |_| Ok(()))?.put(&to, workspace)
 }
 

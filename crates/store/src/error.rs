@@ -34,6 +34,9 @@ pub enum StoreError {
     /// Somebody else holds the file for too long.
     #[error("the workspace is in use by another program")]
     Busy,
+    /// A folder, a pipe or a device lies where a file was to be written.
+    #[error("there is something else than a file")]
+    NotAFile,
     /// A copy was to be put over a workspace that is open elsewhere.
     #[error("a workspace that is open in another program would be replaced")]
     InUse,

@@ -136,3 +136,12 @@ fn a_file_name_holds_nothing_that_a_file_system_minds() {
     world.edit(id, json!({"topic": "facts", "edit": "title", "text": "a/b\\c: <d> | \"e\" \u{202e}…"}));
     assert_eq!(world.service.file_name(id, Format::Pdf).unwrap(), "PM-1 a b c d e.pdf");
 }
+
+#[test]
+fn a_record_is_never_written_over_its_workspace() {
+    let world = World::new();
+    let id = world.sample();
+    let refused = world.service.export(id, Format::Md, Look::default(), &world.path(), &world.now());
+    assert!(matches!(refused, Err(Problem::File { .. })), "{refused:?}");
+    assert!(world.whole(id).number > 0);
+}

@@ -523,3 +523,22 @@ fn what_a_killed_copy_left_is_gone_after_the_next_one() {
     desk.back_up(&now(1)).unwrap();
     assert_eq!(std::fs::read_dir(copies).unwrap().count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_copy_never_takes_the_place_of_a_folder_a_pipe_or_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let pipe = folder.path().join("Pipe.afterword");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let in_folder = folder.path().join("Folder.afterword");
+    std::fs::create_dir(&in_folder).unwrap();
+    for place in [&pipe, &in_folder] {
+        assert!(matches!(desk.copy_to(place), Err(Problem::File { .. })), "{}", place.display());
+    }
+    // Nor is one among the copies waited for.
+    let copies = backup::folder(&workspace(&desk));
+    std::fs::create_dir_all(&copies).unwrap();
+    std::fs::rename(&pipe, copies.join("2031-01-01.afterword")).unwrap();
+    assert_eq!(backup::copies(&workspace(&desk)).unwrap().len(), 0);
+}

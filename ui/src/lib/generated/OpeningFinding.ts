@@ -11,7 +11,11 @@ file: string, } | { "kind": "synchronised",
 /**
  * The program.
  */
-program: string, } | { "kind": "network" } | { "kind": "conflict_copy", 
+program: string, } | { "kind": "network" } | { "kind": "disk_full" } | { "kind": "rescued", 
+/**
+ * The new file.
+ */
+file: string, } | { "kind": "conflict_copy", 
 /**
  * The second version.
  */
