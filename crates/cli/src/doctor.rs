@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use afterword_service::{Now, Problem};
 use afterword_store::history::doubtful;
-use afterword_store::{Store, StoreError, VERSION, backup as copies, integrity};
+use afterword_store::{Store, StoreError, VERSION, backup as copies, has_strays, integrity};
 use serde::Serialize;
 
 use crate::Verdict;
@@ -38,7 +38,7 @@ pub(crate) fn backup(
 #[derive(Serialize)]
 struct Report {
     workspace: PathBuf,
-    /// `good`, `damaged`, `foreign`, `doubtful`, `endless`, `newer`, or `missing`.
+    /// `good`, `damaged`, `stray`, `foreign`, `doubtful`, `endless`, `newer`, or `missing`.
     state: &'static str,
     /// What SQLite says of damage, or what does not fit.
     detail: Option<String>,
@@ -75,6 +75,11 @@ pub(crate) fn run(workspace: &Path, output: &Output) -> Result<Verdict, Problem>
 fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> {
     if !workspace.is_file() {
         return Ok(("missing", None));
+    }
+    if has_strays(workspace)? {
+        let detail =
+            "a log or a journal beside it does not belong to it; opening the workspace keeps it aside";
+        return Ok(("stray", Some(detail.to_owned())));
     }
     let found = integrity(workspace).and_then(|damage| match damage {
         None => Store::looked_at(workspace),

@@ -19,7 +19,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use afterword_service::desk::Places;
+use afterword_service::desk::{OpeningFinding, Places};
 use afterword_service::{Look, Now, Problem, Service};
 use afterword_store::Store;
 use clap::Parser as _;
@@ -57,7 +57,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
     };
     // Reading makes no workspace: a name that was mistyped is told.
     let read = || match workspace.is_file() {
-        true => open(&workspace, &now),
+        true => open(&workspace, &now, output),
         false => Err(Problem::NotFound { what: format!("The workspace {}", workspace.display()) }),
     };
     match &arguments.command {
@@ -66,7 +66,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
             // A dry run works on a copy in memory, which leaves nothing behind.
             let open = || match dry_run {
                 true => Service::new(Store::in_memory_copy(&workspace)?, &now),
-                false => open(&workspace, &now),
+                false => open(&workspace, &now, output),
             };
             let verdict = import::run(open, files, *zone, &now, output)?;
             if is_new && !dry_run && workspace.is_file() {
@@ -91,8 +91,12 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
 }
 
 /// Opens a workspace, or makes it.
-fn open(workspace: &Path, now: &Now) -> Result<Service, Problem> {
-    Service::new(Store::open_or_make(workspace, now.today)?, now)
+fn open(workspace: &Path, now: &Now, output: &Output) -> Result<Service, Problem> {
+    let service = Service::new(Store::open_or_make(workspace, now.today)?, now)?;
+    for finding in service.findings() {
+        output.remark(&OpeningFinding::from(finding).to_string());
+    }
+    Ok(service)
 }
 
 /// Whether an import makes its workspace. Where one is named it is made only in a folder that is there, so that a slip in

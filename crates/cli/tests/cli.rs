@@ -430,3 +430,29 @@ fn doctor_tells_of_a_history_that_does_not_fit() {
     assert_eq!(report["state"], "doubtful", "{report}");
     assert_eq!(desk.run(&["doctor"]).status.code(), Some(1));
 }
+
+#[test]
+fn a_log_that_does_not_belong_to_the_workspace_is_told_by_every_command() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let log = desk.path("Team.afterword-wal");
+    std::fs::write(&log, "not a log at all ".repeat(1_000)).unwrap();
+    assert_eq!(desk.json(&["doctor"])["state"], "stray");
+    assert_eq!(desk.run(&["doctor"]).status.code(), Some(1));
+    let listed = desk.run(&["list"]);
+    assert!(said(&listed.stderr).contains("does not belong to it"), "{listed:?}");
+    assert!(listed.status.success() && Path::new(&desk.path("Team log kept aside 1.afterword-wal")).exists());
+    assert_eq!(desk.json(&["doctor"])["state"], "good");
+}
+
+#[test]
+fn doctor_tells_of_a_value_that_no_field_holds() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let db = afterword_store::Connection::open(desk.path("Team.afterword")).unwrap();
+    db.execute_batch("UPDATE post_mortem SET severity = 'abc'").unwrap();
+    drop(db);
+    assert_eq!(desk.json(&["doctor"])["state"], "damaged");
+    let listed = desk.run(&["list"]);
+    assert!(said(&listed.stderr).contains("The workspace file is damaged"), "{listed:?}");
+}

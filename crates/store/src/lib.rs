@@ -28,6 +28,7 @@ mod structure;
 pub mod table;
 
 pub use error::StoreError;
+pub use log::has_strays;
 pub use look::integrity;
 pub use migrate::VERSION;
 pub use open::{Access, Finding, Store};

@@ -123,6 +123,16 @@ pub(crate) fn keep_strays_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
     Ok(kept)
 }
 
+/// Whether a log or journal lies beside a workspace that does not belong to it.
+///
+/// # Errors
+/// File and storage errors.
+pub fn has_strays(workspace: &Path) -> Result<bool> {
+    let journal = has_content(&with_suffix(workspace, "-journal")) && has_log_mode(workspace)?;
+    let log = has_content(&beside(workspace)) && !(is_log(&beside(workspace)) && continues(workspace)?);
+    Ok(journal || log)
+}
+
 /// Keeps a log and a journal aside whose file is not there. Returns where they are now.
 pub(crate) fn keep_orphans_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
     let orphans = ["-journal", "-wal"].map(|suffix| with_suffix(workspace, suffix));

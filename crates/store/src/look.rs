@@ -6,12 +6,13 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use uuid::Uuid;
 
 use crate::error::is_full_beside;
 use crate::library::folded;
-use crate::migrate::{migrate, version};
+use crate::migrate::{VERSION, migrate, version};
 use crate::names::{BESIDE, with_suffix};
-use crate::{Result, StoreError, hardened, schema, structure};
+use crate::{Result, StoreError, hardened, load_post_mortem, schema, structure};
 
 mod aside;
 #[cfg(test)]
@@ -152,18 +153,32 @@ pub(crate) fn add_functions(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Runs SQLite’s own check of a whole file; says what is wrong, or nothing.
+/// Runs SQLite’s own check of a whole file, and reads every post-mortem of a small one; says what is wrong, or nothing.
 ///
 /// # Errors
 /// [`StoreError::Foreign`] for a schema that is not ours, and where the file can’t be read at all.
 pub fn integrity(path: &Path) -> Result<Option<String>> {
     let check = || -> Result<String> {
         let db = look_checked(path)?;
-        Ok(db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?)
+        let answer: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if answer == "ok" && structure::is_small(&db)? && any_version(&db)? == VERSION {
+            read_everything(&db)?;
+        }
+        Ok(answer)
     };
     match check() {
         Ok(answer) if answer == "ok" => Ok(None),
         Ok(what) | Err(StoreError::Damaged(what)) => Ok(Some(what)),
         Err(other) => Err(other),
     }
+}
+
+/// Reads all that a library and its post-mortems show: SQLite checks no values.
+fn read_everything(db: &Connection) -> Result<()> {
+    let mut statement = db.prepare("SELECT id FROM post_mortem")?;
+    let ids = statement.query_map([], |row| row.get::<_, Uuid>(0))?;
+    for id in ids {
+        load_post_mortem(db, id?.into())?;
+    }
+    Ok(())
 }

@@ -13,10 +13,15 @@ const SMALL: u64 = 32 << 20;
 /// # Errors
 /// [`StoreError::Damaged`] where something is wrong; storage errors.
 pub(crate) fn check(db: &Connection) -> Result<()> {
-    match bytes(db)? {
-        0..=SMALL => check_whole(db),
-        _ => Ok(()),
-    }
+    if is_small(db)? { check_whole(db) } else { Ok(()) }
+}
+
+/// Whether a file is small enough to be looked over before it is used.
+///
+/// # Errors
+/// Storage errors.
+pub(crate) fn is_small(db: &Connection) -> Result<bool> {
+    Ok(bytes(db)? <= SMALL)
 }
 
 /// Runs SQLite’s quick check on a file of any size.

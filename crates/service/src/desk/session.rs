@@ -155,3 +155,29 @@ impl From<&Finding> for OpeningFinding {
         }
     }
 }
+
+impl std::fmt::Display for OpeningFinding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::LogKeptAside { file } => write!(
+                f,
+                "A change log lay beside this workspace that does not belong to it. It was not used; it is kept as {file}."
+            ),
+            Self::Synchronised { program } => write!(
+                f,
+                "This folder is copied to other computers by {program}. Open the workspace on one computer at a time."
+            ),
+            Self::Network => {
+                f.write_str("This workspace is on a network drive. Open it on one computer at a time.")
+            }
+            Self::DiskFull => f.write_str("The disk is full, so this workspace can only be read."),
+            Self::Rescued { file } => {
+                write!(f, "The file of a workspace was taken away. Everything of it is in {file}.")
+            }
+            Self::ConflictCopy { file } => write!(
+                f,
+                "Two computers wrote to this workspace, and a second version of it was made: {file}."
+            ),
+        }
+    }
+}
