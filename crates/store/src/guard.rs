@@ -206,5 +206,5 @@ fn stamp(path: &Path) -> Option<Stamp> {
 }
 
 pub(crate) fn data_version(db: &Connection) -> Result<i64> {
-    Ok(db.query_row("PRAGMA data_version", [], |r| r.get(0))?)
+    Ok(db.prepare_cached("PRAGMA data_version")?.query_row([], |r| r.get(0))?)
 }

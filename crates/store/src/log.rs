@@ -111,16 +111,7 @@ pub(crate) fn empty(db: &Connection) -> Result<bool> {
 ///
 /// Must not run while this process has the file open.
 pub(crate) fn keep_strays_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
-    let mut kept = Vec::new();
-    let journal = with_suffix(workspace, "-journal");
-    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
-    if has_content(&journal) && has_log_mode(workspace)? {
-        kept.push(keep_aside(&journal)?);
-    }
-    if has_content(&beside(workspace)) && !(is_log(&beside(workspace)) && continues(workspace)?) {
-        kept.push(keep_aside(&beside(workspace))?);
-    }
-    Ok(kept)
+    strays(workspace)?.iter().map(|stray| keep_aside(stray)).collect()
 }
 
 /// Whether a log or journal lies beside a workspace that does not belong to it.
@@ -128,9 +119,20 @@ pub(crate) fn keep_strays_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
 /// # Errors
 /// File and storage errors.
 pub fn has_strays(workspace: &Path) -> Result<bool> {
-    let journal = has_content(&with_suffix(workspace, "-journal")) && has_log_mode(workspace)?;
-    let log = has_content(&beside(workspace)) && !(is_log(&beside(workspace)) && continues(workspace)?);
-    Ok(journal || log)
+    Ok(!strays(workspace)?.is_empty())
+}
+
+fn strays(workspace: &Path) -> Result<Vec<PathBuf>> {
+    let (journal, log) = (with_suffix(workspace, "-journal"), beside(workspace));
+    let mut strays = Vec::new();
+    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
+    if has_content(&journal) && has_log_mode(workspace)? {
+        strays.push(journal);
+    }
+    if has_content(&log) && !(is_log(&log) && continues(workspace)?) {
+        strays.push(log);
+    }
+    Ok(strays)
 }
 
 /// Keeps a log and a journal aside whose file is not there. Returns where they are now.
