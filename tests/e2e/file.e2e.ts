@@ -20,6 +20,15 @@ import { type Places, places, ROOT, remove, until, Window } from "./window";
 const OUT = join(ROOT, "out/file");
 const CLI = join(ROOT, "target/debug/afterword-cli");
 
+/** Holds the lock of a workspace for writing until its input ends. */
+const HOLD = `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+`;
+
 let at: Places;
 let window: Window;
 
@@ -138,8 +147,12 @@ describe("a file that is taken away under the window is noticed and rescued", ()
 
   test("words that were typed as it happened are saved in the new file", async () => {
     const file = await begin("Search was slow");
-    renameSync(file, `${file}.moved`);
+    // Another program that writes keeps the words from being saved until the file is gone.
+    const writer = spawn("python3", ["-c", HOLD, file], { stdio: ["pipe", "pipe", "inherit"] });
+    await new Promise((held) => writer.stdout.once("data", held));
     await window.fill("Title", "Search was slow, then gone");
+    renameSync(file, `${file}.moved`);
+    writer.stdin.end();
     await window.reads("The file of this workspace was taken away");
     await window.click("Go on with the new file");
     await window.reads("Search was slow, then gone");

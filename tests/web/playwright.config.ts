@@ -9,6 +9,9 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   fullyParallel: true,
   workers: 2,
+  // States are waited for, on a busy machine too.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   outputDir: "../../out/test/web",
   use: {
