@@ -200,6 +200,11 @@ impl Desk {
     /// Shows windows another workspace, or why there is none.
     fn show(&self, opened: Opened) {
         *self.open.lock() = opened;
+        self.announce();
+    }
+
+    /// Tells windows that everything on screen may be of another workspace.
+    fn announce(&self) {
         (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
     }
 
@@ -281,7 +286,7 @@ impl Desk {
         if open.service.as_ref().is_some_and(|open| Arc::ptr_eq(open, service)) {
             *open = Opened::without(service.path(), state);
             drop(open);
-            (self.listener)(&Changed { revision: 0, changes: Vec::new(), library: true });
+            self.announce();
         }
     }
 
