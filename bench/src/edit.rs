@@ -43,6 +43,10 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
             let edit = Edit::Facts(FactsEdit::Impact { text });
             service.apply(&Op::PostMortem { id, edit }, &now(seconds)).map(drop)
         })?);
+        // As the application does once nobody has typed for some seconds.
+        for _ in 0..2 {
+            service.tick(&now(seconds))?;
+        }
         bare.push(Times::of(PER_ROUND, |run| {
             let text = format!("{} % of checkouts failed, {round}", run % 100);
             peer.prepare_cached("UPDATE note SET text = ?1 WHERE id = 1")?.execute([text]).map(drop)

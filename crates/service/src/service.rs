@@ -66,8 +66,6 @@ struct State {
     closed: Option<Problem>,
 }
 
-/// A log of this many bytes is moved into the file even while somebody types.
-const LARGE_LOG: u64 = 16 * 1024 * 1024;
 /// How long closing waits for a request that is being carried out.
 const CLOSING: Duration = Duration::from_secs(4);
 
@@ -366,7 +364,7 @@ impl Service {
         }
         let rests = state.revision == state.ticked_at;
         state.ticked_at = state.revision;
-        if rests || state.store.log_size() > LARGE_LOG {
+        if rests || state.store.has_large_log() {
             state.store.checkpoint()?;
             state.data_version = state.store.data_version()?;
         }

@@ -85,10 +85,11 @@ impl FileGuard {
         self.check()?;
         // Another connection may have emptied the log since, and what comes now begins a new one.
         self.found_version = data_version(db)?;
-        if self.is_marked && self.found_version == self.data_version {
+        if self.found_version != self.data_version {
+            self.know(db)?;
+        } else if self.is_marked {
             return Ok(());
         }
-        self.know(db)?;
         if self.log.is_some() {
             return log::mark(db, &self.states);
         }
@@ -112,24 +113,34 @@ impl FileGuard {
         self.has_written
     }
 
-    /// Stores a new state of the file and moves the log into it. Returns whether the log is empty now.
+    /// Stores a new state of the file and moves the log into it, by [`log::copy`] or [`log::empty`]. Returns whether the
+    /// file alone holds everything now.
     ///
     /// # Errors
     /// Storage errors; what was not moved stays in the log.
-    pub(crate) fn checkpoint(&mut self, db: &Connection) -> Result<bool> {
-        self.states.push(log::renew(db, &self.states)?);
-        // SQLite begins the log anew once all of it is in the file, also where it could not be emptied.
+    pub(crate) fn checkpoint(
+        &mut self,
+        db: &Connection,
+        into_file: fn(&Connection) -> Result<bool>,
+    ) -> Result<bool> {
+        let state = log::renew(db, &self.states)?;
+        self.states.push(state.clone());
+        // SQLite begins the log anew once all of it is in the file.
         self.is_marked = false;
-        let done = log::empty(db);
+        let done = into_file(db);
         self.stamp = stamp(&self.path);
         self.data_version = data_version(db)?;
-        let is_empty = done?;
-        if is_empty {
+        let is_complete = done?;
+        if is_complete {
             self.has_written = false;
+            self.states = vec![state];
         }
         // Another connection may have stored a state of its own meanwhile.
-        self.know(db)?;
-        Ok(is_empty)
+        let current = log::state(db)?;
+        if !self.states.contains(&current) {
+            self.states.push(current);
+        }
+        Ok(is_complete)
     }
 
     /// Learns the states that other connections stored. Once the log is empty, the file is in the one that is read.
@@ -137,7 +148,8 @@ impl FileGuard {
         if !log::is_there(&self.path) {
             self.states.clear();
         }
-        for state in states(&self.path, db)? {
+        let states = if log::is_there(&self.path) { log::states(db)? } else { vec![log::state(db)?] };
+        for state in states {
             if !self.states.contains(&state) {
                 self.states.push(state);
             }
@@ -176,9 +188,9 @@ impl FileGuard {
     }
 }
 
-/// The states that a file may be in: one, unless a log lies beside it.
+/// The states that a file may be in when it is opened: one, unless something waits in its log.
 fn states(path: &Path, db: &Connection) -> Result<Vec<String>> {
-    if log::is_there(path) { log::states(db) } else { Ok(vec![log::state(db)?]) }
+    if log::is_there(path) && !log::is_copied(db)? { log::states(db) } else { Ok(vec![log::state(db)?]) }
 }
 
 /// Whether a file holds some bytes anywhere.

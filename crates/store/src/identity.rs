@@ -18,7 +18,20 @@ impl Identity {
     #[cfg(unix)]
     pub(crate) fn of(path: &Path) -> Result<Option<Self>> {
         use std::os::unix::fs::MetadataExt as _;
+        #[cfg(target_os = "linux")]
+        if let Some(identity) = Self::without_times(path) {
+            return Ok(Some(identity));
+        }
         Ok(about(path)?.map(|about| Self { device: about.dev(), inode: about.ino() }))
+    }
+
+    /// What lies at a path, where the system tells it without the times. Once the time of a file was asked for, Linux
+    /// (since 6.13) stores an exact one with the next write, which makes each commit a third slower.
+    #[cfg(target_os = "linux")]
+    fn without_times(path: &Path) -> Option<Self> {
+        use rustix::fs::{AtFlags, CWD, StatxFlags, makedev, statx};
+        let about = statx(CWD, path, AtFlags::empty(), StatxFlags::INO).ok()?;
+        Some(Self { device: makedev(about.stx_dev_major, about.stx_dev_minor), inode: about.stx_ino })
     }
 
     /// Returns what lies at a path now, or nothing where nothing does. Windows neither renames nor deletes a file

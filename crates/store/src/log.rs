@@ -1,8 +1,8 @@
-//! The write-ahead log beside a workspace file: emptied into the file, and checked before it is used.
+//! The write-ahead log beside a workspace file: copied into the file, and checked before it is used.
 //!
 //! SQLite replays whatever log lies beside a file. The log of another file, or of another state of the same file, would
 //! corrupt it. So every log names the states of the file that it may continue: [`renew`] stores a new random state in the
-//! file before [`empty`] moves the log into it, and [`mark`] writes into the first transaction of a log which states the
+//! file before [`copy`] or [`empty`] moves the log into it, and [`mark`] writes into the first transaction of a log which states the
 //! file may be in. A file is in one of several states where a checkpoint did not come to its end.
 
 use std::io::Read as _;
@@ -97,6 +97,26 @@ fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
     db.prepare_cached("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value")?
         .execute([name, value])?;
     Ok(())
+}
+
+/// Copies everything from the log into the file. Returns whether the file alone holds everything now; it does not while
+/// another connection reads an older state.
+///
+/// The log keeps its size and is written over from its beginning, which is faster than to let it grow anew.
+pub(crate) fn copy(db: &Connection) -> Result<bool> {
+    checkpoint(db, "PASSIVE")
+}
+
+/// Whether everything that is in the log is in the file as well. Must not run in a transaction.
+pub(crate) fn is_copied(db: &Connection) -> Result<bool> {
+    checkpoint(db, "NOOP")
+}
+
+/// Whether the file holds everything after a checkpoint.
+fn checkpoint(db: &Connection, way: &str) -> Result<bool> {
+    let pages = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(1)?, r.get::<_, i64>(2)?));
+    let (in_log, in_file) = db.query_row(&format!("PRAGMA wal_checkpoint({way})"), [], pages)?;
+    Ok(in_log == in_file)
 }
 
 /// Moves everything from the log into the file. Returns whether the log is empty now; it is not while another connection

@@ -19,6 +19,8 @@ use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema
 const BUSY: Duration = Duration::from_secs(5);
 /// How long closing waits for somebody who still reads from the log, such as the copy of the day.
 const CLOSING: Duration = Duration::from_secs(2);
+/// A log of more bytes is cut off when it is moved into the file; a smaller one is kept to be written over.
+const LARGE_LOG: u64 = 16 * 1024 * 1024;
 /// How much a copy in memory may grow.
 const ROOM: u64 = 1 << 30;
 
@@ -252,10 +254,10 @@ impl Store {
         guard.as_mut().map_or(Ok(()), |guard| guard.verify(db))
     }
 
-    /// How many bytes wait in the log.
+    /// Whether the log is so large that it should be moved into the file even while somebody writes.
     #[must_use]
-    pub fn log_size(&self) -> u64 {
-        log::beside(&self.path).metadata().map_or(0, |about| about.len())
+    pub fn has_large_log(&self) -> bool {
+        log::beside(&self.path).metadata().is_ok_and(|about| about.len() > LARGE_LOG)
     }
 
     /// Moves everything that was written into the file, so that it holds everything alone. Waits for nobody: what
@@ -264,15 +266,16 @@ impl Store {
     /// # Errors
     /// [`StoreError::Lost`]; storage errors. Nothing is lost then: the log is still there.
     pub fn checkpoint(&mut self) -> Result<()> {
-        self.empty_log(Duration::ZERO)
+        let into_file = if self.has_large_log() { log::empty } else { log::copy };
+        self.move_log(Duration::ZERO, into_file)
     }
 
-    fn empty_log(&mut self, patience: Duration) -> Result<()> {
+    fn move_log(&mut self, patience: Duration, into_file: fn(&Connection) -> Result<bool>) -> Result<()> {
         let Self { db, guard, .. } = self;
         let Some(guard) = guard.as_mut().filter(|guard| guard.has_written()) else { return Ok(()) };
         guard.verify(db)?;
         db.busy_timeout(patience)?;
-        let done = guard.checkpoint(db);
+        let done = guard.checkpoint(db, into_file);
         db.busy_timeout(BUSY)?;
         done.map(drop)
     }
@@ -283,7 +286,7 @@ impl Store {
     /// As [`Store::checkpoint`]; the connection is ended but for [`StoreError::Lost`], and what is not in the file stays in
     /// the log.
     pub fn close(&mut self) -> Result<()> {
-        let done = self.empty_log(CLOSING);
+        let done = self.move_log(CLOSING, log::empty);
         // What a file held that was taken away can only be read here: see `rescue`.
         if !matches!(done, Err(StoreError::Lost)) {
             self.end(false)?;
@@ -315,9 +318,9 @@ impl Store {
             other => other.unwrap_or_default(),
         };
         let Self { db, guard, .. } = self;
-        let is_complete = guard
-            .as_mut()
-            .is_some_and(|guard| guard.check().is_err() && guard.checkpoint(db).unwrap_or_default());
+        let is_complete = guard.as_mut().is_some_and(|guard| {
+            guard.check().is_err() && guard.checkpoint(db, log::empty).unwrap_or_default()
+        });
         let own_log = self.guard.as_ref().and_then(FileGuard::own_log);
         self.end(true)?;
         // The log would be taken for that of whatever lies in the old place next.

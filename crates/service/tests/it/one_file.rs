@@ -185,6 +185,33 @@ fn a_newer_log_beside_an_older_copy_of_its_file_is_kept_aside() {
 }
 
 #[test]
+fn a_log_that_is_written_over_after_a_pause_is_used_after_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let workspace = path(&desk);
+    create(&desk, "Search was slow").unwrap();
+    desk.tick(&now(5)).unwrap();
+    desk.tick(&now(10)).unwrap();
+    let size = std::fs::metadata(log_of(&workspace)).unwrap().len();
+    let paused = folder.path().join("Paused.afterword");
+    killed(&workspace, &paused);
+    assert!(size > 0, "the log keeps its size");
+    create(&desk, "Mail was late").unwrap();
+    assert_eq!(std::fs::metadata(log_of(&workspace)).unwrap().len(), size, "it is written over");
+    let edited = folder.path().join("Edited.afterword");
+    killed(&workspace, &edited);
+    desk.close();
+
+    for (left, count) in [(paused, 1), (edited, 2)] {
+        let next = opened(&folder, &left);
+        assert_eq!((titles(&next).len(), next.session("UTC", &now(0)).findings), (count, vec![]));
+        create(&next, "The shop was closed").unwrap();
+        next.close();
+        assert_eq!(alone(&left).len(), count + 1);
+    }
+}
+
+#[test]
 fn a_log_without_its_file_is_not_taken_for_that_of_a_new_workspace() {
     let folder = tempfile::tempdir().unwrap();
     let desk_one = desk(&folder);
