@@ -1,12 +1,11 @@
 //! Holds an open workspace against its file on disk: notices when the file is moved, replaced, deleted or overwritten.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use rusqlite::Connection;
 
+use crate::bytes::{Stamp, contains};
 use crate::identity::Identity;
 use crate::rename::folder_of;
 use crate::{Result, StoreError, log};
@@ -35,8 +34,6 @@ pub(crate) struct FileGuard {
     has_written: bool,
 }
 
-type Stamp = (u64, Option<SystemTime>);
-
 impl FileGuard {
     /// Begins to guard a file that was just opened to be written.
     pub(crate) fn new(path: &Path, db: &Connection) -> Result<Self> {
@@ -46,7 +43,7 @@ impl FileGuard {
             file: Identity::of(path)?,
             log: Identity::of(&log::beside(path))?,
             alone: File::open(path)?,
-            stamp: stamp(path),
+            stamp: Stamp::of(path),
             states: states(path, db)?,
             data_version: data_version(db)?,
             found_version: 0,
@@ -83,29 +80,32 @@ impl FileGuard {
     /// [`StoreError::Lost`]; storage errors.
     pub(crate) fn begun(&mut self, db: &Connection) -> Result<()> {
         self.check()?;
-        // Another connection may have emptied the log since, and what comes now begins a new one.
         self.found_version = data_version(db)?;
+        if self.log.is_none() {
+            // A rollback journal is known by the state before: see `log`.
+            let before = log::state(db)?;
+            let state = log::renew(db, std::slice::from_ref(&before))?;
+            self.states = vec![before, state];
+            return Ok(());
+        }
+        // Another connection may have emptied the log since, and what comes now begins a new one.
         if self.found_version != self.data_version {
             self.know(db)?;
         } else if self.is_marked {
             return Ok(());
         }
-        if self.log.is_some() {
-            return log::mark(db, &self.states);
-        }
-        let state = log::renew(db, &self.states)?;
-        self.states.push(state);
-        Ok(())
+        log::mark(db, &self.states)
     }
 
     /// Remembers that a transaction was committed.
     pub(crate) fn committed(&mut self) {
-        self.is_marked = true;
-        self.has_written = true;
         self.data_version = self.found_version;
         if self.log.is_none() {
-            self.stamp = stamp(&self.path);
+            self.stamp = Stamp::of(&self.path);
+            return;
         }
+        self.is_marked = true;
+        self.has_written = true;
     }
 
     /// Whether something was written that may not be in the file yet.
@@ -128,7 +128,7 @@ impl FileGuard {
         // SQLite begins the log anew once all of it is in the file.
         self.is_marked = false;
         let done = into_file(db);
-        self.stamp = stamp(&self.path);
+        self.stamp = Stamp::of(&self.path);
         self.data_version = data_version(db)?;
         let is_complete = done?;
         if is_complete {
@@ -164,7 +164,7 @@ impl FileGuard {
     /// [`StoreError::Lost`]; [`StoreError::Damaged`]; storage errors.
     pub(crate) fn verify(&mut self, db: &Connection) -> Result<()> {
         self.check()?;
-        let now = stamp(&self.path);
+        let now = Stamp::of(&self.path);
         if now == self.stamp {
             return Ok(());
         }
@@ -191,30 +191,6 @@ impl FileGuard {
 /// The states that a file may be in when it is opened: one, unless something waits in its log.
 fn states(path: &Path, db: &Connection) -> Result<Vec<String>> {
     if log::is_there(path) && !log::is_copied(db)? { log::states(db) } else { Ok(vec![log::state(db)?]) }
-}
-
-/// Whether a file holds some bytes anywhere.
-fn contains(mut file: &File, wanted: &[u8]) -> std::io::Result<bool> {
-    let mut window = Vec::new();
-    let mut block = vec![0; 1 << 20];
-    file.seek(SeekFrom::Start(0))?;
-    loop {
-        let count = file.read(&mut block)?;
-        if count == 0 {
-            return Ok(false);
-        }
-        window.extend_from_slice(&block[..count]);
-        if window.windows(wanted.len().max(1)).any(|part| part == wanted) {
-            return Ok(true);
-        }
-        // The bytes may lie across two blocks.
-        window.drain(..window.len().saturating_sub(wanted.len()));
-    }
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let about = path.metadata().ok()?;
-    Some((about.len(), about.modified().ok()))
 }
 
 pub(crate) fn data_version(db: &Connection) -> Result<i64> {

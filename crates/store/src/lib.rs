@@ -6,6 +6,7 @@
 //! keeps dated copies. No rule of the product lives here.
 
 pub mod backup;
+mod bytes;
 mod error;
 mod guard;
 mod hardened;

@@ -4,6 +4,9 @@
 //! corrupt it. So every log names the states of the file that it may continue: [`renew`] stores a new random state in the
 //! file before [`copy`] or [`empty`] moves the log into it, and [`mark`] writes into the first transaction of a log which states the
 //! file may be in. A file is in one of several states where a checkpoint did not come to its end.
+//!
+//! A file in a synchronised folder is written with a rollback journal instead. There each transaction stores a new state,
+//! so that the journal holds the one before.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -12,6 +15,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
+use crate::bytes::{Stamp, contains};
 use crate::look::{any_version, unshared};
 use crate::names::with_suffix;
 use crate::{Result, StoreError, hardened, schema, structure};
@@ -145,8 +149,7 @@ pub fn has_strays(workspace: &Path) -> Result<bool> {
 fn strays(workspace: &Path) -> Result<Vec<PathBuf>> {
     let (journal, log) = (with_suffix(workspace, "-journal"), beside(workspace));
     let mut strays = Vec::new();
-    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
-    if has_content(&journal) && has_log_mode(workspace)? {
+    if has_content(&journal) && !(journal.is_file() && restores(&journal, workspace)?) {
         strays.push(journal);
     }
     if has_content(&log) && !(is_log(&log) && continues(workspace)?) {
@@ -201,6 +204,32 @@ pub(crate) fn keep_aside(log: &Path) -> Result<PathBuf> {
     Ok(kept)
 }
 
+/// Whether a rollback journal restores an earlier state of the file. Each transaction stores a new state, so the journal
+/// holds the page with the one before, which the file has or names.
+fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
+    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
+    if has_log_mode(workspace)? {
+        return Ok(false);
+    }
+    let stamps = || (Stamp::of(workspace), Stamp::of(journal));
+    let before = stamps();
+    // What can't be read without its journal was left in the middle of a commit.
+    let Ok(known) = unshared(workspace).and_then(|db| known(&db)) else { return Ok(true) };
+    let bytes = std::fs::File::open(journal)?;
+    // A workspace of an earlier version has no state.
+    let mut is_ours = known.contains(&String::new());
+    for state in known.iter().filter(|state| !state.is_empty()) {
+        is_ours |= contains(&bytes, state.as_bytes())?;
+    }
+    // Where both change meanwhile, another program is at work.
+    Ok(is_ours || stamps() != before)
+}
+
+/// The states that a file has or names; an empty one where it has no table for them.
+fn known(db: &Connection) -> Result<Vec<String>> {
+    if has_marks(db)? { states(db) } else { Ok(vec![String::new()]) }
+}
+
 /// Whether the log continues the file. A log that another program has open is its own affair.
 fn continues(workspace: &Path) -> Result<bool> {
     let alone = unshared(workspace).and_then(|db| marks(&db));
@@ -219,16 +248,16 @@ fn continues(workspace: &Path) -> Result<bool> {
 
 /// The state of a file, and which state its log continues. A file without tables is all in its log.
 fn marks(db: &Connection) -> Result<(String, String)> {
-    let has_marks: bool = db.query_row(
-        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'meta' AND type = 'table')",
-        [],
-        |r| r.get(0),
-    )?;
-    if !has_marks {
+    if !has_marks(db)? {
         return Ok(Default::default());
     }
     schema::check(db, any_version(db)?)?;
     Ok((state(db)?, value(db, CONTINUES)?))
+}
+
+fn has_marks(db: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'meta' AND type = 'table')";
+    Ok(db.query_row(sql, [], |r| r.get(0))?)
 }
 
 /// Opens a file together with its log, where nobody else has it open, and leaves both as they are.

@@ -26,9 +26,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// holds is not checked yet.
 pub(crate) fn look(path: &Path) -> Result<Connection> {
     is_workspace_file(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(path, flags)?;
+    let has_more = |suffix: &&str| with_suffix(path, suffix).metadata().is_ok_and(|about| about.len() > 0);
+    let is_plain = !BESIDE.iter().filter(|suffix| **suffix != "-shm").any(has_more);
+    // The last connection removes the empty log and the index that SQLite makes, where it may write.
+    let access = if is_plain { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let mut db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     hardened::apply(&mut db)?;
+    db.pragma_update(None, "query_only", true)?;
     db.busy_timeout(PATIENCE)?;
     match read_schema(&db) {
         Ok(()) => return Ok(db),
@@ -37,11 +41,7 @@ pub(crate) fn look(path: &Path) -> Result<Connection> {
         Err(error) => return Err(error.into()),
     }
     drop(db);
-    let has_more = |suffix: &&str| with_suffix(path, suffix).metadata().is_ok_and(|about| about.len() > 0);
-    if BESIDE.iter().filter(|suffix| **suffix != "-shm").any(has_more) {
-        return aside::read(path);
-    }
-    unshared(path)
+    if is_plain { unshared(path) } else { aside::read(path) }
 }
 
 /// Opens a file to be read as it lies, without its log and without locks.

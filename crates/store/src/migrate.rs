@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::table::{STEPS, Step};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, log};
 
 /// Marks a SQLite file as a workspace of this application ("Aftw").
 pub(crate) const APPLICATION_ID: i64 = 0x4166_7477;
@@ -45,9 +45,12 @@ pub(crate) fn version(db: &Connection) -> Result<i64> {
     Ok(found)
 }
 
-/// Runs the steps from one format to the newest.
+/// Runs the steps from one format to the newest, and stores a new state of the file with them.
 pub(crate) fn migrate(db: &mut Connection, from: i64) -> Result<()> {
     let tx = db.transaction()?;
+    if from > 0 {
+        log::renew(&tx, &log::states(&tx)?)?;
+    }
     for step in steps(from, VERSION) {
         tx.execute_batch(step.sql)?;
     }

@@ -165,10 +165,9 @@ impl Store {
         schema::check(&db, found)?;
         if found < VERSION {
             migrate(&mut db, found)?;
-        }
-        if found < VERSION || log::state(&db)?.is_empty() {
-            let before = log::state(&db)?;
-            log::renew(&db, &[before])?;
+            log::empty(&db)?;
+        } else if log::state(&db)?.is_empty() {
+            log::renew(&db, &log::states(&db)?)?;
             log::empty(&db)?;
         }
         leftovers::clear(folder_of(path));

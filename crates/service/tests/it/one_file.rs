@@ -604,26 +604,64 @@ fn a_journal_beside_a_workspace_that_has_none_is_kept_aside() {
     create(&desk, "Search was slow").unwrap();
     let workspace = path(&desk);
     desk.close();
-    let journal = {
-        let mut name = workspace.as_os_str().to_owned();
-        name.push("-journal");
-        PathBuf::from(name)
-    };
-    // As SQLite writes it within a transaction: the page that was there before.
-    let old = {
-        let copy = folder.path().join("copy.afterword");
-        std::fs::copy(&workspace, &copy).unwrap();
-        let db = afterword_store::Connection::open(&copy).unwrap();
-        db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN; DELETE FROM meta;")
-            .unwrap();
-        db.cache_flush().unwrap();
-        std::fs::read(folder.path().join("copy.afterword-journal")).unwrap()
-    };
-    std::fs::write(&journal, old).unwrap();
+    let killed = killed_in_a_commit(&workspace, &folder.path().join("copy.afterword"));
+    std::fs::copy(journal_of(&killed), journal_of(&workspace)).unwrap();
     desk.switch(&workspace, &now(1)).unwrap();
     assert_eq!(titles(&desk), ["Search was slow"]);
     assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
-    assert!(!journal.exists());
+    assert!(!journal_of(&workspace).exists());
+}
+
+fn journal_of(workspace: &Path) -> PathBuf {
+    let mut name = workspace.as_os_str().to_owned();
+    name.push("-journal");
+    name.into()
+}
+
+/// Copies a workspace, empties the copy in a transaction, and keeps what lies on disk before that is committed.
+fn killed_in_a_commit(workspace: &Path, to: &Path) -> PathBuf {
+    std::fs::copy(workspace, to).unwrap();
+    let db = afterword_store::Connection::open(to).unwrap();
+    db.execute_batch(
+        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN;
+         UPDATE meta SET value = hex(randomblob(16)) WHERE name = 'file_state'; DELETE FROM post_mortem;",
+    )
+    .unwrap();
+    db.cache_flush().unwrap();
+    let left = to.with_extension("left");
+    std::fs::copy(to, &left).unwrap();
+    std::fs::copy(journal_of(to), journal_of(&left)).unwrap();
+    left
+}
+
+#[test]
+fn a_journal_in_a_synchronised_folder_is_used_where_it_belongs_to_its_file_and_else_kept_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let workspace = folder.path().join("Dropbox").join("Team.afterword");
+    std::fs::create_dir(workspace.parent().unwrap()).unwrap();
+    desk.make(&workspace, &now(1)).unwrap();
+    create(&desk, "Search was slow").unwrap();
+    desk.close();
+    let killed = killed_in_a_commit(&workspace, &folder.path().join("copy.afterword"));
+
+    let left = workspace.with_file_name("Left.afterword");
+    std::fs::copy(&killed, &left).unwrap();
+    std::fs::copy(journal_of(&killed), journal_of(&left)).unwrap();
+    desk.switch(&left, &now(2)).unwrap();
+    let aside = |desk: &Desk| {
+        let findings = desk.session("UTC", &now(2)).findings;
+        findings.iter().filter(|finding| matches!(finding, OpeningFinding::LogKeptAside { .. })).count()
+    };
+    assert_eq!((titles(&desk), aside(&desk)), (vec!["Search was slow".into()], 0));
+
+    desk.switch(&workspace, &now(3)).unwrap();
+    create(&desk, "Mail was late").unwrap();
+    create(&desk, "The shop was closed").unwrap();
+    desk.close();
+    std::fs::copy(journal_of(&killed), journal_of(&workspace)).unwrap();
+    desk.switch(&workspace, &now(4)).unwrap();
+    assert_eq!((titles(&desk).len(), aside(&desk)), (3, 1));
 }
 
 #[cfg(unix)]
