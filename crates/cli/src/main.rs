@@ -22,6 +22,7 @@ use std::time::Duration;
 use afterword_service::desk::{OpeningFinding, Places};
 use afterword_service::{Look, Now, Problem, Service};
 use afterword_store::Store;
+use afterword_store::backup::copies;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command, LintFormat};
@@ -112,6 +113,11 @@ fn may_be_made(workspace: &Path, is_own: bool) -> Result<bool, Problem> {
             path: workspace.display().to_string(),
             detail: "it is no file. Name the file of a workspace".to_owned(),
         }),
+        Err(_) if !copies(workspace)?.is_empty() => Err(Problem::Unreadable {
+            path: workspace.display().to_string(),
+            detail: "it is not there, but copies of it are. Open it in Afterword to take the newest one, or name another file"
+                .to_owned(),
+        }),
         Err(_) if folder.is_dir() => Ok(true),
         Err(_) if is_own => {
             std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
@@ -122,7 +128,7 @@ fn may_be_made(workspace: &Path, is_own: bool) -> Result<bool, Problem> {
 }
 
 fn unwritable(folder: &Path, error: &std::io::Error) -> Problem {
-    Problem::File { path: folder.display().to_string(), detail: error.kind().to_string() }
+    Problem::File { path: folder.display().to_string(), detail: afterword_store::plain(error) }
 }
 
 /// The present moment. The command line is a host: a place where a clock may be read.

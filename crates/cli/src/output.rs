@@ -58,7 +58,7 @@ pub(crate) fn write(bytes: &[u8]) -> Result<(), Problem> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Problem::File { path: "Standard output".into(), detail: error.kind().to_string() })
+            Err(Problem::File { path: "Standard output".into(), detail: afterword_store::plain(&error) })
         }
         _ => Ok(()),
     }

@@ -456,3 +456,57 @@ fn doctor_tells_of_a_value_that_no_field_holds() {
     let listed = desk.run(&["list"]);
     assert!(said(&listed.stderr).contains("The workspace file is damaged"), "{listed:?}");
 }
+
+#[test]
+fn what_only_reads_leaves_the_workspace_alone_in_its_folder() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    for arguments in [
+        &["doctor"][..],
+        &["import", "--dry-run", &desk.path("login.md")],
+        &["list"],
+        &["check", "1"],
+        &["backup", &desk.path("Copy.afterword")],
+    ] {
+        assert_ne!(desk.run(arguments).status.code(), Some(2), "{arguments:?}");
+        let entries = std::fs::read_dir(desk.folder.path()).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != "login.md" && name != "Copy.afterword");
+        assert_eq!(names, ["Team.afterword"], "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_copy_that_can_not_be_made_is_told_in_plain_words() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let long = "n".repeat(300);
+    let cases = [
+        (desk.path("nowhere/Copy.afterword"), format!("The folder {} is not there.", desk.path("nowhere"))),
+        (desk.path(""), "This place can't be used: it is a folder, a device or a pipe and no file. Choose another place.".into()),
+        (desk.path(&long), "This file can't be used: its name is too long, or has a character that is not allowed here. Choose another place.".into()),
+        (desk.path("Team.afterword"), OWN.into()),
+        (desk.path("Team.afterword-wal"), OWN.into()),
+    ];
+    for (to, sentence) in cases {
+        let done = desk.run(&["backup", &to]);
+        assert_eq!((done.status.code(), said(&done.stderr)), (Some(2), format!("{sentence}\n")), "{to}");
+    }
+}
+
+/// What is said of a copy that would replace the workspace.
+const OWN: &str =
+    "This place can't be used: it is the workspace itself, or belongs to it. Choose another place.";
+
+#[test]
+fn an_import_makes_no_new_workspace_where_only_copies_are_left() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    desk.run(&["backup"]);
+    std::fs::remove_file(desk.path("Team.afterword")).unwrap();
+    let done = desk.run(&["import", &desk.path("login.md")]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(said(&done.stderr).contains("it is not there, but copies of it are."), "{done:?}");
+    assert!(!Path::new(&desk.path("Team.afterword")).exists());
+}

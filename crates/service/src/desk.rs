@@ -5,6 +5,7 @@ mod session;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use afterword_domain::Refusal;
 use afterword_store::{Store, StoreError, backup, integrity};
@@ -41,15 +42,19 @@ struct Opened {
     state: SessionState,
     /// The day on which it was looked over last.
     looked_over: Option<NaiveDate>,
+    /// When the copy of that day is tried again, since it could not be made.
+    copy_again: Option<Duration>,
 }
 
 impl Opened {
     /// A workspace that can't be used.
     fn without(path: &Path, state: SessionState) -> Self {
-        Self { path: path.to_owned(), service: None, state, looked_over: None }
+        Self { path: path.to_owned(), service: None, state, looked_over: None, copy_again: None }
     }
 }
 
+/// When a copy of the day that could not be made, as on a full disk, is tried again.
+const COPY_AGAIN: Duration = Duration::from_secs(10 * 60);
 /// Why a workspace can't be made where nothing can be written.
 const NOT_WRITABLE: &str = "Nothing can be written in its folder. Make a workspace in a folder of yours.";
 /// Why a workspace is not opened by itself.
@@ -194,7 +199,7 @@ impl Desk {
                 }
                 Err(problem) => (None, closed(path, &problem)),
             };
-        Opened { path: path.to_owned(), service, state, looked_over: None }
+        Opened { path: path.to_owned(), service, state, looked_over: None, copy_again: None }
     }
 
     /// Shows windows another workspace, or why there is none.
@@ -301,10 +306,13 @@ impl Desk {
         crate::hearing::warm();
         let service = {
             let mut open = self.open.lock();
-            let Some(service) = open.service.clone().filter(|_| open.looked_over != Some(now.today)) else {
+            let is_due =
+                open.looked_over != Some(now.today) || open.copy_again.is_some_and(|at| at <= now.uptime);
+            let Some(service) = open.service.clone().filter(|_| is_due) else {
                 return Ok(());
             };
             open.looked_over = Some(now.today);
+            open.copy_again = None;
             service
         };
         let path = service.path().to_owned();
@@ -317,13 +325,18 @@ impl Desk {
             self.give_up(&service, state);
             return Ok(());
         }
-        let open = self.open.lock();
-        let is_open = open.path == path && open.state == SessionState::Open;
-        drop(open);
-        if is_open {
-            backup::daily(&path, now.today)?;
+        let is_open = || {
+            let open = self.open.lock();
+            (open.path == path && open.state == SessionState::Open).then_some(open)
+        };
+        if is_open().is_none() {
+            return Ok(());
         }
-        Ok(())
+        let copied = backup::daily(&path, now.today);
+        if let Some(mut open) = is_open().filter(|_| copied.is_err()) {
+            open.copy_again = Some(now.uptime + COPY_AGAIN);
+        }
+        Ok(copied.map(drop)?)
     }
 
     /// Makes a new workspace and opens it. The file gets the ending of workspaces where it has none.

@@ -1,7 +1,7 @@
 //! Reads files that a person named: regular files, up to a size that is known before anything is read.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::Problem;
@@ -29,7 +29,7 @@ pub(crate) fn read_watched(
     // Before it is opened: opening a pipe waits until somebody writes into it.
     let found = path.metadata().map_err(|error| unreadable(path, &error))?;
     regular(path, &found)?;
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let file = opened(path).map_err(|error| unreadable(path, &error))?;
     let found = file.metadata().map_err(|error| unreadable(path, &error))?;
     regular(path, &found)?;
     if found.len() > limit {
@@ -59,6 +59,19 @@ pub(crate) fn read_watched(
     Ok(bytes)
 }
 
+/// Opens a file so that reading never waits: some that the system calls regular, such as `/proc/kmsg`, would.
+#[cfg(unix)]
+fn opened(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    File::options().read(true).custom_flags(flags).open(path)
+}
+
+#[cfg(not(unix))]
+fn opened(path: &Path) -> std::io::Result<File> {
+    File::open(path)
+}
+
 /// What to do about a file that is too long.
 const SHORTEN: &str = "Split it, or leave out what is not needed";
 
@@ -81,14 +94,7 @@ fn because(path: &Path, detail: String) -> Problem {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
-    because(
-        path,
-        match error.kind() {
-            ErrorKind::NotFound => "there is no such file".to_owned(),
-            ErrorKind::PermissionDenied => "this user may not read it".to_owned(),
-            kind => kind.to_string(),
-        },
-    )
+    because(path, afterword_store::plain(error))
 }
 
 #[cfg(test)]
@@ -120,7 +126,7 @@ mod tests {
     fn what_is_no_file_is_told_and_never_waited_for() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(why(folder.path()), "it is a folder. Name the files in it");
-        assert_eq!(why(&folder.path().join("gone.md")), "there is no such file");
+        assert_eq!(why(&folder.path().join("gone.md")), "it is not there");
     }
 
     #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! What can go wrong, told apart as far as a user can act on it. The UI has one sentence per code.
 
 use afterword_domain::Refusal;
-use afterword_store::StoreError;
+use afterword_store::{StoreError, plain};
 use afterword_tickets::TicketProblem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -158,9 +158,14 @@ impl From<StoreError> for Problem {
                 path: "This place".into(),
                 detail: "a workspace of this name is open in another window or program".into(),
             },
-            StoreError::SameFile => {
-                Self::File { path: "This place".into(), detail: "it is the workspace itself".into() }
+            StoreError::SameFile => Self::File {
+                path: "This place".into(),
+                detail: "it is the workspace itself, or belongs to it".into(),
+            },
+            StoreError::NoFolder(folder) => {
+                Self::NotFound { what: format!("The folder {}", folder.display()) }
             }
+            StoreError::Io(error) => Self::File { path: "This file".into(), detail: plain(&error) },
             other => Self::Internal { detail: other.to_string() },
         }
     }
@@ -180,8 +185,8 @@ impl Problem {
     /// A file that could not be read or written.
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull => Self::DiskFull,
-            kind => Self::File { path: path.display().to_string(), detail: kind.to_string() },
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::File { path: path.display().to_string(), detail: plain(error) },
         }
     }
 }

@@ -455,9 +455,6 @@ impl Service {
         }
         // A number without room for the next one was not given by a workspace.
         if pm.number == 0 || pm.number > MOST_NUMBER || by_number(db, pm.number)?.is_some() {
-            if !meta::counter_goes_on(db)? {
-                log::warn!("the counter of post-mortems could not go on and was counted anew");
-            }
             pm.number = meta::next_number(db)?;
         }
         Ok(())

@@ -11,7 +11,7 @@ use std::time::Duration;
 use afterword_domain::PostMortemId;
 use afterword_service::desk::{Desk, Places, SessionState};
 use afterword_service::{Format, LibraryOp, LibraryRequest, Look, Now, Op, Problem, Service};
-use afterword_store::{Store, integrity};
+use afterword_store::{Finding, Store, integrity};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -255,21 +255,34 @@ fn an_interrupted_write_is_taken_back_on_a_read_only_disk_too() {
     let elsewhere = tempfile::tempdir().unwrap();
     let path = elsewhere.path().join("Team.afterword");
     let id = sample(&open(&path));
-    let db = afterword_store::Connection::open(&path).unwrap();
-    db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; PRAGMA cache_spill = ON").unwrap();
+    carried_in_a_write(&path, &disk.path().join("Team.afterword"));
+    // A journal of the same workspace from an earlier time.
+    let later = disk.path().join("Later.afterword");
+    write(&open(&path), id, "later").unwrap();
+    write(&open(&path), id, "later still").unwrap();
+    std::fs::copy(&path, &later).unwrap();
+    let stray = disk.path().join("Later.afterword-journal");
+    std::fs::copy(disk.path().join("Team.afterword-journal"), &stray).unwrap();
+    disk.make_read_only();
+    let carried = open(&disk.path().join("Team.afterword"));
+    assert!(carried.post_mortem(id).unwrap().timeline.iter().all(|event| event.text.len() < 1_000));
+    assert!(carried.findings().is_empty());
+    let later = open(&later);
+    assert_eq!(later.post_mortem(id).unwrap().remarks.learned.len(), 2);
+    assert_eq!(later.findings(), [Finding::LogKeptAside(stray)]);
+}
+
+/// Copies a workspace as it lies on disk in the midst of a write: the file has new pages, the journal the old ones.
+fn carried_in_a_write(path: &Path, to: &Path) {
+    let db = afterword_store::Connection::open(path).unwrap();
     let text = "x".repeat(200_000);
-    db.execute_batch("BEGIN").unwrap();
-    db.execute("UPDATE timeline_event SET text = ?1", [text]).unwrap();
-    // Carried in the midst of a write: the file has new pages, the journal the old ones.
-    let carried = disk.path().join("Team.afterword");
-    std::fs::copy(&path, &carried).unwrap();
-    std::fs::copy(
-        elsewhere.path().join("Team.afterword-journal"),
-        disk.path().join("Team.afterword-journal"),
+    db.execute_batch(
+        "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; PRAGMA cache_spill = ON; BEGIN;
+         UPDATE meta SET value = hex(randomblob(16)) WHERE name = 'file_state';",
     )
     .unwrap();
-    drop(db);
-    disk.make_read_only();
-    let timeline = open(&carried).post_mortem(id).unwrap().timeline;
-    assert!(timeline.iter().all(|event| event.text.len() < 1_000));
+    db.execute("UPDATE timeline_event SET text = ?1", [text]).unwrap();
+    std::fs::copy(path, to).unwrap();
+    let journal = |path: &Path| path.with_extension("afterword-journal");
+    std::fs::copy(journal(path), journal(to)).unwrap();
 }

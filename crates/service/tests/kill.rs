@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use afterword_domain::PostMortemId;
 use afterword_service::{LibraryOp, LibraryRequest, Now, Op, Service};
-use afterword_store::{Store, backup, integrity};
+use afterword_store::{Store, backup, has_strays, integrity};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -88,11 +88,15 @@ struct Room {
 impl Room {
     fn new(work: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { folder, work, acknowledged: Vec::new(), chance: 0x9e37_79b9_7f4a_7c15 }
+        let room = Self { folder, work, acknowledged: Vec::new(), chance: 0x9e37_79b9_7f4a_7c15 };
+        std::fs::create_dir(room.path().parent().unwrap()).unwrap();
+        room
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.path().join("Team.afterword")
+        // The name of the folder decides how SQLite writes: with a log, or with a rollback journal.
+        let folder = if self.work == "journals" { "Dropbox" } else { "Documents" };
+        self.folder.path().join(folder).join("Team.afterword")
     }
 
     fn make(&self) {
@@ -151,6 +155,7 @@ impl Room {
     }
 
     fn holds_everything(&self) {
+        assert!(!has_strays(&self.path()).unwrap(), "{}: what SQLite left is taken for a stray", self.work);
         let service = self.reopened();
         let kept = service.post_mortem(only(&service)).unwrap().remarks.learned;
         let is_lost = |text: &&String| !kept.iter().any(|remark| remark.text == **text);
@@ -183,6 +188,11 @@ fn survives(work: &'static str, times: usize, longest: Duration) {
 #[test]
 fn every_acknowledged_edit_survives_a_kill_at_any_moment() {
     survives("edits", 150, Duration::from_micros(900));
+}
+
+#[test]
+fn every_acknowledged_edit_survives_a_kill_in_a_synchronised_folder() {
+    survives("journals", 100, Duration::from_millis(2));
 }
 
 #[test]

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::names::{BESIDE, followed, with_suffix};
-use crate::rename::{folder_of, sync_folder};
+use crate::names::{BESIDE, with_suffix};
+use crate::rename::{folder_of, followed, sync_folder};
 use crate::{Result, StoreError, integrity, log};
 
 mod content;
@@ -47,13 +47,15 @@ pub fn folder(workspace: &Path) -> PathBuf {
 /// A link is followed; a file that is replaced passes on its mode.
 ///
 /// # Errors
-/// [`StoreError::SameFile`] for a copy onto itself, [`StoreError::InUse`] where a workspace is open at the place of
+/// [`StoreError::SameFile`] for a copy onto the workspace or its log, [`StoreError::NoFolder`], [`StoreError::InUse`] where a workspace is open at the place of
 /// the copy, [`StoreError::Damaged`] and [`StoreError::Foreign`] where the workspace is not good; storage errors.
 /// Nothing is changed then.
 pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
-    let to = followed(to);
-    let is_same = |to: PathBuf| std::fs::canonicalize(workspace).is_ok_and(|from| from == to);
-    if std::fs::canonicalize(&to).is_ok_and(is_same) {
+    let to = followed(to)?;
+    let folder = folder_of(&to);
+    let Ok(place) = folder.canonicalize() else { return Err(StoreError::NoFolder(folder.to_owned())) };
+    let (from, place) = (workspace.canonicalize()?, place.join(to.file_name().unwrap_or_default()));
+    if [""].iter().chain(&BESIDE).any(|suffix| with_suffix(&from, suffix) == place) {
         return Err(StoreError::SameFile);
     }
     if to.metadata().is_ok_and(|about| !about.is_file()) {
@@ -172,7 +174,7 @@ pub fn newest_good(workspace: &Path) -> Result<Option<Copy>> {
 /// [`StoreError::InUse`] where another program has the workspace open; file errors. The copy is made first, so that
 /// the damaged file is then still where it was.
 pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
-    let workspace = &followed(workspace);
+    let workspace = &followed(workspace)?;
     let whole = Whole::of(from, folder_of(workspace), |_| Ok(()))?;
     let kept = keep(workspace, at)?;
     whole.put_unheld(workspace, from)?;
@@ -185,7 +187,7 @@ pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Resu
 /// # Errors
 /// [`StoreError::InUse`] where another program has the workspace open; file errors.
 pub fn set_aside(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
-    let workspace = &followed(workspace);
+    let workspace = &followed(workspace)?;
     let kept = keep(workspace, at)?;
     remove(workspace)?;
     sync_folder(workspace);

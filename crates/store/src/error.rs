@@ -1,5 +1,8 @@
 //! What can go wrong with a workspace file, told apart as far as the user can act on it.
 
+use std::io;
+use std::path::PathBuf;
+
 use rusqlite::ffi::ErrorCode;
 
 /// A storage error.
@@ -43,6 +46,9 @@ pub enum StoreError {
     /// The file, or its folder, is not there or not to be opened.
     #[error("the file can't be opened: {0}")]
     CannotOpen(String),
+    /// The folder of a file that was to be written is not there.
+    #[error("there is no folder {0}")]
+    NoFolder(PathBuf),
     /// The file was moved, replaced, deleted or overwritten while it was open.
     #[error("the workspace file was moved, replaced or deleted while it was open")]
     Lost,
@@ -60,23 +66,24 @@ pub enum StoreError {
     Sqlite(rusqlite::Error),
     /// A file could not be read or written.
     #[error("file: {0}")]
-    Io(std::io::Error),
+    Io(io::Error),
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         if is_of_a_value(&error) {
-            return Self::Damaged(format!("an entry can't be read: {error}"));
+            return Self::Damaged("an entry holds something that it can't hold".into());
         }
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("its pages do not fit together".into()),
+            Some(ErrorCode::NotADatabase) => Self::Damaged("it is not an Afterword workspace".into()),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::OperationInterrupted | ErrorCode::OutOfMemory | ErrorCode::TooBig) => {
                 Self::TooMuch
             }
-            Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.to_string()),
+            Some(ErrorCode::CannotOpen) => Self::CannotOpen("it is not there, or may not be opened".into()),
             _ if is_full_beside(&error) => Self::DiskFull,
             _ => Self::Sqlite(error),
         }
@@ -99,13 +106,41 @@ pub(crate) fn is_full_beside(error: &rusqlite::Error) -> bool {
     error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
-impl From<std::io::Error> for StoreError {
-    fn from(error: std::io::Error) -> Self {
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull => Self::DiskFull,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            std::io::ErrorKind::NotFound => Self::CannotOpen(error.to_string()),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::NotFound => Self::CannotOpen(plain(&error)),
             _ => Self::Io(error),
         }
     }
+}
+
+/// Why a file can't be used, in plain words, for the end of a sentence.
+#[must_use]
+pub fn plain(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let words = match error.kind() {
+        Kind::NotFound => "it is not there",
+        Kind::PermissionDenied => "this user may not use it",
+        Kind::AlreadyExists => "there is a file of this name already",
+        Kind::IsADirectory => "it is a folder",
+        Kind::NotADirectory => "a part of its path is a file and no folder",
+        Kind::InvalidFilename | Kind::InvalidInput => {
+            "its name is too long, or has a character that is not allowed here"
+        }
+        Kind::ReadOnlyFilesystem => "its disk can't be written",
+        Kind::FileTooLarge => "it is larger than this disk can hold",
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program holds it",
+        Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkDown | Kind::StaleNetworkFileHandle => {
+            "its drive does not answer"
+        }
+        Kind::Other => match error.get_ref() {
+            Some(words) => return words.to_string(),
+            None => return format!("the system can't read or write it ({error})"),
+        },
+        kind => return format!("the system can't read or write it ({kind})"),
+    };
+    words.to_owned()
 }

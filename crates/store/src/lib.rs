@@ -28,7 +28,7 @@ mod shared_folder;
 mod structure;
 pub mod table;
 
-pub use error::StoreError;
+pub use error::{StoreError, plain};
 pub use log::has_strays;
 pub use look::integrity;
 pub use migrate::VERSION;

@@ -16,7 +16,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use crate::bytes::{Stamp, contains};
-use crate::look::{any_version, unshared};
+use crate::look::{any_version, aside, unshared};
 use crate::names::with_suffix;
 use crate::{Result, StoreError, hardened, schema, structure};
 
@@ -130,14 +130,6 @@ pub(crate) fn empty(db: &Connection) -> Result<bool> {
     Ok(busy == 0)
 }
 
-/// Keeps a log and a journal aside that do not belong to the file beside which they lie, so that SQLite never replays
-/// them. Returns where they are now.
-///
-/// Must not run while this process has the file open.
-pub(crate) fn keep_strays_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
-    strays(workspace)?.iter().map(|stray| keep_aside(stray)).collect()
-}
-
 /// Whether a log or journal lies beside a workspace that does not belong to it.
 ///
 /// # Errors
@@ -146,7 +138,10 @@ pub fn has_strays(workspace: &Path) -> Result<bool> {
     Ok(!strays(workspace)?.is_empty())
 }
 
-fn strays(workspace: &Path) -> Result<Vec<PathBuf>> {
+/// Returns the log and the journal beside a file that do not belong to it: SQLite must never replay them.
+///
+/// Must not run while this process has the file open.
+pub(crate) fn strays(workspace: &Path) -> Result<Vec<PathBuf>> {
     let (journal, log) = (with_suffix(workspace, "-journal"), beside(workspace));
     let mut strays = Vec::new();
     if has_content(&journal) && !(journal.is_file() && restores(&journal, workspace)?) {
@@ -235,7 +230,11 @@ fn continues(workspace: &Path) -> Result<bool> {
     let alone = unshared(workspace).and_then(|db| marks(&db));
     let together = match together(workspace) {
         Ok(db) => db,
-        Err(StoreError::Busy | StoreError::ReadOnly | StoreError::CannotOpen(_)) => return Ok(true),
+        Err(StoreError::Busy) => return Ok(true),
+        // Nothing can be written here, so a copy of both is looked at.
+        Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) => {
+            return aside::copy(workspace).map_or(Ok(true), |copy| continues(&copy.file()));
+        }
         // What can't be read with its log, and can without, has a log of something else.
         Err(_) => return Ok(alone.is_err()),
     };

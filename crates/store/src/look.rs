@@ -14,7 +14,7 @@ use crate::migrate::{VERSION, migrate, version};
 use crate::names::{BESIDE, with_suffix};
 use crate::{Result, StoreError, hardened, load_post_mortem, schema, structure};
 
-mod aside;
+pub(crate) mod aside;
 #[cfg(test)]
 mod tests;
 mod uri;

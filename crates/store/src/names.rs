@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::rename::folder_of;
-
 /// The files that SQLite keeps beside a database: the write-ahead log, its index, the rollback journal.
 pub(crate) const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
@@ -12,17 +10,4 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
-}
-
-/// Where a path leads: a link is followed, also one that leads to nothing yet.
-pub(crate) fn followed(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    // More links than any system follows.
-    for _ in 0..40 {
-        match std::fs::read_link(&path) {
-            Ok(target) => path = folder_of(&path).join(target),
-            Err(_) => break,
-        }
-    }
-    path
 }

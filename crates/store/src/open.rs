@@ -10,10 +10,9 @@ use crate::backup::free;
 use crate::guard::{self, FileGuard};
 use crate::look::{add_functions, brought_up_in_memory, in_memory, is_workspace_file, unshared, vetted};
 use crate::migrate::{VERSION, migrate, version};
-use crate::names::followed;
-use crate::rename::folder_of;
+use crate::rename::{folder_of, followed};
 use crate::shared_folder::{SharedFolder, conflict_copies};
-use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema};
+use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema, table};
 
 /// How long a statement waits for another connection.
 const BUSY: Duration = Duration::from_secs(5);
@@ -60,6 +59,8 @@ pub enum Finding {
     DiskFull,
     /// A synchronising program made this second version, because two machines had written to the workspace.
     ConflictCopy(PathBuf),
+    /// The number that counts post-mortems can't be given to one.
+    CounterSpent,
 }
 
 impl Store {
@@ -72,12 +73,19 @@ impl Store {
     /// [`StoreError::Damaged`] where it is not a workspace, or is empty, or SQLite can't read it;
     /// [`StoreError::CannotOpen`] where it is not there or can't be reached.
     pub fn open(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
-        let path = &followed(path);
+        let path = &followed(path)?;
         is_workspace_file(path)?;
         // A file of a newer version is never touched, nor is what lies beside it.
         let is_newer = matches!(unshared(path).and_then(|db| version(&db)), Err(StoreError::Newer { .. }));
-        let strays = if is_newer { Vec::new() } else { log::keep_strays_aside(path)? };
-        let mut store = match Self::open_to_write(path, today) {
+        let strays = if is_newer { Vec::new() } else { log::strays(path)? };
+        let (strays, is_free) = match strays.iter().map(|stray| log::keep_aside(stray)).collect() {
+            Ok(kept) => (kept, true),
+            // It stays where it is, so nothing may be written here.
+            Err(StoreError::ReadOnly) => (strays, false),
+            Err(error) => return Err(error),
+        };
+        let opened = if is_free { Self::open_to_write(path, today) } else { Err(StoreError::ReadOnly) };
+        let mut store = match opened {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
                 Self::open_read_only(path)
             }
@@ -99,7 +107,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::AlreadyThere`]; file and storage errors.
     pub fn make(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
-        let path = &followed(path);
+        let path = &followed(path)?;
         let orphans = log::keep_orphans_aside(path)?;
         let folder = folder_of(path);
         let part = tempfile::Builder::new().prefix(".new-").suffix(".part").tempfile_in(folder)?;
@@ -130,7 +138,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] where it is something else, [`StoreError::Newer`] for a format from the future.
     pub fn looked_at(path: &Path) -> Result<()> {
-        let path = &followed(path);
+        let path = &followed(path)?;
         let db = vetted(path)?;
         version(&db)?;
         has_all_pages(path, &db)
@@ -174,7 +182,8 @@ impl Store {
         leftovers::clear(&backup::folder(path));
         let guard = FileGuard::new(path, &db)?;
         let conflicts = conflict_copies(path).into_iter().map(Finding::ConflictCopy);
-        let findings = shared.map(Finding::Shared).into_iter().chain(conflicts).collect();
+        let counter = (!table::meta::counter_goes_on(&db)?).then_some(Finding::CounterSpent);
+        let findings = shared.map(Finding::Shared).into_iter().chain(conflicts).chain(counter).collect();
         let path = path.to_owned();
         Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings, guard: Some(guard) })
     }
@@ -184,7 +193,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        Self::open_to_read(&followed(path), None)
+        Self::open_to_read(&followed(path)?, None)
     }
 
     fn open_to_read(path: &Path, newer: Option<i64>) -> Result<Self> {

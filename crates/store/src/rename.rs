@@ -1,22 +1,69 @@
-//! Puts a file in the place of another.
+//! Puts a file in the place of another, so that it is used as that one was.
 
+use std::fs::{File, Metadata, Permissions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// How many links are followed until they count as a circle; Linux follows as many.
+const MOST_LINKS: usize = 40;
 
 /// How long to wait before each further attempt, in milliseconds: about a fifth of a second in all.
 const PAUSES: [u64; 5] = [10, 20, 40, 60, 80];
 
 /// Renames a file over another, or under a new name, so that a power cut leaves either the old file or the new one.
 ///
-/// On Windows a virus scanner or an indexer holds a fresh file for moments; the rename is tried again then.
-///
 /// # Errors
 /// As [`std::fs::rename`].
 pub fn replace(from: &Path, to: &Path) -> io::Result<()> {
-    attempt(cfg!(windows), || std::fs::rename(from, to), std::thread::sleep)?;
+    patiently(|| std::fs::rename(from, to))?;
     sync_folder(to);
     Ok(())
+}
+
+/// Does something with a file again, after a pause, for as long as another program holds the file: on Windows virus
+/// scanners, indexers and synchronisation do so for moments.
+///
+/// # Errors
+/// That of the last attempt.
+pub fn patiently(step: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    attempt(cfg!(windows), step, std::thread::sleep)
+}
+
+/// Where a path leads: links are followed, also one that leads to nothing yet.
+///
+/// # Errors
+/// Where links lead in a circle, or can't be read.
+pub fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut at = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match at.symlink_metadata() {
+            Ok(found) if found.is_symlink() => at = folder_of(&at).join(std::fs::read_link(&at)?),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => return Ok(at),
+        }
+    }
+    Err(io::Error::other("its links lead in a circle"))
+}
+
+/// Gives a file a mode, and the owner and group of another. Where the group can't be given, the one that it has may do
+/// no more than everybody may.
+///
+/// # Errors
+/// Where the mode can't be given.
+#[cfg(unix)]
+pub fn permit(file: &File, mode: u32, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let (owner, group) = (Some(like.uid()), Some(like.gid()));
+    let is_given = fchown(file, owner, group).or_else(|_| fchown(file, None, group)).is_ok();
+    let mode = if is_given { mode } else { without_group(mode) };
+    file.set_permissions(Permissions::from_mode(mode))
+}
+
+/// A mode in which the group may do no more than everybody.
+#[cfg(unix)]
+fn without_group(mode: u32) -> u32 {
+    mode & (0o707 | ((mode & 0o007) << 3))
 }
 
 fn attempt(
@@ -41,7 +88,7 @@ fn is_held(error: &io::Error) -> bool {
 /// Writes the folder of a file to disk, where the system can.
 pub(crate) fn sync_folder(of: &Path) {
     #[cfg(unix)]
-    if let Ok(folder) = std::fs::File::open(folder_of(of)) {
+    if let Ok(folder) = File::open(folder_of(of)) {
         let _ = folder.sync_all();
     }
     #[cfg(not(unix))]
@@ -89,5 +136,13 @@ mod tests {
         assert_eq!(run(true, usize::MAX, 2).1, 1);
         assert_eq!(run(false, usize::MAX, 5).1, 1);
         assert_eq!(run(false, usize::MAX, 32).1, 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_group_that_can_not_be_kept_hands_nothing_to_another() {
+        for (mode, expected) in [(0o664, 0o644), (0o660, 0o600), (0o644, 0o644), (0o775, 0o755)] {
+            assert_eq!(without_group(mode), expected, "{mode:o}");
+        }
     }
 }

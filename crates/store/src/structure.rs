@@ -31,7 +31,7 @@ pub(crate) fn is_small(db: &Connection) -> Result<bool> {
 pub(crate) fn check_whole(db: &Connection) -> Result<()> {
     match db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))?.as_str() {
         "ok" => Ok(()),
-        problem => Err(StoreError::Damaged(problem.to_owned())),
+        problem => Err(StoreError::Damaged(format!("SQLite’s check says: {problem}"))),
     }
 }
 

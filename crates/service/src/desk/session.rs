@@ -140,6 +140,8 @@ pub enum OpeningFinding {
         /// The second version.
         file: String,
     },
+    /// The number that counts post-mortems can't be given to one; the next is counted from the highest there is.
+    CounterSpent,
 }
 
 impl From<&Finding> for OpeningFinding {
@@ -151,6 +153,7 @@ impl From<&Finding> for OpeningFinding {
             }
             Finding::Shared(SharedFolder::Network(_)) => Self::Network,
             Finding::DiskFull => Self::DiskFull,
+            Finding::CounterSpent => Self::CounterSpent,
             Finding::ConflictCopy(file) => Self::ConflictCopy { file: file.display().to_string() },
         }
     }
@@ -174,6 +177,9 @@ impl std::fmt::Display for OpeningFinding {
             Self::Rescued { file } => {
                 write!(f, "The file of a workspace was taken away. Everything of it is in {file}.")
             }
+            Self::CounterSpent => f.write_str(
+                "The count of post-mortems in this workspace can’t go on. The next one gets the number after the highest there is."
+            ),
             Self::ConflictCopy { file } => write!(
                 f,
                 "Two computers wrote to this workspace, and a second version of it was made: {file}."

@@ -1,11 +1,9 @@
 //! What is written where, as which file, and what is left when it can't be.
 
-use std::cell::Cell;
 use std::fs;
-use std::io::Error;
 use std::path::Path;
 
-use super::{TRIES, is_held, is_held_on_windows, patiently, write_private, write_whole};
+use super::{write_private, write_whole};
 
 fn sentence(to: &Path) -> String {
     write_whole(to, b"new").unwrap_err().to_string()
@@ -42,54 +40,17 @@ fn what_can_not_be_written_is_told_and_leaves_nothing_behind() {
     fs::set_permissions(&protected, permissions).unwrap();
     let said = |path: &Path, why| format!("{} can't be used: {why}. Choose another place.", path.display());
     assert_eq!(sentence(&at), said(&at, "it is a folder"));
-    assert_eq!(sentence(&missing), said(&missing, "entity not found"));
+    assert_eq!(sentence(&missing), said(&missing, "it is not there"));
     assert_eq!(sentence(&protected), said(&protected, "it is write-protected"));
     assert_eq!(fs::read_to_string(&protected).unwrap(), "old");
     assert_eq!(names(folder.path()), ["a folder", "protected.md"]);
     assert!(names(&at).is_empty());
 }
 
-#[test]
-fn a_file_that_another_program_holds_for_a_moment_is_tried_again_on_windows() {
-    for (code, held) in [(5, true), (32, true), (2, false)] {
-        assert_eq!(is_held_on_windows(&Error::from_raw_os_error(code)), held);
-        assert_eq!(is_held(&Error::from_raw_os_error(code)), held && cfg!(windows));
-    }
-    let (tries, pauses) = (Cell::new(0), Cell::new(0));
-    let held_until = |last: u32| {
-        tries.set(0);
-        pauses.set(0);
-        patiently(
-            is_held_on_windows,
-            |_| pauses.set(pauses.get() + 1),
-            || {
-                tries.set(tries.get() + 1);
-                if tries.get() < last { Err(Error::from_raw_os_error(32)) } else { Ok(()) }
-            },
-        )
-    };
-    held_until(4).unwrap();
-    assert_eq!((tries.get(), pauses.get()), (4, 3));
-    assert_eq!(held_until(TRIES + 1).unwrap_err().raw_os_error(), Some(32));
-    assert_eq!((tries.get(), pauses.get()), (TRIES, TRIES - 1));
-}
-
-#[test]
-fn an_error_that_lasts_is_told_at_once() {
-    let tries = Cell::new(0);
-    let lasting = || {
-        tries.set(tries.get() + 1);
-        Err(Error::from_raw_os_error(2))
-    };
-    patiently(is_held_on_windows, |_| panic!("there is nothing to wait for"), lasting).unwrap_err();
-    assert_eq!(tries.get(), 1);
-}
-
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
-    use super::super::without_group;
     use super::*;
 
     fn mode(path: &Path) -> u32 {
@@ -113,13 +74,6 @@ mod unix {
             write_whole(&to, b"new").unwrap();
             assert_eq!((mode(&to), fs::metadata(&to).unwrap().gid()), (kept, group), "{kept:o}");
             assert_eq!(fs::read_to_string(&to).unwrap(), "new");
-        }
-    }
-
-    #[test]
-    fn a_group_that_can_not_be_kept_hands_nothing_to_another() {
-        for (mode, expected) in [(0o664, 0o644), (0o660, 0o600), (0o644, 0o644), (0o775, 0o755)] {
-            assert_eq!(without_group(mode), expected, "{mode:o}");
         }
     }
 

@@ -77,6 +77,20 @@ fn a_counter_that_can_not_go_on_is_counted_anew() {
 }
 
 #[test]
+fn a_counter_that_can_not_go_on_is_told_until_the_next_number_is_given() {
+    let told = |world: &World| world.service.findings().contains(&afterword_store::Finding::CounterSpent);
+    let world = World::new();
+    world.empty();
+    let db = afterword_store::Connection::open(world.path()).unwrap();
+    db.execute_batch("UPDATE meta SET value = '4294967295' WHERE name = 'next_number'").unwrap();
+    drop(db);
+    let world = world.restarted();
+    assert!(told(&world));
+    assert_eq!(next_number(&world), 2);
+    assert!(!told(&world.restarted()));
+}
+
+#[test]
 fn an_entry_is_added_behind_one_whose_position_is_the_last_there_is() {
     for position in ["9223372036854775807", "1e300", "'x'"] {
         let world = World::new();

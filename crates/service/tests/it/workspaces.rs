@@ -209,6 +209,20 @@ fn every_workspace_that_is_opened_is_looked_over_and_copied_once_a_day() {
 }
 
 #[test]
+fn a_copy_of_the_day_that_could_not_be_made_is_tried_again_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let copies = backup::folder(&workspace(&desk));
+    std::fs::write(&copies, "in the way").unwrap();
+    assert!(desk.look_over(&now(0)).is_err());
+    std::fs::remove_file(&copies).unwrap();
+    desk.look_over(&now(1)).unwrap();
+    assert!(!copies.exists(), "not at once: the disk may be full");
+    desk.look_over(&now(600)).unwrap();
+    assert_eq!(backup::copies(&workspace(&desk)).unwrap().len(), 1);
+}
+
+#[test]
 fn the_newest_copy_is_the_one_that_was_made_last() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(&folder);

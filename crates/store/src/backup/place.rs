@@ -1,6 +1,6 @@
 //! Makes a whole copy of a workspace and puts it in its place.
 
-use std::fs::Permissions;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,6 +10,8 @@ use crate::leftovers::{self, Making};
 use crate::look::{any_version, copied, vetted};
 use crate::migrate::VERSION;
 use crate::names::{BESIDE, with_suffix};
+#[cfg(unix)]
+use crate::rename::permit;
 use crate::rename::{replace, sync_folder};
 use crate::{Result, StoreError, hardened, log, structure};
 
@@ -45,7 +47,7 @@ impl Whole {
         Ok(Self(making))
     }
 
-    /// Puts the copy in its place, with the mode of what it replaces, else with that of `like`.
+    /// Puts the copy in its place, with the mode and group of what it replaces, else with those of `like`.
     ///
     /// A file that is there is closed first: its log is written into it, so that no log is ever beside a file that it
     /// does not belong to.
@@ -67,24 +69,24 @@ impl Whole {
     /// # Errors
     /// File errors. The file is as it was then.
     pub(super) fn put_unheld(self, to: &Path, like: &Path) -> Result<()> {
-        if let Some(mode) = mode(to).or_else(|| mode(like)) {
-            std::fs::set_permissions(self.0.file(), mode)?;
-        }
+        permit_as(&self.0.file(), to.metadata().or_else(|_| like.metadata()).ok())?;
         Ok(replace(&self.0.file(), to)?)
     }
 }
 
-/// The mode of a file. Only whether it may be read and written: a workspace is never run.
+/// Gives a copy the mode, owner and group of another workspace. The mode says only who may read and write: a workspace is
+/// never run.
 #[cfg(unix)]
-fn mode(file: &Path) -> Option<Permissions> {
+fn permit_as(copy: &Path, like: Option<Metadata>) -> Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    let mode = file.metadata().ok()?.permissions().mode();
-    Some(Permissions::from_mode((mode & 0o666) | 0o600))
+    let Some(like) = like else { return Ok(()) };
+    let mode = (like.permissions().mode() & 0o666) | 0o600;
+    Ok(permit(&std::fs::File::open(copy)?, mode, &like)?)
 }
 
 #[cfg(not(unix))]
-fn mode(_: &Path) -> Option<Permissions> {
-    None
+fn permit_as(_: &Path, _: Option<Metadata>) -> Result<()> {
+    Ok(())
 }
 
 /// Closes a workspace that nobody has open: writes its log into it and holds it, so that nobody opens it meanwhile.

@@ -16,14 +16,36 @@ use crate::{Result, StoreError, hardened, log};
 /// More than any workspace has; a larger one would fill the disk of temporary files.
 const LARGEST: u64 = 2 << 30;
 
-/// Reads a file and what lies beside it into memory.
+/// Reads a file into memory, with what lies beside it and belongs to it.
 ///
 /// # Errors
-/// [`StoreError::CannotOpen`] where one of them can’t be read or they are too large; storage errors.
+/// As [`copy`]; storage errors.
 pub(super) fn read(path: &Path) -> Result<Connection> {
-    let sizes = [""].iter().chain(&BESIDE).map(|suffix| with_suffix(path, suffix).metadata());
-    let bytes: u64 = sizes.flatten().map(|about| about.len()).sum();
-    if bytes > LARGEST {
+    let making = copy(path)?;
+    let copy = making.file();
+    for stray in log::strays(&copy)? {
+        std::fs::remove_file(stray)?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(&copy, flags)?;
+    hardened::apply_for(&mut db, bytes(path))?;
+    db.busy_timeout(PATIENCE)?;
+    read_schema(&db)?;
+    in_memory(&db, 0)
+}
+
+/// How many bytes a file has, with what lies beside it.
+fn bytes(path: &Path) -> u64 {
+    let all = [""].iter().chain(&BESIDE).map(|suffix| with_suffix(path, suffix).metadata());
+    all.flatten().map(|about| about.len()).sum()
+}
+
+/// Copies a file and what lies beside it to a private folder.
+///
+/// # Errors
+/// [`StoreError::CannotOpen`] where one of them can’t be read or they are too large; file errors.
+pub(crate) fn copy(path: &Path) -> Result<Making> {
+    if bytes(path) > LARGEST {
         return Err(StoreError::CannotOpen("it is too large to be read where nothing can be written".into()));
     }
     let temporary = std::env::temp_dir();
@@ -39,13 +61,7 @@ pub(super) fn read(path: &Path) -> Result<Connection> {
                 .map_err(|error| unread(&from, &error))?;
         }
     }
-    log::keep_strays_aside(&copy)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(&copy, flags)?;
-    hardened::apply_for(&mut db, bytes)?;
-    db.busy_timeout(PATIENCE)?;
-    read_schema(&db)?;
-    in_memory(&db, 0)
+    Ok(making)
 }
 
 fn unread(path: &Path, error: &std::io::Error) -> StoreError {

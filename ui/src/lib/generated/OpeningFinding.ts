@@ -19,4 +19,4 @@ file: string, } | { "kind": "conflict_copy",
 /**
  * The second version.
  */
-file: string, };
+file: string, } | { "kind": "counter_spent" };

@@ -149,6 +149,8 @@ export function finding(found: OpeningFinding): string {
       return "The disk is full, so this workspace can only be read. Free some space and open it again.";
     case "rescued":
       return `The file of a workspace was taken away while it was open. Everything of it is in ${found.file}; open that to go on.`;
+    case "counter_spent":
+      return "The count of post-mortems in this workspace can’t go on. The next one gets the number after the highest there is.";
     case "conflict_copy":
       return `Two computers wrote to this workspace, and a second version of it was made: ${found.file}. Open it to see what it holds.`;
   }
