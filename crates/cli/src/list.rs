@@ -33,7 +33,7 @@ pub(crate) fn run(
     output.answer(&whole.rows, |rows| {
         let told = rows.iter().map(|row| {
             format!(
-                "{:<8}{:<12}{:<6}{:<26}{:>2} open {:>2} overdue  {}",
+                "{:<11}{:<12}{:<6}{:<26}{:>2} open {:>2} overdue  {}",
                 label(row.number),
                 row.date.map(|d| d.to_string()).unwrap_or_default(),
                 row.severity.map_or("", |s| s.label()),

@@ -133,6 +133,7 @@ pub fn plain(error: &io::Error) -> String {
         Kind::ReadOnlyFilesystem => "its disk can't be written",
         Kind::FileTooLarge => "it is larger than this disk can hold",
         Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program holds it",
+        Kind::WouldBlock => "the system would wait for what comes next in it",
         Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkDown | Kind::StaleNetworkFileHandle => {
             "its drive does not answer"
         }
