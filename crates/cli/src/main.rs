@@ -23,6 +23,7 @@ use afterword_service::desk::{OpeningFinding, Places};
 use afterword_service::{Look, Now, Problem, Service};
 use afterword_store::Store;
 use afterword_store::backup::copies;
+use afterword_store::rename::folder_of;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command, LintFormat};
@@ -106,7 +107,7 @@ fn open(workspace: &Path, now: &Now, output: &Output) -> Result<Service, Problem
 /// # Errors
 /// Where it can’t be a workspace, or can’t be made.
 fn may_be_made(workspace: &Path, is_own: bool) -> Result<bool, Problem> {
-    let folder = workspace.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(workspace);
     match workspace.metadata() {
         Ok(found) if found.is_file() => Ok(false),
         Ok(_) => Err(Problem::Unreadable {

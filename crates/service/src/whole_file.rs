@@ -4,7 +4,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write as _};
 use std::path::Path;
 
-use afterword_store::rename::{followed, patiently, replace};
+use afterword_store::rename::{folder_of, followed, patiently, replace};
 
 use crate::Problem;
 
@@ -37,9 +37,8 @@ enum Privacy {
 fn write(to: &Path, bytes: &[u8], privacy: Privacy) -> Result<()> {
     let target = followed(to)?;
     let replaced = replaced(&target)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let open_to_others = replaced.is_none() && privacy == Privacy::AsReplaced;
-    let mut file = temporary(folder, open_to_others)?;
+    let mut file = temporary(folder_of(&target), open_to_others)?;
     file.write_all(bytes)?;
     if let Some(replaced) = replaced.filter(|_| privacy == Privacy::AsReplaced) {
         keep_permissions(file.as_file(), &replaced)?;

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::names::{BESIDE, with_suffix};
 use crate::rename::{folder_of, followed, sync_folder};
-use crate::{Result, StoreError, integrity, log};
+use crate::{Result, StoreError, integrity, strays};
 
 mod content;
 mod place;
@@ -202,7 +202,7 @@ fn keep(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
     let kept = free(&workspace.with_file_name(name));
     keep_as(workspace, &kept)?;
     // Neither the file nor its log is changed: they are kept as they are.
-    if matches!(log::together(workspace), Err(StoreError::Busy)) {
+    if strays::is_in_use(workspace) {
         forget(&kept);
         return Err(StoreError::InUse);
     }

@@ -32,11 +32,15 @@ pub(crate) struct FileGuard {
     is_marked: bool,
     /// Whether something was written that may not be in the file yet.
     has_written: bool,
+    /// Whether a new state was stored since the last transaction.
+    is_renewed: bool,
 }
 
 impl FileGuard {
     /// Begins to guard a file that was just opened to be written.
     pub(crate) fn new(path: &Path, db: &Connection) -> Result<Self> {
+        // Before the states: what another connection stores in between is noticed by it.
+        let data_version = data_version(db)?;
         Ok(Self {
             path: path.to_owned(),
             folder: Identity::of(folder_of(path))?,
@@ -45,10 +49,11 @@ impl FileGuard {
             alone: File::open(path)?,
             stamp: Stamp::of(path),
             states: states(path, db)?,
-            data_version: data_version(db)?,
+            data_version,
             found_version: 0,
             is_marked: false,
             has_written: false,
+            is_renewed: true,
         })
     }
 
@@ -82,7 +87,7 @@ impl FileGuard {
         self.check()?;
         self.found_version = data_version(db)?;
         if self.log.is_none() {
-            // A rollback journal is known by the state before: see `log`.
+            // A rollback journal is known by the state before: see `strays`.
             let before = log::state(db)?;
             let state = log::renew(db, std::slice::from_ref(&before))?;
             self.states = vec![before, state];
@@ -106,6 +111,7 @@ impl FileGuard {
         }
         self.is_marked = true;
         self.has_written = true;
+        self.is_renewed = false;
     }
 
     /// Whether something was written that may not be in the file yet.
@@ -113,8 +119,8 @@ impl FileGuard {
         self.has_written
     }
 
-    /// Stores a new state of the file and moves the log into it, by [`log::copy`] or [`log::empty`]. Returns whether the
-    /// file alone holds everything now.
+    /// Stores a new state of the file, unless nothing was written since, and moves the log into it, by [`log::copy`] or
+    /// [`log::empty`]. Returns whether the file alone holds everything now.
     ///
     /// # Errors
     /// Storage errors; what was not moved stays in the log.
@@ -123,10 +129,17 @@ impl FileGuard {
         db: &Connection,
         into_file: fn(&Connection) -> Result<bool>,
     ) -> Result<bool> {
-        let state = log::renew(db, &self.states)?;
-        self.states.push(state.clone());
+        // Before the version is asked anew, which would hide what other connections stored.
+        if data_version(db)? != self.data_version {
+            self.know(db)?;
+        }
+        if !self.is_renewed {
+            self.states.push(log::renew(db, &self.states)?);
+            self.is_renewed = true;
+        }
         // SQLite begins the log anew once all of it is in the file.
         self.is_marked = false;
+        let state = log::state(db)?;
         let done = into_file(db);
         self.stamp = Stamp::of(&self.path);
         self.data_version = data_version(db)?;
@@ -145,11 +158,13 @@ impl FileGuard {
 
     /// Learns the states that other connections stored. Once the log is empty, the file is in the one that is read.
     fn know(&mut self, db: &Connection) -> Result<()> {
-        if !log::is_there(&self.path) {
+        let stored = if log::is_there(&self.path) {
+            log::states(db)?
+        } else {
             self.states.clear();
-        }
-        let states = if log::is_there(&self.path) { log::states(db)? } else { vec![log::state(db)?] };
-        for state in states {
+            vec![log::state(db)?]
+        };
+        for state in stored {
             if !self.states.contains(&state) {
                 self.states.push(state);
             }
@@ -171,9 +186,10 @@ impl FileGuard {
         // What another SQLite committed is seen by this connection too.
         let version = data_version(db)?;
         if version == self.data_version {
-            let mut is_ours = false;
+            // A workspace of an earlier version has no state.
+            let mut is_ours = self.states.iter().any(String::is_empty);
             for state in &self.states {
-                is_ours |= contains(&self.alone, state.as_bytes())?;
+                is_ours = is_ours || contains(&self.alone, &log::row(state))?;
             }
             if !is_ours {
                 return Err(StoreError::Lost);
@@ -190,7 +206,8 @@ impl FileGuard {
 
 /// The states that a file may be in when it is opened: one, unless something waits in its log.
 fn states(path: &Path, db: &Connection) -> Result<Vec<String>> {
-    if log::is_there(path) && !log::is_copied(db)? { log::states(db) } else { Ok(vec![log::state(db)?]) }
+    let state = log::state(db)?;
+    if log::is_there(path) && !log::is_copied(db)? { log::states(db) } else { Ok(vec![state]) }
 }
 
 pub(crate) fn data_version(db: &Connection) -> Result<i64> {

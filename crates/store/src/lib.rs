@@ -25,11 +25,11 @@ mod rescue;
 pub mod row;
 mod schema;
 mod shared_folder;
+mod strays;
 mod structure;
 pub mod table;
 
 pub use error::{StoreError, plain};
-pub use log::has_strays;
 pub use look::integrity;
 pub use migrate::VERSION;
 pub use open::{Access, Finding, Store};
@@ -38,6 +38,7 @@ pub use post_mortem::{
 };
 pub use rusqlite::Connection;
 pub use shared_folder::SharedFolder;
+pub use strays::has_strays;
 
 /// What every function of this crate returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use crate::error::is_full_beside;
 use crate::library::folded;
 use crate::migrate::{VERSION, migrate, version};
-use crate::names::{BESIDE, with_suffix};
-use crate::{Result, StoreError, hardened, load_post_mortem, schema, structure};
+use crate::names::with_suffix;
+use crate::{Result, StoreError, hardened, load_post_mortem, log, schema, structure};
 
 pub(crate) mod aside;
 #[cfg(test)]
@@ -26,8 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// holds is not checked yet.
 pub(crate) fn look(path: &Path) -> Result<Connection> {
     is_workspace_file(path)?;
-    let has_more = |suffix: &&str| with_suffix(path, suffix).metadata().is_ok_and(|about| about.len() > 0);
-    let is_plain = !BESIDE.iter().filter(|suffix| **suffix != "-shm").any(has_more);
+    let is_plain = !["-wal", "-journal"].iter().any(|suffix| log::has_content(&with_suffix(path, suffix)));
     // The last connection removes the empty log and the index that SQLite makes, where it may write.
     let access = if is_plain { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let mut db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -84,6 +83,17 @@ fn is_about_the_folder(error: &rusqlite::Error) -> bool {
 /// [`StoreError::Foreign`] for a schema that is not ours, [`StoreError::Damaged`]; storage errors.
 pub(crate) fn vetted(path: &Path) -> Result<Connection> {
     let db = look_checked(path)?;
+    structure::check(&db)?;
+    Ok(db)
+}
+
+/// As [`vetted`], without what lies beside the file and does not belong to it.
+///
+/// # Errors
+/// As [`vetted`].
+pub(crate) fn vetted_aside(path: &Path) -> Result<Connection> {
+    let db = aside::read(path)?;
+    schema::check(&db, any_version(&db)?)?;
     structure::check(&db)?;
     Ok(db)
 }

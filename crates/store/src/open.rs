@@ -8,11 +8,13 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::backup::free;
 use crate::guard::{self, FileGuard};
-use crate::look::{add_functions, brought_up_in_memory, in_memory, is_workspace_file, unshared, vetted};
+use crate::look::{
+    self, add_functions, brought_up_in_memory, in_memory, is_workspace_file, unshared, vetted,
+};
 use crate::migrate::{VERSION, migrate, version};
 use crate::rename::{folder_of, followed};
 use crate::shared_folder::{SharedFolder, conflict_copies};
-use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema, table};
+use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema, strays, table};
 
 /// How long a statement waits for another connection.
 const BUSY: Duration = Duration::from_secs(5);
@@ -77,14 +79,13 @@ impl Store {
         is_workspace_file(path)?;
         // A file of a newer version is never touched, nor is what lies beside it.
         let is_newer = matches!(unshared(path).and_then(|db| version(&db)), Err(StoreError::Newer { .. }));
-        let strays = if is_newer { Vec::new() } else { log::strays(path)? };
-        let (strays, is_free) = match strays.iter().map(|stray| log::keep_aside(stray)).collect() {
-            Ok(kept) => (kept, true),
-            // It stays where it is, so nothing may be written here.
-            Err(StoreError::ReadOnly) => (strays, false),
+        let strays = if is_newer { Vec::new() } else { strays::strays(path)? };
+        let (strays, opened) = match strays.iter().map(|stray| strays::keep_aside(stray)).collect() {
+            Ok(kept) => (kept, Self::open_to_write(path, today)),
+            // It stays where it is, so the file is read without it, and nothing is written.
+            Err(StoreError::ReadOnly) => (strays, Self::read(path, look::vetted_aside(path)?, None)),
             Err(error) => return Err(error),
         };
-        let opened = if is_free { Self::open_to_write(path, today) } else { Err(StoreError::ReadOnly) };
         let mut store = match opened {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
                 Self::open_read_only(path)
@@ -108,7 +109,7 @@ impl Store {
     /// [`StoreError::AlreadyThere`]; file and storage errors.
     pub fn make(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
         let path = &followed(path)?;
-        let orphans = log::keep_orphans_aside(path)?;
+        let orphans = strays::keep_orphans_aside(path)?;
         let folder = folder_of(path);
         let part = tempfile::Builder::new().prefix(".new-").suffix(".part").tempfile_in(folder)?;
         let mut db = Connection::open(part.path())?;
@@ -197,7 +198,10 @@ impl Store {
     }
 
     fn open_to_read(path: &Path, newer: Option<i64>) -> Result<Self> {
-        let mut db = vetted(path)?;
+        Self::read(path, vetted(path)?, newer)
+    }
+
+    fn read(path: &Path, mut db: Connection, newer: Option<i64>) -> Result<Self> {
         if newer.is_none() {
             let found = version(&db)?;
             has_all_pages(path, &db)?;
@@ -275,12 +279,13 @@ impl Store {
     /// [`StoreError::Lost`]; storage errors. Nothing is lost then: the log is still there.
     pub fn checkpoint(&mut self) -> Result<()> {
         let into_file = if self.has_large_log() { log::empty } else { log::copy };
-        self.move_log(Duration::ZERO, into_file)
+        let has_written = self.guard.as_ref().is_some_and(FileGuard::has_written);
+        if has_written { self.move_log(Duration::ZERO, into_file) } else { Ok(()) }
     }
 
     fn move_log(&mut self, patience: Duration, into_file: fn(&Connection) -> Result<bool>) -> Result<()> {
         let Self { db, guard, .. } = self;
-        let Some(guard) = guard.as_mut().filter(|guard| guard.has_written()) else { return Ok(()) };
+        let Some(guard) = guard else { return Ok(()) };
         guard.verify(db)?;
         db.busy_timeout(patience)?;
         let done = guard.checkpoint(db, into_file);
@@ -294,7 +299,8 @@ impl Store {
     /// As [`Store::checkpoint`]; the connection is ended but for [`StoreError::Lost`], and what is not in the file stays in
     /// the log.
     pub fn close(&mut self) -> Result<()> {
-        let done = self.move_log(CLOSING, log::empty);
+        let has_log = log::is_there(&self.path);
+        let done = if has_log { self.move_log(CLOSING, log::empty) } else { Ok(()) };
         // What a file held that was taken away can only be read here: see `rescue`.
         if !matches!(done, Err(StoreError::Lost)) {
             self.end(false)?;
@@ -334,7 +340,7 @@ impl Store {
         // The log would be taken for that of whatever lies in the old place next.
         match own_log {
             Some(own_log) if is_complete => std::fs::remove_file(own_log)?,
-            Some(_) => drop(log::keep_aside(&log::beside(&self.path))?),
+            Some(_) => drop(strays::keep_aside(&log::beside(&self.path))?),
             None => {}
         }
         Ok(rescued)

@@ -96,7 +96,8 @@ pub(crate) fn sync_folder(of: &Path) {
 }
 
 /// The folder that a file lies in.
-pub(crate) fn folder_of(file: &Path) -> &Path {
+#[must_use]
+pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

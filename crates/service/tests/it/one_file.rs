@@ -212,6 +212,19 @@ fn a_log_that_is_written_over_after_a_pause_is_used_after_a_kill() {
 }
 
 #[test]
+fn a_file_keeps_its_last_state_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    for second in 1..20 {
+        create(&desk, "Search was slow").unwrap();
+        desk.tick(&now(second)).unwrap();
+    }
+    desk.close();
+    let bytes = std::fs::read(path(&desk)).unwrap();
+    assert_eq!(bytes.windows(10).filter(|part| part == b"file_state").count(), 1);
+}
+
+#[test]
 fn a_log_without_its_file_is_not_taken_for_that_of_a_new_workspace() {
     let folder = tempfile::tempdir().unwrap();
     let desk_one = desk(&folder);
@@ -427,6 +440,25 @@ fn a_file_over_which_another_was_copied_is_noticed_and_what_was_copied_is_left_a
     assert_eq!(titles(&desk), ["Search was slow"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_over_which_its_own_edited_copy_was_copied_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let workspace = path(&desk);
+    create(&desk, "Mail was late").unwrap();
+    desk.tick(&now(5)).unwrap();
+    desk.tick(&now(10)).unwrap();
+    let elsewhere = folder.path().join("Elsewhere.afterword");
+    std::fs::write(&elsewhere, std::fs::read(&workspace).unwrap()).unwrap();
+    let other = opened(&tempfile::tempdir().unwrap(), &elsewhere);
+    create(&other, "Search was slow").unwrap();
+    other.close();
+    std::fs::write(&workspace, std::fs::read(&elsewhere).unwrap()).unwrap();
+    desk.watch().unwrap();
+    assert!(matches!(state(&desk), SessionState::TakenAway { .. }), "{:?}", state(&desk));
+}
+
 #[test]
 fn what_another_program_commits_and_checkpoints_is_no_loss() {
     let folder = tempfile::tempdir().unwrap();
@@ -577,12 +609,15 @@ fn what_is_no_log_or_the_log_of_another_by_a_link_is_kept_aside() {
     create(&desk, "Search was slow").unwrap();
     let workspace = path(&desk);
     desk.close();
-    std::fs::write(log_of(&workspace), "a text ".repeat(2_000)).unwrap();
-    desk.switch(&workspace, &now(1)).unwrap();
-    assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
-    let kept = folder.path().join("data").join("Post-mortems log kept aside 1.afterword-wal");
-    assert!(std::fs::read_to_string(kept).unwrap().starts_with("a text"));
-    desk.close();
+    let of_another_version = [&[0x37, 0x7f, 0x06, 0x82, 0, 0x2d, 0xe2, 0x19][..], &[7; 5_000]].concat();
+    for (number, content) in [(1, "a text ".repeat(2_000).into_bytes()), (2, of_another_version)] {
+        std::fs::write(log_of(&workspace), &content).unwrap();
+        desk.switch(&workspace, &now(1)).unwrap();
+        assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
+        let kept = format!("Post-mortems log kept aside {number}.afterword-wal");
+        assert_eq!(std::fs::read(folder.path().join("data").join(kept)).unwrap(), content);
+        desk.close();
+    }
     #[cfg(unix)]
     {
         let aside = tempfile::tempdir().unwrap();
@@ -618,15 +653,19 @@ fn journal_of(workspace: &Path) -> PathBuf {
     name.into()
 }
 
-/// Copies a workspace, empties the copy in a transaction, and keeps what lies on disk before that is committed.
+/// A workspace as a process leaves it that is killed in the midst of a commit: a new state, and everything deleted.
 fn killed_in_a_commit(workspace: &Path, to: &Path) -> PathBuf {
+    let sql =
+        "UPDATE meta SET value = hex(randomblob(16)) WHERE name = 'file_state'; DELETE FROM post_mortem";
+    killed_in(workspace, to, sql)
+}
+
+/// Copies a workspace, changes the copy in a transaction, and keeps what lies on disk before that is committed.
+fn killed_in(workspace: &Path, to: &Path, sql: &str) -> PathBuf {
     std::fs::copy(workspace, to).unwrap();
     let db = afterword_store::Connection::open(to).unwrap();
-    db.execute_batch(
-        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN;
-         UPDATE meta SET value = hex(randomblob(16)) WHERE name = 'file_state'; DELETE FROM post_mortem;",
-    )
-    .unwrap();
+    db.execute_batch(&format!("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN; {sql};"))
+        .unwrap();
     db.cache_flush().unwrap();
     let left = to.with_extension("left");
     std::fs::copy(to, &left).unwrap();
@@ -655,13 +694,63 @@ fn a_journal_in_a_synchronised_folder_is_used_where_it_belongs_to_its_file_and_e
     };
     assert_eq!((titles(&desk), aside(&desk)), (vec!["Search was slow".into()], 0));
 
+    let one_edit_older = workspace.with_file_name("Older.afterword");
+    std::fs::copy(&workspace, &one_edit_older).unwrap();
     desk.switch(&workspace, &now(3)).unwrap();
     create(&desk, "Mail was late").unwrap();
+    desk.close();
+    let later = killed_in_a_commit(&workspace, &folder.path().join("later.afterword"));
+    std::fs::copy(journal_of(&later), journal_of(&one_edit_older)).unwrap();
+    desk.switch(&one_edit_older, &now(4)).unwrap();
+    assert_eq!((titles(&desk), aside(&desk)), (vec!["Search was slow".into()], 1));
+
+    desk.switch(&workspace, &now(5)).unwrap();
     create(&desk, "The shop was closed").unwrap();
     desk.close();
     std::fs::copy(journal_of(&killed), journal_of(&workspace)).unwrap();
-    desk.switch(&workspace, &now(4)).unwrap();
+    desk.switch(&workspace, &now(6)).unwrap();
     assert_eq!((titles(&desk).len(), aside(&desk)), (3, 1));
+}
+
+#[test]
+fn a_journal_of_a_program_that_stores_no_state_is_rolled_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    let workspace = folder.path().join("Dropbox").join("Team.afterword");
+    std::fs::create_dir(workspace.parent().unwrap()).unwrap();
+    desk.make(&workspace, &now(1)).unwrap();
+    create(&desk, "Search was slow").unwrap();
+    desk.close();
+    let killed =
+        killed_in(&workspace, &folder.path().join("copy.afterword"), "UPDATE post_mortem SET title = 'x'");
+    let left = workspace.with_file_name("Left.afterword");
+    std::fs::copy(&killed, &left).unwrap();
+    std::fs::copy(journal_of(&killed), journal_of(&left)).unwrap();
+    desk.switch(&left, &now(2)).unwrap();
+    assert_eq!(titles(&desk), ["Search was slow"]);
+}
+
+#[test]
+fn a_stray_journal_does_no_harm_to_a_file_with_a_log_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    let left = folder.path().join("Left.afterword");
+    killed(&workspace, &left);
+    desk.close();
+    let stray = killed_in_a_commit(&workspace, &folder.path().join("copy.afterword"));
+    std::fs::copy(journal_of(&stray), journal_of(&left)).unwrap();
+    let before = std::fs::read(&left).unwrap();
+    assert!(afterword_store::has_strays(&left).unwrap());
+    assert_eq!(std::fs::read(&left).unwrap(), before, "asking changes nothing");
+    desk.switch(&left, &now(2)).unwrap();
+    let kept = folder.path().join("Left log kept aside 1.afterword-journal");
+    let told = [OpeningFinding::LogKeptAside { file: kept.display().to_string() }];
+    assert_eq!(
+        (titles(&desk), desk.session("UTC", &now(2)).findings),
+        (vec!["Search was slow".into()], told.into())
+    );
 }
 
 #[cfg(unix)]

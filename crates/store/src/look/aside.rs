@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{PATIENCE, in_memory, read_schema};
 use crate::leftovers::{self, Making};
 use crate::names::{BESIDE, with_suffix};
-use crate::{Result, StoreError, hardened, log};
+use crate::{Result, StoreError, hardened, strays};
 
 /// More than any workspace has; a larger one would fill the disk of temporary files.
 const LARGEST: u64 = 2 << 30;
@@ -23,7 +23,7 @@ const LARGEST: u64 = 2 << 30;
 pub(super) fn read(path: &Path) -> Result<Connection> {
     let making = copy(path)?;
     let copy = making.file();
-    for stray in log::strays(&copy)? {
+    for stray in strays::strays(&copy)? {
         std::fs::remove_file(stray)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

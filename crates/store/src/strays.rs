@@ -1,0 +1,206 @@
+//! Logs and journals that lie beside a workspace file and do not belong to it.
+//!
+//! SQLite replays whatever log or journal lies beside a file. One of another file, or of another state of the same file,
+//! would corrupt it. What belongs is known by the states that [`crate::log`] stores; the rest is kept under another name.
+//!
+//! Nothing here may run while this process has the file open: closing it would end SQLite's locks.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::bytes::contains;
+use crate::log::has_content;
+use crate::look::{any_version, aside, unshared};
+use crate::names::with_suffix;
+use crate::rename::replace;
+use crate::{Result, StoreError, hardened, log, schema, structure};
+
+/// Whether a log or journal lies beside a workspace that does not belong to it.
+///
+/// # Errors
+/// File and storage errors.
+pub fn has_strays(workspace: &Path) -> Result<bool> {
+    Ok(!strays(workspace)?.is_empty())
+}
+
+/// Returns the log and the journal beside a file that do not belong to it. What another program works on is its own
+/// affair.
+pub(crate) fn strays(workspace: &Path) -> Result<Vec<PathBuf>> {
+    let (journal, log) = (journal_of(workspace), log::beside(workspace));
+    let (has_journal, has_log) = (has_content(&journal), has_content(&log));
+    let mut strays = Vec::new();
+    if !(has_journal || has_log) || is_held(workspace) {
+        return Ok(strays);
+    }
+    if has_journal && !(is_file(&journal) && restores(&journal, workspace)?) {
+        strays.push(journal);
+    }
+    if has_log && !(is_log(&log) && continues(workspace, has_journal)?) {
+        strays.push(log);
+    }
+    // Another program may have begun meanwhile.
+    strays.retain(|_| !is_held(workspace));
+    Ok(strays)
+}
+
+/// Keeps a log and a journal aside whose file is not there. Returns where they are now.
+pub(crate) fn keep_orphans_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
+    let orphans = [journal_of(workspace), log::beside(workspace)];
+    orphans.iter().filter(|orphan| has_content(orphan)).map(|orphan| keep_aside(orphan)).collect()
+}
+
+/// Gives a log or journal another name, so that SQLite never replays it. Returns where it is now.
+pub(crate) fn keep_aside(stray: &Path) -> Result<PathBuf> {
+    let name = stray.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (workspace, suffix) = name.rsplit_once('-').unwrap_or((&name, ""));
+    let stem = workspace.strip_suffix(".afterword").unwrap_or(workspace);
+    let numbered = |n: u32| stray.with_file_name(format!("{stem} log kept aside {n}.afterword-{suffix}"));
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+    let kept = (1..).map(numbered).find(is_free).unwrap_or_else(|| numbered(1));
+    replace(stray, &kept)?;
+    if suffix == "wal" {
+        let _ = std::fs::remove_file(stray.with_file_name(format!("{workspace}-shm")));
+    }
+    Ok(kept)
+}
+
+/// Whether another program has a workspace open.
+pub(crate) fn is_in_use(workspace: &Path) -> bool {
+    // Opening the file would roll a journal back into it.
+    let is_busy = || matches!(together(workspace), Err(StoreError::Busy));
+    is_held(workspace) || (!has_content(&journal_of(workspace)) && is_busy())
+}
+
+fn journal_of(workspace: &Path) -> PathBuf {
+    with_suffix(workspace, "-journal")
+}
+
+fn is_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|about| about.is_file())
+}
+
+/// Whether another process holds a lock on a file, as SQLite does while it reads or writes. Asked without SQLite, which
+/// would replay what lies beside the file.
+#[cfg(unix)]
+fn is_held(file: &Path) -> bool {
+    use rustix::fs::{FlockOperation, fcntl_lock};
+    use rustix::io::Errno;
+    let Ok(file) = File::options().read(true).write(true).open(file) else { return false };
+    let locked = fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive);
+    matches!(locked, Err(Errno::AGAIN | Errno::ACCESS))
+}
+
+/// Windows renames nothing that another process has open.
+#[cfg(not(unix))]
+fn is_held(_: &Path) -> bool {
+    false
+}
+
+/// Whether a file begins as a write-ahead log of the one version there is. SQLite writes over one that begins otherwise.
+fn is_log(path: &Path) -> bool {
+    let version = [0, 0x2d, 0xe2, 0x18];
+    is_file(path)
+        && first_bytes::<8>(path)
+            .is_ok_and(|first| matches!(first[..4], [0x37, 0x7f, 0x06, 0x82 | 0x83]) && first[4..] == version)
+}
+
+/// Whether a workspace is written with a log: the format says so in the header of the file.
+fn has_log_mode(workspace: &Path) -> bool {
+    first_bytes::<20>(workspace).is_ok_and(|first| first[18..] == [2, 2])
+}
+
+fn first_bytes<const COUNT: usize>(path: &Path) -> std::io::Result<[u8; COUNT]> {
+    let mut bytes = [0; COUNT];
+    File::open(path)?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether a rollback journal restores an earlier state of the file. Each transaction stores a new state, so the journal
+/// holds the page with the one before, which the file has or names.
+fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
+    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
+    if has_log_mode(workspace) {
+        return Ok(false);
+    }
+    // What can't be read here can't be replayed either.
+    let Ok(bytes) = File::open(journal) else { return Ok(true) };
+    if !contains(&bytes, log::STATE.as_bytes())? {
+        // Of a program that stores no states, such as an earlier version: tried out on a copy.
+        let copy = aside::copy(workspace)?;
+        return Ok(together(&copy.file()).and_then(|db| structure::check_whole(&db)).is_ok());
+    }
+    // What can't be read without its journal was left in the middle of a commit.
+    let Ok(states) = unshared(workspace).and_then(|db| log::states(&db)) else { return Ok(true) };
+    for state in states {
+        if contains(&bytes, &log::row(&state))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether the log continues the file.
+fn continues(workspace: &Path, has_journal: bool) -> Result<bool> {
+    if !has_journal {
+        match is_continued(workspace) {
+            // Nothing can be written here.
+            Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) => {}
+            other => return other,
+        }
+    }
+    // SQLite would roll a journal back first, so a copy of the file and its log is looked at.
+    let Ok(copy) = aside::copy(workspace) else { return Ok(true) };
+    let _ = std::fs::remove_file(journal_of(&copy.file()));
+    match is_continued(&copy.file()) {
+        Err(StoreError::CannotOpen(_)) => Ok(false),
+        other => other,
+    }
+}
+
+/// Compares a file with what it is together with its log.
+fn is_continued(workspace: &Path) -> Result<bool> {
+    let alone = unshared(workspace).and_then(|db| state_and_mark(&db));
+    let together = match together(workspace) {
+        Ok(db) => db,
+        Err(StoreError::Busy) => return Ok(true),
+        Err(error @ (StoreError::ReadOnly | StoreError::CannotOpen(_))) => return Err(error),
+        // What can't be read with its log, and can without, has a log of something else.
+        Err(_) => return Ok(alone.is_err()),
+    };
+    let Ok((before, mark_before)) = alone else { return Ok(true) };
+    let Ok((_, mark)) = state_and_mark(&together) else { return Ok(false) };
+    // A log without a mark of its own is that of an earlier version, or was begun anew by SQLite itself.
+    let is_marked = mark != mark_before;
+    Ok((!is_marked || log::names(&mark, &before)) && structure::check_whole(&together).is_ok())
+}
+
+/// The state of a file, and the mark that is read in it. A file without tables is all in its log.
+fn state_and_mark(db: &Connection) -> Result<(String, String)> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'meta' AND type = 'table')";
+    let has_table: bool = db.query_row(sql, [], |row| row.get(0))?;
+    if !has_table {
+        return Ok(Default::default());
+    }
+    schema::check(db, any_version(db)?)?;
+    Ok((log::state(db)?, log::mark_of(db)?))
+}
+
+/// Opens a file together with what lies beside it, where nobody else has it open. The log stays as it is.
+fn together(workspace: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(workspace, flags)?;
+    hardened::apply(&mut db)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    if db.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    db.busy_timeout(Duration::ZERO)?;
+    db.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;")?;
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0))?;
+    Ok(db)
+}
