@@ -43,7 +43,7 @@ fn now() -> Now {
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("Team.afterword"), now().today).expect("a workspace");
+        let store = Store::make(&folder.path().join("Team.afterword"), now().today).expect("a workspace");
         let service = Arc::new(Service::new(store, &now()).expect("a service"));
         let act = LibraryOp::Create { title: "Outage".into(), service: String::new(), date: None, zone: chrono_tz::UTC };
         let made = service.apply(&Op::Library { act }, &now()).expect("a post-mortem").made;
