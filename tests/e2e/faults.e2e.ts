@@ -1,14 +1,20 @@
 // What a real window does when things go wrong around it.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
 import { join } from "node:path";
+import { Key } from "selenium-webdriver";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Places, places, ROOT, remove, until, Window } from "./window";
+
+const OUT = join(ROOT, "out/faults");
 
 let at: Places;
 let window: Window;
 
 beforeEach(() => {
+  mkdirSync(OUT, { recursive: true });
   at = places();
 });
 
@@ -62,4 +68,50 @@ test("something else in the place of the workspace is told, kept, and a way out 
   await window.click("Start with an empty workspace");
   await window.reads("Lead your first blameless post-mortem");
   expect(readdirSync(folder).some((name) => name.startsWith("Post-mortems damaged "))).toBe(true);
+});
+
+test("with few file descriptors and strangers at the door the window goes on", async () => {
+  const few = join(at.folder, "few-files");
+  const binary = join(ROOT, "target/debug/afterword");
+  writeFileSync(few, `#!/bin/sh\nexec prlimit --nofile=256:256 "${binary}" "$@"\n`, { mode: 0o755 });
+  window = await Window.open(at, few);
+  await window.click("Try it with the sample");
+  await window.reads("PM-2 · Payment degradation");
+  const collect = async (text: string) => {
+    await window.press(Key.ESCAPE, "7");
+    await window.reads("What could we change?");
+    await window.press("n", text);
+    await window.chord([Key.ALT], "1");
+    await window.press(Key.ESCAPE);
+    await window.reads(text);
+  };
+  await collect("Pin the version of the SDK");
+  await window.press("8");
+  await window.reads("Each says their votes");
+  await window.clickOn("xpath=//label[.//b[normalize-space(.)='Phones']]//input");
+  await window.click("Open the vote");
+  await window.clickOn("xpath=//label[.//span[normalize-space(.)='127.0.0.1']]//input");
+  await window.click("Let phones in at this address");
+  await window.reads("Scan, or open");
+  const [, host, port] = /Scan, or open\s+([\d.]+):(\d+)/.exec(await window.text("main")) ?? [];
+  const strangers: Socket[] = [];
+  for (let n = 0; n < 400; n++) {
+    const stranger = connect(Number(port), host);
+    stranger.on("error", () => undefined);
+    strangers.push(stranger);
+  }
+  await Promise.all(
+    strangers.map((stranger) => Promise.race([once(stranger, "connect"), once(stranger, "close")])),
+  );
+
+  await window.click("Room view");
+  await until(async () => {
+    const handles = await window.driver.getAllWindowHandles();
+    return handles.length === 2 || (await window.text("body")).includes("The room view can’t be opened now");
+  }, "the room view, or why it is not opened");
+  await window.turnTo("facilitator");
+  await window.photograph(join(OUT, "few-files.png"));
+  for (const stranger of strangers) stranger.destroy();
+  await collect("Watch the error rate");
+  await window.saved();
 });

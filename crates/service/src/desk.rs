@@ -32,6 +32,9 @@ pub struct Desk {
     /// Held while one workspace is closed and another opened: two connections of this process to one file would end each
     /// other's locks.
     turning: Mutex<()>,
+    /// Held while the file is checked or copied beside the connection of its workspace, for the same reason: nothing is
+    /// opened then.
+    reading: Mutex<()>,
     open: Mutex<Opened>,
     listener: Listener,
 }
@@ -80,13 +83,14 @@ impl Desk {
         let desk = Self {
             places,
             turning: Mutex::default(),
+            reading: Mutex::default(),
             open: Mutex::new(Opened::without(&path, SessionState::unreachable(""))),
             listener: Arc::new(listener),
         };
         if did_not_end {
             *desk.open.lock() = Opened::without(&path, SessionState::unreachable(DID_NOT_END));
         } else {
-            desk.turn_to(&path, now, if is_first_start { make_first } else { Store::open });
+            desk.take_up(&path, now, if is_first_start { make_first } else { Store::open });
         }
         desk
     }
@@ -155,20 +159,21 @@ impl Desk {
     /// Opens another workspace. Why one can’t be used is told by [`Desk::session`].
     ///
     /// # Errors
-    /// [`Refusal::VoteOpen`] while ballots are in.
+    /// [`Refusal::VoteOpen`] while ballots are in; [`Problem::Busy`] where a request does not come to its end.
     pub fn switch(&self, path: &Path, now: &Now) -> Result<(), Problem> {
+        self.turn_to(path, now, Store::open)
+    }
+
+    fn turn_to(&self, path: &Path, now: &Now, open: Opening) -> Result<(), Problem> {
         self.may_leave()?;
-        self.turn_to(path, now, Store::open);
+        let _held = (self.turning.lock(), self.reading.lock());
+        self.close_open()?;
+        self.take_up(path, now, open);
         Ok(())
     }
 
-    fn turn_to(&self, path: &Path, now: &Now, open: Opening) {
-        let _turn = self.turning.lock();
-        self.turn(path, now, open);
-    }
-
-    fn turn(&self, path: &Path, now: &Now, open: Opening) {
-        self.close_open();
+    /// Opens a workspace while none is open.
+    fn take_up(&self, path: &Path, now: &Now, open: Opening) {
         self.remember(|settings| settings.opening = Some(path.to_owned()));
         let opened = self.opened(path, now, open);
         self.remember(|settings| {
@@ -216,18 +221,23 @@ impl Desk {
     /// Closes the open workspace, so that its file alone holds everything. Requests that come later are refused.
     pub fn close(&self) {
         let _turn = self.turning.lock();
-        self.close_open();
+        let _ = self.close_open();
     }
 
-    fn close_open(&self) {
-        let Some(service) = self.open.lock().service.take() else { return };
+    /// Closes what is open. It stays open where a request does not come to its end; any other problem is logged.
+    fn close_open(&self) -> Result<(), Problem> {
+        let Some(service) = self.open.lock().service.take() else { return Ok(()) };
         let closed = match service.close() {
             Err(Problem::Lost) => self.rescue(&service).map(drop),
             other => other,
         };
-        if let Err(problem) = closed {
-            log::warn!("a workspace was not closed as it should be: {problem}");
+        let Err(problem) = closed else { return Ok(()) };
+        log::warn!("a workspace was not closed as it should be: {problem}");
+        if problem != Problem::Busy {
+            return Ok(());
         }
+        self.open.lock().service = Some(service);
+        Err(problem)
     }
 
     /// Does what has to be done every few seconds; see [`Service::tick`].
@@ -315,6 +325,7 @@ impl Desk {
             open.copy_again = None;
             service
         };
+        let _reading = self.reading.lock();
         let path = service.path().to_owned();
         let problem = match integrity(&path).map_err(Problem::from) {
             Ok(detail) => detail.map(|detail| Problem::Damaged { detail }),
@@ -350,9 +361,7 @@ impl Desk {
             let path = path.display().to_string();
             return Err(Problem::File { path, detail: "there is a file of this name already".into() });
         }
-        self.may_leave()?;
-        self.turn_to(&path, now, Store::make);
-        Ok(())
+        self.turn_to(&path, now, Store::make)
     }
 
     /// Puts a copy in the place of a damaged workspace, or a new empty one where none is named, and opens it.
@@ -362,15 +371,15 @@ impl Desk {
     /// File problems; the damaged file is kept in any case.
     pub fn recover(&self, from: Option<&Path>, now: &Now) -> Result<String, Problem> {
         self.may_leave()?;
-        let _turn = self.turning.lock();
-        self.close_open();
+        let _held = (self.turning.lock(), self.reading.lock());
+        self.close_open()?;
         let path = self.open.lock().path.clone();
         let at = now.utc.naive_utc();
         let kept = match from {
             Some(copy) => backup::restore(&path, copy, at)?,
             None => backup::set_aside(&path, at)?,
         };
-        self.turn(&path, now, Store::open_or_make);
+        self.take_up(&path, now, Store::open_or_make);
         Ok(kept.display().to_string())
     }
 
@@ -379,6 +388,7 @@ impl Desk {
     /// # Errors
     /// File problems; a half-made copy is removed.
     pub fn copy_to(&self, to: &Path) -> Result<PathBuf, Problem> {
+        let _reading = self.reading.lock();
         let path = self.open.lock().path.clone();
         let to = with_ending(to);
         backup::copy(&path, &to)?;
@@ -390,6 +400,7 @@ impl Desk {
     /// # Errors
     /// File problems.
     pub fn back_up(&self, now: &Now) -> Result<String, Problem> {
+        let _reading = self.reading.lock();
         let path = self.open.lock().path.clone();
         Ok(backup::now(&path, now.utc.naive_utc())?.display().to_string())
     }

@@ -154,9 +154,10 @@ impl From<StoreError> for Problem {
                 path: "This place".into(),
                 detail: "it is a folder, a device or a pipe and no file".into(),
             },
-            StoreError::InUse => Self::File {
+            StoreError::InUse => Self::Unreadable {
                 path: "This place".into(),
-                detail: "a workspace of this name is open in another window or program".into(),
+                detail: "a workspace of this name is open in another window or program. Close it there and try again"
+                    .into(),
             },
             StoreError::SameFile => Self::File {
                 path: "This place".into(),

@@ -127,13 +127,12 @@ pub fn plain(error: &io::Error) -> String {
         Kind::AlreadyExists => "there is a file of this name already",
         Kind::IsADirectory => "it is a folder",
         Kind::NotADirectory => "a part of its path is a file and no folder",
-        Kind::InvalidFilename | Kind::InvalidInput => {
-            "its name is too long, or has a character that is not allowed here"
-        }
+        Kind::InvalidFilename => "its name is too long, or has a character that is not allowed here",
+        Kind::StorageFull | Kind::QuotaExceeded => "the disk is full",
         Kind::ReadOnlyFilesystem => "its disk can't be written",
         Kind::FileTooLarge => "it is larger than this disk can hold",
         Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program holds it",
-        Kind::WouldBlock => "the system would wait for what comes next in it",
+        Kind::WouldBlock => "nothing more comes from it now",
         Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkDown | Kind::StaleNetworkFileHandle => {
             "its drive does not answer"
         }
@@ -141,7 +140,7 @@ pub fn plain(error: &io::Error) -> String {
             Some(words) => return words.to_string(),
             None => return format!("the system can't read or write it ({error})"),
         },
-        kind => return format!("the system can't read or write it ({kind})"),
+        _ => return format!("the system can't read or write it ({error})"),
     };
     words.to_owned()
 }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::bytes::{Stamp, contains};
 use crate::identity::Identity;
@@ -40,7 +40,8 @@ impl FileGuard {
     /// Begins to guard a file that was just opened to be written.
     pub(crate) fn new(path: &Path, db: &Connection) -> Result<Self> {
         // Before the states: what another connection stores in between is noticed by it.
-        let data_version = data_version(db)?;
+        let (data_version, state) = (data_version(db)?, log::state(db)?);
+        let is_complete = !log::is_there(path) || log::is_copied(db)?;
         Ok(Self {
             path: path.to_owned(),
             folder: Identity::of(folder_of(path))?,
@@ -48,12 +49,12 @@ impl FileGuard {
             log: Identity::of(&log::beside(path))?,
             alone: File::open(path)?,
             stamp: Stamp::of(path),
-            states: states(path, db)?,
+            states: if is_complete { vec![state] } else { log::states(db)? },
             data_version,
             found_version: 0,
             is_marked: false,
             has_written: false,
-            is_renewed: true,
+            is_renewed: is_complete,
         })
     }
 
@@ -129,12 +130,15 @@ impl FileGuard {
         db: &Connection,
         into_file: fn(&Connection) -> Result<bool>,
     ) -> Result<bool> {
-        // Before the version is asked anew, which would hide what other connections stored.
-        if data_version(db)? != self.data_version {
-            self.know(db)?;
-        }
         if !self.is_renewed {
-            self.states.push(log::renew(db, &self.states)?);
+            // What other connections stored is learned first, while none can store more.
+            let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+            if data_version(&tx)? != self.data_version {
+                self.know(&tx)?;
+            }
+            let state = log::renew(&tx, &self.states)?;
+            tx.commit()?;
+            self.states.push(state);
             self.is_renewed = true;
         }
         // SQLite begins the log anew once all of it is in the file.
@@ -202,12 +206,6 @@ impl FileGuard {
         self.stamp = now;
         Ok(())
     }
-}
-
-/// The states that a file may be in when it is opened: one, unless something waits in its log.
-fn states(path: &Path, db: &Connection) -> Result<Vec<String>> {
-    let state = log::state(db)?;
-    if log::is_there(path) && !log::is_copied(db)? { log::states(db) } else { Ok(vec![state]) }
 }
 
 pub(crate) fn data_version(db: &Connection) -> Result<i64> {

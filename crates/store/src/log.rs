@@ -9,10 +9,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, Row};
 
 use crate::Result;
 use crate::names::with_suffix;
+use crate::table::meta;
 
 /// The state of the file, in the table `meta`.
 pub(crate) const STATE: &str = "file_state";
@@ -29,7 +30,7 @@ pub(crate) fn beside(workspace: &Path) -> PathBuf {
 
 /// Returns the state of the file as a connection reads it; empty where none was ever stored.
 pub(crate) fn state(db: &Connection) -> Result<String> {
-    value(db, STATE)
+    Ok(meta::get(db, STATE)?.unwrap_or_default())
 }
 
 /// Returns all states that the file may be in, as a connection reads them.
@@ -45,11 +46,6 @@ pub(crate) fn states(db: &Connection) -> Result<Vec<String>> {
     Ok(all)
 }
 
-fn value(db: &Connection, name: &str) -> Result<String> {
-    let mut statement = db.prepare_cached("SELECT value FROM meta WHERE name = ?1")?;
-    Ok(statement.query_row([name], |r| r.get(0)).optional()?.unwrap_or_default())
-}
-
 /// A state as a page of the file holds it: SQLite stores the columns of a row one behind the other.
 pub(crate) fn row(state: &str) -> Vec<u8> {
     format!("{STATE}{state}").into_bytes()
@@ -57,7 +53,7 @@ pub(crate) fn row(state: &str) -> Vec<u8> {
 
 /// What a log says that it may continue, as a connection reads it.
 pub(crate) fn mark_of(db: &Connection) -> Result<String> {
-    value(db, CONTINUES)
+    Ok(meta::get(db, CONTINUES)?.unwrap_or_default())
 }
 
 /// Writes into a transaction which states of the file its log may continue: these, and the one that is read.
@@ -65,7 +61,7 @@ pub(crate) fn mark(db: &Connection, states: &[String]) -> Result<()> {
     let current = state(db)?;
     let mut all: Vec<_> = states.iter().map(|state| name(state)).collect();
     all.push(name(&current));
-    set(db, CONTINUES, &continuing(db, &all)?)
+    meta::set(db, CONTINUES, &continuing(db, &all)?)
 }
 
 /// Stores a new random state of the file, and returns it. The log that holds it may continue `states` as well.
@@ -99,12 +95,6 @@ fn name(state: &str) -> &str {
 
 fn random(db: &Connection) -> Result<String> {
     Ok(db.prepare_cached("SELECT lower(hex(randomblob(16)))")?.query_row([], |r| r.get(0))?)
-}
-
-fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
-    db.prepare_cached("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value")?
-        .execute([name, value])?;
-    Ok(())
 }
 
 /// Copies everything from the log into the file. Returns whether the file alone holds everything now; it does not while

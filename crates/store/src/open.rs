@@ -80,11 +80,13 @@ impl Store {
         // A file of a newer version is never touched, nor is what lies beside it.
         let is_newer = matches!(unshared(path).and_then(|db| version(&db)), Err(StoreError::Newer { .. }));
         let strays = if is_newer { Vec::new() } else { strays::strays(path)? };
-        let (strays, opened) = match strays.iter().map(|stray| strays::keep_aside(stray)).collect() {
-            Ok(kept) => (kept, Self::open_to_write(path, today)),
-            // It stays where it is, so the file is read without it, and nothing is written.
-            Err(StoreError::ReadOnly) => (strays, Self::read(path, look::vetted_aside(path)?, None)),
-            Err(error) => return Err(error),
+        // Nothing is renamed where nothing can be written: the file is read without them.
+        let is_stuck = !strays.is_empty() && tempfile::tempfile_in(folder_of(path)).is_err();
+        let (strays, opened) = if is_stuck {
+            (strays, Self::read(path, look::vetted_aside(path)?, None))
+        } else {
+            let kept = strays.iter().map(|stray| strays::keep_aside(stray)).collect::<Result<_>>()?;
+            (kept, Self::open_to_write(path, today))
         };
         let mut store = match opened {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
@@ -300,10 +302,10 @@ impl Store {
     /// the log.
     pub fn close(&mut self) -> Result<()> {
         let has_log = log::is_there(&self.path);
-        let done = if has_log { self.move_log(CLOSING, log::empty) } else { Ok(()) };
+        let done = if has_log { self.move_log(CLOSING, log::empty) } else { self.verify() };
         // What a file held that was taken away can only be read here: see `rescue`.
         if !matches!(done, Err(StoreError::Lost)) {
-            self.end(false)?;
+            self.end(done.is_err())?;
         }
         done
     }

@@ -1,6 +1,6 @@
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
--- What is deleted is written over: neither a text nor the state of a file stays readable in it.
+-- Rows that are deleted are written over, so that a file holds no state but its last one.
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 -- The log is moved into the file by `Store::checkpoint` alone, which first stores the state that the next log continues.

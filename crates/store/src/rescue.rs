@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::leftovers::Making;
 use crate::look::copied;
 use crate::rename::{folder_of, replace};
-use crate::{Result, StoreError, hardened, structure};
+use crate::{Result, StoreError, hardened, log, structure};
 
 /// Copies everything that a connection reads into a new file, which appears under its name only once it is whole.
 ///
@@ -22,6 +22,8 @@ pub(crate) fn copy(db: &Connection, to: &Path) -> Result<()> {
     hardened::apply_for(&mut target, structure::bytes(db)?)?;
     copied(db, &mut target)?;
     target.pragma_update(None, "journal_mode", "DELETE")?;
+    // A log of the workspace that was taken away does not continue this file.
+    log::renew(&target, &[])?;
     structure::check_whole(&target)?;
     target.close().map_err(|(_, error)| error)?;
     std::fs::File::options().write(true).open(making.file())?.sync_all()?;

@@ -20,6 +20,10 @@ use crate::names::with_suffix;
 use crate::rename::replace;
 use crate::{Result, StoreError, hardened, log, schema, structure};
 
+/// How often it is asked whether a file is locked, and how long it takes until the next time.
+const ASKED: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// Whether a log or journal lies beside a workspace that does not belong to it.
 ///
 /// # Errors
@@ -84,20 +88,29 @@ fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|about| about.is_file())
 }
 
-/// Whether another process holds a lock on a file, as SQLite does while it reads or writes. Asked without SQLite, which
-/// would replay what lies beside the file.
-#[cfg(unix)]
+/// Whether another process keeps a lock on a file, as SQLite does while it reads or writes. One that only asks, as here,
+/// lets go at once.
 fn is_held(file: &Path) -> bool {
-    use rustix::fs::{FlockOperation, fcntl_lock};
-    use rustix::io::Errno;
-    let Ok(file) = File::options().read(true).write(true).open(file) else { return false };
-    let locked = fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive);
-    matches!(locked, Err(Errno::AGAIN | Errno::ACCESS))
+    (0..ASKED).all(|time| {
+        if time > 0 {
+            std::thread::sleep(PAUSE);
+        }
+        is_locked(file)
+    })
+}
+
+/// Whether another process has a lock on a file at this moment. Asked without SQLite, which would replay what lies beside
+/// the file.
+#[cfg(unix)]
+fn is_locked(file: &Path) -> bool {
+    use rustix::process::{Flock, FlockType, fcntl_getlk};
+    let Ok(file) = File::open(file) else { return false };
+    matches!(fcntl_getlk(&file, &Flock::from(FlockType::WriteLock)), Ok(Some(_)))
 }
 
 /// Windows renames nothing that another process has open.
 #[cfg(not(unix))]
-fn is_held(_: &Path) -> bool {
+fn is_locked(_: &Path) -> bool {
     false
 }
 
@@ -132,12 +145,13 @@ fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
     if !contains(&bytes, log::STATE.as_bytes())? {
         // Of a program that stores no states, such as an earlier version: tried out on a copy.
         let copy = aside::copy(workspace)?;
-        return Ok(together(&copy.file()).and_then(|db| structure::check_whole(&db)).is_ok());
+        let _ = std::fs::remove_file(log::beside(&copy.file()));
+        return is_good(together(&copy.file()).and_then(|db| structure::check_whole(&db)));
     }
     // What can't be read without its journal was left in the middle of a commit.
     let Ok(states) = unshared(workspace).and_then(|db| log::states(&db)) else { return Ok(true) };
-    for state in states {
-        if contains(&bytes, &log::row(&state))? {
+    for state in states.iter().filter(|state| !state.is_empty()) {
+        if contains(&bytes, &log::row(state))? {
             return Ok(true);
         }
     }
@@ -154,7 +168,7 @@ fn continues(workspace: &Path, has_journal: bool) -> Result<bool> {
         }
     }
     // SQLite would roll a journal back first, so a copy of the file and its log is looked at.
-    let Ok(copy) = aside::copy(workspace) else { return Ok(true) };
+    let copy = aside::copy(workspace)?;
     let _ = std::fs::remove_file(journal_of(&copy.file()));
     match is_continued(&copy.file()) {
         Err(StoreError::CannotOpen(_)) => Ok(false),
@@ -164,19 +178,35 @@ fn continues(workspace: &Path, has_journal: bool) -> Result<bool> {
 
 /// Compares a file with what it is together with its log.
 fn is_continued(workspace: &Path) -> Result<bool> {
-    let alone = unshared(workspace).and_then(|db| state_and_mark(&db));
-    let together = match together(workspace) {
-        Ok(db) => db,
+    let alone = good(unshared(workspace).and_then(|db| state_and_mark(&db)))?;
+    let Some(together) = (match together(workspace) {
         Err(StoreError::Busy) => return Ok(true),
-        Err(error @ (StoreError::ReadOnly | StoreError::CannotOpen(_))) => return Err(error),
+        opened => good(opened)?,
+    }) else {
         // What can't be read with its log, and can without, has a log of something else.
-        Err(_) => return Ok(alone.is_err()),
+        return Ok(alone.is_none());
     };
-    let Ok((before, mark_before)) = alone else { return Ok(true) };
-    let Ok((_, mark)) = state_and_mark(&together) else { return Ok(false) };
+    let Some((before, mark_before)) = alone else { return Ok(true) };
+    let Some((_, mark)) = good(state_and_mark(&together))? else { return Ok(false) };
     // A log without a mark of its own is that of an earlier version, or was begun anew by SQLite itself.
     let is_marked = mark != mark_before;
-    Ok((!is_marked || log::names(&mark, &before)) && structure::check_whole(&together).is_ok())
+    Ok((!is_marked || log::names(&mark, &before)) && is_good(structure::check_whole(&together))?)
+}
+
+/// What was read, unless the content of the file is at fault.
+///
+/// # Errors
+/// Everything else, such as a drive that can't be read: it says nothing of what belongs together.
+fn good<T>(read: Result<T>) -> Result<Option<T>> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(StoreError::Damaged(_) | StoreError::Foreign(_) | StoreError::TooMuch) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+fn is_good(checked: Result<()>) -> Result<bool> {
+    Ok(good(checked)?.is_some())
 }
 
 /// The state of a file, and the mark that is read in it. A file without tables is all in its log.
@@ -190,7 +220,11 @@ fn state_and_mark(db: &Connection) -> Result<(String, String)> {
     Ok((log::state(db)?, log::mark_of(db)?))
 }
 
-/// Opens a file together with what lies beside it, where nobody else has it open. The log stays as it is.
+/// Opens a file together with what lies beside it, unless another has it open. A log stays as it is; a journal is rolled
+/// back.
+///
+/// # Errors
+/// [`StoreError::Busy`] where another has it open; storage errors.
 fn together(workspace: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(workspace, flags)?;

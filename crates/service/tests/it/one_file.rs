@@ -212,6 +212,33 @@ fn a_log_that_is_written_over_after_a_pause_is_used_after_a_kill() {
 }
 
 #[test]
+fn a_log_that_is_moved_by_closing_alone_gives_the_file_a_new_state_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    desk.close();
+    let kept = std::fs::read(&workspace).unwrap();
+    desk.switch(&workspace, &now(1)).unwrap();
+    create(&desk, "Mail was late").unwrap();
+    let left = folder.path().join("Left.afterword");
+    killed(&workspace, &left);
+
+    desk.switch(&left, &now(2)).unwrap();
+    desk.close();
+    desk.switch(&left, &now(3)).unwrap();
+    create(&desk, "The shop was closed").unwrap();
+    let last = folder.path().join("Last.afterword");
+    killed(&left, &last);
+    std::fs::write(&last, kept).unwrap();
+    desk.switch(&last, &now(4)).unwrap();
+    assert_eq!(
+        (titles(&desk), desk.session("UTC", &now(4)).findings.len()),
+        (vec!["Search was slow".into()], 1)
+    );
+}
+
+#[test]
 fn a_file_keeps_its_last_state_alone() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(&folder);
@@ -780,19 +807,27 @@ fn a_workspace_that_is_opened_through_a_link_is_watched_and_closed_where_it_lies
 #[cfg(unix)]
 #[test]
 fn a_workspace_whose_file_was_replaced_is_rescued_also_when_another_is_opened_before_that_is_noticed() {
-    let folder = tempfile::tempdir().unwrap();
-    let desk = desk(&folder);
-    create(&desk, "Search was slow").unwrap();
-    let workspace = path(&desk);
-    let other = folder.path().join("other");
-    std::fs::copy(&workspace, &other).unwrap();
-    std::fs::rename(&other, &workspace).unwrap();
-    desk.make(&folder.path().join("New.afterword"), &now(2)).unwrap();
-    let findings = desk.session("UTC", &now(2)).findings;
-    let [OpeningFinding::Rescued { file }] = &findings[..] else { panic!("{findings:?}") };
-    desk.switch(Path::new(file), &now(3)).unwrap();
-    assert_eq!(titles(&desk), ["Search was slow"]);
-    assert_eq!(desk.session("UTC", &now(3)).findings, [], "it was opened, so it is told no more");
+    for (name, has_log) in [("Documents", true), ("Documents", false), ("Dropbox", false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk(&folder);
+        let workspace = folder.path().join(name).join("Team.afterword");
+        std::fs::create_dir(workspace.parent().unwrap()).unwrap();
+        desk.make(&workspace, &now(1)).unwrap();
+        create(&desk, "Search was slow").unwrap();
+        let other = folder.path().join("other");
+        std::fs::copy(&workspace, &other).unwrap();
+        std::fs::rename(&other, &workspace).unwrap();
+        if !has_log {
+            let _ = std::fs::remove_file(log_of(&workspace));
+        }
+        desk.make(&folder.path().join("New.afterword"), &now(2)).unwrap();
+        let findings = desk.session("UTC", &now(2)).findings;
+        let [OpeningFinding::Rescued { file }] = &findings[..] else { panic!("{name}: {findings:?}") };
+        desk.switch(Path::new(file), &now(3)).unwrap();
+        assert_eq!(titles(&desk), ["Search was slow"]);
+        let told = desk.session("UTC", &now(3)).findings;
+        assert!(!told.contains(&findings[0]), "it was opened, so it is told no more");
+    }
 }
 
 #[cfg(unix)]

@@ -399,7 +399,7 @@ fn a_copy_never_replaces_a_workspace_that_is_open_elsewhere() {
     add_sample(&desk_one);
     let other = folder.path().join("Other.afterword");
     let elsewhere = crate::world::open(&other, &now(0));
-    assert!(matches!(desk_one.copy_to(&other), Err(Problem::File { .. })));
+    assert!(matches!(desk_one.copy_to(&other), Err(Problem::Unreadable { .. })));
     assert!(backup::restore(&other, &workspace(&desk_one), now(1).utc.naive_utc()).is_err());
     assert!(backup::set_aside(&other, now(1).utc.naive_utc()).is_err());
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();

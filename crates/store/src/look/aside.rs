@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{PATIENCE, in_memory, read_schema};
 use crate::leftovers::{self, Making};
 use crate::names::{BESIDE, with_suffix};
-use crate::{Result, StoreError, hardened, strays};
+use crate::{Result, StoreError, hardened, plain, strays};
 
 /// More than any workspace has; a larger one would fill the disk of temporary files.
 const LARGEST: u64 = 2 << 30;
@@ -22,12 +22,11 @@ const LARGEST: u64 = 2 << 30;
 /// As [`copy`]; storage errors.
 pub(super) fn read(path: &Path) -> Result<Connection> {
     let making = copy(path)?;
-    let copy = making.file();
-    for stray in strays::strays(&copy)? {
+    for stray in strays::strays(&making.file())? {
         std::fs::remove_file(stray)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(&copy, flags)?;
+    let mut db = Connection::open_with_flags(making.file(), flags)?;
     hardened::apply_for(&mut db, bytes(path))?;
     db.busy_timeout(PATIENCE)?;
     read_schema(&db)?;
@@ -66,5 +65,5 @@ pub(crate) fn copy(path: &Path) -> Result<Making> {
 
 fn unread(path: &Path, error: &std::io::Error) -> StoreError {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    StoreError::CannotOpen(format!("its latest changes in {name} can’t be read ({})", error.kind()))
+    StoreError::CannotOpen(format!("{name} can’t be copied to be read: {}", plain(error)))
 }
