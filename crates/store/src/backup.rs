@@ -47,9 +47,9 @@ pub fn folder(workspace: &Path) -> PathBuf {
 /// A link is followed; a file that is replaced passes on its mode.
 ///
 /// # Errors
-/// [`StoreError::SameFile`] for a copy onto the workspace or its log, [`StoreError::NoFolder`], [`StoreError::InUse`] where a workspace is open at the place of
-/// the copy, [`StoreError::Damaged`] and [`StoreError::Foreign`] where the workspace is not good; storage errors.
-/// Nothing is changed then.
+/// [`StoreError::SameFile`] for a copy onto the workspace or its log, [`StoreError::NoFolder`], [`StoreError::InUse`]
+/// where a workspace is open at the place of the copy, [`StoreError::Damaged`] and [`StoreError::Foreign`] where the
+/// workspace is not good; storage errors. Nothing is changed then.
 pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
     let to = followed(to)?;
     let folder = folder_of(&to);

@@ -73,7 +73,7 @@ fn attempt(
 ) -> io::Result<()> {
     for pause in PAUSES {
         match rename() {
-            Err(error) if windows && is_held(&error) => wait(Duration::from_millis(pause)),
+            Err(error) if windows && is_held_by_another(&error) => wait(Duration::from_millis(pause)),
             other => return other,
         }
     }
@@ -81,7 +81,7 @@ fn attempt(
 }
 
 /// Whether another program holds the file: access denied, or a sharing violation.
-fn is_held(error: &io::Error) -> bool {
+fn is_held_by_another(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(5 | 32))
 }
 

@@ -1,7 +1,8 @@
-//! Reads a workspace with the log or journal beside it where its folder can’t be written.
+//! Reads a workspace from a private copy, with the log or journal beside it.
 //!
 //! SQLite needs to write beside a file to read it together with its log. In a folder that can’t be written the file
 //! alone would show an older state, so both are copied to a private folder, read into memory from there, and removed.
+//! What may not belong together is looked at in a copy as well.
 
 use std::fs::File;
 use std::path::Path;
@@ -45,7 +46,7 @@ fn bytes(path: &Path) -> u64 {
 /// [`StoreError::CannotOpen`] where one of them can’t be read or they are too large; file errors.
 pub(crate) fn copy(path: &Path) -> Result<Making> {
     if bytes(path) > LARGEST {
-        return Err(StoreError::CannotOpen("it is too large to be read where nothing can be written".into()));
+        return Err(StoreError::CannotOpen("it is too large to be copied to be read".into()));
     }
     let temporary = std::env::temp_dir();
     leftovers::clear(&temporary);
