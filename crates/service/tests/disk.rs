@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use afterword_domain::PostMortemId;
 use afterword_service::desk::{Desk, Places, SessionState};
@@ -54,6 +54,20 @@ impl Disk {
         }
         let _ = std::fs::write(&filler, &bytes);
         filler
+    }
+}
+
+impl Disk {
+    /// Removes what [`Disk::fill`] made, and waits until its room can be used: the system gives it back a little later.
+    fn make_room(&self, filler: &Path) {
+        let half = vec![0; usize::try_from(filler.metadata().unwrap().len() / 2).unwrap()];
+        std::fs::remove_file(filler).unwrap();
+        let trial = self.path().join("trial");
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while std::fs::write(&trial, &half).is_err() {
+            assert!(Instant::now() < deadline, "the room was not given back");
+        }
+        std::fs::remove_file(&trial).unwrap();
     }
 }
 
@@ -109,7 +123,7 @@ fn a_full_disk_is_told_keeps_every_acknowledged_edit_and_is_usable_again_once_th
     assert_eq!(refused, Problem::DiskFull);
     assert_eq!(service.post_mortem(id).unwrap().remarks.learned.len(), kept);
 
-    std::fs::remove_file(filler).unwrap();
+    disk.make_room(&filler);
     write(&service, id, "there is room again").unwrap();
     drop(service);
     assert_eq!(open(&path).post_mortem(id).unwrap().remarks.learned.len(), kept + 1);
@@ -136,7 +150,7 @@ fn a_disk_that_fills_up_while_the_log_is_moved_into_the_file_is_no_loss_of_the_f
             desk.watch().unwrap();
         }
         assert_eq!(desk.session("UTC", &now()).state, SessionState::Open, "round {round}");
-        std::fs::remove_file(filler).unwrap();
+        disk.make_room(&filler);
         for _ in 0..20 {
             kept += usize::from(write(&desk.service().unwrap(), id, &format!("{kept} {words}")).is_ok());
         }
@@ -156,7 +170,7 @@ fn a_file_that_is_taken_away_is_rescued_once_there_is_room_for_it() {
     let filler = disk.fill();
     assert_eq!(desk.watch(), Err(Problem::DiskFull));
     assert_eq!(write(&desk.service().unwrap(), id, "no"), Err(Problem::Lost));
-    std::fs::remove_file(filler).unwrap();
+    disk.make_room(&filler);
     desk.watch().unwrap();
     let SessionState::TakenAway { rescued: Some(rescued) } = desk.session("UTC", &now()).state else {
         panic!("it was not rescued");

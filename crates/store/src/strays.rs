@@ -136,9 +136,9 @@ fn first_bytes<const COUNT: usize>(path: &Path) -> std::io::Result<[u8; COUNT]> 
 /// Whether a rollback journal restores an earlier state of the file. Each transaction stores a new state, so the journal
 /// holds the page with the one before, which the file has or names.
 fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
-    // A file that is written with a log has no journal, so one beside it is of another time or of another file.
+    // A file that is written with a log has no journal but while it becomes one: any other is of another time or file.
     if has_log_mode(workspace) {
-        return Ok(false);
+        return Ok(restores_mode(journal, workspace).unwrap_or(false));
     }
     // What can't be read here can't be replayed either.
     let Ok(bytes) = File::open(journal) else { return Ok(true) };
@@ -156,6 +156,35 @@ fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Whether a journal holds the first page of the file alone, as it is but for the mode and what SQLite counts: the way
+/// from one mode to the other was cut off.
+fn restores_mode(journal: &Path, workspace: &Path) -> Option<bool> {
+    let header = first_bytes::<28>(journal).ok()?;
+    let number = |at: usize| {
+        let bytes = header[at..at + 4].try_into().ok()?;
+        usize::try_from(u32::from_be_bytes(bytes)).ok()
+    };
+    // Sizes of a sector and of a page; a record is the number of a page, the page, and a checksum.
+    let (sector, page) = (number(20)?, number(24)?);
+    let file = first_page(workspace, page)?;
+    // Never more than such a journal has.
+    let mut bytes = Vec::new();
+    let most = 2 * (sector + page + 8) as u64;
+    File::open(journal).ok()?.take(most).read_to_end(&mut bytes).ok()?;
+    let journal = bytes;
+    let (record, rest) = (journal.get(sector..)?, journal.get(sector + page + 8..));
+    let was = record.get(4..4 + page)?;
+    let counted = |at: usize| matches!(at, 18..20 | 24..28 | 92..100);
+    let is_same = (0..page).all(|at| counted(at) || was[at] == file[at]);
+    Some(record[..4] == [0, 0, 0, 1] && is_same && rest.is_none_or(|rest| rest.iter().all(|byte| *byte == 0)))
+}
+
+fn first_page(workspace: &Path, size: usize) -> Option<Vec<u8>> {
+    let mut page = vec![0; (512..=65_536).contains(&size).then_some(size)?];
+    File::open(workspace).ok()?.read_exact(&mut page).ok()?;
+    Some(page)
 }
 
 /// Whether the log continues the file.

@@ -758,6 +758,23 @@ fn a_journal_of_a_program_that_stores_no_state_is_rolled_back() {
 }
 
 #[test]
+fn a_file_that_was_about_to_get_its_log_is_no_stray_beside_its_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    desk.close();
+    // The first page alone, as it was before the mode changed.
+    let killed = killed_in(&workspace, &folder.path().join("copy.afterword"), "PRAGMA user_version = 0");
+    std::fs::copy(journal_of(&killed), journal_of(&workspace)).unwrap();
+    desk.switch(&workspace, &now(2)).unwrap();
+    assert_eq!(
+        (titles(&desk), desk.session("UTC", &now(2)).findings),
+        (vec!["Search was slow".into()], vec![])
+    );
+}
+
+#[test]
 fn a_stray_journal_does_no_harm_to_a_file_with_a_log_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(&folder);
