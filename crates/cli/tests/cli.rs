@@ -510,3 +510,61 @@ fn an_import_makes_no_new_workspace_where_only_copies_are_left() {
     assert!(said(&done.stderr).contains("it is not there, but copies of it are."), "{done:?}");
     assert!(!Path::new(&desk.path("Team.afterword")).exists());
 }
+
+#[test]
+fn a_record_or_a_copy_is_never_written_over_a_workspace_or_what_lies_beside_it() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let other = desk.path("Other.afterword");
+    desk.run(&["backup", &other]);
+    std::fs::write(desk.path("Other.afterword-wal"), "the log").unwrap();
+    let said_of = |arguments: &[&str]| said(&desk.run(arguments).stderr);
+    for beside in ["Team.afterword", "Team.afterword-wal", "Team.afterword-shm", "Team.afterword-journal"] {
+        assert_eq!(
+            said_of(&["export", "1", "--format", "md", "--out", &desk.path(beside)]),
+            format!("{OWN}\n")
+        );
+    }
+    let foreign = "This place can't be used: it is a workspace, or belongs to one. Choose another place.\n";
+    for (to, command) in [
+        ("Other.afterword", &["export", "1", "--format", "md", "--out"][..]),
+        ("Other.afterword-wal", &["export", "1", "--format", "md", "--out"]),
+        ("Other.afterword-wal", &["backup"]),
+    ] {
+        assert_eq!(said_of(&[command, &[&desk.path(to)]].concat()), foreign, "{to}");
+    }
+    assert_eq!(std::fs::read_to_string(desk.path("Other.afterword-wal")).unwrap(), "the log");
+}
+
+#[test]
+fn programs_that_come_and_go_at_the_same_time_lose_nothing_and_see_no_stray() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let run = |work: &[&str], times: usize| {
+        let mut done = 0;
+        for _ in 0..times {
+            let output = desk.run(work);
+            let error = said(&output.stderr);
+            assert!(output.status.success() || error.contains("Try again in a moment"), "{error}");
+            assert!(!error.contains("does not belong to it"), "{error}");
+            done += usize::from(output.status.success());
+        }
+        done
+    };
+    let imported: usize = std::thread::scope(|scope| {
+        let login = desk.path("login.md");
+        let readers: Vec<_> = (0..3).map(|_| scope.spawn(|| run(&["list"], 15))).collect();
+        let writers: Vec<_> = (0..3)
+            .map(|_| {
+                let login = login.clone();
+                scope.spawn(move || run(&["import", &login], 10))
+            })
+            .collect();
+        for reader in readers {
+            reader.join().unwrap();
+        }
+        writers.into_iter().map(|writer| writer.join().unwrap()).sum()
+    });
+    assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), imported + 1);
+    assert_eq!(desk.json(&["doctor"])["state"], "good");
+}

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use afterword_domain::PostMortemId;
 use afterword_domain::post_mortem::label;
+use afterword_store::{StoreError, names};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,9 +96,11 @@ impl Service {
         to: &Path,
         now: &Now,
     ) -> Result<(), Problem> {
-        let real = |path: &Path| path.canonicalize().ok();
-        if real(to).is_some_and(|to| real(self.path()) == Some(to)) {
-            return Err(afterword_store::StoreError::SameFile.into());
+        if names::is_part_of(to, self.path()) {
+            return Err(StoreError::SameFile.into());
+        }
+        if names::is_part_of_a_database(to) {
+            return Err(StoreError::OtherWorkspace.into());
         }
         let bytes = self.rendered(id, format, look, now)?;
         write_whole(to, &bytes)

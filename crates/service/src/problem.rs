@@ -159,6 +159,10 @@ impl From<StoreError> for Problem {
                 detail: "a workspace of this name is open in another window or program. Close it there and try again"
                     .into(),
             },
+            StoreError::OtherWorkspace => Self::File {
+                path: "This place".into(),
+                detail: "it is a workspace, or belongs to one".into(),
+            },
             StoreError::SameFile => Self::File {
                 path: "This place".into(),
                 detail: "it is the workspace itself, or belongs to it".into(),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::names::{BESIDE, with_suffix};
+use crate::names::{BESIDE, is_part_of, is_part_of_a_database, with_suffix};
 use crate::rename::{folder_of, followed, sync_folder};
 use crate::{Result, StoreError, integrity, strays};
 
@@ -53,10 +53,16 @@ pub fn folder(workspace: &Path) -> PathBuf {
 pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
     let to = followed(to)?;
     let folder = folder_of(&to);
-    let Ok(place) = folder.canonicalize() else { return Err(StoreError::NoFolder(folder.to_owned())) };
-    let (from, place) = (workspace.canonicalize()?, place.join(to.file_name().unwrap_or_default()));
-    if [""].iter().chain(&BESIDE).any(|suffix| with_suffix(&from, suffix) == place) {
+    if !folder.is_dir() {
+        return Err(StoreError::NoFolder(folder.to_owned()));
+    }
+    if is_part_of(&to, workspace) {
         return Err(StoreError::SameFile);
+    }
+    // A copy may replace a workspace, but not what lies beside one.
+    let is_beside = BESIDE.iter().any(|suffix| to.to_string_lossy().ends_with(suffix));
+    if is_beside && is_part_of_a_database(&to) {
+        return Err(StoreError::OtherWorkspace);
     }
     if to.metadata().is_ok_and(|about| !about.is_file()) {
         return Err(StoreError::NotAFile);

@@ -40,6 +40,9 @@ pub enum StoreError {
     /// A folder, a pipe or a device lies where a file was to be written.
     #[error("there is something else than a file")]
     NotAFile,
+    /// A file was to be put over one that SQLite keeps beside a workspace, or a record over a workspace.
+    #[error("there is a workspace, or a part of one")]
+    OtherWorkspace,
     /// A copy was to be put over a workspace that is open elsewhere.
     #[error("a workspace that is open in another program would be replaced")]
     InUse,

@@ -17,7 +17,7 @@ pub mod library;
 mod log;
 mod look;
 mod migrate;
-mod names;
+pub mod names;
 mod open;
 mod post_mortem;
 pub mod rename;

@@ -14,6 +14,7 @@ use crate::look::{
 use crate::migrate::{VERSION, migrate, version};
 use crate::rename::{folder_of, followed};
 use crate::shared_folder::{SharedFolder, conflict_copies};
+use crate::strays::Stray;
 use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema, strays, table};
 
 /// How long a statement waits for another connection.
@@ -83,10 +84,11 @@ impl Store {
         // Nothing is renamed where nothing can be written: the file is read without them.
         let is_stuck = !strays.is_empty() && tempfile::tempfile_in(folder_of(path)).is_err();
         let (strays, opened) = if is_stuck {
+            let strays = strays.into_iter().map(|stray| stray.path).collect::<Vec<_>>();
             (strays, Self::read(path, look::vetted_aside(path)?, None))
         } else {
-            let kept = strays.iter().map(|stray| strays::keep_aside(stray)).collect::<Result<_>>()?;
-            (kept, Self::open_to_write(path, today))
+            let kept = strays.iter().map(Stray::keep_aside).collect::<Result<Vec<_>>>()?;
+            (kept.into_iter().flatten().collect(), Self::open_to_write(path, today))
         };
         let mut store = match opened {
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) if path.is_file() => {
@@ -392,10 +394,12 @@ impl Write<'_> {
 
 /// Checks that a file is as long as it says, unless its log completes it.
 fn has_all_pages(path: &Path, db: &Connection) -> Result<()> {
+    // Asked first: another program may end meanwhile, which completes the file and removes its log.
+    let has_log = log::is_there(path);
     let pages: u32 = db.query_row("PRAGMA page_count", [], |r| r.get(0))?;
     let size: u32 = db.query_row("PRAGMA page_size", [], |r| r.get(0))?;
     let (told, found) = (u64::from(pages) * u64::from(size), path.metadata()?.len());
-    if found < told && !log::is_there(path) {
+    if found < told && !has_log {
         return Err(StoreError::Damaged(format!(
             "the file is cut off: {found} of its {told} bytes are there"
         )));

@@ -6,19 +6,20 @@
 //! Nothing here may run while this process has the file open: closing it would end SQLite's locks.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::bytes::contains;
+use crate::bytes::{Stamp, contains};
+use crate::identity::Identity;
 use crate::log::has_content;
 use crate::look::{any_version, aside, unshared};
 use crate::names::with_suffix;
 use crate::rename::replace;
-use crate::{Result, StoreError, hardened, log, schema, structure};
+use crate::{Result, StoreError, hardened, log, plain, schema, structure};
 
 /// How often it is asked whether a file is locked, and how long it takes until the next time.
 const ASKED: u32 = 5;
@@ -32,24 +33,49 @@ pub fn has_strays(workspace: &Path) -> Result<bool> {
     Ok(!strays(workspace)?.is_empty())
 }
 
+/// A log or journal that does not belong to the file beside which it was found.
+pub(crate) struct Stray {
+    pub path: PathBuf,
+    identity: Option<Identity>,
+}
+
+impl Stray {
+    /// Gives it another name. Returns where it is now; nothing where it is not there any more.
+    pub(crate) fn keep_aside(&self) -> Result<Option<PathBuf>> {
+        if !has_content(&self.path) || Identity::of(&self.path)? != self.identity {
+            return Ok(None);
+        }
+        let kept = keep_aside(&self.path)?;
+        if Identity::of(&kept)? != self.identity {
+            // Another program put its own there at this very moment, and has it open.
+            replace(&kept, &self.path)?;
+            return Ok(None);
+        }
+        Ok(Some(kept))
+    }
+}
+
 /// Returns the log and the journal beside a file that do not belong to it. What another program works on is its own
 /// affair.
-pub(crate) fn strays(workspace: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn strays(workspace: &Path) -> Result<Vec<Stray>> {
     let (journal, log) = (journal_of(workspace), log::beside(workspace));
-    let (has_journal, has_log) = (has_content(&journal), has_content(&log));
+    if !(has_content(&journal) || has_content(&log)) || is_held(workspace) {
+        return Ok(Vec::new());
+    }
+    let all = [workspace, &journal, &log];
+    let seen = || all.map(|path| (Identity::of(path).ok().flatten(), Stamp::of(path), has_content(path)));
+    let before = seen();
+    let (has_journal, has_log) = (before[1].2, before[2].2);
     let mut strays = Vec::new();
-    if !(has_journal || has_log) || is_held(workspace) {
-        return Ok(strays);
-    }
     if has_journal && !(is_file(&journal) && restores(&journal, workspace)?) {
-        strays.push(journal);
+        strays.push(Stray { identity: before[1].0, path: journal.clone() });
     }
-    if has_log && !(is_log(&log) && continues(workspace, has_journal)?) {
-        strays.push(log);
+    if has_log && !(is_file(&log) && is_log(&log)? && continues(workspace, has_journal)?) {
+        strays.push(Stray { identity: before[2].0, path: log.clone() });
     }
-    // Another program may have begun meanwhile.
-    strays.retain(|_| !is_held(workspace));
-    Ok(strays)
+    // Where anything changed meanwhile, another program is at work.
+    let is_at_rest = seen() == before && !is_held(workspace);
+    Ok(if is_at_rest { strays } else { Vec::new() })
 }
 
 /// Keeps a log and a journal aside whose file is not there. Returns where they are now.
@@ -115,11 +141,18 @@ fn is_locked(_: &Path) -> bool {
 }
 
 /// Whether a file begins as a write-ahead log of the one version there is. SQLite writes over one that begins otherwise.
-fn is_log(path: &Path) -> bool {
+fn is_log(path: &Path) -> Result<bool> {
     let version = [0, 0x2d, 0xe2, 0x18];
-    is_file(path)
-        && first_bytes::<8>(path)
-            .is_ok_and(|first| matches!(first[..4], [0x37, 0x7f, 0x06, 0x82 | 0x83]) && first[4..] == version)
+    match first_bytes::<8>(path) {
+        Ok(first) => Ok(matches!(first[..4], [0x37, 0x7f, 0x06, 0x82 | 0x83]) && first[4..] == version),
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),
+        // It is gone: another program has ended.
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Err(StoreError::CannotOpen(format!("{name} can’t be read: {}", plain(&error))))
+        }
+    }
 }
 
 /// Whether a workspace is written with a log: the format says so in the header of the file.

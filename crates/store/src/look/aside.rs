@@ -24,7 +24,7 @@ const LARGEST: u64 = 2 << 30;
 pub(super) fn read(path: &Path) -> Result<Connection> {
     let making = copy(path)?;
     for stray in strays::strays(&making.file())? {
-        std::fs::remove_file(stray)?;
+        std::fs::remove_file(stray.path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(making.file(), flags)?;
