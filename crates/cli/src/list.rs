@@ -40,7 +40,7 @@ pub(crate) fn run(
                 row.status.label(),
                 row.open,
                 row.overdue,
-                shortened(&row.title, 80)
+                shortened(&row.title.replace('\n', " "), 80)
             )
         });
         if rows.is_empty() {

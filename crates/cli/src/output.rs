@@ -21,8 +21,10 @@ impl Output {
         answer: &T,
         tell: impl FnOnce(&T) -> String,
     ) -> Result<(), Problem> {
-        let told =
-            if self.json { serde_json::to_string_pretty(answer).unwrap_or_default() } else { tell(answer) };
+        let told = match self.json {
+            true => serde_json::to_string_pretty(answer).unwrap_or_default(),
+            false => harmless(&tell(answer)),
+        };
         write(format!("{told}\n").as_bytes())
     }
 
@@ -32,14 +34,17 @@ impl Output {
         answer: &T,
         tell: impl FnOnce(&T) -> String,
     ) -> Result<(), Problem> {
-        let told = if self.json { serde_json::to_string(answer).unwrap_or_default() } else { tell(answer) };
+        let told = match self.json {
+            true => serde_json::to_string(answer).unwrap_or_default(),
+            false => harmless(&tell(answer)),
+        };
         write(format!("{told}\n").as_bytes())
     }
 
     /// Tells something besides the answer; in JSON there is none.
     pub(crate) fn remark(&self, remark: &str) {
         if !self.json {
-            eprintln!("{remark}");
+            eprintln!("{}", harmless(remark));
         }
     }
 
@@ -48,9 +53,20 @@ impl Output {
         if self.json {
             eprintln!("{}", serde_json::to_string(problem).unwrap_or_default());
         } else {
-            eprintln!("{problem}");
+            eprintln!("{}", harmless(&problem.to_string()));
         }
     }
+}
+
+/// A text without what would make a terminal do something, or show it in another order: a workspace and a file name may
+/// hold anything.
+fn harmless(text: &str) -> String {
+    let acts = |sign: char| {
+        let turns =
+            matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        turns || (sign.is_control() && sign != '\n')
+    };
+    text.chars().map(|sign| if acts(sign) { '\u{fffd}' } else { sign }).collect()
 }
 
 /// Writes to standard output. A reader that has heard enough (`… | head`) is no problem.

@@ -568,3 +568,18 @@ fn programs_that_come_and_go_at_the_same_time_lose_nothing_and_see_no_stray() {
     assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), imported + 1);
     assert_eq!(desk.json(&["doctor"])["state"], "good");
 }
+
+#[test]
+fn what_a_received_workspace_holds_does_nothing_in_a_terminal() {
+    let desk = Desk::new();
+    desk.run(&["import", &desk.path("login.md")]);
+    let db = afterword_store::Connection::open(desk.path("Team.afterword")).unwrap();
+    db.execute_batch(
+        "UPDATE post_mortem SET title = 'A' || char(27) || '[2J' || char(10) || 'PM-99 ' || char(0x202e)",
+    )
+    .unwrap();
+    drop(db);
+    let listed = said(&desk.run(&["list"]).stdout);
+    assert!(listed.ends_with("A\u{fffd}[2J PM-99 \u{fffd}\n"), "{listed:?}");
+    assert_eq!(listed.lines().count(), 1);
+}
