@@ -4,6 +4,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write as _};
 use std::path::Path;
 
+use afterword_store::leftovers;
 use afterword_store::rename::{folder_of, followed, patiently, replace};
 
 use crate::Problem;
@@ -37,6 +38,8 @@ enum Privacy {
 fn write(to: &Path, bytes: &[u8], privacy: Privacy) -> Result<()> {
     let target = followed(to)?;
     let replaced = replaced(&target)?;
+    // What an export left that was killed.
+    leftovers::clear(folder_of(&target));
     let open_to_others = replaced.is_none() && privacy == Privacy::AsReplaced;
     let mut file = temporary(folder_of(&target), open_to_others)?;
     file.write_all(bytes)?;

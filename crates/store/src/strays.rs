@@ -59,7 +59,10 @@ impl Stray {
 /// affair.
 pub(crate) fn strays(workspace: &Path) -> Result<Vec<Stray>> {
     let (journal, log) = (journal_of(workspace), log::beside(workspace));
-    if !(has_content(&journal) || has_content(&log)) || is_held(workspace) {
+    // SQLite makes the index of a log itself; a link, a pipe or a folder in its place would be used or waited for.
+    let index = with_suffix(workspace, "-shm");
+    let is_blocked = index.symlink_metadata().is_ok_and(|about| !about.is_file());
+    if !(has_content(&journal) || has_content(&log) || is_blocked) || is_held(workspace) {
         return Ok(Vec::new());
     }
     let all = [workspace, &journal, &log];
@@ -72,6 +75,9 @@ pub(crate) fn strays(workspace: &Path) -> Result<Vec<Stray>> {
     }
     if has_log && !(is_file(&log) && is_log(&log)? && continues(workspace, has_journal)?) {
         strays.push(Stray { identity: before[2].0, path: log.clone() });
+    }
+    if is_blocked {
+        strays.push(Stray { identity: Identity::of(&index).ok().flatten(), path: index });
     }
     // Where anything changed meanwhile, another program is at work.
     let is_at_rest = seen() == before && !is_held(workspace);

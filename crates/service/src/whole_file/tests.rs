@@ -131,3 +131,14 @@ mod unix {
         assert_eq!(names(folder.path()), ["one", "other"]);
     }
 }
+
+#[test]
+fn what_a_killed_export_left_is_cleared_by_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(".afterword-Xy12Za");
+    fs::write(&left, "half").unwrap();
+    let long_ago = fs::metadata(&left).unwrap().modified().unwrap() - std::time::Duration::from_secs(7_200);
+    fs::File::options().write(true).open(&left).unwrap().set_modified(long_ago).unwrap();
+    write_whole(&folder.path().join("record.md"), b"new").unwrap();
+    assert_eq!(names(folder.path()), ["record.md"]);
+}

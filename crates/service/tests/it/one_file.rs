@@ -659,6 +659,33 @@ fn what_is_no_log_or_the_log_of_another_by_a_link_is_kept_aside() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_or_a_folder_in_the_place_of_the_index_of_the_log_is_kept_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder);
+    create(&desk, "Search was slow").unwrap();
+    let workspace = path(&desk);
+    desk.close();
+    let index = PathBuf::from(format!("{}-shm", workspace.display()));
+    let elsewhere = folder.path().join("elsewhere");
+    type Put = fn(&Path, &Path);
+    let puts: [Put; 3] = [
+        |index, elsewhere| std::os::unix::fs::symlink(elsewhere, index).unwrap(),
+        |index, _| std::fs::create_dir(index).unwrap(),
+        |index, _| drop(std::os::unix::net::UnixListener::bind(index).unwrap()),
+    ];
+    for put in puts {
+        put(&index, &elsewhere);
+        desk.switch(&workspace, &now(2)).unwrap();
+        assert_eq!((titles(&desk).len(), desk.session("UTC", &now(2)).findings.len()), (1, 1));
+        create(&desk, "Mail was late").unwrap();
+        desk.service().unwrap().undo(None).unwrap();
+        desk.close();
+        assert!(!elsewhere.exists() && !index.exists());
+    }
+}
+
 #[test]
 fn a_journal_beside_a_workspace_that_has_none_is_kept_aside() {
     let folder = tempfile::tempdir().unwrap();
