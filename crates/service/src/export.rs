@@ -99,7 +99,7 @@ impl Service {
         if names::is_part_of(to, self.path()) {
             return Err(StoreError::SameFile.into());
         }
-        if names::is_part_of_a_database(to) {
+        if names::is_database(to) || names::is_beside_a_database(to) {
             return Err(StoreError::OtherWorkspace.into());
         }
         let bytes = self.rendered(id, format, look, now)?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::names::{BESIDE, is_part_of, is_part_of_a_database, with_suffix};
+use crate::names::{BESIDE, is_beside_a_database, is_part_of, with_suffix};
 use crate::rename::{folder_of, followed, sync_folder};
 use crate::{Result, StoreError, integrity, strays};
 
@@ -60,14 +60,13 @@ pub fn copy(workspace: &Path, to: &Path) -> Result<()> {
         return Err(StoreError::SameFile);
     }
     // A copy may replace a workspace, but not what lies beside one.
-    let is_beside = BESIDE.iter().any(|suffix| to.to_string_lossy().ends_with(suffix));
-    if is_beside && is_part_of_a_database(&to) {
+    if is_beside_a_database(&to) {
         return Err(StoreError::OtherWorkspace);
     }
     if to.metadata().is_ok_and(|about| !about.is_file()) {
         return Err(StoreError::NotAFile);
     }
-    Whole::of(workspace, folder_of(&to), |_| Ok(()))?.put(&to, workspace)
+    Whole::of(workspace, folder, |_| Ok(()))?.put(&to, workspace)
 }
 
 /// Makes the copy of the day, unless it is there, and removes the oldest over [`KEPT`].

@@ -120,8 +120,7 @@ fn checkpoint(db: &Connection, way: &str) -> Result<bool> {
 /// Moves everything from the log into the file. Returns whether the log is empty now; it is not while another connection
 /// reads from it.
 pub(crate) fn empty(db: &Connection) -> Result<bool> {
-    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get(0))?;
-    Ok(busy == 0)
+    checkpoint(db, "TRUNCATE")
 }
 
 /// Whether there is a log with anything in it.

@@ -84,9 +84,7 @@ fn is_about_the_folder(error: &rusqlite::Error) -> bool {
 /// # Errors
 /// [`StoreError::Foreign`] for a schema that is not ours, [`StoreError::Damaged`]; storage errors.
 pub(crate) fn vetted(path: &Path) -> Result<Connection> {
-    let db = look_checked(path)?;
-    structure::check(&db)?;
-    Ok(db)
+    vet(look(path)?)
 }
 
 /// As [`vetted`], without what lies beside the file and does not belong to it.
@@ -94,7 +92,10 @@ pub(crate) fn vetted(path: &Path) -> Result<Connection> {
 /// # Errors
 /// As [`vetted`].
 pub(crate) fn vetted_aside(path: &Path) -> Result<Connection> {
-    let db = aside::read(path)?;
+    vet(aside::read(path)?)
+}
+
+fn vet(db: Connection) -> Result<Connection> {
     schema::check(&db, any_version(&db)?)?;
     structure::check(&db)?;
     Ok(db)

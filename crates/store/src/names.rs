@@ -29,18 +29,19 @@ pub fn is_part_of(path: &Path, workspace: &Path) -> bool {
     path.is_some() && [""].iter().chain(&BESIDE).any(|suffix| of(suffix) == path)
 }
 
-/// Whether a path is that of any SQLite database, or of a file that SQLite keeps beside it. Must not be asked of one that
-/// this process has open: closing it would end SQLite's locks.
+/// Whether a path is that of a file that SQLite keeps beside a database.
 #[must_use]
-pub fn is_part_of_a_database(path: &Path) -> bool {
+pub fn is_beside_a_database(path: &Path) -> bool {
     let Ok(path) = followed(path) else { return false };
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = BESIDE.iter().filter_map(|suffix| name.strip_suffix(suffix));
-    let bases = beside.map(|base| path.with_file_name(base)).chain([path.clone()]);
-    bases.into_iter().any(|base| begins_as_a_database(&base))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut databases = BESIDE.iter().filter_map(|suffix| name.strip_suffix(suffix));
+    databases.any(|database| is_database(&path.with_file_name(database)))
 }
 
-fn begins_as_a_database(path: &Path) -> bool {
+/// Whether a file is a SQLite database. Must not be asked of one that this process has open: closing it would end SQLite's
+/// locks.
+#[must_use]
+pub fn is_database(path: &Path) -> bool {
     let mut bytes = [0; 16];
     path.is_file()
         && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()

@@ -45,7 +45,8 @@ impl Stray {
         if !has_content(&self.path) || Identity::of(&self.path)? != self.identity {
             return Ok(None);
         }
-        let kept = keep_aside(&self.path)?;
+        // The index of a log stays: it may be that of a program which has just begun, and SQLite makes an old one anew.
+        let kept = rename_aside(&self.path)?;
         if Identity::of(&kept)? != self.identity {
             // Another program put its own there at this very moment, and has it open.
             replace(&kept, &self.path)?;
@@ -90,8 +91,18 @@ pub(crate) fn keep_orphans_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
     orphans.iter().filter(|orphan| has_content(orphan)).map(|orphan| keep_aside(orphan)).collect()
 }
 
-/// Gives a log or journal another name, so that SQLite never replays it. Returns where it is now.
+/// Gives a log or journal, whose file nobody has open, another name, and removes the index of a log. Returns where it is
+/// now.
 pub(crate) fn keep_aside(stray: &Path) -> Result<PathBuf> {
+    let kept = rename_aside(stray)?;
+    if let Some(workspace) = stray.to_string_lossy().strip_suffix("-wal") {
+        let _ = std::fs::remove_file(with_suffix(Path::new(workspace), "-shm"));
+    }
+    Ok(kept)
+}
+
+/// Gives a log or journal another name, so that SQLite never replays it. Returns where it is now.
+fn rename_aside(stray: &Path) -> Result<PathBuf> {
     let name = stray.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (workspace, suffix) = name.rsplit_once('-').unwrap_or((&name, ""));
     let stem = workspace.strip_suffix(".afterword").unwrap_or(workspace);
@@ -99,9 +110,6 @@ pub(crate) fn keep_aside(stray: &Path) -> Result<PathBuf> {
     let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
     let kept = (1..).map(numbered).find(is_free).unwrap_or_else(|| numbered(1));
     replace(stray, &kept)?;
-    if suffix == "wal" {
-        let _ = std::fs::remove_file(stray.with_file_name(format!("{workspace}-shm")));
-    }
     Ok(kept)
 }
 

@@ -707,6 +707,16 @@ fn journal_of(workspace: &Path) -> PathBuf {
     name.into()
 }
 
+/// Makes a workspace with one post-mortem in a synchronised folder, and closes it.
+fn closed_in_dropbox(desk: &Desk, folder: &TempDir) -> PathBuf {
+    let workspace = folder.path().join("Dropbox").join("Team.afterword");
+    std::fs::create_dir(workspace.parent().unwrap()).unwrap();
+    desk.make(&workspace, &now(1)).unwrap();
+    create(desk, "Search was slow").unwrap();
+    desk.close();
+    workspace
+}
+
 /// A workspace as a process leaves it that is killed in the midst of a commit: a new state, and everything deleted.
 fn killed_in_a_commit(workspace: &Path, to: &Path) -> PathBuf {
     let sql =
@@ -731,11 +741,7 @@ fn killed_in(workspace: &Path, to: &Path, sql: &str) -> PathBuf {
 fn a_journal_in_a_synchronised_folder_is_used_where_it_belongs_to_its_file_and_else_kept_aside() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(&folder);
-    let workspace = folder.path().join("Dropbox").join("Team.afterword");
-    std::fs::create_dir(workspace.parent().unwrap()).unwrap();
-    desk.make(&workspace, &now(1)).unwrap();
-    create(&desk, "Search was slow").unwrap();
-    desk.close();
+    let workspace = closed_in_dropbox(&desk, &folder);
     let killed = killed_in_a_commit(&workspace, &folder.path().join("copy.afterword"));
 
     let left = workspace.with_file_name("Left.afterword");
@@ -770,11 +776,7 @@ fn a_journal_in_a_synchronised_folder_is_used_where_it_belongs_to_its_file_and_e
 fn a_journal_of_a_program_that_stores_no_state_is_rolled_back() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(&folder);
-    let workspace = folder.path().join("Dropbox").join("Team.afterword");
-    std::fs::create_dir(workspace.parent().unwrap()).unwrap();
-    desk.make(&workspace, &now(1)).unwrap();
-    create(&desk, "Search was slow").unwrap();
-    desk.close();
+    let workspace = closed_in_dropbox(&desk, &folder);
     let killed =
         killed_in(&workspace, &folder.path().join("copy.afterword"), "UPDATE post_mortem SET title = 'x'");
     let left = workspace.with_file_name("Left.afterword");
