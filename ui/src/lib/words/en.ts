@@ -328,6 +328,7 @@ export const en = {
     minutes: (n: number) => `${n} minutes`,
     done: "done",
     tools: "Undo and help",
+    partFailed: "This part of the window ran into an error. Nothing that was entered is lost.",
     keysTitle: "Keys",
     keysHere: "Here",
     keysEverywhere: "Everywhere",
