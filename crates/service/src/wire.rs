@@ -83,11 +83,11 @@ commands! {
     close_phones() -> "null";
     /// Opens the window for the shared screen, or closes it.
     show_room(open: "boolean") -> "null";
-    /// The facilitator leads the room through a phase, or is elsewhere; the shared screen follows.
-    lead(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is.
+    open_phase(id: "PostMortemId", phase: "Phase") -> "null";
     /// What the shared screen shows.
     room() -> "RoomView";
-    /// Enters a phase and lets its clock run, or pauses the clock.
+    /// Starts the clock of a meeting in a phase, which is led from then on, or pauses it.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
     /// What the coach has to say about texts of a post-mortem.
     hear(id: "PostMortemId", texts: "Said[]") -> "Heard[]";

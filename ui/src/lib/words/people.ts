@@ -1,0 +1,9 @@
+// The words of the list of who is here.
+export const people = {
+  button: (here: number) => `People · ${here} here`,
+  buttonKeys: "Who is here (Ctrl Shift P)",
+  open: "Who is here",
+  title: "People",
+  rest: "Roles in the incident and the order of the list are in Prepare.",
+  voteOpen: "A vote is open. Whoever comes can vote; a ballot that is in stays counted.",
+};
