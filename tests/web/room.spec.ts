@@ -119,7 +119,7 @@ test("a view that was covered reads anew once it is seen, whatever it missed", a
 });
 
 test("the room stays where the meeting is, wherever the facilitator goes meanwhile", async ({ world }) => {
-  const id = await world.sample();
+  const id = await world.post("Search is slow");
   const other = await world.post("Another outage");
   const room = await world.page.context().newPage();
   await room.goto(`${world.url}/room.html`);
@@ -139,7 +139,7 @@ test("the room stays where the meeting is, wherever the facilitator goes meanwhi
     expect(scene.phase, about).toBe("whys");
   };
   await world.page.getByRole("link", { name: "Prepare" }).click();
-  await world.page.getByRole("heading", { name: "Incident" }).first().waitFor();
+  await world.page.getByRole("heading", { name: "Prepare" }).waitFor();
   await stays("Prepare");
   await world.page.getByRole("link", { name: "Record" }).click();
   await world.page.getByRole("button", { name: "Copy as Markdown" }).waitFor();

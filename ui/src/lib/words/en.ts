@@ -317,6 +317,7 @@ export const en = {
     roomClose: "Close the room view",
     start: "Start the meeting",
     resume: "Resume",
+    back: "Back to the meeting",
     pause: "Pause the clock",
     more: "+2 min",
     moreAbout: "Two minutes more for this phase",

@@ -4,6 +4,7 @@ export const people = {
   buttonKeys: "Who is here (Ctrl Shift P)",
   open: "Who is here",
   title: "People",
+  line: "Name, what they do",
   rest: "Roles in the incident and the order of the list are in Prepare.",
   voteOpen: "A vote is open. Whoever comes can vote; a ballot that is in stays counted.",
 };
