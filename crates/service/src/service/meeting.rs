@@ -8,7 +8,7 @@ use afterword_domain::{Phase, PostMortemId};
 use afterword_store::history::{self, Touched};
 use afterword_store::table::{phase_clock, post_mortem};
 
-use super::{Service, State};
+use super::{CLOSING, Service, State};
 use crate::clock::Led;
 use crate::room::{self, RoomPhones, RoomView};
 use crate::{Area, Change, Now, Problem};
@@ -59,6 +59,18 @@ impl Service {
         write_phase(&mut state, id, phase)?;
         self.tell_meeting(&mut state, id);
         Ok(())
+    }
+
+    /// Writes the clock down before the workspace is left.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] where a request does not come to its end; storage problems.
+    pub(crate) fn write_down(&self, now: &Now) -> Result<(), Problem> {
+        let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
+        match state.closed {
+            Some(_) => Ok(()),
+            None => self.write_clock(&mut state, now),
+        }
     }
 
     /// Returns whether the clock of a meeting runs, so that the display has to stay awake.
