@@ -70,7 +70,7 @@ handlers!(
     phones,
     close_phones,
     show_room,
-    lead,
+    open_phase,
     room,
     enter_phase,
     hear,
