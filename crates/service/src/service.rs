@@ -7,14 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::post_mortem::MOST_NUMBER;
-use afterword_domain::{ActionId, Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_domain::{
+    ActionId, Facts, Participant, Phase, PostMortem, PostMortemId, Previous, Refusal, Status,
+};
+use afterword_intake::people::{self, Invited};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
 use afterword_store::table::post_mortem::{self, by_number};
 use afterword_store::table::{meta, phase_clock};
 use afterword_store::{
-    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem,
+    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem, row,
 };
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
@@ -178,7 +181,29 @@ impl Service {
                     }
                     Ok(made)
                 })
+                .inspect(|_| self.acted(*id, now))
             }
+        }
+    }
+
+    /// Notes that something was done in the phase that is led. Where that can't be written down, the act stands.
+    fn acted(&self, id: PostMortemId, now: &Now) {
+        let Ok(mut state) = self.opened() else { return };
+        let Some(Place { phase: Some(phase), .. }) = state.place.filter(|place| place.id == id) else {
+            return;
+        };
+        let db = &state.store.db;
+        let (Ok(mut clock), Ok(Some(head))) = (phase_clock::get(db, id.0), post_mortem::get(db, id)) else {
+            return;
+        };
+        // Finishing is the last act of a meeting.
+        let is_led = clock.current.is_some() && head.finished_at.is_none_or(|at| at == now.utc);
+        if !is_led || !clock.acted.insert(phase) {
+            return;
+        }
+        clock.spent.entry(phase).or_insert(0);
+        if history::unrecorded(&mut state.store, |db| phase_clock::set(db, id.0, &clock)).is_ok() {
+            self.tell(&mut state, vec![Change { id, areas: vec![Area::Meeting] }], false);
         }
     }
 
@@ -275,6 +300,16 @@ impl Service {
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         read(&self.opened()?.store.db)
+    }
+
+    /// Reads an invite list beside the people of a post-mortem. Nothing is kept.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn read_people(&self, id: PostMortemId, text: &str) -> Result<Invited, Problem> {
+        let participants: Vec<Participant> = row::list(&self.opened()?.store.db, id.0)?;
+        let known: Vec<_> = participants.into_iter().map(|person| person.name).collect();
+        Ok(people::read(text, &known))
     }
 
     /// A whole post-mortem.
