@@ -18,6 +18,7 @@ import type { Severity } from "$lib/generated/Severity";
 import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { count } from "./count";
+import { pasted } from "./pasted";
 import { phases } from "./phases";
 import { finding, problem, refusal } from "./problems";
 import { tickets } from "./tickets";
@@ -167,6 +168,7 @@ export const en = {
   warning,
   act,
   phases,
+  pasted,
 
   common: {
     add: "Add",

@@ -142,6 +142,32 @@ export class Board {
     });
   }
 
+  /**
+   * Gives several answers beneath one another, as if Enter stood between them; the first one is the open answer.
+   * Returns whether they are on disk.
+   */
+  async answers(texts: readonly string[]): Promise<boolean> {
+    const draft = this.draft;
+    const chain = await draft?.chain;
+    if (!draft || !chain) return false;
+    let last: string | null = null;
+    await this.#inTurn(async () => {
+      const rest = [...texts];
+      let { parent, place } = draft;
+      if (draft.made) {
+        const text = rest.shift() ?? "";
+        await this.#act({ topic: "chains", edit: "text", id: draft.made, text });
+        parent = draft.made;
+        place = null;
+      }
+      last = await this.#act({ topic: "chains", edit: "add_causes", chain, parent, texts: rest, place });
+    });
+    if (last === null) return false;
+    this.draft = null;
+    focusEntry(last);
+    return true;
+  }
+
   /** The open answer is given, or thought better of. Tab goes on to another answer to the same why. */
   closeAnswer(how: Ending) {
     const draft = this.draft;
