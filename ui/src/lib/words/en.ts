@@ -328,6 +328,7 @@ export const en = {
     timer: "Time in this phase",
     minutes: (n: number) => `${n} minutes`,
     done: "done",
+    incomplete: "not complete yet",
     tools: "Undo and help",
     undoKeys: "Undo (Ctrl Z)",
     redoKeys: "Redo (Ctrl Shift Z)",
@@ -460,7 +461,11 @@ export const en = {
       people: "People in the room",
       facilitator: "A neutral facilitator",
       timeline: "A timeline to walk through",
+      tracker: "A tracker for tickets (optional)",
     },
+    trackerAbout:
+      "With a tracker set up, tickets are made from here in the meeting. Without one, keys are typed.",
+    setUpTracker: "Set up a tracker…",
   },
 
   welcome: {
@@ -742,7 +747,7 @@ export const en = {
     owner: "Owner",
     ownerPlaceholder: "A person",
     due: "Due",
-    duePlaceholder: "29 Nov, in 2 weeks",
+    duePlaceholder: (day: string) => (day ? `${day}, in 2 weeks` : "In 2 weeks"),
     ticket: "Ticket",
     ticketPlaceholder: "Key or address",
     empty: "No actions yet. The vote puts them here, or add one.",
@@ -791,8 +796,19 @@ export const en = {
     finished: (day: string) => `Finished on ${day}.`,
     reopen: "Reopen the meeting",
     toRecord: "Go to the record",
-    gateOpen: "The commit gate is not met yet.",
-    toCommit: "Back to commit",
+    missing: "Commit is not complete yet",
+    missingLead:
+      "This is missing before the meeting can be finished. What will stay open needs one line of why.",
+    open: "Still open",
+    fill: { owner: "Name an owner", due: "Set a due date", ticket: "Add a ticket" } satisfies Record<
+      Lack,
+      string
+    >,
+    fewer: (n: number) =>
+      `${n === 0 ? "No action leaves" : `${count(n, "action leaves", "actions leave")}`} the room; three to five is the norm.`,
+    tooMany: (n: number) => `${n} actions leave the room; more than five rarely get done.`,
+    takeOut: "Choose what to take out",
+    noWords: "An action without words",
     lastTimeOpen: (n: number) =>
       `${count(n, "action of last time has", "actions of last time have")} no answer yet.`,
     toLastTime: "Back to last time’s actions",
