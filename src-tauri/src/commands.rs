@@ -75,6 +75,8 @@ handlers!(
     lead,
     room,
     enter_phase,
+    drafts,
+    keep_draft,
     hear,
     coach,
     set_coach,
@@ -283,6 +285,16 @@ async fn room(shell: TheShell<'_>) -> Answer<RoomView> {
 #[tauri::command]
 async fn enter_phase(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
     run(&shell, move |shell| shell.service()?.enter(id, phase, &shell.now())).await
+}
+
+#[tauri::command]
+async fn drafts(shell: TheShell<'_>, id: PostMortemId) -> Answer<BTreeMap<String, String>> {
+    run(&shell, move |shell| shell.service()?.drafts(id)).await
+}
+
+#[tauri::command]
+async fn keep_draft(shell: TheShell<'_>, id: PostMortemId, field: String, words: String) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.keep_draft(id, &field, &words)).await
 }
 
 #[tauri::command]

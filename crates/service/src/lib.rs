@@ -10,6 +10,7 @@
 mod amend;
 mod clock;
 pub mod desk;
+mod drafts;
 pub mod edit;
 mod export;
 pub mod hearing;

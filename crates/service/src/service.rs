@@ -429,6 +429,11 @@ impl Service {
     }
 
     /// What is open, while it is.
+    /// Works on the store of the open workspace.
+    pub(crate) fn stored<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        work(&mut self.opened()?.store)
+    }
+
     fn opened(&self) -> Result<MutexGuard<'_, State>, Problem> {
         let state = self.state.lock();
         match &state.closed {

@@ -89,6 +89,10 @@ commands! {
     room() -> "RoomView";
     /// Enters a phase and lets its clock run, or pauses the clock.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// The words that were typed into fields of a post-mortem and not entered yet, by field.
+    drafts(id: "PostMortemId") -> "Record<string, string>";
+    /// Keeps the words that are being typed into a field; empty words remove them. Nobody else sees them.
+    keep_draft(id: "PostMortemId", field: "string", words: "string") -> "null";
     /// What the coach has to say about texts of a post-mortem.
     hear(id: "PostMortemId", texts: "Said[]") -> "Heard[]";
     /// What the workspace has told its coach, and what the coach listens for.

@@ -111,6 +111,11 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         }
         "room" => answered(desk.service()?.room(|id| host.phones.shown_to(id))?),
         "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
+        "drafts" => answered(desk.service()?.drafts(id(given)?)?),
+        "keep_draft" => {
+            let (field_name, words): (String, String) = (field(given, "field")?, field(given, "words")?);
+            answered(desk.service()?.keep_draft(id(given)?, &field_name, &words)?)
+        }
         "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
         "coach" => answered(desk.service()?.coach()?),
         "set_coach" => answered(desk.service()?.set_coach(&field::<CoachSettings>(given, "settings")?)?),

@@ -7,6 +7,7 @@ mod chains;
 mod clock;
 mod coach;
 mod export;
+mod drafts;
 mod faults;
 mod formats;
 mod hostile_files;

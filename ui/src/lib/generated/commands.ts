@@ -87,6 +87,10 @@ export interface Commands {
   room: { arguments: {  }; answer: RoomView };
   /** Enters a phase and lets its clock run, or pauses the clock. */
   enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** The words that were typed into fields of a post-mortem and not entered yet, by field. */
+  drafts: { arguments: { id: PostMortemId }; answer: Record<string, string> };
+  /** Keeps the words that are being typed into a field; empty words remove them. Nobody else sees them. */
+  keep_draft: { arguments: { id: PostMortemId; field: string; words: string }; answer: null };
   /** What the coach has to say about texts of a post-mortem. */
   hear: { arguments: { id: PostMortemId; texts: Said[] }; answer: Heard[] };
   /** What the workspace has told its coach, and what the coach listens for. */

@@ -4,8 +4,8 @@ import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { words as w } from "$lib/words";
 
 /**
- * Takes a pasted list over from the field it was pasted into. `give` gives the answers and returns whether they are on
- * disk; where they are not, their words stay in the field.
+ * Takes a pasted list over from the field it was pasted into. `give` gives the answers, or puts their words back into
+ * the field, and returns whether they are on disk.
  */
 export async function takeList(
   event: ClipboardEvent,
@@ -19,8 +19,8 @@ export async function takeList(
   const before = field.value.slice(0, field.selectionStart);
   const pasted = { before, text, after: field.value.slice(field.selectionEnd) };
   const { texts, more } = await readList(pasted).catch(() => ({ texts: [], more: 0 }));
-  if (texts.length > 0 && (await give(texts))) {
-    sayAdded(pm, w.pasted.answers(texts.length, more));
+  if (texts.length > 0) {
+    if (await give(texts)) sayAdded(pm, w.pasted.answers(texts.length, more));
     return;
   }
   field.value = onOneLine(pasted);
