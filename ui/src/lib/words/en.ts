@@ -186,6 +186,9 @@ export const en = {
     moveUp: "Move up",
     moveDown: "Move down",
     readOnly: "Read-only",
+    dropAsk: "Leave without what you entered here?",
+    dropNot: "Stay",
+    dropSure: "Leave without it",
     untitled: "Untitled incident",
   },
 
@@ -442,7 +445,8 @@ export const en = {
     paste: "Paste notes",
     openNotes: "Open notes…",
     lastTime: "Last time",
-    lastTimeLead: "The meeting opens with the actions of an earlier post-mortem: done? did they help?",
+    lastTimeLead:
+      "The meeting opens with the actions of an earlier post-mortem. Were they done? Did they help?",
     proposed: (label: string, title: string) => `${label} ${title} is proposed: it is the latest that fits.`,
     chosen: (label: string, title: string) => `${label} ${title} opens the meeting.`,
     noPrevious: "No earlier post-mortem opens the meeting.",
