@@ -52,6 +52,7 @@ macro_rules! handlers {
 handlers!(
     session,
     ready,
+    part_failed,
     library,
     snapshot,
     apply,
@@ -126,6 +127,17 @@ async fn ready(shell: TheShell<'_>) -> Answer<()> {
         Ok(())
     })
     .await
+}
+
+#[tauri::command]
+fn part_failed(part: String, kind: String) {
+    // Names alone: anything else could be what somebody typed.
+    let plain = |name: &str| name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if plain(&part) && plain(&kind) {
+        log::error!("the part {part} of the window failed with {kind}");
+    } else {
+        log::error!("a part of the window failed");
+    }
 }
 
 #[tauri::command]

@@ -111,7 +111,7 @@ test("looking into a phase does not tick it, and Commit is not ticked before it 
   const { page } = world;
   const id = await almost(world);
   await world.open(`${id}/prepare`);
-  await page.getByRole("button", { name: "Start the meeting" }).click();
+  await page.getByRole("banner").getByRole("button", { name: "Start the meeting" }).click();
   const agenda = page.getByRole("navigation", { name: "Agenda" });
   await agenda.getByRole("link", { name: "Whys" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What made this possible?" })).toBeVisible();
@@ -138,7 +138,7 @@ test("an owner is completed from the people by keyboard", async ({ world }) => {
   await world.isAccessible("an owner is completed");
   await page.keyboard.press("Enter");
   await expect(owner).toHaveValue("Ben Ortiz");
-  await expect(page.getByRole("option")).toBeHidden();
+  await expect(page.getByRole("listbox")).toBeHidden();
   await world.saved();
   await page.keyboard.press("Tab");
   const { actions } = await world.snapshot<{ actions: { owner: string }[] }>(id, "actions");

@@ -27,7 +27,7 @@ test("several lines become several candidates, with a word about it and one undo
   await expect(line).toBeFocused();
   await page.keyboard.press("Enter");
   expect(await texts()).toEqual(READ);
-  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await expect.poll(texts).toEqual([]);
 });
 

@@ -43,6 +43,8 @@ commands! {
     session() -> "Session";
     /// Tells the log that the first screen can be used.
     ready() -> "null";
+    /// A part of the window ran into an error; the log gets the name of the part and the kind of the error.
+    part_failed(part: "string", kind: "string") -> "null";
     /// A page of the library.
     library(request: "LibraryRequest") -> "LibraryPage";
     /// Parts of a post-mortem.

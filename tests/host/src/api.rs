@@ -49,7 +49,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
     let (desk, now) = (&host.desk, host.now());
     match name {
         "session" => answered(desk.session(ZONE, &now)),
-        "ready" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
+        "ready" | "part_failed" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
         "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {
             let areas: Vec<Area> = field(given, "areas")?;

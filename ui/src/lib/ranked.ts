@@ -31,12 +31,25 @@ export function likeness(text: string, typed: string): number {
   return sought.length > 1 && scattered(whole, sought.replaceAll(" ", "")) ? 0.1 : 0;
 }
 
-/** The texts that fit what was typed, best first; equally good ones stay in their order. Nothing typed fits all. */
-export function ranked(texts: readonly string[], typed: string): string[] {
-  return [...new Set(texts)]
-    .filter((text) => text.trim() !== "")
-    .map((text) => ({ text, how: likeness(text, typed) }))
-    .filter(({ how }) => how > 0.1)
+/**
+ * The things whose text fits what was typed at least as well as `least`, best first; equally good ones stay in their
+ * order. Nothing typed fits all.
+ */
+export function rankedBy<T>(
+  things: readonly T[],
+  textOf: (thing: T) => string,
+  typed: string,
+  least = 0.1,
+): T[] {
+  return things
+    .map((thing) => ({ thing, how: likeness(textOf(thing), typed) }))
+    .filter(({ how }) => how >= least)
     .sort((one, other) => other.how - one.how)
-    .map(({ text }) => text);
+    .map(({ thing }) => thing);
+}
+
+/** The names that fit what was typed, best first, each once. */
+export function ranked(names: readonly string[], typed: string): string[] {
+  const all = [...new Set(names)].filter((name) => name.trim() !== "");
+  return rankedBy(all, (name) => name, typed, 0.5);
 }

@@ -41,6 +41,8 @@ export interface Commands {
   session: { arguments: {  }; answer: Session };
   /** Tells the log that the first screen can be used. */
   ready: { arguments: {  }; answer: null };
+  /** A part of the window ran into an error; the log gets the name of the part and the kind of the error. */
+  part_failed: { arguments: { part: string; kind: string }; answer: null };
   /** A page of the library. */
   library: { arguments: { request: LibraryRequest }; answer: LibraryPage };
   /** Parts of a post-mortem. */

@@ -58,6 +58,13 @@ function within(target: EventTarget | null, selector: string): boolean {
   return target instanceof HTMLElement && target.closest(selector) !== null;
 }
 
+/** Whether an arrow moves within the element that holds the keyboard: radio buttons, sliders, lists to choose from. */
+function movesItself(event: KeyboardEvent): boolean {
+  return (
+    event.key.startsWith("Arrow") && within(event.target, "[type='radio'], [type='range'], [role='listbox']")
+  );
+}
+
 /** Whether undo and redo are those of a field: it holds words that are not saved as an act. */
 function stepsByItself(target: EventTarget | null): boolean {
   const holds = (target as HTMLInputElement | null)?.value !== "";
@@ -117,6 +124,7 @@ class Keyboard {
   handle(event: KeyboardEvent) {
     if (event.defaultPrevented || this.#dialogs > 0 || isComposing(event)) return;
     if (within(event.target, "[role='menu']")) return;
+    if (movesItself(event)) return;
     const typing = isTyping(event.target);
     for (const chord of this.chords(event)) {
       if (typing && !chord.startsWith("Mod ")) return;

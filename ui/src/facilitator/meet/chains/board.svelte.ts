@@ -143,11 +143,12 @@ export class Board {
     const { key } = this.pending;
     this.naming = false;
     const chain = this.#act({ topic: "chains", edit: "add_chain", problem });
-    const draft = this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
+    this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
     const made = await chain;
     if (made) this.#keys.set(made, key);
     this.pending = null;
-    if (this.draft === draft) this.#line(made ? { ...draft, chainId: made } : null);
+    // By now the line may be that of the second answer.
+    if (this.draft?.chain === chain) this.#line(made ? { ...this.draft, chainId: made } : null);
     this.naming ||= made === null;
     return made !== null;
   }
@@ -188,12 +189,13 @@ export class Board {
       beside ? { ...draft, place } : { ...draft, parentId: undefined, parent: made, place: null },
     );
     const id = await made;
-    if (this.draft !== next) return id !== null;
+    const now = this.draft;
+    if (now?.parent !== next.parent || now.place !== next.place) return id !== null;
     // What was refused stands in its line again, before what was typed meanwhile.
     if (id === null) {
-      this.#line(draft);
+      this.#line({ ...draft, chainId: now.chainId });
       this.typed(this.words ? `${words} ${this.words}` : words);
-    } else if (!beside) this.#line({ ...next, parentId: id });
+    } else if (!beside) this.#line({ ...now, parentId: id });
     return id !== null;
   }
 
