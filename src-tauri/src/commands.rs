@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use afterword_domain::{ActionId, ConnectionId, Phase, PostMortemId};
+use afterword_intake::list::{self, Listed};
 use afterword_intake::notes::{self, Notes};
+use afterword_intake::people::Invited;
 use afterword_record::Document;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
@@ -80,6 +82,8 @@ handlers!(
     coach,
     set_coach,
     read_notes,
+    read_list,
+    read_people,
     document,
     markdown,
     export_record,
@@ -319,6 +323,16 @@ async fn set_coach(shell: TheShell<'_>, settings: CoachSettings) -> Answer<()> {
 #[tauri::command]
 async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, zone: Tz) -> Answer<Notes> {
     run(&shell, move |_| Ok(notes::read(&text, day, zone))).await
+}
+
+#[tauri::command]
+async fn read_list(shell: TheShell<'_>, text: String) -> Answer<Listed> {
+    run(&shell, move |_| Ok(list::read(&text))).await
+}
+
+#[tauri::command]
+async fn read_people(shell: TheShell<'_>, id: PostMortemId, text: String) -> Answer<Invited> {
+    run(&shell, move |shell| shell.service()?.read_people(id, &text)).await
 }
 
 #[tauri::command]

@@ -151,6 +151,14 @@ impl Scene<'_> {
         Ok(made)
     }
 
+    /// Carries out an act for each of several things. Returns the id of what the last one made; refuses none at all.
+    pub(crate) fn each<T>(&self, things: &[T], mut act: impl FnMut(&T) -> Made) -> Made {
+        if things.is_empty() {
+            return Err(Refusal::Empty.into());
+        }
+        things.iter().try_fold(None, |_, thing| act(thing))
+    }
+
     pub(crate) fn update<T: Rows>(&self, row: &T) -> Made {
         row::update(self.db, self.pm(), row)?;
         Ok(None)

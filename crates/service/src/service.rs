@@ -1,5 +1,6 @@
 //! The open workspace: acts in, views out, everybody told what changed.
 
+mod acted;
 mod meeting;
 mod votes;
 
@@ -8,14 +9,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::post_mortem::MOST_NUMBER;
-use afterword_domain::{ActionId, Facts, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_domain::{
+    ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status,
+};
+use afterword_intake::people::{self, Invited};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
 use afterword_store::table::meta;
 use afterword_store::table::post_mortem::{self, by_number};
 use afterword_store::{
-    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem,
+    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem, row,
 };
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
@@ -176,6 +180,7 @@ impl Service {
                     }
                     Ok(made)
                 })
+                .inspect(|_| self.acted(*id, now))
             }
         }
     }
@@ -271,6 +276,16 @@ impl Service {
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         read(&self.opened()?.store.db)
+    }
+
+    /// Reads an invite list beside the people of a post-mortem. Nothing is kept.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn read_people(&self, id: PostMortemId, text: &str) -> Result<Invited, Problem> {
+        let participants: Vec<Participant> = row::list(&self.opened()?.store.db, id.0)?;
+        let known: Vec<_> = participants.into_iter().map(|person| person.name).collect();
+        Ok(people::read(text, &known))
     }
 
     /// A whole post-mortem.

@@ -103,6 +103,10 @@ commands! {
     set_coach(settings: "CoachSettings") -> "null";
     /// Reads scribe notes, and writes nothing.
     read_notes(text: "string", day: "string | null", zone: "string") -> "Notes";
+    /// Reads a pasted list, and writes nothing.
+    read_list(text: "string") -> "Listed";
+    /// Reads an invite list beside the people who are there already, and writes nothing.
+    read_people(id: "PostMortemId", text: "string") -> "Invited";
     /// The record as a document, for a preview.
     document(id: "PostMortemId") -> "Document";
     /// The record as Markdown.
@@ -159,6 +163,8 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::ImportProgress::export_all(&config)?;
     Document::export_all(&config)?;
     afterword_intake::notes::Notes::export_all(&config)?;
+    afterword_intake::list::Listed::export_all(&config)?;
+    afterword_intake::people::Invited::export_all(&config)?;
     crate::hearing::CoachView::export_all(&config)?;
     crate::hearing::Said::export_all(&config)?;
     crate::hearing::Heard::export_all(&config)?;
@@ -197,7 +203,9 @@ fn commands_in_typescript() -> String {
         "HistoryEntry",
         "ImportProgress",
         "Imported",
+        "Invited",
         "LibraryPage",
+        "Listed",
         "Look",
         "LibraryRequest",
         "NetworkAddress",

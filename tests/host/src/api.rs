@@ -116,6 +116,8 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
         "coach" => answered(desk.service()?.coach()?),
         "set_coach" => answered(desk.service()?.set_coach(&field::<CoachSettings>(given, "settings")?)?),
+        "read_list" => answered(afterword_intake::list::read(&field::<String>(given, "text")?)),
+        "read_people" => answered(desk.service()?.read_people(id(given)?, &field::<String>(given, "text")?)?),
         "read_notes" => {
             let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
             answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))

@@ -2,6 +2,7 @@
 
 use afterword_domain::text::{line, name, naming};
 use afterword_domain::{IncidentRole, Participant, ParticipantId};
+use afterword_intake::people::Invitee;
 use afterword_store::row::Rows as _;
 use afterword_store::table::incident_role;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ use super::{Made, Scene};
 pub enum PeopleEdit {
     /// Somebody is here: joins the list, or is marked present where their name stands in it as absent.
     Add { name: String, role: String },
+    /// Several join the list, from an invite list.
+    AddAll { people: Vec<Invitee> },
     /// A name.
     Name { id: ParticipantId, text: String },
     /// What they do.
@@ -45,6 +48,10 @@ impl PeopleEdit {
                 let id = ParticipantId(scene.ids.next());
                 scene.insert(&Participant { id, name, role, authority: false, present: true })
             }
+            Self::AddAll { people } => scene.each(people, |one| {
+                let (name, role) = (one.name.clone(), one.role.clone());
+                Self::Add { name, role }.apply(scene)
+            }),
             Self::Name { id, text } => {
                 let name = naming(text)?;
                 scene.change(*id, |p: &mut Participant| p.name = name)

@@ -92,3 +92,49 @@ fn the_clock_of_a_deleted_post_mortem_stops_without_harm() {
     let later = Now { uptime: Duration::from_secs(300), ..now(300) };
     world.service.tick(&later).unwrap();
 }
+
+fn led(world: &World, id: afterword_domain::PostMortemId) -> Vec<Phase> {
+    world.service.snapshot(id, &[Area::Meeting], &world.same_moment()).unwrap().meeting.unwrap().led
+}
+
+#[test]
+fn looking_into_a_phase_leads_nobody_through_it() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Welcome), &now(100)).unwrap();
+    world.service.enter(id, Some(Phase::Close), &now(190)).unwrap();
+    world.service.enter(id, Some(Phase::LastTime), &now(195)).unwrap();
+    world.service.enter(id, None, &now(200)).unwrap();
+    assert_eq!(led(&world, id), [Phase::Welcome]);
+}
+
+#[test]
+fn something_done_in_a_phase_of_a_meeting_that_was_started_leads_through_it() {
+    let mut world = World::new();
+    let id = world.empty();
+    let park = serde_json::json!({"topic": "ideas", "edit": "park", "text": "Pin the SDK"});
+    world.service.lead(id, Some(Phase::Timeline));
+    world.edit(id, park.clone());
+    assert_eq!(led(&world, id), [], "the meeting has not begun");
+    world.service.enter(id, Some(Phase::Timeline), &now(100)).unwrap();
+    world.service.lead(id, Some(Phase::Collect));
+    world.edit(id, park.clone());
+    world.service.lead(id, None);
+    world.edit(id, park);
+    assert_eq!(led(&world, id), [Phase::Collect]);
+    world.service.undo(Some(id)).unwrap();
+    world = world.restarted();
+    assert_eq!(led(&world, id), [Phase::Collect]);
+}
+
+#[test]
+fn finishing_leads_through_the_close_and_what_is_edited_afterwards_through_nothing() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Welcome), &now(100)).unwrap();
+    world.service.lead(id, Some(Phase::Close));
+    world.finish(id);
+    world.service.lead(id, Some(Phase::Whys));
+    world.edit(id, serde_json::json!({"topic": "facts", "edit": "impact", "text": "A third failed"}));
+    assert_eq!(led(&world, id), [Phase::Close]);
+}

@@ -16,6 +16,7 @@ mod library;
 mod one_file;
 mod open_votes;
 mod people;
+mod pasted;
 mod received;
 mod reviews;
 mod room;

@@ -16,7 +16,9 @@ import type { Heard } from "./Heard";
 import type { HistoryEntry } from "./HistoryEntry";
 import type { ImportProgress } from "./ImportProgress";
 import type { Imported } from "./Imported";
+import type { Invited } from "./Invited";
 import type { LibraryPage } from "./LibraryPage";
+import type { Listed } from "./Listed";
 import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
 import type { NetworkAddress } from "./NetworkAddress";
@@ -99,6 +101,10 @@ export interface Commands {
   set_coach: { arguments: { settings: CoachSettings }; answer: null };
   /** Reads scribe notes, and writes nothing. */
   read_notes: { arguments: { text: string; day: string | null; zone: string }; answer: Notes };
+  /** Reads a pasted list, and writes nothing. */
+  read_list: { arguments: { text: string }; answer: Listed };
+  /** Reads an invite list beside the people who are there already, and writes nothing. */
+  read_people: { arguments: { id: PostMortemId; text: string }; answer: Invited };
   /** The record as a document, for a preview. */
   document: { arguments: { id: PostMortemId }; answer: Document };
   /** The record as Markdown. */
