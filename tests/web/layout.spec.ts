@@ -220,7 +220,7 @@ async function panels({ page }: World, size: Size, screen: string) {
     if (!isFolded) continue;
     await page.keyboard.press(key);
     await expect(shown).toBeVisible();
-    await expect(shown.locator(":focus")).toHaveCount(1);
+    await expect(page.locator(`.frame > ${element}:focus, .frame > ${element} :focus`)).toHaveCount(1);
     await look(page, size, `${screen}-${panel}`);
     await page.keyboard.press("Escape");
     await expect(shown).toBeHidden();

@@ -3,8 +3,8 @@ import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4";
 import "$lib/styles/tokens.css";
 import "$lib/styles/base.css";
-import { focusPressed } from "$lib/focus-pressed";
 import { mount } from "svelte";
+import { focusPressed } from "$lib/focus-pressed";
 import App from "./App.svelte";
 
 focusPressed(document);

@@ -32,8 +32,10 @@ class Panels {
     if (this.open === panel) return this.close();
     await this.show(panel);
     if (isTyping(document.activeElement)) return;
-    const element = document.querySelector(SELECTOR[panel]);
-    element?.querySelector<HTMLElement>("[aria-current], a, button, input, select, textarea")?.focus();
+    const element = document.querySelector<HTMLElement>(SELECTOR[panel]);
+    if (!element) return;
+    element.tabIndex = -1;
+    (element.querySelector<HTMLElement>("[aria-current]") ?? element).focus();
   }
 
   /** Closes what is open; the keyboard goes back to the button where it was in the panel. */

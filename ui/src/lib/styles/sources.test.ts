@@ -20,13 +20,15 @@ interface Source {
 function read([name, text]: [string, string]): Source {
   const isComponent = name.endsWith(".svelte");
   const parts = (tag: string) =>
-    [...text.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, "g"))].map((part) => part[1]).join("\n");
+    [...text.matchAll(new RegExp(String.raw`<${tag}[^>]*>([sS]*?)</${tag}>`, "g"))]
+      .map((part) => part[1])
+      .join("\n");
   const style = isComponent ? parts("style") : name.endsWith(".css") ? text : "";
   return {
     name,
-    style: style.replace(/\/\*[^]*?\*\//g, ""),
+    style: style.replace(/\/\*[\s\S]*?\*\//g, ""),
     markup: isComponent
-      ? text.replace(/<script[^>]*>[^]*?<\/script>|<style>[^]*?<\/style>|<!--[^]*?-->/g, "")
+      ? text.replace(/<script[^>]*>[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, "")
       : "",
     script: isComponent ? parts("script") : name.endsWith(".ts") ? text : "",
   };
