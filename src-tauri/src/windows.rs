@@ -27,7 +27,7 @@ pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
     let window = window(app, FACILITATOR, "facilitator.html")
         .title("Afterword")
         .inner_size(1360.0, 860.0)
-        .min_inner_size(900.0, 560.0)
+        .min_inner_size(640.0, 400.0)
         // For “copy as Markdown”; nothing is ever read from the clipboard.
         .enable_clipboard_access()
         .build()?;

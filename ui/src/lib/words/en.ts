@@ -314,6 +314,9 @@ export const en = {
   frame: {
     library: "Library",
     agenda: "Agenda",
+    side: "Side panel",
+    sideHint: "Side panel, with a hint from the coach",
+    closePanel: "Close the panel",
     prepare: "Prepare",
     record: "Record",
     palette: "Commands",
