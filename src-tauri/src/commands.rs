@@ -303,7 +303,7 @@ async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, z
 
 #[tauri::command]
 async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
-    run(&shell, move |shell| shell.service()?.document(id)).await
+    run(&shell, move |shell| shell.service()?.document(id, &shell.now())).await
 }
 
 #[tauri::command]

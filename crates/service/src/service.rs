@@ -171,7 +171,8 @@ impl Service {
                 let _held = holds.then(|| self.voting.held(*id));
                 self.record(id.0, told, edit.typing(), now, |db, continues| {
                     let votes = self.voting.sum(*id, holds);
-                    let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc), votes };
+                    let scene =
+                        Scene { db, id: *id, at: now.utc, zone: now.zone, ids: self.ids.at(now.utc), votes };
                     let made = edit.apply(&scene)?;
                     if edit.amends() && !continues {
                         amend::mark(db, *id, &act, now.utc, &self.ids)?;
@@ -285,6 +286,13 @@ impl Service {
         load_post_mortem(&self.opened()?.store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
     }
 
+    /// A whole post-mortem with a zone for the times of its meeting: this machine's, where none was kept.
+    pub(crate) fn post_mortem_to_tell(&self, id: PostMortemId, now: &Now) -> Result<PostMortem, Problem> {
+        let mut pm = self.post_mortem(id)?;
+        pm.meeting_zone = pm.meeting_zone.or(Some(now.zone));
+        Ok(pm)
+    }
+
     /// The id behind a number.
     ///
     /// # Errors
@@ -298,8 +306,8 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
-    pub fn document(&self, id: PostMortemId) -> Result<Document, Problem> {
-        Ok(afterword_record::document(&self.post_mortem(id)?))
+    pub fn document(&self, id: PostMortemId, now: &Now) -> Result<Document, Problem> {
+        Ok(afterword_record::document(&self.post_mortem_to_tell(id, now)?))
     }
 
     /// The acts of a post-mortem or of the library, newest first, before `before` where given.
@@ -579,6 +587,7 @@ impl Service {
 /// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.
 fn draft_of(original: PostMortem, ids: &Ids) -> PostMortem {
     let mut draft = PostMortem { id: PostMortemId(Uuid::nil()), number: 0, finished_at: None, ..original };
+    (draft.meeting_zone, draft.received) = (None, None);
     draft.previous = Previous::Proposed;
     draft.reviews.clear();
     draft.amendments.clear();

@@ -83,6 +83,8 @@ impl Reader<'_> {
             (settled.without_day.len(), Warning::TimesWithoutDay { count: settled.without_day.len() }),
             (settled.placed.next_days, Warning::NextDays { count: settled.placed.next_days }),
             (usize::from(settled.placed.newest_first), Warning::NewestFirst),
+            (settled.placed.repeated, Warning::RepeatedHour { count: settled.placed.repeated }),
+            (settled.placed.skipped, Warning::SkippedHour { count: settled.placed.skipped }),
             (settled.placed.ambiguous, Warning::AmbiguousDates { count: settled.placed.ambiguous }),
             (usize::from(settled.cut), Warning::Cut { heading: heading.clone() }),
         ];

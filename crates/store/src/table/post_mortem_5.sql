@@ -1,0 +1,2 @@
+ALTER TABLE post_mortem ADD COLUMN meeting_zone TEXT;
+ALTER TABLE post_mortem ADD COLUMN received TEXT;
