@@ -88,7 +88,7 @@ fn list_filters_and_export_writes_each_format() {
     desk.run(&["import", &desk.path("login.md")]);
     assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), 1);
     assert_eq!(desk.json(&["list", "nowhere"]).as_array().unwrap().len(), 0);
-    assert_eq!(desk.json(&["list", "--status", "in-progress"])[0]["open"], 1);
+    assert_eq!(desk.json(&["list", "--status", "draft"])[0]["open"], 1);
 
     let markdown = desk.run(&["export", "PM-1"]);
     assert!(said(&markdown.stdout).starts_with("# Post-Mortem: "));

@@ -342,7 +342,7 @@ impl Service {
         self.write_clock(&mut state, now)?;
         state.running = None;
         let head = post_mortem::get(&state.store.db, id)?;
-        let is_led = self.writable().is_ok() && head.is_some_and(|head| head.finished_at.is_none());
+        let is_led = self.writable().is_ok() && head.is_some_and(|head| !head.is_concluded());
         if let Some(phase) = phase.filter(|_| is_led) {
             history::unrecorded(&mut state.store, |db| {
                 let mut clock = phase_clock::get(db, id.0)?;
