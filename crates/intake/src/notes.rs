@@ -15,6 +15,7 @@ use crate::clean::cleaned;
 use crate::clock::{Moment, Placed, Zone, place, stated_zone};
 use crate::warning::Warning;
 use draft::{Draft, Reading};
+use speaker::{Role, roles};
 
 pub(crate) use draft::{address, ended};
 pub(crate) use line::bare;
@@ -80,6 +81,8 @@ pub enum SkipReason {
     TooMany,
     /// It was sent to one person.
     Private,
+    /// The chat itself wrote it: how many replies or reactions there are.
+    Furniture,
 }
 
 /// An instant of the lifecycle that the notes name.
@@ -127,6 +130,9 @@ pub fn read(text: &str, day: Option<NaiveDate>, zone: Tz) -> Notes {
     for (number, line) in &reading.headings {
         notes.skip(*number, line, SkipReason::Heading);
     }
+    for (number, line) in &reading.furniture {
+        notes.skip(*number, line, SkipReason::Furniture);
+    }
     let (mut untimed, mut without_day) = (0, 0);
     for (draft, at) in reading.drafts.iter().zip(&placed.instants) {
         if draft.moment.heading {
@@ -141,6 +147,12 @@ pub fn read(text: &str, day: Option<NaiveDate>, zone: Tz) -> Notes {
     notes.marks.sort_by_key(|found| found.at);
     notes.warnings = warnings(&placed, untimed, without_day, reading.names);
     notes
+}
+
+/// Whether a text was copied from a chat: some message has its time, or its writer, on a line of its own.
+pub(crate) fn is_chat(text: &str) -> bool {
+    let lines: Vec<_> = text.split('\n').collect();
+    roles(&lines).iter().any(|role| *role != Role::Line)
 }
 
 /// Whether a line may say in which zone all times are.

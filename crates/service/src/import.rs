@@ -7,8 +7,8 @@ pub(crate) mod progress;
 
 use std::path::{Path, PathBuf};
 
-use afterword_domain::{ActionState, Category, PostMortem, PostMortemId, Received, Severity};
-use afterword_intake::{IntakeError, Origin};
+use afterword_domain::{ActionState, Category, PostMortem, PostMortemId, Severity};
+use afterword_intake::IntakeError;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -189,18 +189,6 @@ fn read(
     }
 }
 
-/// A post-mortem that came in, with what its document says about a meeting. A record of ours that was never met about is
-/// a draft like any other.
-fn received(imported: afterword_intake::Imported) -> PostMortem {
-    let mut pm = imported.post_mortem;
-    pm.received = pm.received.or(match (pm.finished_at, imported.origin) {
-        (Some(_), _) => Some(Received::Met),
-        (None, Origin::Document) => Some(Received::NotMet),
-        (None, Origin::Json | Origin::Record) => None,
-    });
-    pm
-}
-
 impl Service {
     /// Reads files and writes what is in them as one act on the library. A file that can't be read does not stop
     /// the others. `watch` is told how far it is, and says whether to go on.
@@ -232,7 +220,7 @@ impl Service {
         for (file, one) in found {
             names.push(file);
             warnings.push(one.warnings.iter().map(ToString::to_string).collect());
-            wholes.push(received(one));
+            wholes.push(one.post_mortem);
         }
         let mut progress = ImportProgress {
             step: ImportStep::Writing,

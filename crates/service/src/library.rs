@@ -107,6 +107,8 @@ pub struct LibraryRow {
     pub status: Status,
     /// What an imported document says about its meeting.
     pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
     /// Actions in all.
     pub actions: u32,
     /// Open actions.
@@ -166,6 +168,7 @@ impl From<rows::LibraryRow> for LibraryRow {
             severity: row.severity,
             status: row.status,
             received: row.received,
+            came_in: row.came_in,
             actions: row.actions,
             open: row.open,
             overdue: row.overdue,

@@ -430,7 +430,7 @@ impl Service {
         }
     }
 
-    /// Adds whole post-mortems as one act on the library. A number that is taken is replaced by the next one;
+    /// Adds imported post-mortems as one act on the library. A number that is taken is replaced by the next one;
     /// an id that is taken by a fresh one. Returns them as they were written. `go_on` is told the place of the one at hand;
     /// where it says no, nothing is written.
     pub(crate) fn insert(
@@ -450,6 +450,7 @@ impl Service {
                 if !go_on(place) || !insert_watched(db, &pm, &mut |_| go_on(place))? {
                     return Err(Fault::Stopped);
                 }
+                post_mortem::mark_as_come_in(db, pm.id)?;
                 written.push(pm);
             }
             Ok(None)

@@ -90,6 +90,8 @@ pub struct FactsView {
     pub meeting_zone: Option<Tz>,
     /// What an imported document says about its meeting.
     pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
     /// Why the facilitator may want to hand over.
     pub facilitator_hints: Vec<FacilitatorHint>,
     /// How many found the meeting worth 1 to 5.
@@ -264,6 +266,7 @@ fn facts(db: &Connection, head: &Head) -> Result<FactsView, Problem> {
         finished_at: head.finished_at,
         meeting_zone: head.meeting_zone,
         received: head.received,
+        came_in: head.came_in,
         facilitator_hints: people.facilitator_hints(&head.facts.facilitator),
         worth: head.worth,
         facts: head.facts.clone(),

@@ -73,6 +73,8 @@ pub struct LibraryRow {
     pub status: Status,
     /// What an imported document says about its meeting.
     pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
     /// Actions in all.
     pub actions: u32,
     /// Open actions.
@@ -96,7 +98,7 @@ pub fn page(db: &Connection, query: &LibraryQuery) -> Result<(u32, Vec<LibraryRo
     let total = db.prepare_cached(&count)?.query_row(params_from_iter(&values), |r| r.get(0))?;
     let sql = format!(
         "SELECT id, number, title, service, date, severity, {STATUS},
-            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}, received
+            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}, received, came_in
         FROM post_mortem AS p WHERE {filter} ORDER BY {} LIMIT {} OFFSET {}",
         order(query),
         query.limit,
@@ -129,6 +131,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LibraryRow> {
         open: row.get(8)?,
         overdue: row.get(9)?,
         received: read_word(row, 10)?,
+        came_in: row.get(11)?,
     })
 }
 

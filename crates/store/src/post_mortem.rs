@@ -128,6 +128,7 @@ pub fn insert_watched(
             finished_at: whole.finished_at,
             meeting_zone: whole.meeting_zone,
             received: whole.received,
+            came_in: whole.received.is_some(),
         },
     )?;
     let mut writing = Writing { db, pm, go_on, rows: 0, stopped: false };

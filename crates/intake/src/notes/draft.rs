@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     pub(super) drafts: Vec<Draft<'a>>,
     /// Lines that are only the name of who wrote a message, in how many messages.
     pub(super) names: usize,
+    /// What the chat shows besides the messages.
+    pub(super) furniture: Vec<Numbered<'a>>,
     /// Where the last entry is among them.
     last: Option<usize>,
 }
@@ -60,6 +62,7 @@ impl<'a> Reading<'a> {
         for (place, text) in lines.iter().enumerate() {
             match roles.next() {
                 Some(Role::Name) => reading.names += 1,
+                Some(Role::Furniture) => reading.furniture.push((place + 1, text)),
                 Some(Role::Head(stamp)) => {
                     reading.entry(place + 1, text, stamp, Cow::Borrowed(""), None);
                 }
@@ -164,7 +167,7 @@ impl<'a> Draft<'a> {
     pub(super) fn written(&self) -> Written<'a> {
         let is_head = self.is_head();
         let kinded = match self.more.first().filter(|_| is_head) {
-            Some((_, message)) => kinded(message.trim()),
+            Some((_, message)) => kinded(unedited(message.trim())),
             None => kinded(self.words.trim()),
         };
         let more = &self.more[usize::from(is_head)..];
@@ -179,7 +182,7 @@ impl<'a> Draft<'a> {
                 links.push(address.to_owned());
                 continue;
             }
-            let line_end = line.get(indent..).unwrap_or(line).trim_end();
+            let line_end = unedited(line.get(indent..).unwrap_or(line).trim_end());
             length += line_end.chars().count() + 1;
             if length > LONGEST_BLOCK {
                 left.push((*number, *line));
@@ -200,6 +203,11 @@ impl<'a> Draft<'a> {
         let kind = self.kind.or(kinded.kind).unwrap_or_default();
         Written { text, kind, mark: kinded.mark, links, left }
     }
+}
+
+/// A line without what a chat writes behind a message that was changed.
+fn unedited(line: &str) -> &str {
+    line.strip_suffix("(edited)").map_or(line, str::trim_end)
 }
 
 /// Words with the end of a range behind them.

@@ -15,6 +15,8 @@ pub(super) enum Role<'a> {
     Name,
     /// The head of a message, whose words stand on the lines below.
     Head(Stamp<'a>),
+    /// What the chat itself shows besides: reactions, how many replies there are.
+    Furniture,
 }
 
 /// A time that stands alone, or with a name.
@@ -37,6 +39,8 @@ const MOST_WORDS: usize = 5;
 pub(super) fn roles<'a>(lines: &[&'a str]) -> Vec<Role<'a>> {
     let heads: Vec<_> = (0..lines.len()).map(|place| head(lines, place)).collect();
     let mut roles = vec![Role::Line; lines.len()];
+    let says_half = |found: &Head<'_>| !found.is_named && found.half.is_some();
+    let is_mixed = heads.iter().flatten().any(|found| !found.is_named && found.half.is_none());
     let mut names: Vec<&str> = Vec::new();
     // Names that are beyond doubt come first: a later one may be known by them.
     for is_sure in [true, false] {
@@ -47,9 +51,11 @@ pub(super) fn roles<'a>(lines: &[&'a str]) -> Vec<Role<'a>> {
             let starts = before(lines, name).is_none_or(|last| last + 1 < name);
             let repeated = before(lines, name).filter(|twice| lines[*twice].trim() == written);
             let known = if is_sure {
-                found.is_set_off || starts || repeated.is_some()
+                found.is_set_off || is_mixed && says_half(&found) || starts || repeated.is_some()
             } else {
-                names.contains(&written)
+                // The message above keeps its words without a line that can be nothing but a name.
+                let has_words = before(lines, name).is_some_and(|words| heads[words].is_none());
+                names.contains(&written) || has_words && is_full_name(written)
             };
             if known {
                 names.push(written);
@@ -63,6 +69,13 @@ pub(super) fn roles<'a>(lines: &[&'a str]) -> Vec<Role<'a>> {
         half = found.half.or(half);
         let time = found.stamp.time.map(|time| if found.half.is_none() { in_half(time, half) } else { time });
         roles[place] = Role::Head(Stamp { time, ..found.stamp });
+    }
+    if heads.iter().any(Option::is_some) {
+        for place in 0..lines.len() {
+            if roles[place] == Role::Line && is_furniture(lines, place) {
+                roles[place] = Role::Furniture;
+            }
+        }
     }
     roles
 }
@@ -141,6 +154,35 @@ fn named<'a>(line: &'a str, next: &str) -> Option<Head<'a>> {
     None
 }
 
+/// Whether a line is of the chat itself: `3 replies`, `View thread`, `like 1`, an emoji with its count below it.
+fn is_furniture(lines: &[&str], place: usize) -> bool {
+    let line = lines[place].trim();
+    let is_count =
+        |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_emoji = |text: &str| {
+        let bare = text.trim();
+        let is_code = bare.len() > 2 && bare.starts_with(':') && bare.ends_with(':') && !bare.contains(' ');
+        is_code || !bare.is_empty() && bare.chars().all(|c| c > '\u{2190}' && !c.is_alphanumeric())
+    };
+    let words: Vec<_> = line.split(' ').collect();
+    let is_reaction = |word: &str| {
+        matches!(
+            word,
+            "like" | "heart" | "laugh" | "surprised" | "sad" | "angry" | "Like" | "Heart" | "Laugh"
+        )
+    };
+    match words.as_slice() {
+        [reaction, count] if is_reaction(reaction) && is_count(count) => true,
+        [count, "reply" | "replies"] => is_count(count),
+        ["View", "thread"] => true,
+        ["Last", "reply", ..] => true,
+        ["Reacted", "to", ..] | ["Replying", "to", ..] => line.contains('"'),
+        [one] if is_emoji(one) => lines[place + 1..].iter().take(1).any(|next| is_count(next.trim())),
+        [one] if is_count(one) => place > 0 && is_emoji(lines[place - 1]),
+        _ => false,
+    }
+}
+
 /// A stamp with a time that nothing follows.
 fn whole(text: &str) -> Option<Stamp<'_>> {
     stamp(without_day(text))
@@ -195,7 +237,7 @@ fn half(text: &str) -> Option<bool> {
 /// Whether a line can be a name: a few words without the signs of a sentence.
 fn is_name(text: &str) -> bool {
     let text = text.trim();
-    let signs = ['!', '?', ';', ':', '`', '=', '<', '>', '|', '{', '/', '#', '*', '"', '“', '%', '[', ']'];
+    let signs = ['!', '?', ';', ':', '`', '=', '<', '>', '|', '{', '#', '*', '"', '“', '%', '[', ']'];
     (1..=MOST_WORDS).contains(&text.split_whitespace().count())
         && text.chars().count() <= LONGEST
         && text.starts_with(|c: char| c.is_alphabetic() || c == '@')
@@ -221,6 +263,7 @@ mod tests {
         let told = roles(&lines).into_iter().zip(lines).map(|(role, line)| match role {
             Role::Line => line.to_owned(),
             Role::Name => "(name)".to_owned(),
+            Role::Furniture => "(chat)".to_owned(),
             Role::Head(stamp) => stamp.time.unwrap_or_default().format("%H:%M").to_string(),
         });
         told.collect()
@@ -252,6 +295,29 @@ mod tests {
         ] {
             assert_eq!(shown(&format!("{line}\nit fails")), ["09:02", "it fails"], "{line}");
         }
+    }
+
+    #[test]
+    fn a_name_is_known_where_the_copy_lost_its_indent() {
+        assert_eq!(
+            shown("Mira Voss\n14:02\nit fails\n14:04\nrolling back\nTomas Reed\n14:07\nit is through"),
+            ["(name)", "14:02", "it fails", "14:04", "rolling back", "(name)", "14:07", "it is through"]
+        );
+        assert_eq!(
+            shown("mira (she/her)\n9:02 PM\nit fails\n9:04\nrolling back\ntomas\n9:07 PM\nthrough"),
+            ["(name)", "21:02", "it fails", "21:04", "rolling back", "(name)", "21:07", "through"]
+        );
+    }
+
+    #[test]
+    fn what_the_chat_shows_besides_is_no_message() {
+        assert_eq!(
+            shown(
+                "Mira Voss [9:02 AM]\nit fails\n:tada:\n3\n2 replies\nView thread\n like 1\n42\n:tada: done"
+            ),
+            ["09:02", "it fails", "(chat)", "(chat)", "(chat)", "(chat)", "(chat)", "42", ":tada: done"]
+        );
+        assert_eq!(shown("14:38 it fails\n2 replies")[1], "2 replies");
     }
 
     #[test]

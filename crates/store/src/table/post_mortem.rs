@@ -38,9 +38,11 @@ pub struct Head {
     pub meeting_zone: Option<Tz>,
     /// What an imported document says about its meeting.
     pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
 }
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "id",
     "number",
     "title",
@@ -67,6 +69,7 @@ const COLUMNS: [&str; 26] = [
     "finished_at",
     "meeting_zone",
     "received",
+    "came_in",
 ];
 
 impl Head {
@@ -112,6 +115,7 @@ impl Head {
             seconds(self.finished_at),
             word(&self.meeting_zone),
             word(&self.received),
+            self.came_in.into(),
         ]
     }
 
@@ -152,6 +156,7 @@ impl Head {
             finished_at: instant(row, 23)?,
             meeting_zone: read_word(row, 24)?,
             received: read_word(row, 25)?,
+            came_in: row.get(26)?,
         })
     }
 }
@@ -173,6 +178,15 @@ pub fn insert(db: &Connection, head: &Head) -> Result<()> {
     let places = vec!["?"; COLUMNS.len()].join(", ");
     let sql = format!("INSERT INTO post_mortem ({}) VALUES ({places})", COLUMNS.join(", "));
     db.prepare_cached(&sql)?.execute(params_from_iter(head.values()))?;
+    Ok(())
+}
+
+/// Marks a post-mortem as imported.
+///
+/// # Errors
+/// Storage errors.
+pub fn mark_as_come_in(db: &Connection, id: PostMortemId) -> Result<()> {
+    db.prepare_cached("UPDATE post_mortem SET came_in = 1 WHERE id = ?1")?.execute([id.0])?;
     Ok(())
 }
 

@@ -516,6 +516,7 @@ export const en = {
       too_long: "is longer than an event may be; split it to keep it",
       too_many: "is one event too many",
       private: "was sent to one person",
+      furniture: "is of the chat itself, and no message",
     } satisfies Record<SkipReason, string>,
     marks: "Also set",
     add: (n: number) => (n === 0 ? "Add events" : `Add ${count(n, "event")}`),

@@ -152,7 +152,7 @@ impl Told {
         values.find_map(|field| {
             let stamp = first_stamp(&field.value)?;
             let day = stamp.day?.resolve(facts.date)?;
-            instant(day, stamp.time?, stamp.zone.unwrap_or(Zone::Region(facts.zone)))
+            instant(day, stamp.time?, stamp.zone.unwrap_or(Zone::Region(self.zone.unwrap_or(facts.zone))))
         })
     }
 
