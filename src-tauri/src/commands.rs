@@ -337,7 +337,7 @@ async fn read_people(shell: TheShell<'_>, id: PostMortemId, text: String) -> Ans
 
 #[tauri::command]
 async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
-    run(&shell, move |shell| shell.service()?.document(id)).await
+    run(&shell, move |shell| shell.service()?.document(id, &shell.now())).await
 }
 
 #[tauri::command]

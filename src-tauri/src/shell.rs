@@ -62,8 +62,7 @@ impl Shell {
     }
 
     pub(crate) fn session(&self) -> Session {
-        let zone = iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
-        self.desk.session(&zone, &self.now())
+        self.desk.session(&own_zone(), &self.now())
     }
 
     /// The first screen can be used: what was not needed for it begins now.
@@ -113,8 +112,18 @@ fn voting_page(app: &AppHandle) -> Page {
     }
 }
 
+/// The name of the zone that this machine is set to.
+fn own_zone() -> String {
+    iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned())
+}
+
 /// The present moment. The shell is where a clock may be read.
 #[allow(clippy::disallowed_methods)]
 fn now(started: Instant) -> Now {
-    Now { utc: chrono::Utc::now(), uptime: started.elapsed(), today: chrono::Local::now().date_naive() }
+    Now {
+        utc: chrono::Utc::now(),
+        uptime: started.elapsed(),
+        today: chrono::Local::now().date_naive(),
+        zone: own_zone().parse().unwrap_or_default(),
+    }
 }

@@ -22,7 +22,8 @@ mod right;
 mod warning;
 
 pub use bounds::LONGEST_DOCUMENT;
+pub use clock::at_wall;
 pub use decode::text_of;
-pub use file::{IntakeError, read_file};
+pub use file::{IntakeError, plain_text, read_file};
 pub use markdown::{Imported, Origin};
 pub use warning::{Warning, size};

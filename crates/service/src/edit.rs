@@ -24,6 +24,7 @@ use afterword_domain::{Instant, PostMortemId, Refusal};
 use afterword_store::row::{self, Rows};
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::{Connection, StoreError};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -114,6 +115,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) id: PostMortemId,
     pub(crate) at: Instant,
+    /// The zone of this machine.
+    pub(crate) zone: Tz,
     pub(crate) ids: &'a Ids,
     /// The sum of the box, where a vote with a box is open.
     pub(crate) votes: Option<Sum>,
@@ -253,7 +256,7 @@ impl Edit {
                 | Self::Facts(FactsEdit::Facilitator { .. })
                 | Self::Meeting(MeetingEdit::Notes { .. })
                 | Self::Actions(ActionsEdit::State { .. } | ActionsEdit::Pending { .. })
-                | Self::Close(CloseEdit::Finish)
+                | Self::Close(CloseEdit::Finish | CloseEdit::Hold | CloseEdit::MetElsewhere)
                 | Self::Coach(_)
         )
     }

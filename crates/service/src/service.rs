@@ -9,9 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::post_mortem::MOST_NUMBER;
-use afterword_domain::{
-    ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status,
-};
+use afterword_domain::{ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_intake::people::{self, Invited};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
@@ -173,7 +171,8 @@ impl Service {
                 let _held = holds.then(|| self.voting.held(*id));
                 self.record(id.0, told, edit.typing(), now, |db, continues| {
                     let votes = self.voting.sum(*id, holds);
-                    let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc), votes };
+                    let scene =
+                        Scene { db, id: *id, at: now.utc, zone: now.zone, ids: self.ids.at(now.utc), votes };
                     let made = edit.apply(&scene)?;
                     if edit.amends() && !continues {
                         amend::mark(db, *id, &act, now.utc, &self.ids)?;
@@ -296,6 +295,13 @@ impl Service {
         load_post_mortem(&self.opened()?.store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
     }
 
+    /// A whole post-mortem with a zone for the times of its meeting: this machine's, where none was kept.
+    pub(crate) fn post_mortem_to_tell(&self, id: PostMortemId, now: &Now) -> Result<PostMortem, Problem> {
+        let mut pm = self.post_mortem(id)?;
+        pm.meeting_zone = pm.meeting_zone.or(Some(now.zone));
+        Ok(pm)
+    }
+
     /// The id behind a number.
     ///
     /// # Errors
@@ -309,8 +315,8 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
-    pub fn document(&self, id: PostMortemId) -> Result<Document, Problem> {
-        Ok(afterword_record::document(&self.post_mortem(id)?))
+    pub fn document(&self, id: PostMortemId, now: &Now) -> Result<Document, Problem> {
+        Ok(afterword_record::document(&self.post_mortem_to_tell(id, now)?))
     }
 
     /// The acts of a post-mortem or of the library, newest first, before `before` where given.
@@ -402,7 +408,10 @@ impl Service {
 
     /// What is open, while it is.
     /// Works on the store of the open workspace.
-    pub(crate) fn stored<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(crate) fn stored<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         work(&mut self.opened()?.store)
     }
 
@@ -414,7 +423,7 @@ impl Service {
         }
     }
 
-    /// Adds whole post-mortems as one act on the library. A number that is taken is replaced by the next one;
+    /// Adds imported post-mortems as one act on the library. A number that is taken is replaced by the next one;
     /// an id that is taken by a fresh one. Returns them as they were written. `go_on` is told the place of the one at hand;
     /// where it says no, nothing is written.
     pub(crate) fn insert(
@@ -434,6 +443,7 @@ impl Service {
                 if !go_on(place) || !insert_watched(db, &pm, &mut |_| go_on(place))? {
                     return Err(Fault::Stopped);
                 }
+                post_mortem::mark_as_come_in(db, pm.id)?;
                 written.push(pm);
             }
             Ok(None)
@@ -551,6 +561,7 @@ impl Service {
 /// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.
 fn draft_of(original: PostMortem, ids: &Ids) -> PostMortem {
     let mut draft = PostMortem { id: PostMortemId(Uuid::nil()), number: 0, finished_at: None, ..original };
+    (draft.meeting_zone, draft.received) = (None, None);
     draft.previous = Previous::Proposed;
     draft.reviews.clear();
     draft.amendments.clear();

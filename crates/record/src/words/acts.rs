@@ -29,6 +29,9 @@ pub fn act(name: &str) -> &str {
         "actions.owner" => "The owner of an action changed",
         "actions.due" => "The due date of an action changed",
         "actions.ticketed" | "actions.ticket" => "The ticket of an action changed",
+        "facts.shift" => "Date or time zone changed, with the clock times kept",
+        "close.hold" => "A meeting about the import began",
+        "close.met_elsewhere" => "Marked as met about elsewhere",
         "close.reopen" => "The meeting was reopened",
         _ => match name.split_once('.') {
             Some(("people", _)) => "People changed",

@@ -97,7 +97,7 @@ impl Service {
     /// Returns whether a post-mortem can have a meeting that is going on.
     fn can_lead(&self, state: &State, id: PostMortemId) -> Result<bool, Problem> {
         let head = post_mortem::get(&state.store.db, id)?;
-        Ok(self.writable().is_ok() && head.is_some_and(|head| head.finished_at.is_none()))
+        Ok(self.writable().is_ok() && head.is_some_and(|head| !head.is_concluded()))
     }
 
     /// Stops the clock where an act ended the meeting. The act is done, whether the clock can be written down or not.

@@ -95,6 +95,9 @@ const ACTS: Record<string, string> = {
   "close.worth": "Worth the time",
   "close.finish": "Meeting finished",
   "close.reopen": "Meeting reopened",
+  "close.hold": "Meeting about the import begun",
+  "close.met_elsewhere": "Marked as met about elsewhere",
+  "facts.shift": "Date or time zone changed, clock times kept",
 };
 
 const TOPICS: Record<string, string> = {

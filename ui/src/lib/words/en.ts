@@ -15,6 +15,7 @@ import type { Preset } from "$lib/generated/Preset";
 import type { RemarkList } from "$lib/generated/RemarkList";
 import type { Rule } from "$lib/generated/Rule";
 import type { Severity } from "$lib/generated/Severity";
+import type { SkipReason } from "$lib/generated/SkipReason";
 import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { count } from "./count";
@@ -433,7 +434,25 @@ export const en = {
     order: (first: string, then: string) =>
       `“${then}” lies before “${first}”. Times after midnight need their date, as in “16 Nov 00:12”; or two times are swapped.`,
     badDay: "Type a day, as in “15 Nov 2024” or “2024-11-15”.",
-    badTime: "Type a time, as in “14:38” or “16 Nov 00:12”.",
+    badTime: "Type a time, as in “14:38”, “16 Nov 00:12” or “02:20 CET”.",
+    twice: "The clock shows this time twice. Which one is meant?",
+    pass: (isFirst: boolean) => (isFirst ? "Before it goes back" : "After it goes back"),
+    skipped: (clock: string) =>
+      `The clock skips the time that was typed: it goes straight to ${clock}, which was taken.`,
+    keepClock: {
+      title: "Keep the clock times?",
+      zone: {
+        lead: (from: string, to: string) =>
+          `The times were entered in ${from}. The time zone is to be ${to}.`,
+        keep: "Keep the clock times",
+        leave: "Convert the times",
+      },
+      day: {
+        lead: (from: string, to: string) => `The times were entered for ${from}. The date is to be ${to}.`,
+        keep: "Move the times to the new day",
+        leave: "Leave the times on their day",
+      },
+    },
     needDate: "Set the date of the incident first, or type the time with its date.",
     people: "People",
     peopleLead: "Who will be in the room, and who did what in the incident.",
@@ -501,10 +520,26 @@ export const en = {
     lead: "One event per line, as in “14:38 — hypothesis: the provider is down”. Lines without a time join the event before.",
     label: "Notes",
     placeholder: "14:38 — hypothesis: the provider is down\n14:41 — decision: roll back",
-    found: (n: number) => (n === 0 ? "No time found yet." : `${count(n, "event")} found.`),
+    found: (n: number) => (n === 0 ? "Nothing to add yet." : `${count(n, "event")} found.`),
+    /** What to do where nothing of the text can be added. */
+    noTimes:
+      "No line begins with a time. Begin each event with one, as in “14:38 — rolled back”, or copy the messages together with their times.",
+    noDay:
+      "The times name no day. Set the date of the incident, or write a day above them, as in “15 Nov 2024”.",
+    noWords: "The times have no words behind them. Write what happened on the same line or below.",
     skipped: (n: number) => `${count(n, "line")} will be left out:`,
+    because: {
+      before_first_time: "stands before the first time; write a time before it to keep it",
+      no_day: "its day is not known; set the date of the incident",
+      no_words: "has a time and no words",
+      heading: "is a heading",
+      too_long: "is longer than an event may be; split it to keep it",
+      too_many: "is one event too many",
+      private: "was sent to one person",
+      furniture: "is of the chat itself, and no message",
+    } satisfies Record<SkipReason, string>,
     marks: "Also set",
-    add: (n: number) => `Add ${count(n, "event")}`,
+    add: (n: number) => (n === 0 ? "Add events" : `Add ${count(n, "event")}`),
     showing: (n: number) => `The first ${n} are shown.`,
     added: (n: number) => `${count(n, "event")} added.`,
     source: "Notes",
@@ -827,6 +862,16 @@ export const en = {
       `${count(n, "action of last time has", "actions of last time have")} no answer yet.`,
     toLastTime: "Back to last time’s actions",
     thanks: "Thank the room. The record is ready to send.",
+  },
+
+  imported: {
+    title: "Imported",
+    status: "Not yet met about",
+    not_met: "The document does not say that a meeting was held about this incident.",
+    met: "The document says that this incident was met about.",
+    finished: "A meeting about this incident was held.",
+    hold: "Hold the meeting about this",
+    metElsewhere: "It was met about elsewhere",
   },
 
   record: {
