@@ -235,6 +235,16 @@ fn a_message_to_one_person_is_left_out_and_told() {
 }
 
 #[test]
+fn what_a_call_writes_down_besides_messages_is_left_out_and_told() {
+    let text = "09:02:40\t From  Tomas  to  Everyone:\n\tReplying to \"shall we?\"\n\troll back\n\
+                09:03:10\t From  Yuki  to  Everyone:\n\tReacted to \"roll back\" with 👍";
+    let notes = notes::read(text, day(), Tz::UTC);
+    assert_eq!(notes.events.iter().map(|event| event.text.as_str()).collect::<Vec<_>>(), ["roll back"]);
+    let reasons: Vec<_> = notes.skipped.iter().map(|line| line.reason).collect();
+    assert_eq!(reasons, [SkipReason::Furniture, SkipReason::NoWords, SkipReason::Furniture]);
+}
+
+#[test]
 fn a_kind_at_the_head_of_a_message_is_heard() {
     let notes = notes::read("Mira Voss [9:02 AM]\ndecision: roll back", "2024-11-15".parse().ok(), Tz::UTC);
     assert_eq!((notes.events[0].kind, notes.events[0].text.as_str()), (EventKind::Decision, "roll back"));

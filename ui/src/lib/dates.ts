@@ -220,12 +220,15 @@ function dayNear(typed: string, fallbackDay: string | null, today: string): stri
  * where the clock shows the time twice: `02:20 +01:00`.
  */
 export function showClock(instant: string, zone: string): string {
-  const at = fromAbsolute(Date.parse(instant), zone);
-  const two = (n: number) => String(n).padStart(2, "0");
-  const clock = `${two(at.hour)}:${two(at.minute)}${at.second ? `:${two(at.second)}` : ""}`;
+  const clock = clockOf(fromAbsolute(Date.parse(instant), zone));
   return turnsNear(Date.parse(instant), zone) && twice(instant, zone)
     ? `${clock} ${offsetOf(instant, zone)}`
     : clock;
+}
+
+function clockOf(at: { hour: number; minute: number; second: number }): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(at.hour)}:${two(at.minute)}${at.second ? `:${two(at.second)}` : ""}`;
 }
 
 const DAY = 86_400_000;
@@ -267,7 +270,7 @@ export function movedTo(instant: string, from: string | null, zone: string, to: 
   const at = fromAbsolute(Date.parse(instant), zone);
   const own = toCalendarDate(at);
   const days = from && to ? Math.round((Date.parse(to) - Date.parse(from)) / DAY) : 0;
-  return `${showDay(own.add({ days }).toString())}, ${showClock(instant, zone)}`;
+  return `${showDay(own.add({ days }).toString())}, ${clockOf(at)}`;
 }
 
 /** Shows a span of seconds: `47 min`, `1 h 52 min`. */

@@ -70,7 +70,7 @@ pub(super) fn roles<'a>(lines: &[&'a str]) -> Vec<Role<'a>> {
         let time = found.stamp.time.map(|time| if found.half.is_none() { in_half(time, half) } else { time });
         roles[place] = Role::Head(Stamp { time, ..found.stamp });
     }
-    if heads.iter().any(Option::is_some) {
+    if heads.iter().any(Option::is_some) || lines.iter().any(|line| is_of_a_call(line)) {
         for place in 0..lines.len() {
             if roles[place] == Role::Line && is_furniture(lines, place) {
                 roles[place] = Role::Furniture;
@@ -152,6 +152,13 @@ fn named<'a>(line: &'a str, next: &str) -> Option<Head<'a>> {
         }
     }
     None
+}
+
+/// Whether a line is the head of a message as a video call writes it down: `09:02:13  From Ines to Everyone:`.
+pub(super) fn is_of_a_call(line: &str) -> bool {
+    let found = stamp(line.trim()).filter(|found| found.time.is_some());
+    let sent = found.and_then(|found| found.rest.strip_prefix("From ")?.split_once(':'));
+    sent.is_some_and(|(people, _)| people.contains(" to "))
 }
 
 /// Whether a line is of the chat itself: `3 replies`, `View thread`, `like 1`, an emoji with its count below it.

@@ -48,6 +48,10 @@ meeting_zone: string | null,
  */
 received: Received | null, 
 /**
+ * Whether it was imported.
+ */
+came_in: boolean, 
+/**
  * Why the facilitator may want to hand over.
  */
 facilitator_hints: Array<FacilitatorHint>, 

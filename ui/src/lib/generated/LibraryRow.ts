@@ -41,6 +41,10 @@ status: Status,
  */
 received: Received | null, 
 /**
+ * Whether it was imported.
+ */
+came_in: boolean, 
+/**
  * Actions in all.
  */
 actions: number, 
