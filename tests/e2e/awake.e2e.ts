@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { end, type Places, places, ROOT, remove, until, Window } from "./window";
+import { end, Key, type Places, places, ROOT, remove, until, Window } from "./window";
 
 let at: Places;
 let window: Window;
@@ -39,7 +39,7 @@ test("the display is kept awake from the start of the clock to a pause, and agai
   await window.click("Resume");
   await until(async () => times("kept away") === 2, "the display to be kept awake again");
   // Wherever the facilitator is meanwhile.
-  await window.click("Library");
+  await window.chord([Key.CONTROL], "l");
   await window.reads("Payment degradation");
   expect([times("kept away"), times("let come")]).toEqual([2, 1]);
 });

@@ -11,14 +11,14 @@ function clipboardOfAGesture() {
   vi.stubGlobal(
     "ClipboardItem",
     class {
-      constructor(readonly parts: Record<string, Promise<Blob>>) {}
+      constructor(readonly parts: { "text/plain": Promise<Blob> }) {}
     },
   );
   vi.stubGlobal("navigator", {
     clipboard: {
-      write: async ([item]: { parts: Record<string, Promise<Blob>> }[]) => {
+      write: async ([item]: [{ parts: { "text/plain": Promise<Blob> } }]) => {
         if (!lasts) throw new DOMException("", "NotAllowedError");
-        written = (item?.parts["text/plain"] as Promise<Blob>).then((blob) => blob.text());
+        written = item.parts["text/plain"].then((blob) => blob.text());
         await written;
       },
     },
@@ -28,7 +28,7 @@ function clipboardOfAGesture() {
 
 test("text that is still being made is handed to the clipboard within the gesture", async () => {
   const written = clipboardOfAGesture();
-  let finish = (_text: string) => undefined as void;
+  let finish: (text: string) => void = () => undefined;
   const copied = copyText(new Promise((resolve) => (finish = resolve)));
   await Promise.resolve();
   finish("# Post-Mortem");
@@ -43,4 +43,14 @@ test("text that could not be made is told apart from a clipboard that refuses", 
   expect(await copyText("too late")).toBe(false);
   vi.stubGlobal("navigator", {});
   expect(await copyText("no clipboard")).toBe(false);
+});
+
+test("nothing else writes or reads the clipboard", () => {
+  const sources = import.meta.glob<string>(["/src/**/*.ts", "/src/**/*.svelte"], {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  const users = Object.entries(sources).filter(([, text]) => text.includes("navigator.clipboard"));
+  expect(users.map(([path]) => path)).toEqual(["/src/lib/clipboard.ts"]);
 });
