@@ -227,7 +227,8 @@ async function panels({ page }: World, size: Size, screen: string) {
     await expect(button).toBeFocused();
     await button.click();
     await expect(button).toHaveAttribute("aria-expanded", "true");
-    await page.locator("main").click({ position: { x: 20, y: 5 } });
+    const x = panel === "agenda" ? size.width - 30 : 20;
+    await page.locator("main").click({ position: { x, y: 5 } });
     await expect(shown).toBeHidden();
   }
 }

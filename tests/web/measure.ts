@@ -100,6 +100,7 @@ export function faults(page: Page, { controls = true }: Rules = {}): Promise<str
         range.selectNodeContents(node);
         return [...range.getClientRects()].filter((line) => line.width > 1 && line.height > 1);
       };
+      const nodes: Node[] = [];
       const texts: { element: Element; line: DOMRect }[] = [];
       const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -111,6 +112,7 @@ export function faults(page: Page, { controls = true }: Rules = {}): Promise<str
           element.closest("select, option, svg, script")
         )
           continue;
+        nodes.push(node);
         let holder: Element = element;
         while (holder.parentElement && getComputedStyle(holder).display === "inline")
           holder = holder.parentElement;
@@ -150,6 +152,23 @@ export function faults(page: Page, { controls = true }: Rules = {}): Promise<str
         }
       }
       found.push(...over);
+
+      // The direction of words: a sign at the end of words that begin in Arabic or Hebrew stands at their left end.
+      const first = /\p{L}/u;
+      const isRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+      for (const node of nodes) {
+        const text = node.textContent ?? "";
+        const end = text.trimEnd().length;
+        if (!isRightToLeft.test(text.match(first)?.[0] ?? "") || !text.slice(0, end).endsWith(")!")) continue;
+        const place = (at: number) => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return range.getBoundingClientRect();
+        };
+        const [before, last] = [place(end - 2), place(end - 1)];
+        if (last.left > before.left) found.push(`runs the wrong way: “${text.trim()}”`);
+      }
 
       // Controls.
       if (controls) {

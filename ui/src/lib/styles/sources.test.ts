@@ -20,7 +20,7 @@ interface Source {
 function read([name, text]: [string, string]): Source {
   const isComponent = name.endsWith(".svelte");
   const parts = (tag: string) =>
-    [...text.matchAll(new RegExp(String.raw`<${tag}[^>]*>([\s\S]*?)</${tag}>`, "g"))]
+    [...text.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, "g"))]
       .map((part) => part[1])
       .join("\n");
   const style = isComponent ? parts("style") : name.endsWith(".css") ? text : "";
