@@ -765,6 +765,7 @@ export const en = {
     complete: (done: number, all: number) => `${done} of ${all} complete`,
     needs: (lacks: string) => `Needs ${lacks}`,
     overrideReason: "Why (the record prints it)",
+    overridePlaceholder: "Or set this rule aside: why? The record prints it.",
     setAside: "Set aside",
     keepRule: "Keep the rule",
     keptAfterAll: "It is kept after all; the record leaves this out.",
