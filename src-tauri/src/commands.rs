@@ -73,7 +73,7 @@ handlers!(
     phones,
     close_phones,
     show_room,
-    lead,
+    open_phase,
     room,
     enter_phase,
     drafts,
@@ -281,12 +281,8 @@ async fn show_room(app: AppHandle, open: bool) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn lead(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
-    run(&shell, move |shell| {
-        shell.service()?.lead(id, phase);
-        Ok(())
-    })
-    .await
+async fn open_phase(shell: TheShell<'_>, id: PostMortemId, phase: Phase) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.open_phase(id, phase, &shell.now())).await
 }
 
 #[tauri::command]

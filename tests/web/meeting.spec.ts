@@ -32,8 +32,12 @@ test("what is typed is on disk within a second, and the room’s once the field 
   await world.page.getByLabel("Impact", { exact: true }).focus();
   await world.saved();
   await expect.poll(entered).toBe("Search answers after eight seconds");
-  await world.page.clock.runFor(1_000);
-  await expect.poll(() => world.call("drafts", { id })).toEqual({});
+  await expect
+    .poll(async () => {
+      await world.page.clock.runFor(1_000);
+      return world.call("drafts", { id });
+    })
+    .toEqual({});
 });
 
 test("undo takes back what was typed in a field, step by step, while the field holds the keyboard", async ({

@@ -209,6 +209,7 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
   await world.page.getByText("Scan, or open").waitFor();
   await picture(world.page, "phones-open");
 
+  await world.call("enter_phase", { id, phase: "vote" });
   const shared = await world.page.context().newPage();
   await shared.goto(`${world.url}/room.html`);
   await expect(shared.getByText("0 of 3 ballots in")).toBeVisible();

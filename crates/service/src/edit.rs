@@ -193,6 +193,17 @@ impl Scene<'_> {
 
 impl Edit {
     pub(crate) fn apply(&self, scene: &Scene<'_>) -> Made {
+        let decides_who_votes = matches!(self, Self::People(_) | Self::Facts(FactsEdit::Facilitator { .. }));
+        if !decides_who_votes {
+            return self.carry_out(scene);
+        }
+        let voters = ballots::voters(scene)?;
+        let made = self.carry_out(scene)?;
+        ballots::follow_people(scene, voters)?;
+        Ok(made)
+    }
+
+    fn carry_out(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Facts(edit) => edit.apply(scene),
             Self::People(edit) => edit.apply(scene),

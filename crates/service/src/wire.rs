@@ -85,11 +85,11 @@ commands! {
     close_phones() -> "null";
     /// Opens the window for the shared screen, or closes it.
     show_room(open: "boolean") -> "null";
-    /// The facilitator leads the room through a phase, or is elsewhere; the shared screen follows.
-    lead(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is.
+    open_phase(id: "PostMortemId", phase: "Phase") -> "null";
     /// What the shared screen shows.
     room() -> "RoomView";
-    /// Enters a phase and lets its clock run, or pauses the clock.
+    /// Starts the clock of a meeting in a phase, which is led from then on, or pauses it.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
     /// The words that were typed into fields of a post-mortem and not entered yet, by field.
     drafts(id: "PostMortemId") -> "Record<string, string>";

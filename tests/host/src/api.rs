@@ -105,10 +105,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             host.phones.close();
             Ok(Value::Null)
         }
-        "lead" => {
-            desk.service()?.lead(id(given)?, field(given, "phase")?);
-            Ok(Value::Null)
-        }
+        "open_phase" => answered(desk.service()?.open_phase(id(given)?, field(given, "phase")?, &now)?),
         "room" => answered(desk.service()?.room(|id| host.phones.shown_to(id))?),
         "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
         "drafts" => answered(desk.service()?.drafts(id(given)?)?),

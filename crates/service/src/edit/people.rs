@@ -14,7 +14,7 @@ use super::{Made, Scene};
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum PeopleEdit {
-    /// Somebody joins the list.
+    /// Somebody is here: joins the list, or is marked present where their name stands in it as absent.
     Add { name: String, role: String },
     /// Several join the list, from an invite list.
     AddAll { people: Vec<Invitee> },
@@ -39,6 +39,12 @@ impl PeopleEdit {
         match self {
             Self::Add { name: typed, role } => {
                 let (name, role) = (name(typed)?, line(role)?);
+                let mut listed = scene.list::<Participant>()?.into_iter().filter(|p| p.is_called(&name));
+                if let Some(mut person) = listed.find(|p| !p.present && (role.is_empty() || p.role == role)) {
+                    person.present = true;
+                    scene.update(&person)?;
+                    return Ok(Some(person.id()));
+                }
                 let id = ParticipantId(scene.ids.next());
                 scene.insert(&Participant { id, name, role, authority: false, present: true })
             }

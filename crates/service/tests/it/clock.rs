@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use afterword_domain::Phase;
-use afterword_service::{Area, Now};
+use afterword_domain::{Phase, PostMortemId};
+use afterword_service::desk::Places;
+use afterword_service::{Area, Desk, LibraryOp, Now, Op};
 
 use crate::world::{World, now};
 
@@ -59,6 +60,26 @@ fn a_window_sees_the_seconds_that_are_not_written_down_yet() {
     let whys = view.agenda.phases.iter().find(|p| p.phase == Phase::Whys).unwrap();
     assert!(view.running);
     assert_eq!((view.current, whys.spent), (Some(Phase::Whys), 3));
+}
+
+#[test]
+fn the_clock_stops_with_its_workspace_and_what_it_saw_is_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places { data: folder.path().join("data"), config: folder.path().join("config") };
+    let desk = Desk::open(places, None, &now(0), |_| {});
+    let first = desk.session("UTC", &now(0)).path;
+    let service = desk.service().unwrap();
+    let sample = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1)).unwrap();
+    let id = PostMortemId(sample.made.unwrap());
+    service.enter(id, Some(Phase::Whys), &now(100)).unwrap();
+    drop(service);
+    desk.make(&folder.path().join("Other.afterword"), &now(103)).unwrap();
+    assert!(!desk.service().unwrap().clock_runs());
+    desk.switch(first.as_ref(), &now(500)).unwrap();
+    let service = desk.service().unwrap();
+    let agenda = service.post_mortem(id).unwrap().agenda;
+    assert_eq!(agenda.phases.iter().find(|plan| plan.phase == Phase::Whys).unwrap().spent, 3);
+    assert!(!service.clock_runs() && service.room(|_| None).unwrap().scene.is_none());
 }
 
 #[test]

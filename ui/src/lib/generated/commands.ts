@@ -83,11 +83,11 @@ export interface Commands {
   close_phones: { arguments: {  }; answer: null };
   /** Opens the window for the shared screen, or closes it. */
   show_room: { arguments: { open: boolean }; answer: null };
-  /** The facilitator leads the room through a phase, or is elsewhere; the shared screen follows. */
-  lead: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is. */
+  open_phase: { arguments: { id: PostMortemId; phase: Phase }; answer: null };
   /** What the shared screen shows. */
   room: { arguments: {  }; answer: RoomView };
-  /** Enters a phase and lets its clock run, or pauses the clock. */
+  /** Starts the clock of a meeting in a phase, which is led from then on, or pauses it. */
   enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
   /** The words that were typed into fields of a post-mortem and not entered yet, by field. */
   drafts: { arguments: { id: PostMortemId }; answer: Record<string, string> };

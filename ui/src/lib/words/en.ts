@@ -18,6 +18,7 @@ import type { Severity } from "$lib/generated/Severity";
 import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { count } from "./count";
+import { people } from "./people";
 import { pasted } from "./pasted";
 import { phases } from "./phases";
 import { finding, problem, refusal } from "./problems";
@@ -167,6 +168,7 @@ export const en = {
   refusal,
   warning,
   act,
+  people,
   phases,
   pasted,
 
@@ -322,6 +324,7 @@ export const en = {
     roomClose: "Close the room view",
     start: "Start the meeting",
     resume: "Resume",
+    back: "Back to the meeting",
     pause: "Pause the clock",
     more: "+2 min",
     moreAbout: "Two minutes more for this phase",

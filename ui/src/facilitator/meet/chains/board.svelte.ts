@@ -190,12 +190,14 @@ export class Board {
     );
     const id = await made;
     const now = this.draft;
-    if (now?.parent !== next.parent || now.place !== next.place) return id !== null;
-    // What was refused stands in its line again, before what was typed meanwhile.
-    if (id === null) {
-      this.#line({ ...draft, chainId: now.chainId });
+    const isNext = now?.parent === next.parent && now.place === next.place;
+    if (id !== null) {
+      if (isNext && !beside) this.#line({ ...now, parentId: id });
+    } else if (now === null || isNext) {
+      // What was refused stands in its line again, before what was typed meanwhile.
+      this.#line({ ...draft, chainId: now?.chainId ?? draft.chainId });
       this.typed(this.words ? `${words} ${this.words}` : words);
-    } else if (!beside) this.#line({ ...now, parentId: id });
+    } else leaveBehind(words);
     return id !== null;
   }
 
@@ -203,8 +205,12 @@ export class Board {
   closeAnswer(how: Ending) {
     const draft = this.draft;
     this.#line(null);
-    const back = draft?.parentId ?? draft?.chainId;
-    if (how !== "blur" && back) focusEntry(back);
+    if (how === "blur" || !draft) return;
+    // The answer above may be on its way to the disk.
+    void Promise.all([draft.parent, draft.chain]).then(([parent, chain]) => {
+      const back = parent ?? chain;
+      if (back) focusEntry(back);
+    });
   }
 
   /** Editing of an answer is over. An answer without words and without answers below is taken away. */
