@@ -9,9 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::post_mortem::MOST_NUMBER;
-use afterword_domain::{
-    ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status,
-};
+use afterword_domain::{ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_intake::people::{self, Invited};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
@@ -402,7 +400,10 @@ impl Service {
 
     /// What is open, while it is.
     /// Works on the store of the open workspace.
-    pub(crate) fn stored<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(crate) fn stored<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         work(&mut self.opened()?.store)
     }
 
