@@ -411,7 +411,6 @@ export const en = {
     service: "Service or feature",
     servicePlaceholder: "Checkout",
     date: "Date",
-    datePlaceholder: "15 Nov 2024",
     zone: "Time zone",
     severity: "Severity",
     impact: "Impact",
@@ -429,7 +428,7 @@ export const en = {
     ttr: "Time to resolve",
     order: (first: string, then: string) =>
       `“${then}” lies before “${first}”. Times after midnight need their date, as in “16 Nov 00:12”; or two times are swapped.`,
-    badDay: "Type a day, as in “15 Nov 2024” or “2024-11-15”.",
+    badDay: (shown: string, day: string) => `Type a day, as in “${shown}” or “${day}”.`,
     badTime: "Type a time, as in “14:38” or “16 Nov 00:12”.",
     needDate: "Set the date of the incident first, or type the time with its date.",
     people: "People",
