@@ -23,6 +23,11 @@ export function showDay(day: string | null | undefined): string {
 /** Where a day without a year lies: at the latest today, or at the earliest. */
 export type Near = "past" | "future";
 
+/** An example of a day on its side of today: two weeks ahead where a day lies in the future. */
+export function exampleDay(today: string, near: Near): string {
+  return near === "future" && today ? parseDate(today).add({ days: 14 }).toString() : "2024-11-15";
+}
+
 /** Chooses one of the days that fit what was typed without a year, oldest first. */
 type Choose = (days: string[]) => string | undefined;
 

@@ -113,13 +113,11 @@ fn something_done_in_a_phase_of_a_meeting_that_was_started_leads_through_it() {
     let mut world = World::new();
     let id = world.empty();
     let park = serde_json::json!({"topic": "ideas", "edit": "park", "text": "Pin the SDK"});
-    world.service.lead(id, Some(Phase::Timeline));
+    world.service.open_phase(id, Phase::Timeline, &now(90)).unwrap();
     world.edit(id, park.clone());
     assert_eq!(led(&world, id), [], "the meeting has not begun");
     world.service.enter(id, Some(Phase::Timeline), &now(100)).unwrap();
-    world.service.lead(id, Some(Phase::Collect));
-    world.edit(id, park.clone());
-    world.service.lead(id, None);
+    world.service.open_phase(id, Phase::Collect, &now(101)).unwrap();
     world.edit(id, park);
     assert_eq!(led(&world, id), [Phase::Collect]);
     world.service.undo(Some(id)).unwrap();
@@ -132,9 +130,9 @@ fn finishing_leads_through_the_close_and_what_is_edited_afterwards_through_nothi
     let world = World::new();
     let id = world.empty();
     world.service.enter(id, Some(Phase::Welcome), &now(100)).unwrap();
-    world.service.lead(id, Some(Phase::Close));
+    world.service.open_phase(id, Phase::Close, &now(101)).unwrap();
     world.finish(id);
-    world.service.lead(id, Some(Phase::Whys));
+    world.service.open_phase(id, Phase::Whys, &now(9_000)).unwrap();
     world.edit(id, serde_json::json!({"topic": "facts", "edit": "impact", "text": "A third failed"}));
     assert_eq!(led(&world, id), [Phase::Close]);
 }

@@ -40,7 +40,6 @@ fn draft_words_are_no_act_and_stand_in_no_view_and_no_export() {
     assert!(!snapshot.contains(WORDS));
     for phase in Phase::ALL {
         world.service.enter(id, Some(phase), &world.now()).unwrap();
-        world.service.lead(id, Some(phase));
         let shown = serde_json::to_string(&world.service.room(|_| None).unwrap()).unwrap();
         assert!(!shown.contains(WORDS), "{phase:?}");
     }
