@@ -11,6 +11,7 @@ use std::sync::Arc;
 use afterword_domain::{ActionId, ConnectionId, Phase, PostMortemId};
 use afterword_intake::notes::{self, Notes};
 use afterword_record::Document;
+use afterword_service::hearing::named::NamedSentence;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
 use afterword_service::room::RoomView;
@@ -19,7 +20,7 @@ use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
 use afterword_service::{
     Applied, Area, Format, HistoryEntry, ImportProgress, Imported, LibraryPage, LibraryRequest, Look, Op,
-    Problem, Session, read_regular,
+    Parts, Problem, Session, read_regular,
 };
 use afterword_tickets::{Account, Connection, Preview};
 use chrono::NaiveDate;
@@ -78,6 +79,7 @@ handlers!(
     set_coach,
     read_notes,
     document,
+    named,
     markdown,
     export_record,
     show_in_folder,
@@ -302,8 +304,13 @@ async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, z
 }
 
 #[tauri::command]
-async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
-    run(&shell, move |shell| shell.service()?.document(id)).await
+async fn document(shell: TheShell<'_>, id: PostMortemId, parts: Parts) -> Answer<Document> {
+    run(&shell, move |shell| shell.service()?.document(id, parts)).await
+}
+
+#[tauri::command]
+async fn named(shell: TheShell<'_>, id: PostMortemId, parts: Parts) -> Answer<Vec<NamedSentence>> {
+    run(&shell, move |shell| shell.service()?.named(id, parts)).await
 }
 
 #[tauri::command]
@@ -332,7 +339,7 @@ async fn export_record(
                 Format::Pdf => &["pdf"],
                 Format::Json => &["json"],
                 Format::Ics => &["ics"],
-                Format::Csv => &["csv"],
+                Format::Csv | Format::Tracker => &["csv"],
             },
         };
         let name = service.file_name(id, format)?;

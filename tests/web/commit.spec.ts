@@ -337,9 +337,9 @@ test("candidates below the line say why not, and the record prints it", async ({
   await world.page.getByLabel("Why not: Rewrite the client").fill("Too big for one quarter");
   await world.page.getByLabel("Why not: Rewrite the client").press("Tab");
   await world.saved();
-  const look = { paper: "a4", diagram: false };
+  const { look } = await world.call<{ look: unknown }>("session", {});
   const record = await world.call<string>("markdown", { id, look });
-  expect(record).toContain("| Rewrite the client |  |  | Too big for one quarter |");
+  expect(record).toContain("| Rewrite the client |  | Too big for one quarter |");
 });
 
 test("the due dates and the actions are written as files other tools read", async ({ world }) => {

@@ -97,8 +97,10 @@ commands! {
     set_coach(settings: "CoachSettings") -> "null";
     /// Reads scribe notes, and writes nothing.
     read_notes(text: "string", day: "string | null", zone: "string") -> "Notes";
-    /// The record as a document, for a preview.
-    document(id: "PostMortemId") -> "Document";
+    /// The chosen parts of the record as a document, for a preview.
+    document(id: "PostMortemId", parts: "Parts") -> "Document";
+    /// Sentences of the record that name a person, each with rewordings to take.
+    named(id: "PostMortemId", parts: "Parts") -> "NamedSentence[]";
     /// The record as Markdown.
     markdown(id: "PostMortemId", look: "Look") -> "string";
     /// Asks where to put the record and writes it. None when the user thought better of it.
@@ -167,6 +169,7 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::room::RoomView::export_all(&config)?;
     crate::Format::export_all(&config)?;
     crate::Look::export_all(&config)?;
+    crate::hearing::named::NamedSentence::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
     Ok(())
 }
@@ -194,9 +197,11 @@ fn commands_in_typescript() -> String {
         "LibraryPage",
         "Look",
         "LibraryRequest",
+        "NamedSentence",
         "NetworkAddress",
         "Notes",
         "Op",
+        "Parts",
         "Phase",
         "PhonesView",
         "PostMortemId",

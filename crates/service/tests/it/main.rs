@@ -14,6 +14,7 @@ mod jira;
 mod library;
 mod one_file;
 mod open_votes;
+mod parts;
 mod received;
 mod reviews;
 mod room;

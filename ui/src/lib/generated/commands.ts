@@ -19,9 +19,11 @@ import type { Imported } from "./Imported";
 import type { LibraryPage } from "./LibraryPage";
 import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
+import type { NamedSentence } from "./NamedSentence";
 import type { NetworkAddress } from "./NetworkAddress";
 import type { Notes } from "./Notes";
 import type { Op } from "./Op";
+import type { Parts } from "./Parts";
 import type { Phase } from "./Phase";
 import type { PhonesView } from "./PhonesView";
 import type { PostMortemId } from "./PostMortemId";
@@ -93,8 +95,10 @@ export interface Commands {
   set_coach: { arguments: { settings: CoachSettings }; answer: null };
   /** Reads scribe notes, and writes nothing. */
   read_notes: { arguments: { text: string; day: string | null; zone: string }; answer: Notes };
-  /** The record as a document, for a preview. */
-  document: { arguments: { id: PostMortemId }; answer: Document };
+  /** The chosen parts of the record as a document, for a preview. */
+  document: { arguments: { id: PostMortemId; parts: Parts }; answer: Document };
+  /** Sentences of the record that name a person, each with rewordings to take. */
+  named: { arguments: { id: PostMortemId; parts: Parts }; answer: NamedSentence[] };
   /** The record as Markdown. */
   markdown: { arguments: { id: PostMortemId; look: Look }; answer: string };
   /** Asks where to put the record and writes it. None when the user thought better of it. */
