@@ -145,7 +145,9 @@ impl Service {
     pub fn file_name(&self, id: PostMortemId, format: Format) -> Result<String, Problem> {
         let pm = self.post_mortem(id)?;
         let title = file_title(&pm.facts.title);
-        let name = format!("{} {title}", label(pm.number));
+        // Both tables may lie in one folder.
+        let reader = if format == Format::Tracker { " tracker" } else { "" };
+        let name = format!("{} {title}{reader}", label(pm.number));
         Ok(format!("{}.{}", name.trim().trim_end_matches('.'), format.ending()))
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
         blocks.push(Block::Fields(fields));
     }
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table { columns: Column::row(&words::PEOPLE_COLUMNS, 1), rows }));
+        blocks.push(Block::Table(Table { columns: Column::row(&words::PEOPLE_COLUMNS, 0), rows }));
     }
     blocks
 }
