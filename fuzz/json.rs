@@ -18,8 +18,8 @@ fuzz_target!(|bytes: &[u8]| {
         let text = json::write(&pm).expect("what was read can be written");
         let again = read("record.json", text.as_bytes()).expect("what was written can be read");
         assert_eq!(again[0].post_mortem, pm);
-        let document = document(&pm);
-        let _ = markdown::write(&document, true);
+        let document = document(&pm, Parts::ALL);
+        let _ = markdown::write(&document, markdown::Style::DRAWN);
         let _ = calendar::write(&pm, chrono::DateTime::UNIX_EPOCH);
     }
 });

@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
     assert_eq!(first, read("document.md", text.as_bytes()));
     for imported in first.into_iter().flatten() {
         assert_bounded(&imported, text.len());
-        let record = markdown::write(&document(&imported.post_mortem), false);
+        let record = markdown::write(&document(&imported.post_mortem, Parts::ALL), markdown::Style::default());
         read("record.md", record.as_bytes()).expect("our own record can be read");
     }
 });

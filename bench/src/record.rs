@@ -4,7 +4,7 @@ use std::path::Path;
 
 use afterword_domain::{EventId, EventKind, PostMortem, PostMortemId, TimelineEvent};
 use afterword_record::pdf::{self, Paper};
-use afterword_record::{document, json, markdown};
+use afterword_record::{Parts, document, json, markdown};
 use afterword_service::{LibraryOp, Op, Service};
 use afterword_store::Store;
 use uuid::Uuid;
@@ -21,14 +21,14 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
     long.timeline = (0..300).map(event).collect();
     for (name, pm) in [("pdf_sample", &sample), ("pdf_300_events", &long)] {
         let html = folder.join(format!("{name}.html"));
-        std::fs::write(&html, page(&markdown::write(&document(pm), true)))?;
+        std::fs::write(&html, page(&markdown::write(&document(pm, Parts::ALL), markdown::Style::DRAWN)))?;
         let chromium = crate::chromium::print(&html, folder)?;
         // The first in a process sets the fonts up; the application does that once.
-        pdf::write(&document(pm), Paper::A4, now(0).utc)?;
+        pdf::write(&document(pm, Parts::ALL), Paper::A4, now(0).utc)?;
         let ours = Times::of(RUNS, |run| {
             let mut pm = pm.clone();
             pm.facts.impact = format!("{run} % of checkouts failed");
-            pdf::write(&document(&pm), Paper::A4, now(0).utc).map(drop)
+            pdf::write(&document(&pm, Parts::ALL), Paper::A4, now(0).utc).map(drop)
         })?;
         let against = format!(
             "Chromium from HTML: {:.0} ms with its start, {:.0} ms when it runs already",
@@ -47,7 +47,7 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
 fn texts(name: &str, pm: &PostMortem, pdf: f64) -> Outcome {
     let of = name.trim_start_matches("pdf_");
     let md = Times::of(RUNS, |_| -> Outcome {
-        std::hint::black_box(markdown::write(&document(pm), true));
+        std::hint::black_box(markdown::write(&document(pm, Parts::ALL), markdown::Style::DRAWN));
         Ok(())
     })?;
     let whole = Times::of(RUNS, |_| -> Outcome {

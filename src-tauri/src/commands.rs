@@ -13,6 +13,7 @@ use afterword_intake::list::{self, Listed};
 use afterword_intake::notes::{self, Notes};
 use afterword_intake::people::Invited;
 use afterword_record::Document;
+use afterword_service::hearing::named::NamedSentence;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
 use afterword_service::room::RoomView;
@@ -21,7 +22,7 @@ use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
 use afterword_service::{
     Applied, Area, Format, HistoryEntry, ImportProgress, Imported, LibraryPage, LibraryRequest, Look, Op,
-    Problem, Session, read_regular,
+    Parts, Problem, Session, read_regular,
 };
 use afterword_tickets::{Account, Connection, Preview};
 use chrono::NaiveDate;
@@ -85,6 +86,7 @@ handlers!(
     read_list,
     read_people,
     document,
+    named,
     markdown,
     export_record,
     show_in_folder,
@@ -336,8 +338,13 @@ async fn read_people(shell: TheShell<'_>, id: PostMortemId, text: String) -> Ans
 }
 
 #[tauri::command]
-async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
-    run(&shell, move |shell| shell.service()?.document(id, &shell.now())).await
+async fn document(shell: TheShell<'_>, id: PostMortemId, parts: Parts) -> Answer<Document> {
+    run(&shell, move |shell| shell.service()?.document(id, parts, &shell.now())).await
+}
+
+#[tauri::command]
+async fn named(shell: TheShell<'_>, id: PostMortemId, parts: Parts) -> Answer<Vec<NamedSentence>> {
+    run(&shell, move |shell| shell.service()?.named(id, parts)).await
 }
 
 #[tauri::command]
@@ -366,7 +373,7 @@ async fn export_record(
                 Format::Pdf => &["pdf"],
                 Format::Json => &["json"],
                 Format::Ics => &["ics"],
-                Format::Csv => &["csv"],
+                Format::Csv | Format::Tracker => &["csv"],
             },
         };
         let name = service.file_name(id, format)?;

@@ -337,9 +337,9 @@ test("candidates below the line say why not, and the record prints it", async ({
   await world.page.getByLabel("Why not: Rewrite the client").fill("Too big for one quarter");
   await world.page.getByLabel("Why not: Rewrite the client").press("Tab");
   await world.saved();
-  const look = { paper: "a4", diagram: false };
+  const { look } = await world.call<{ look: unknown }>("session", {});
   const record = await world.call<string>("markdown", { id, look });
-  expect(record).toContain("| Rewrite the client |  |  | Too big for one quarter |");
+  expect(record).toContain("| Rewrite the client |  | Too big for one quarter |");
 });
 
 test("the due dates and the actions are written as files other tools read", async ({ world }) => {
@@ -348,15 +348,17 @@ test("the due dates and the actions are written as files other tools read", asyn
   await world.page.getByLabel("Due", { exact: true }).press("Tab");
   await expect.poll(async () => (await actions(world, id))[0]?.due).toBe("2030-11-29");
   for (const [name, ending] of [
-    ["Due dates as a calendar (.ics)", "ics"],
-    ["Actions as a table (.csv)", "csv"],
+    ["Due dates as a calendar (.ics)", "degradation.ics"],
+    ["Actions for a spreadsheet (.csv)", "degradation.csv"],
+    ["Actions for a tracker’s import (.csv)", "degradation tracker.csv"],
   ] as const) {
     await world.page.getByRole("button", { name: "More", exact: true }).first().click();
     await world.page.getByRole("menuitem", { name }).click();
-    await expect(world.page.locator(".notices")).toContainText(new RegExp(`Written to .*\\.${ending}`));
+    await expect(world.page.locator(".notices")).toContainText(new RegExp(`Written to .*${ending}`));
   }
-  const file = (ending: string) =>
-    readFileSync(join(world.folder, `outbox/PM-1 Payment degradation.${ending}`), "utf8");
-  expect(file("ics")).toContain("DTSTART;VALUE=DATE:20301129");
-  expect(file("csv").split("\r\n")[0]).toBe("Title,Description,Category,Owner,Due date,Labels");
+  const file = (ending: string) => readFileSync(join(world.folder, `outbox/PM-1 Payment ${ending}`), "utf8");
+  expect(file("degradation.ics")).toContain("DTSTART;VALUE=DATE:20301129");
+  const columns = "Title,Description,Category,Owner,Due date,Labels\r\n";
+  expect(file("degradation.csv").startsWith(`\ufeff${columns}`)).toBe(true);
+  expect(file("degradation tracker.csv").startsWith(columns)).toBe(true);
 });

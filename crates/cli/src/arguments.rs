@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use afterword_service::Parts;
 use chrono_tz::Tz;
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -58,6 +59,16 @@ pub(crate) enum Command {
         /// Draw the chains as a Mermaid diagram too, in Markdown.
         #[arg(long)]
         diagram: bool,
+        /// Parts to add to PDF and Markdown that could put a person on show.
+        #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
+        with: Vec<AddedPart>,
+        /// Parts to leave out of PDF and Markdown.
+        #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
+        without: Vec<LeftOutPart>,
+        /// Where the file is read: in Markdown for a repository, mentions and references work; a table for a tracker has
+        /// no byte order mark.
+        #[arg(long = "for", value_enum, value_name = "PLACE")]
+        place: Option<PlaceName>,
         /// Where to. Without it, standard output.
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -115,8 +126,67 @@ pub(crate) enum FormatName {
     Json,
     /// The due dates of the actions, as a calendar file.
     Ics,
-    /// The actions as a table, for trackers that import one.
+    /// The actions as a table.
     Csv,
+}
+
+/// A part of the record that is left out unless it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AddedPart {
+    /// Who led the meeting, who was there and who held which role.
+    Attendance,
+    /// Votes for each candidate.
+    Votes,
+    /// Minutes for each phase.
+    Minutes,
+    /// Whether the room found the meeting worth the time.
+    Worth,
+}
+
+/// A part of the record that is there unless it is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeftOutPart {
+    /// The timeline.
+    Timeline,
+    /// What went well, what went badly, where we got lucky, what we learned.
+    Remarks,
+    /// The chains of whys.
+    Chains,
+    /// Verdicts on last time's actions.
+    LastTime,
+    /// Candidates that were not chosen.
+    Considered,
+    /// How the room voted.
+    Ballots,
+    /// What an imported document said besides.
+    Imported,
+}
+
+/// The parts of a record.
+pub(crate) fn parts(with: &[AddedPart], without: &[LeftOutPart]) -> Parts {
+    let (added, kept) = (|part| with.contains(&part), |part| !without.contains(&part));
+    Parts {
+        timeline: kept(LeftOutPart::Timeline),
+        remarks: kept(LeftOutPart::Remarks),
+        chains: kept(LeftOutPart::Chains),
+        last_time: kept(LeftOutPart::LastTime),
+        considered: kept(LeftOutPart::Considered),
+        ballots: kept(LeftOutPart::Ballots),
+        imported: kept(LeftOutPart::Imported),
+        people: added(AddedPart::Attendance),
+        votes: added(AddedPart::Votes),
+        minutes: added(AddedPart::Minutes),
+        worth: added(AddedPart::Worth),
+    }
+}
+
+/// Where an exported file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlaceName {
+    /// Markdown in a repository.
+    Repository,
+    /// A table that a tracker imports.
+    Tracker,
 }
 
 impl From<FormatName> for afterword_service::Format {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use afterword_domain::PostMortemId;
 use afterword_service::{Format, Look, Now, Problem, Service};
 use serde::Serialize;
 
@@ -23,6 +24,9 @@ pub(crate) fn run(
     output: &Output,
 ) -> Result<Verdict, Problem> {
     let id = service.by_number(number)?;
+    if matches!(format, Format::Md | Format::Pdf) {
+        tell_names(service, id, look, output)?;
+    }
     match out {
         Some(to) => {
             service.export(id, format, look, to, now)?;
@@ -33,4 +37,22 @@ pub(crate) fn run(
         }
     }
     Ok(Verdict::Well)
+}
+
+/// Lists the sentences of the record that name a person, each with its first rewording.
+fn tell_names(service: &Service, id: PostMortemId, look: Look, output: &Output) -> Result<(), Problem> {
+    let named = service.named(id, look.parts)?;
+    if named.is_empty() {
+        return Ok(());
+    }
+    let sentences =
+        if named.len() == 1 { "1 sentence names" } else { &*format!("{} sentences name", named.len()) };
+    output.remark(&format!("{sentences} a person outside of owners and roles:"));
+    for one in named {
+        output.remark(&format!("  {}: {}", one.part, one.sentence));
+        if let Some(rewording) = one.rewordings.first() {
+            output.remark(&format!("    or: {}", rewording.text));
+        }
+    }
+    Ok(())
 }

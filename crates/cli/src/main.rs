@@ -20,13 +20,13 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use afterword_service::desk::{OpeningFinding, Places};
-use afterword_service::{Look, Now, Problem, Service};
+use afterword_service::{Format, Look, Now, Problem, Service};
 use afterword_store::Store;
 use afterword_store::backup::copies;
 use afterword_store::rename::folder_of;
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, LintFormat};
+use arguments::{Arguments, Command, FormatName, LintFormat, PlaceName, parts};
 use output::Output;
 
 /// What a command found.
@@ -80,9 +80,18 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
             Ok(verdict)
         }
         Command::List { text, status } => list::run(&read()?, text.as_deref(), *status, &now, output),
-        Command::Export { number, format, paper, diagram, out } => {
-            let look = Look { paper: (*paper).into(), diagram: *diagram };
-            export::run(&read()?, *number, (*format).into(), look, out.as_deref(), &now, output)
+        Command::Export { number, format, paper, diagram, with, without, place, out } => {
+            let look = Look {
+                paper: (*paper).into(),
+                diagram: *diagram,
+                repository: *place == Some(PlaceName::Repository),
+                parts: parts(with, without),
+            };
+            let format = match (*format, place) {
+                (FormatName::Csv, Some(PlaceName::Tracker)) => Format::Tracker,
+                (format, _) => format.into(),
+            };
+            export::run(&read()?, *number, format, look, out.as_deref(), &now, output)
         }
         Command::Check { number } => check::run(&read()?, *number, &now, output),
         Command::Backup { to } => doctor::backup(&workspace, to.as_deref(), &now, output),

@@ -100,6 +100,30 @@ fn list_filters_and_export_writes_each_format() {
 }
 
 #[test]
+fn an_export_holds_what_is_chosen_and_tells_sentences_that_name_a_person() {
+    let desk = Desk::new();
+    let file = desk.path("named.md");
+    let text = "# Login was down\n\n## Timeline\n\n- 2024-11-15 14:38 alert fired\n\n## Summary\n\n\
+                @ops saw #12.\n\n## Action items\n\n| Action | Owner |\n|---|---|\n| Größe prüfen | Ana Wolf |\n\
+                | Ask Ana Wolf why | Ben |\n";
+    std::fs::write(&file, text).unwrap();
+    desk.run(&["import", &file]);
+    let export = |arguments: &[&str]| desk.run(&[&["export", "1"], arguments].concat());
+    let plain = export(&[]);
+    assert!(said(&plain.stdout).contains("@\u{200b}ops saw #\u{200b}12"), "{}", said(&plain.stdout));
+    assert!(said(&plain.stderr).contains("Action items: Ask Ana Wolf why"), "{}", said(&plain.stderr));
+    assert!(said(&plain.stderr).contains("or: Ask someone why"), "{}", said(&plain.stderr));
+    assert!(said(&export(&["--for", "repository"]).stdout).contains("@ops saw #12"));
+    assert!(said(&plain.stdout).contains("## Timeline"));
+    assert!(!said(&export(&["--without", "timeline,chains"]).stdout).contains("## Timeline"));
+    assert!(export(&["--with", "attendance,votes,minutes,worth"]).status.success());
+    assert_eq!(export(&["--with", "owners"]).status.code(), Some(2));
+    let sheet = export(&["--format", "csv"]).stdout;
+    assert!(sheet.starts_with("\u{feff}Title,".as_bytes()));
+    assert!(export(&["--format", "csv", "--for", "tracker"]).stdout.starts_with(b"Title,"));
+}
+
+#[test]
 fn check_exits_with_1_and_names_what_is_missing() {
     let desk = Desk::new();
     desk.run(&["import", &desk.path("login.md")]);

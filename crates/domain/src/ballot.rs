@@ -182,6 +182,17 @@ pub struct Tally {
     pub votes: u32,
 }
 
+/// By which means the ballots of one vote were cast: whoever has no phone votes on the laptop or raises a hand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CastBy {
+    /// In secret, on phones.
+    pub phones: u32,
+    /// In secret, on the facilitator's laptop.
+    pub laptop: u32,
+    /// By raised hand.
+    pub hands: u32,
+}
+
 /// One round of voting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Ballot {
@@ -202,6 +213,9 @@ pub struct Ballot {
     /// How many ballots were counted; none for hands counted per candidate, and while it is open.
     #[serde(default)]
     pub ballots: Option<u32>,
+    /// By which means they were cast; none where that is not known.
+    #[serde(default)]
+    pub cast: Option<CastBy>,
     /// Votes per candidate, in the order in which the candidates were listed.
     pub tallies: Vec<Tally>,
     /// How it was decided; none while it is open or a tie waits for the room.

@@ -4,7 +4,7 @@
 //! who chose what; see `docs/SECURITY.md`.
 
 use crate::text::is_blank;
-use crate::{BallotRules, CandidateId, Choice, ParticipantId, Refusal, SeatId, Tally};
+use crate::{BallotRules, CandidateId, CastBy, Choice, ParticipantId, Refusal, SeatId, Tally};
 
 /// The most seats of one ballot.
 pub const MOST_SEATS: usize = 500;
@@ -31,7 +31,14 @@ pub struct Seat {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cast {
     choice: Choice,
-    by_hand: bool,
+    by: Means,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Phone,
+    Laptop,
+    Hand,
 }
 
 impl Seat {
@@ -54,7 +61,7 @@ impl Seat {
     /// What was chosen, where the facilitator entered it from raised hands. A secret ballot is never told.
     #[must_use]
     pub fn shown(&self) -> Option<&Choice> {
-        self.ballot.as_ref().filter(|b| b.by_hand).map(|b| &b.choice)
+        self.ballot.as_ref().filter(|b| b.by == Means::Hand).map(|b| &b.choice)
     }
 }
 
@@ -93,6 +100,14 @@ impl BallotBox {
     #[must_use]
     pub fn ballots(&self) -> u32 {
         count(self.seats.iter().filter(|s| s.has_voted()))
+    }
+
+    /// By which means the ballots were cast that are in.
+    #[must_use]
+    pub fn cast_by(&self) -> CastBy {
+        let by =
+            |means| count(self.seats.iter().filter(|s| s.ballot.as_ref().is_some_and(|b| b.by == means)));
+        CastBy { phones: by(Means::Phone), laptop: by(Means::Laptop), hands: by(Means::Hand) }
     }
 
     /// How many ballots the vote waits for: one per seat, and at least as many as were expected.
@@ -183,7 +198,7 @@ impl BallotBox {
         if turn > seat.turn {
             rules.allow_choice(listed, &choice)?;
             seat.turn = turn;
-            seat.ballot = Some(Cast { choice, by_hand: false });
+            seat.ballot = Some(Cast { choice, by: Means::Phone });
         }
         Ok(seat.turn)
     }
@@ -206,12 +221,13 @@ impl BallotBox {
     pub fn enter(&mut self, seat: SeatId, choice: Choice, by_hand: bool) -> Result<(), Refusal> {
         self.rules.allow_choice(&self.listed, &choice)?;
         let seat = self.seat(seat)?;
-        if seat.ballot.as_ref().is_some_and(|cast| !cast.by_hand) {
+        if seat.ballot.as_ref().is_some_and(|cast| cast.by != Means::Hand) {
             return Err(Refusal::SeatTaken);
         }
         // No hand raised is no ballot; a secret ballot may be blank.
         let is_cast = !by_hand || choice.values().any(|votes| *votes > 0);
-        seat.ballot = is_cast.then_some(Cast { choice, by_hand });
+        let by = if by_hand { Means::Hand } else { Means::Laptop };
+        seat.ballot = is_cast.then_some(Cast { choice, by });
         // A phone that sat here would read a ballot that is not its own.
         seat.claim = None;
         Ok(())
@@ -250,7 +266,7 @@ impl BallotBox {
             return Err(Refusal::NoBallots);
         }
         let cast = || self.seats.iter().filter_map(|s| s.ballot.as_ref());
-        if cast().filter(|b| !b.by_hand).count() == 1 {
+        if cast().filter(|b| b.by != Means::Hand).count() == 1 {
             return Err(Refusal::OneBallotAlone);
         }
         let votes = |id: &CandidateId| cast().filter_map(|b| b.choice.get(id)).sum();

@@ -8,6 +8,7 @@
 pub mod coverage;
 pub mod draft;
 pub mod hints;
+mod joining;
 pub mod links;
 
 use schemars::JsonSchema;

@@ -32,7 +32,7 @@ pub mod timeline;
 
 pub use action::{ActionItem, ActionState, Status};
 pub use agenda::{Agenda, Phase, PhasePlan, Preset};
-pub use ballot::{Ballot, BallotRules, BallotState, Choice, Outcome, Standing, Tally, Way};
+pub use ballot::{Ballot, BallotRules, BallotState, CastBy, Choice, Outcome, Standing, Tally, Way};
 pub use ballot_box::{BallotBox, Seat};
 pub use candidate::{Candidate, Category, Source};
 pub use chain::coverage::Coverage;

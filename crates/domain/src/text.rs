@@ -1,6 +1,7 @@
 //! What every text goes through before it is kept: no control characters, no surprise line breaks, a bounded length.
 
 mod name;
+mod reference;
 mod sign;
 
 use sign::Sign;
@@ -8,6 +9,9 @@ use sign::Sign;
 use crate::Refusal;
 
 pub use name::{name, naming, readable};
+pub use reference::{
+    ZERO_WIDTH_SPACE, as_code, becomes_link, closes, is_broken, joined, names_commit, refers, unlinked,
+};
 
 /// The longest one-line text, in characters.
 pub const LONGEST_LINE: usize = 5_000;

@@ -54,7 +54,7 @@ pub fn read(
     let text = cleaned(text);
     let nodes = tree::parse(&text);
     if own::is_ours(&nodes) {
-        return own::read(&text, &nodes, ids);
+        return own::read(&text, nodes, ids);
     }
     drop(nodes);
     foreign::read(&text, file_name, default_zone, ids)

@@ -73,7 +73,8 @@ fn ballot(ballot: &mut Ballot) -> bool {
     let rules = &mut ballot.rules;
     let counts = [&mut rules.voters, &mut rules.votes_each, &mut rules.most_on_one];
     let votes = ballot.tallies.iter_mut().map(|tally| &mut tally.votes);
-    let all = counts.into_iter().chain(votes).chain(&mut ballot.ballots);
+    let cast = ballot.cast.iter_mut().flat_map(|by| [&mut by.phones, &mut by.laptop, &mut by.hands]);
+    let all = counts.into_iter().chain(votes).chain(&mut ballot.ballots).chain(cast);
     all.fold(is_right, |is_right, count| at_most(count, MOST_VOTES) & is_right)
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use afterword_domain::PostMortem;
 use afterword_intake::{Imported, Origin, Warning, markdown, read_file};
-use afterword_record::document;
+use afterword_record::{Parts, document};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
@@ -112,7 +112,10 @@ fn one() {
         let imported = read(name, &text);
         println!(
             "=== {whole}\n{}",
-            afterword_record::markdown::write(&document(&imported.post_mortem), true)
+            afterword_record::markdown::write(
+                &document(&imported.post_mortem, Parts::ALL),
+                afterword_record::markdown::Style::DRAWN
+            )
         );
         imported.warnings.iter().for_each(|warning| println!("! {warning}"));
         println!("! lost: {:?}", lost(&text, &imported.post_mortem).0);
@@ -124,12 +127,15 @@ fn every_document_is_read_and_its_record_reads_back_the_same() {
     for (joined, text) in documents() {
         let imported = read(names(&joined).1, &text);
         assert_eq!(imported.origin, Origin::Document);
-        let record = document(&imported.post_mortem);
-        let written = afterword_record::markdown::write(&record, true);
+        let record = document(&imported.post_mortem, Parts::ALL);
+        let written = afterword_record::markdown::write(&record, afterword_record::markdown::Style::DRAWN);
         let back = markdown::read(&written, None, Tz::UTC, &mut ids());
-        assert_eq!(document(&back.post_mortem), record, "{joined}");
+        assert_eq!(document(&back.post_mortem, Parts::ALL), record, "{joined}");
         assert_eq!(
-            afterword_record::markdown::write(&document(&back.post_mortem), true),
+            afterword_record::markdown::write(
+                &document(&back.post_mortem, Parts::ALL),
+                afterword_record::markdown::Style::DRAWN
+            ),
             written,
             "{joined}"
         );

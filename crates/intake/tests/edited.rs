@@ -49,7 +49,10 @@ fn record() -> String {
     let cause =
         Cause { condition: Some(Condition::Policy), end: true, ..Cause::new(CauseId(id), "no limit".into()) };
     pm.chains.push(Chain { id: ChainId(id), problem: "Why down?".into(), causes: vec![cause] });
-    afterword_record::markdown::write(&afterword_record::document(&pm), true)
+    afterword_record::markdown::write(
+        &afterword_record::document(&pm, afterword_record::Parts::ALL),
+        afterword_record::markdown::Style::DRAWN,
+    )
 }
 
 #[test]
@@ -62,7 +65,10 @@ fn a_formatter_that_pads_tables_and_changes_bullets_changes_nothing() {
     let imported = read(&formatted);
     assert_eq!(imported.origin, Origin::Record);
     assert_eq!(
-        afterword_record::markdown::write(&afterword_record::document(&imported.post_mortem), true),
+        afterword_record::markdown::write(
+            &afterword_record::document(&imported.post_mortem, afterword_record::Parts::ALL),
+            afterword_record::markdown::Style::DRAWN
+        ),
         record()
     );
 }
@@ -131,7 +137,7 @@ fn figures_out_of_bounds_do_not_stop_the_reading() {
     );
     let pm = read(&edited).post_mortem;
     assert_eq!(pm.ballots[0].rules.cut, 1);
-    let _ = afterword_record::document(&pm);
+    let _ = afterword_record::document(&pm, afterword_record::Parts::ALL);
 }
 
 /// Three causes, two of them in the same words; the first is the same as the last.
@@ -141,7 +147,10 @@ fn with_twins() -> String {
     let causes = vec![first, cause(2, "no limit"), cause(3, "no limit")];
     let mut pm = PostMortem::new(PostMortemId(Uuid::nil()), 14, Facts::default());
     pm.chains.push(Chain { id: ChainId(Uuid::nil()), problem: "Why down?".into(), causes });
-    afterword_record::markdown::write(&afterword_record::document(&pm), true)
+    afterword_record::markdown::write(
+        &afterword_record::document(&pm, afterword_record::Parts::ALL),
+        afterword_record::markdown::Style::DRAWN,
+    )
 }
 
 fn linked_to(text: &str) -> Option<usize> {

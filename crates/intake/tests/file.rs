@@ -34,7 +34,10 @@ fn our_json_comes_back_whole_with_its_ids() {
 
 #[test]
 fn our_markdown_is_known_by_its_content() {
-    let text = afterword_record::markdown::write(&afterword_record::document(&ours()), true);
+    let text = afterword_record::markdown::write(
+        &afterword_record::document(&ours(), afterword_record::Parts::ALL),
+        afterword_record::markdown::Style::DRAWN,
+    );
     let found = read("notes.txt", text.as_bytes()).unwrap();
     assert_eq!((found[0].origin, found[0].post_mortem.number), (Origin::Record, 14));
     let two = format!("{text}\n{text}");
@@ -89,6 +92,7 @@ fn json_that_no_meeting_could_have_made_is_set_right() {
         run_off: false,
         way: afterword_domain::Way::Hands,
         ballots: None,
+        cast: None,
         state: afterword_domain::BallotState::Closed,
         facilitator_votes: false,
         rules,
@@ -98,7 +102,7 @@ fn json_that_no_meeting_could_have_made_is_set_right() {
     let json = afterword_record::json::write(&pm).unwrap();
     let found = read("x.json", json.as_bytes()).unwrap();
     assert!(matches!(found[0].warnings[0], Warning::SetRight { .. }));
-    let _ = afterword_record::document(&found[0].post_mortem);
+    let _ = afterword_record::document(&found[0].post_mortem, afterword_record::Parts::ALL);
 }
 
 #[test]

@@ -265,11 +265,11 @@ proptest! {
     #[test]
     fn any_document_is_read_and_its_record_reads_back_the_same(text in piece()) {
         let imported = import(&text);
-        let record = afterword_record::document(&imported.post_mortem);
-        let written = afterword_record::markdown::write(&record, true);
+        let record = afterword_record::document(&imported.post_mortem, afterword_record::Parts::ALL);
+        let written = afterword_record::markdown::write(&record, afterword_record::markdown::Style::DRAWN);
         let back = markdown::read(&written, None, Tz::UTC, &mut ids());
         prop_assert_eq!(back.origin, Origin::Record);
-        prop_assert_eq!(afterword_record::document(&back.post_mortem), record);
+        prop_assert_eq!(afterword_record::document(&back.post_mortem, afterword_record::Parts::ALL), record);
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn main() {
             pm.timeline.iter_mut().for_each(|event| event.text.push('!'));
             pm.facts.summary.push('!');
         }
-        let document = afterword_record::document(&pm);
+        let document = afterword_record::document(&pm, afterword_record::Parts::ALL);
         let begun = std::time::Instant::now();
         let pdf = write(&document, paper, samples::at("2024-11-20T12:00:00Z")).unwrap();
         println!("{:?}, {} bytes, {:?}", begun.elapsed(), pdf.bytes.len(), pdf.standards);

@@ -3,6 +3,7 @@
 mod appendices;
 mod chains;
 mod meeting;
+mod people;
 mod sections;
 mod time;
 
@@ -14,28 +15,30 @@ pub use chains::event_in_words;
 pub use time::{elapsed, instant_in};
 
 use crate::words;
-use crate::{Document, Lifespan, LifespanMark};
+use crate::{Document, Lifespan, LifespanMark, Parts};
 
-/// The record of a post-mortem as a document.
+/// The record of a post-mortem as a document with the chosen parts.
 #[must_use]
-pub fn document(pm: &PostMortem) -> Document {
+pub fn document(pm: &PostMortem, parts: Parts) -> Document {
     let facts = &pm.facts;
     let name = line(&facts.title);
     let service = line(&facts.service);
     let of = [&service, &name].into_iter().find(|s| !s.is_empty()).cloned();
+    let subtitle = if service.is_empty() { String::new() } else { name.clone() };
     let date = facts.date.map_or_else(|| words::UNDATED.to_owned(), |d| d.to_string());
     Document {
         title: format!("{}: {} — {date}", words::TITLE, of.unwrap_or_else(|| words::UNTITLED.into())),
         label: label(pm.number),
         name,
+        subtitle,
         date: facts.date,
         status: pm.status().label().to_owned(),
         severity: facts.severity.map(|s| s.label().to_owned()).unwrap_or_default(),
         duration: facts.lifecycle.figures().duration.map(elapsed).unwrap_or_default(),
         impact: line(&facts.impact),
         lifespan: lifespan(pm),
-        sections: sections::all(pm),
-        appendices: appendices::all(pm),
+        sections: sections::all(pm, parts),
+        appendices: appendices::all(pm, parts),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The record: one document model, three writers.
 //!
-//! [`document`] turns a post-mortem into a [`Document`]: sections of typed
+//! [`document`] turns the [`Parts`] of a post-mortem that are chosen into a [`Document`]: sections of typed
 //! blocks, every figure and time already in words. [`markdown`] and [`pdf`]
 //! write that document; [`json`] writes the post-mortem itself, whole and
 //! versioned, so that importing it gives the same post-mortem again.
@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod json;
 pub mod markdown;
 mod model;
+mod parts;
 pub mod pdf;
 pub mod words;
 
@@ -21,3 +22,4 @@ pub use model::{
     Block, Card, Cell, ChainCause, ChainDrawing, Column, Document, Field, Lifespan, LifespanMark, Section,
     Table,
 };
+pub use parts::Parts;

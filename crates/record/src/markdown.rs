@@ -8,143 +8,170 @@ use std::fmt::Write as _;
 use crate::words;
 use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Document, Field, Section, Table};
 
-pub use escape::{inline, paragraphs};
+pub use escape::References;
 
-/// Writes a document as Markdown, with a final newline; `diagram` adds the chains as a Mermaid block.
+/// How Markdown is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Whether the chains are drawn as a Mermaid block too.
+    pub diagram: bool,
+    /// What becomes of mentions and references.
+    pub references: References,
+}
+
+impl Style {
+    /// Everything that Markdown can have, and no reference works.
+    pub const DRAWN: Self = Self { diagram: true, references: References::Text };
+}
+
+/// Writes a document as Markdown, with a final newline.
 #[must_use]
-pub fn write(document: &Document, diagram: bool) -> String {
-    let mut out = String::with_capacity(8 * 1024);
-    let head = [
-        (words::SEVERITY, &document.severity),
-        (words::DURATION, &document.duration),
-        (words::IMPACT, &document.impact),
-    ];
-    let head: Vec<_> = head
-        .into_iter()
-        .map(|(label, value)| {
+pub fn write(document: &Document, style: Style) -> String {
+    let mut writer = Writer { out: String::with_capacity(8 * 1024), style };
+    writer.head(document);
+    for section in &document.sections {
+        writer.section(section);
+    }
+    writer.out.push_str("\n---\n");
+    for section in &document.appendices {
+        writer.section(section);
+    }
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    style: Style,
+}
+
+impl Writer {
+    fn inline(&self, text: &str) -> String {
+        self.style.references.inline(text)
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn head(&mut self, document: &Document) {
+        let fields = [
+            (words::SEVERITY, &document.severity),
+            (words::DURATION, &document.duration),
+            (words::IMPACT, &document.impact),
+        ];
+        let field = |(label, value): (&str, &String)| {
             let value = match value.as_str() {
                 "" => "—".to_owned(),
                 // A dash that somebody typed is not a missing value.
                 "—" => "&mdash;".to_owned(),
-                said => inline(said),
+                said => self.inline(said),
             };
             format!("**{label}:** {value}")
-        })
-        .collect();
-    let _ = writeln!(out, "# {}\n", inline(&document.title));
-    let _ = writeln!(out, "**{}:** {}\n", words::STATUS, inline(&document.status));
-    let _ = writeln!(out, "{}", head.join(" | "));
-    for section in &document.sections {
-        write_section(&mut out, section, diagram);
+        };
+        let fields = fields.map(field).join(" | ");
+        self.line(&format!("# {}\n", self.inline(&document.title)));
+        if !document.subtitle.is_empty() {
+            self.line(&format!("**{}**\n", self.inline(&document.subtitle)));
+        }
+        self.line(&format!("**{}:** {}\n", words::STATUS, self.inline(&document.status)));
+        self.line(&fields);
     }
-    out.push_str("\n---\n");
-    for section in &document.appendices {
-        write_section(&mut out, section, diagram);
-    }
-    out
-}
 
-fn write_section(out: &mut String, section: &Section, diagram: bool) {
-    let _ = writeln!(out, "\n## {}", inline(&section.heading));
-    for block in &section.blocks {
-        out.push('\n');
-        match block {
-            Block::Said(text) => {
-                let _ = writeln!(out, "{}", paragraphs(text));
-            }
-            Block::Note(text) => {
-                let _ = writeln!(out, "*{}*", inline(text));
-            }
-            Block::List(entries) => {
-                for entry in entries {
-                    let _ = writeln!(out, "- {}", inline(entry));
+    fn section(&mut self, section: &Section) {
+        self.line(&format!("\n## {}", self.inline(&section.heading)));
+        for block in &section.blocks {
+            self.out.push('\n');
+            match block {
+                Block::Said(text) => self.line(&self.style.references.paragraphs(text)),
+                Block::Note(text) => self.line(&format!("*{}*", self.inline(text))),
+                Block::List(entries) => {
+                    entries.iter().for_each(|entry| self.line(&format!("- {}", self.inline(entry))));
                 }
+                Block::Fields(fields) => self.fields(fields, ""),
+                Block::Table(table) => self.table(table),
+                Block::Chains(chains) => self.chains(chains),
+                Block::Cards(cards) => self.cards(cards),
+                Block::Source(text) => self.source(text),
             }
-            Block::Fields(fields) => write_fields(out, fields, ""),
-            Block::Table(table) => write_table(out, table),
-            Block::Chains(chains) => write_chains(out, chains, diagram),
-            Block::Cards(cards) => write_cards(out, cards),
-            Block::Source(text) => write_source(out, text),
         }
     }
-}
 
-fn write_fields(out: &mut String, fields: &[Field], indent: &str) {
-    for field in fields {
-        let _ = writeln!(out, "{indent}- **{}:** {}", inline(&field.label), inline(&field.value));
-    }
-}
-
-fn write_cards(out: &mut String, cards: &[Card]) {
-    for card in cards {
-        let _ = writeln!(out, "- {}", inline(&card.title));
-        write_fields(out, &card.fields, "  ");
-    }
-}
-
-fn write_table(out: &mut String, table: &Table) {
-    let headings: Vec<_> = table.columns.iter().map(|c| escape::cell(&c.heading)).collect();
-    let _ = writeln!(out, "| {} |", headings.join(" | "));
-    let _ = writeln!(out, "|{}", " --- |".repeat(headings.len()));
-    for row in &table.rows {
-        let cells: Vec<_> = row.iter().map(cell).collect();
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
-    }
-}
-
-fn cell(cell: &Cell) -> String {
-    let mut said = escape::cell(&cell.text);
-    if !cell.mark.is_empty() {
-        let _ = write!(said, " *({})*", escape::cell(&cell.mark));
-    }
-    for link in &cell.links {
-        if !said.is_empty() {
-            said.push_str("<br>");
+    fn fields(&mut self, fields: &[Field], indent: &str) {
+        for field in fields {
+            let (label, value) = (self.inline(&field.label), self.inline(&field.value));
+            self.line(&format!("{indent}- **{label}:** {value}"));
         }
-        said.push_str(&escape::cell(link));
     }
-    said
-}
 
-fn write_chains(out: &mut String, chains: &[ChainDrawing], diagram: bool) {
-    for (place, chain) in chains.iter().enumerate() {
-        if place > 0 {
-            out.push('\n');
+    fn cards(&mut self, cards: &[Card]) {
+        for card in cards {
+            self.line(&format!("- {}", self.inline(&card.title)));
+            self.fields(&card.fields, "  ");
         }
-        let _ = writeln!(out, "### {}", inline(&chain.problem));
-        if !chain.causes.is_empty() {
-            out.push('\n');
-        }
-        write_causes(out, &chain.causes, 0);
     }
-    if diagram && chains.iter().any(|chain| !chain.causes.is_empty()) {
-        out.push('\n');
-        mermaid::write(out, chains);
-    }
-}
 
-fn write_causes(out: &mut String, causes: &[ChainCause], depth: usize) {
-    for cause in causes {
-        // An entry without words would not hold the list below it everywhere.
-        let said = if cause.text.is_empty() { "&nbsp;".to_owned() } else { inline(&cause.text) };
-        let _ = write!(out, "{}- {said}", "  ".repeat(depth));
-        if !cause.marks.is_empty() {
-            let _ = write!(out, " *({})*", cause.marks.join(" · "));
+    fn table(&mut self, table: &Table) {
+        let headings: Vec<_> =
+            table.columns.iter().map(|column| self.style.references.cell(&column.heading)).collect();
+        self.line(&format!("| {} |", headings.join(" | ")));
+        self.line(&format!("|{}", " --- |".repeat(headings.len())));
+        for row in &table.rows {
+            let cells: Vec<_> = row.iter().map(|cell| self.cell(cell)).collect();
+            self.line(&format!("| {} |", cells.join(" | ")));
         }
-        out.push('\n');
-        write_fields(out, &cause.fields, &"  ".repeat(depth + 1));
-        write_causes(out, &cause.causes, depth + 1);
     }
-}
 
-/// A fence longer than any run of backticks inside, so that nothing in the text can close it.
-fn write_source(out: &mut String, text: &str) {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == '`' { run + 1 } else { 0 };
-        longest = longest.max(run);
+    fn cell(&self, cell: &Cell) -> String {
+        let escaped = |text: &str| self.style.references.cell(text);
+        let mut said = escaped(&cell.text);
+        if !cell.mark.is_empty() {
+            let _ = write!(said, " *({})*", escaped(&cell.mark));
+        }
+        for link in &cell.links {
+            if !said.is_empty() {
+                said.push_str("<br>");
+            }
+            said.push_str(&escaped(link));
+        }
+        said
     }
-    let fence = "`".repeat(longest.max(2) + 1);
-    let _ = writeln!(out, "{fence}markdown\n{text}\n{fence}");
+
+    fn chains(&mut self, chains: &[ChainDrawing]) {
+        for (place, chain) in chains.iter().enumerate() {
+            if place > 0 {
+                self.out.push('\n');
+            }
+            self.line(&format!("### {}", self.inline(&chain.problem)));
+            if !chain.causes.is_empty() {
+                self.out.push('\n');
+            }
+            self.causes(&chain.causes, 0);
+        }
+        if self.style.diagram && chains.iter().any(|chain| !chain.causes.is_empty()) {
+            self.out.push('\n');
+            mermaid::write(&mut self.out, chains);
+        }
+    }
+
+    fn causes(&mut self, causes: &[ChainCause], depth: usize) {
+        for cause in causes {
+            // An entry without words would not hold the list below it everywhere.
+            let said = if cause.text.is_empty() { "&nbsp;".to_owned() } else { self.inline(&cause.text) };
+            let marks = match cause.marks.as_slice() {
+                [] => String::new(),
+                marks => format!(" *({})*", marks.join(" · ")),
+            };
+            self.line(&format!("{}- {said}{marks}", "  ".repeat(depth)));
+            self.fields(&cause.fields, &"  ".repeat(depth + 1));
+            self.causes(&cause.causes, depth + 1);
+        }
+    }
+
+    /// A fence longer than any run of backticks inside, so that nothing in the text can close it.
+    fn source(&mut self, text: &str) {
+        let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        self.line(&format!("{fence}markdown\n{text}\n{fence}"));
+    }
 }

@@ -13,6 +13,8 @@ pub struct Document {
     pub label: String,
     /// What the incident is called.
     pub name: String,
+    /// What stands beneath the title line: the name, where the title line has the service instead.
+    pub subtitle: String,
     /// The day of the incident.
     pub date: Option<NaiveDate>,
     /// Where it stands.

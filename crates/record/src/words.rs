@@ -2,7 +2,7 @@
 
 mod acts;
 
-use afterword_domain::Way;
+use afterword_domain::{Ballot, CastBy, IncidentRole, Way};
 
 pub use acts::act;
 
@@ -52,6 +52,8 @@ pub const LEARNED: &str = "What we learned";
 /// Appendix.
 pub const OVERRIDES: &str = "Rules set aside";
 /// Appendix.
+pub const PEOPLE: &str = "Who was there";
+/// Appendix.
 pub const TIME_SPENT: &str = "Time per phase";
 /// Appendix.
 pub const AMENDMENTS: &str = "Edited after the meeting";
@@ -83,6 +85,8 @@ pub const ACTION_COLUMNS: [&str; 5] = ["Action", "Category", "Owner", "Due", "Ti
 pub const NOT_CHOSEN_COLUMNS: [&str; 4] = ["Candidate", "Category", "Votes", "Because"];
 /// Columns of a ballot.
 pub const VOTE_COLUMNS: [&str; 2] = ["Candidate", "Votes"];
+/// Columns of those who were there.
+pub const PEOPLE_COLUMNS: [&str; 2] = ["Name", "Role"];
 /// Columns of the time per phase.
 pub const TIME_COLUMNS: [&str; 3] = ["Phase", "Planned", "Spent"];
 
@@ -124,6 +128,19 @@ pub const MEETING_ZONE: &str = "Zone of the meeting";
 /// Labels of the last appendix.
 pub const WORTH: &str = "Worth the time, 1 to 5";
 
+/// Who led the meeting.
+pub const FACILITATOR: &str = "Facilitator";
+/// A role of the response.
+#[must_use]
+pub fn incident_role(role: IncidentRole) -> &'static str {
+    match role {
+        IncidentRole::Commander => "Incident commander",
+        IncidentRole::TechnicalLead => "Technical lead",
+        IncidentRole::CommunicationsLead => "Communications lead",
+        IncidentRole::Scribe => "Scribe",
+    }
+}
+
 /// The ballots in words.
 pub const VOTE: &str = "Vote";
 /// The ballots in words.
@@ -132,18 +149,67 @@ pub const RUN_OFF: &str = "Run-off";
 #[must_use]
 pub fn way(way: Way) -> &'static str {
     match way {
-        Way::Hands => "Raised hands",
+        Way::Hands => "Raised hands, counted per candidate",
         Way::People => "Raised hands, person by person",
-        Way::Pass => "Secret ballot on one laptop",
+        Way::Pass => "Secret ballot on one laptop, passed round",
         Way::Phones => "Secret ballot on phones",
     }
+}
+
+/// By which means ballots were cast, where those of one vote differ: on phones, on the laptop, by raised hand.
+pub const MEANS: [&str; 3] = ["on phones", "on the facilitator’s laptop", "by raised hand"];
+
+/// How the ballots of a vote came in, as the record says it: `Secret ballot on phones, 9 ballots`, or
+/// `7 ballots on phones, 2 by raised hand` where that says less than the truth.
+#[must_use]
+pub fn cast(ballot: &Ballot) -> String {
+    let by = ballot.cast.unwrap_or_default();
+    let counts = [by.phones, by.laptop, by.hands];
+    let by_way = match ballot.way {
+        Way::Hands => None,
+        Way::People => Some(by.hands),
+        Way::Pass => Some(by.laptop),
+        Way::Phones => Some(by.phones),
+    };
+    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    if by_way.is_none_or(|count| u64::from(count) == all) {
+        let ballots = ballot.ballots.map(|count| format!(", {}", ballots(count))).unwrap_or_default();
+        return format!("{}{ballots}", way(ballot.way));
+    }
+    let mut cast: Vec<String> = Vec::new();
+    for (count, means) in counts.into_iter().zip(MEANS).filter(|(count, _)| *count > 0) {
+        let count = if cast.is_empty() { ballots(count) } else { count.to_string() };
+        cast.push(format!("{count} {means}"));
+    }
+    cast.join(", ")
+}
+
+/// By which means ballots were cast, in the words of a record; none where it gives no counts.
+#[must_use]
+pub fn cast_by(said: &str) -> Option<CastBy> {
+    let [mut phones, mut laptop, mut hands] = [0; 3];
+    for part in said.trim_end_matches('.').split(", ") {
+        let counts = [&mut phones, &mut laptop, &mut hands].into_iter().zip(MEANS);
+        for (count, means) in counts.filter(|(_, means)| part.ends_with(means)) {
+            *count = part.split(' ').next()?.parse().ok().filter(|_| part.len() > means.len())?;
+        }
+    }
+    (phones > 0 || laptop > 0 || hands > 0).then_some(CastBy { phones, laptop, hands })
+}
+
+fn ballots(count: u32) -> String {
+    if count == 1 { "1 ballot".to_owned() } else { format!("{count} ballots") }
 }
 
 /// The way in the words of a record; raised hands where it says none.
 #[must_use]
 pub fn way_of(said: &str) -> Way {
-    let said_so = |one: &&Way| **one != Way::Hands && said.contains(way(**one));
-    Way::ALL.iter().find(said_so).copied().unwrap_or_default()
+    let signs = [
+        (Way::People, "person by person"),
+        (Way::Pass, "ballot on one laptop"),
+        (Way::Phones, "ballot on phones"),
+    ];
+    signs.into_iter().find(|(_, sign)| said.contains(sign)).map(|(way, _)| way).unwrap_or_default()
 }
 
 /// The ballots in words.

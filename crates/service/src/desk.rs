@@ -418,11 +418,11 @@ impl Desk {
         Settings::read(&self.places.settings()).folder.filter(|folder| folder.is_dir())
     }
 
-    /// Remembers where something was exported, and how a record looked. A setting that can't be written is let go.
+    /// Remembers where something was exported, and how a record looked; which parts it had is chosen each time. A setting that can't be written is let go.
     pub fn exported(&self, to: &Path, look: Option<Look>) {
         self.remember(|settings| {
             settings.folder = to.parent().map(Path::to_owned);
-            settings.look = look.unwrap_or(settings.look);
+            settings.look = look.map_or(settings.look, Look::lasting);
         });
     }
 

@@ -1,5 +1,7 @@
 //! The coach in a room: it knows the participants, the team’s words, what is switched off and what is kept as said.
 
+pub mod named;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;

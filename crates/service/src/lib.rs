@@ -34,7 +34,7 @@ pub mod wire;
 pub use afterword_intake::text_of;
 pub use desk::{Desk, Session};
 pub use edit::Edit;
-pub use export::{Format, Look, Paper};
+pub use export::{Format, Look, Paper, Parts};
 pub use import::progress::{ImportProgress, ImportStep, Importing};
 pub use import::{ImportReport, Imported, ImportedAction, ReadFiles, Unread, read_files};
 pub use library::{LibraryPage, LibraryRequest};

@@ -26,6 +26,7 @@ use uuid::Uuid;
 
 use crate::clock::Led;
 use crate::edit::{Fault, Scene};
+use crate::hearing::named::NamedSentence;
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::import::progress::Importing;
 use crate::now::Ids;
@@ -34,8 +35,8 @@ use crate::tickets::Ticketing;
 use crate::view::{self, Snapshot};
 use crate::voting::Voting;
 use crate::{
-    Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
-    sample,
+    Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Parts, Problem, amend,
+    library, sample,
 };
 
 type Listener = Box<dyn Fn(&Changed) + Send>;
@@ -311,12 +312,21 @@ impl Service {
             .ok_or_else(|| Problem::NotFound { what: afterword_domain::post_mortem::label(number) })
     }
 
-    /// The record as a document, for a preview.
+    /// The chosen parts of the record as a document, for a preview.
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
-    pub fn document(&self, id: PostMortemId, now: &Now) -> Result<Document, Problem> {
-        Ok(afterword_record::document(&self.post_mortem_to_tell(id, now)?))
+    pub fn document(&self, id: PostMortemId, parts: Parts, now: &Now) -> Result<Document, Problem> {
+        Ok(afterword_record::document(&self.post_mortem_to_tell(id, now)?, parts))
+    }
+
+    /// Sentences of the record that name a person, each with rewordings to take.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`]; storage problems.
+    pub fn named(&self, id: PostMortemId, parts: Parts) -> Result<Vec<NamedSentence>, Problem> {
+        let pm = self.post_mortem(id)?;
+        Ok(Room::of(&self.opened()?.store.db, id)?.named(&pm, parts))
     }
 
     /// The acts of a post-mortem or of the library, newest first, before `before` where given.

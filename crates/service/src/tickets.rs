@@ -17,6 +17,7 @@ use afterword_domain::{
 };
 use afterword_store::Connection as Db;
 use afterword_store::table::meta;
+use afterword_tickets::csv::Reader;
 use afterword_tickets::{Account, Client, Connection, Content, Preview, TicketProblem, TicketState, preview};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -274,7 +275,7 @@ fn standing(
 }
 
 /// The actions of a post-mortem that have no ticket, as a table for a tracker that is not among ours.
-pub(crate) fn table(pm: &PostMortem, settings: &CommitSettings) -> String {
+pub(crate) fn table(pm: &PostMortem, settings: &CommitSettings, reader: Reader) -> String {
     let lacks = |action: &&ActionItem| {
         is_blank(&action.ticket) && !is_blank(&action.text) && action.state != ActionState::Dropped
     };
@@ -282,7 +283,7 @@ pub(crate) fn table(pm: &PostMortem, settings: &CommitSettings) -> String {
     let first = settings.connections.first();
     let labels = first.map(|c| c.labels.clone()).unwrap_or_default();
     let categories = first.map(|c| c.categories.clone()).unwrap_or_default();
-    afterword_tickets::csv::table(&rows, &labels, &categories)
+    afterword_tickets::csv::table(&rows, &labels, &categories, reader)
 }
 
 impl From<TicketProblem> for Problem {

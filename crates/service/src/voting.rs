@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use afterword_domain::ballot_box::Claim;
 use afterword_domain::text::{is_blank, name, readable};
 use afterword_domain::{
-    Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
-    Refusal, SeatId, Tally, Way,
+    Ballot, BallotBox, BallotId, BallotState, Candidate, CastBy, Choice, Participant, ParticipantId,
+    PostMortemId, Refusal, SeatId, Tally, Way,
 };
 use afterword_store::table::ballot;
 use afterword_store::table::post_mortem::{self, Head};
@@ -30,6 +30,7 @@ pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, Vot
 #[derive(Debug)]
 pub(crate) struct Sum {
     pub(crate) ballots: u32,
+    pub(crate) cast: CastBy,
     /// How many it waited for.
     pub(crate) expected: u32,
     pub(crate) tallies: Result<Vec<Tally>, Refusal>,
@@ -316,7 +317,7 @@ impl Voting {
         let vote = open.get_mut(&id).filter(|vote| !vote.waiting)?;
         vote.held = holds;
         let (ballots, expected) = (vote.votes.ballots(), vote.votes.expected());
-        Some(Sum { ballots, expected, tallies: vote.votes.count() })
+        Some(Sum { ballots, cast: vote.votes.cast_by(), expected, tallies: vote.votes.count() })
     }
 
     /// Lets the box go again at the end of the act that holds it.

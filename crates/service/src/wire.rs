@@ -107,8 +107,10 @@ commands! {
     read_list(text: "string") -> "Listed";
     /// Reads an invite list beside the people who are there already, and writes nothing.
     read_people(id: "PostMortemId", text: "string") -> "Invited";
-    /// The record as a document, for a preview.
-    document(id: "PostMortemId") -> "Document";
+    /// The chosen parts of the record as a document, for a preview.
+    document(id: "PostMortemId", parts: "Parts") -> "Document";
+    /// Sentences of the record that name a person, each with rewordings to take.
+    named(id: "PostMortemId", parts: "Parts") -> "NamedSentence[]";
     /// The record as Markdown.
     markdown(id: "PostMortemId", look: "Look") -> "string";
     /// Asks where to put the record and writes it. None when the user thought better of it.
@@ -179,6 +181,7 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::room::RoomView::export_all(&config)?;
     crate::Format::export_all(&config)?;
     crate::Look::export_all(&config)?;
+    crate::hearing::named::NamedSentence::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
     Ok(())
 }
@@ -208,9 +211,11 @@ fn commands_in_typescript() -> String {
         "Listed",
         "Look",
         "LibraryRequest",
+        "NamedSentence",
         "NetworkAddress",
         "Notes",
         "Op",
+        "Parts",
         "Phase",
         "PhonesView",
         "PostMortemId",

@@ -5,10 +5,23 @@ use afterword_domain::text::is_blank;
 use crate::body;
 use crate::connection::CategoryLabels;
 use crate::content::Content;
-use crate::escape::flat;
+use crate::escape::{flat, unlinked};
 
 /// The columns, with names that importers map by themselves or let people map.
 const COLUMNS: [&str; 6] = ["Title", "Description", "Category", "Owner", "Due date", "Labels"];
+
+/// Tells a spreadsheet that the text is UTF-8: without it, Excel reads the code page of the computer.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Who reads the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// A spreadsheet, which opens the file by a double click.
+    Spreadsheet,
+    /// The import of a tracker. A byte order mark would become part of the first column’s name, and what was said would
+    /// mention people and refer to issues.
+    Tracker,
+}
 
 /// The table in UTF-8, one line per action below the names of the columns; dates as `2024-11-29`, labels in one cell
 /// with spaces between. A space within a label becomes a hyphen.
@@ -16,18 +29,26 @@ const COLUMNS: [&str; 6] = ["Title", "Description", "Category", "Owner", "Due da
 /// An apostrophe stands before every sign that a spreadsheet would take for the beginning of a formula, also where it
 /// reads another separator than the comma (<https://owasp.org/www-community/attacks/CSV_Injection>).
 #[must_use]
-pub fn table(rows: &[Content], labels: &[String], categories: &CategoryLabels) -> String {
+pub fn table(rows: &[Content], labels: &[String], categories: &CategoryLabels, reader: Reader) -> String {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory can't fail, and every row has as many cells as there are columns.
     let _ = writer.write_record(COLUMNS);
     for row in rows {
-        let _ = writer.write_record(cells(row, labels, categories).map(|cell| defused(&cell)));
+        let _ = writer.write_record(cells(row, labels, categories, reader).map(|cell| defused(&cell)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    let table = String::from_utf8(bytes).unwrap_or_default();
+    match reader {
+        Reader::Spreadsheet => format!("{BYTE_ORDER_MARK}{table}"),
+        Reader::Tracker => table,
+    }
 }
 
-fn cells(row: &Content, labels: &[String], categories: &CategoryLabels) -> [String; 6] {
+fn cells(row: &Content, labels: &[String], categories: &CategoryLabels, reader: Reader) -> [String; 6] {
+    let said = |text: String| match reader {
+        Reader::Spreadsheet => text,
+        Reader::Tracker => unlinked(&text),
+    };
     let category = row.category.map(|category| categories.of(category));
     let all = labels.iter().map(String::as_str).chain(category).map(|label| flat(label).replace(' ', "-"));
     let mut labels: Vec<String> = Vec::new();
@@ -37,8 +58,8 @@ fn cells(row: &Content, labels: &[String], categories: &CategoryLabels) -> [Stri
         }
     }
     [
-        flat(&row.title),
-        body::plain(row),
+        said(flat(&row.title)),
+        said(body::plain(row)),
         row.category.map(|category| category.label().to_owned()).unwrap_or_default(),
         flat(&row.owner),
         row.due.map(|due| due.to_string()).unwrap_or_default(),
@@ -83,7 +104,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{defused, is_formula_sign, is_separator, is_skipped, table};
+    use super::{Reader, defused, is_formula_sign, is_separator, is_skipped, table};
     use crate::connection::CategoryLabels;
     use crate::content::Content;
 
@@ -100,10 +121,28 @@ mod tests {
         };
         let labels = ["post mortem".to_owned()];
         assert_eq!(
-            table(&[row], &labels, &CategoryLabels::default()),
-            "Title,Description,Category,Owner,Due date,Labels\r\n\
+            table(&[row], &labels, &CategoryLabels::default(), Reader::Spreadsheet),
+            "\u{feff}Title,Description,Category,Owner,Due date,Labels\r\n\
              \"'=HYPERLINK(\"\"https://x.example\"\")\",\"Why: Nothing watched the \"\"feed\"\", ever\n\n\
              Incident: Stale prices\n\nCategory: Detection\",Detection,'@dana,2024-11-29,post-mortem detection\r\n"
+        );
+    }
+
+    #[test]
+    fn a_tracker_gets_no_byte_order_mark_no_mention_and_no_reference() {
+        let row = Content {
+            action: ActionId(Uuid::nil()),
+            title: "Größe prüfen — 日本語, as @ops said in #12".to_owned(),
+            causes: Vec::new(),
+            incident: "closes GH-34".to_owned(),
+            category: None,
+            due: None,
+            owner: "Dana".to_owned(),
+        };
+        assert_eq!(
+            table(&[row], &[], &CategoryLabels::default(), Reader::Tracker),
+            "Title,Description,Category,Owner,Due date,Labels\r\n\
+             \"Größe prüfen — 日本語, as @\u{200b}ops said in #\u{200b}12\",Incident: closes GH-\u{200b}34,,Dana,,\r\n"
         );
     }
 

@@ -3,11 +3,9 @@
 mod markdown;
 mod wiki;
 
-pub(crate) use markdown::{markdown, unmentioned};
+pub(crate) use afterword_domain::text::unlinked;
+pub(crate) use markdown::markdown;
 pub(crate) use wiki::wiki;
-
-/// Breaks a word for those who read it by machine, and is not seen.
-const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
 /// A text on one line, without control characters and without signs that turn or hide letters.
 pub(crate) fn flat(text: &str) -> String {

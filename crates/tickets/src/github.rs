@@ -12,7 +12,7 @@ use crate::address::Address;
 use crate::body::as_markdown;
 use crate::connection::Connection;
 use crate::draft::{Draft, Part};
-use crate::escape::unmentioned;
+use crate::escape::unlinked;
 use crate::http::{Call, Http, Proof, Timing};
 use crate::marker::word;
 use crate::outcome::{Account, Ticket, TicketState};
@@ -135,7 +135,7 @@ impl Service for Github {
 
     fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal> {
         let mut body = json!({
-            "title": unmentioned(&draft.title),
+            "title": unlinked(&draft.title),
             "body": as_markdown(draft.content, draft.marker_line.as_deref()),
         });
         if draft.has(Part::Labels) {

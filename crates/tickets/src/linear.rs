@@ -13,7 +13,7 @@ use crate::address::Address;
 use crate::body::as_markdown;
 use crate::connection::Connection;
 use crate::draft::{Draft, Part};
-use crate::escape::unmentioned;
+use crate::escape::unlinked;
 use crate::http::{Http, Proof, Timing};
 use crate::marker::{linear_id, word};
 use crate::outcome::{Account, Note, Ticket, TicketState};
@@ -198,7 +198,7 @@ impl Service for Linear {
         let mut input = json!({
             "id": linear_id(draft.content.action),
             "teamId": team.id,
-            "title": unmentioned(&draft.title),
+            "title": unlinked(&draft.title),
             "description": as_markdown(draft.content, draft.marker_line.as_deref()),
         });
         if draft.has(Part::Labels) && !labels.is_empty() {

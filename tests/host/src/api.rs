@@ -122,7 +122,8 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
             answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))
         }
-        "document" => answered(desk.service()?.document(id(given)?, &now)?),
+        "document" => answered(desk.service()?.document(id(given)?, field(given, "parts")?, &now)?),
+        "named" => answered(desk.service()?.named(id(given)?, field(given, "parts")?)?),
         "markdown" => {
             let bytes = desk.service()?.rendered(id(given)?, Format::Md, field(given, "look")?, &now)?;
             answered(String::from_utf8_lossy(&bytes))

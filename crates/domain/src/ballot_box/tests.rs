@@ -318,3 +318,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn how_each_ballot_was_cast_is_counted_and_nothing_of_what_it_holds() {
+    let mut open = room();
+    let ana = open.take(seat(0)).unwrap();
+    open.cast(ana, 1, choice(&[(0, 2)])).unwrap();
+    open.enter(seat(1), choice(&[(1, 1)]), false).unwrap();
+    open.enter(seat(2), choice(&[(1, 1)]), true).unwrap();
+    assert_eq!(open.cast_by(), CastBy { phones: 1, laptop: 1, hands: 1 });
+    open.enter(seat(2), Choice::new(), true).unwrap();
+    assert_eq!(open.cast_by(), CastBy { phones: 1, laptop: 1, hands: 0 });
+}

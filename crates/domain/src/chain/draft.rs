@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::hints::reaches_an_end;
+use super::joining::{Spelling, bare};
 use super::links::Links;
 use super::{Cause, CauseState, Chain, Condition, Placed};
 use crate::CauseId;
@@ -61,13 +62,20 @@ pub fn proposals(chains: &[Chain]) -> Vec<Proposal> {
 #[must_use]
 pub fn root_cause(chains: &[Chain]) -> String {
     let links = Links::of(chains);
+    let placed: Vec<_> = chains.iter().map(Chain::placed).collect();
+    let texts = placed.iter().flatten().map(|at| at.cause.text.as_str());
+    let spelling = Spelling::of(texts.chain(chains.iter().map(|chain| chain.problem.as_str())));
+    let clauses = |causes: &[&Cause]| -> Vec<String> {
+        let clauses = causes.iter().map(|cause| spelling.clause(&cause.text));
+        clauses.filter(|clause| !clause.is_empty()).collect()
+    };
     let mut said: Vec<CauseId> = Vec::new();
     let mut sentences = Vec::new();
-    for chain in chains {
-        let placed = chain.placed();
+    for (chain, placed) in chains.iter().zip(&placed) {
         let first: Vec<_> =
             placed.iter().filter(|at| at.depth == 1 && !at.ruled_out && !at.cause.end).collect();
-        let ends: Vec<_> = placed.iter().filter(|at| at.cause.end && !at.ruled_out).collect();
+        let ends: Vec<_> =
+            placed.iter().filter(|at| at.cause.end && !at.ruled_out).map(|at| at.cause).collect();
         let shared: Vec<&Cause> = placed
             .iter()
             .filter(|at| !at.ruled_out && at.cause.same_as.is_some())
@@ -77,91 +85,57 @@ pub fn root_cause(chains: &[Chain]) -> String {
         if ends.is_empty() && !reaches_an_end(chain, chains) {
             continue;
         }
-        let problem = sentence(&chain.problem);
-        let direct: Vec<_> = first.iter().map(|at| clause(&at.cause.text)).collect();
-        sentences.push(match direct.as_slice() {
-            [] => problem,
-            clauses if joint(&first) => {
-                format!("{} only because, together, {}.", bare(&problem), and(clauses))
-            }
-            // “Why it lasted so long” is a question, and no clause goes on from it.
-            clauses if asks(&problem) => format!("{}: {}.", bare(&problem), and(clauses)),
-            clauses => {
-                let sure = first.iter().all(|at| at.cause.state == CauseState::Confirmed);
-                let because = if sure { "because" } else { "probably because" };
-                format!("{} {because} {}.", bare(&problem), clauses.join(", and because "))
-            }
-        });
-        let new: Vec<_> = ends.iter().filter(|at| !said.contains(&links.root(at.cause.id))).collect();
-        let sure = |sure: bool| -> Vec<String> {
-            let of = new.iter().filter(|at| (at.cause.state == CauseState::Confirmed) == sure);
-            of.map(|at| clause(&at.cause.text)).collect()
-        };
-        let (confirmed, possible) = (sure(true), sure(false));
-        if !confirmed.is_empty() {
-            sentences.push(format!("This was possible because {}.", and(&confirmed)));
-        }
-        if !possible.is_empty() {
-            sentences.push(format!("It may have been possible because {}.", and(&possible)));
-        }
-        said.extend(new.iter().map(|at| links.root(at.cause.id)));
+        let direct: Vec<_> = first.iter().map(|at| at.cause).collect();
+        sentences.push(opening(&spelling, &chain.problem, &first, &clauses(&direct)));
+        let new: Vec<_> = ends.iter().copied().filter(|end| !said.contains(&links.root(end.id))).collect();
+        let (confirmed, possible): (Vec<&Cause>, Vec<&Cause>) =
+            new.iter().copied().partition(|end| end.state == CauseState::Confirmed);
         let meets: Vec<_> = shared
-            .iter()
-            .filter(|cause| !ends.iter().any(|end| links.root(end.cause.id) == cause.id))
-            .map(|cause| clause(&cause.text))
+            .into_iter()
+            .filter(|cause| !ends.iter().any(|end| links.root(end.id) == cause.id))
             .collect();
-        if !meets.is_empty() {
-            sentences.push(format!("It leads to the same condition as another chain: {}.", and(&meets)));
+        for (lead, causes) in [
+            ("This was possible because", &confirmed),
+            ("It may have been possible because", &possible),
+            ("It leads to the same condition as another chain:", &meets),
+        ] {
+            let clauses = clauses(causes);
+            if !clauses.is_empty() {
+                sentences.push(format!("{lead} {}.", and(&clauses)));
+            }
+        }
+        said.extend(new.iter().map(|end| links.root(end.id)));
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.join(" ")
+}
+
+/// What went wrong, and what led to it directly.
+fn opening(spelling: &Spelling, problem: &str, first: &[&Placed<'_>], clauses: &[String]) -> String {
+    let problem = spelling.sentence(problem);
+    let said = bare(&problem);
+    match clauses {
+        [] => problem,
+        clauses if problem.is_empty() => spelling.sentence(&and(clauses)),
+        // “Why it lasted so long” is a question, and no clause goes on from it.
+        clauses if said.ends_with('?') => format!("{said} {}", spelling.sentence(&and(clauses))),
+        clauses if asks(said) => format!("{said}: {}.", and(clauses)),
+        clauses if joint(first) => format!("{said} only because, together, {}.", and(clauses)),
+        clauses => {
+            let is_sure = first.iter().all(|at| at.cause.state == CauseState::Confirmed);
+            let because = if is_sure { "because" } else { "probably because" };
+            format!("{said} {because} {}.", clauses.join(", and because "))
         }
     }
-    sentences.join(" ")
 }
 
 fn joint(first: &[&Placed<'_>]) -> bool {
     first.len() > 1 && first.iter().all(|at| at.is_joint())
 }
 
-/// Words as a sentence: with a capital and a full stop.
-fn sentence(text: &str) -> String {
-    let text = bare(text.trim());
-    let mut rest = text.chars();
-    match rest.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), rest.as_str()),
-        None => String::new(),
-    }
-}
-
 /// Whether a problem is put as a question: “Why it lasted so long”, “What users felt”.
 fn asks(problem: &str) -> bool {
     ["Why ", "What ", "How "].iter().any(|word| problem.starts_with(word))
-}
-
-/// Words without what ends a sentence.
-fn bare(text: &str) -> &str {
-    text.trim_end_matches(['.', '!', '…', ' '])
-}
-
-/// Words as a part of a sentence: without a full stop, and without the capital of a word that has none of its own.
-fn clause(text: &str) -> String {
-    /// Words that begin many sentences and no name.
-    const SMALL: &[&str] = &[
-        "A", "After", "All", "An", "Any", "As", "At", "Because", "Before", "Both", "By", "Each", "Every",
-        "For", "From", "How", "If", "In", "It", "Its", "Many", "More", "Most", "Neither", "New", "No",
-        "Nobody", "None", "Nothing", "Old", "On", "One", "Only", "Our", "Some", "That", "The", "Their",
-        "There", "These", "They", "This", "Those", "Three", "Two", "Under", "Until", "We", "What", "When",
-        "Where", "While", "With", "Without",
-    ];
-    let text = bare(text.trim());
-    let text = ["Because ", "because ", "Since ", "since "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text);
-    let first = text.split([' ', ',']).next().unwrap_or_default();
-    if SMALL.contains(&first) {
-        format!("{}{}", first.to_lowercase(), &text[first.len()..])
-    } else {
-        text.to_owned()
-    }
 }
 
 /// `a`, `a, and b`, `a; b; and c`.
@@ -224,7 +198,7 @@ mod tests {
             ..chain(91, vec![joint(1, "Logs grew."), joint(2, "The alert was muted.")])
         };
         assert!(root_cause(&[chain]).starts_with(
-            "The disk filled up only because, together, Logs grew, and the alert was muted. This was possible because"
+            "The disk filled up only because, together, logs grew, and the alert was muted. This was possible because"
         ));
     }
 

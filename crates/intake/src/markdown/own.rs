@@ -4,6 +4,8 @@ mod about;
 mod actions;
 mod chains;
 mod parts;
+mod people;
+mod references;
 mod reviews;
 mod timeline;
 mod votes;
@@ -38,10 +40,11 @@ pub(super) fn is_ours(nodes: &[Node]) -> bool {
 }
 
 /// Reads a document that [`is_ours`].
-pub(super) fn read(text: &str, nodes: &[Node], ids: &mut dyn FnMut() -> Uuid) -> Imported {
+pub(super) fn read(text: &str, mut nodes: Vec<Node>, ids: &mut dyn FnMut() -> Uuid) -> Imported {
+    references::restore(&mut nodes);
     let mut pm = PostMortem::new(fresh(ids), 0, Facts::default());
     let mut warnings = Vec::new();
-    let (head, mut parts) = parts(nodes);
+    let (head, mut parts) = parts(&nodes);
     // The last part says in which zone the times are, and on which day they begin.
     if let Some(last) = parts.iter_mut().rev().find(|part| part.heading == words::ABOUT) {
         about::read(last, &mut pm);
@@ -98,6 +101,7 @@ fn read_part(
         words::OVERRIDES => reviews::read_overrides(part, pm),
         words::TIME_SPENT => votes::read_time_spent(part, pm),
         words::AMENDMENTS => reviews::read_amendments(part, pm, ids),
+        words::PEOPLE => people::read(part, pm, ids),
         words::ABOUT => {}
         _ => return false,
     }

@@ -227,6 +227,17 @@ fn section() -> impl Strategy<Value = OtherSection> {
     (id(), heading, body).prop_map(|(id, heading, body)| OtherSection { id, heading, body })
 }
 
+fn people() -> impl Strategy<Value = People> {
+    let person = (id(), words(), words(), any::<bool>(), any::<bool>())
+        .prop_map(|(id, name, role, authority, present)| Participant { id, name, role, authority, present });
+    let roles = vec((one_of(&IncidentRole::ALL), 0..6usize), 0..4);
+    (vec(person, 0..4), roles).prop_map(|(participants, roles)| {
+        let holder = |place: usize| participants.get(place).map(|person: &Participant| person.id);
+        let roles = roles.into_iter().filter_map(|(role, place)| Some((role, holder(place)?))).collect();
+        People { participants, roles }
+    })
+}
+
 /// Any post-mortem.
 pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
     let told = (facts(), vec(event(), 0..6), remarks(), remarks(), remarks(), remarks());
@@ -248,8 +259,8 @@ pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
     let links = vec((0..24usize, 0..24usize), 0..6);
     let received = prop_oneof![Just(None), Just(Some(Received::NotMet)), Just(Some(Received::Met))];
     let met = (option::of(zone()), received);
-    (id(), any::<u32>(), told, found, around, met, vec(section(), 0..4), links).prop_map(
-        |(id, number, told, found, around, met, sections, links)| {
+    (id(), any::<u32>(), told, found, around, met, (vec(section(), 0..4), people()), links).prop_map(
+        |(id, number, told, found, around, met, (sections, people), links)| {
             let mut pm = PostMortem::new(id, number, told.0);
             pm.timeline = told.1;
             pm.timeline.sort_by_key(|event| event.at);
@@ -261,7 +272,7 @@ pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
             (pm.previous, pm.reviews, pm.overrides, pm.agenda, pm.worth, pm.finished_at, pm.amendments) =
                 around;
             (pm.meeting_zone, pm.received) = met;
-            pm.sections = sections;
+            (pm.sections, pm.people) = (sections, people);
             linked(&mut pm, &links);
             pm
         },

@@ -111,6 +111,19 @@ const PIECES: &[&str] = &[
     "&#x20;",
     "\\n",
     "PM-1: ",
+    "#12",
+    "closes #34 ",
+    "GH-12",
+    "@\u{200b}",
+    "#\u{200b}1",
+    "fixes https://x.test/1 ",
+    "6ff0624",
+    " 6ff0624e ",
+    "/close",
+    "!3",
+    "R&D",
+    "Who was there",
+    "1 ballot by raised hand",
 ];
 
 /// A text of one line, as the service keeps it.

@@ -9,29 +9,36 @@ use chrono_tz::Tz;
 use super::sections::{listed, remark_list};
 use super::time::{elapsed, instant_in};
 use super::{block, line};
-use super::{chains, meeting};
+use super::{chains, meeting, people};
 use crate::words;
-use crate::{Block, Card, Cell, Column, Field, Section, Table};
+use crate::{Block, Card, Cell, Column, Field, Parts, Section, Table};
 
-pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
+pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
     let mut found = Vec::new();
-    let mut add = |heading: &str, blocks: Vec<Block>| {
-        if !blocks.is_empty() {
+    let mut add = |heading: &str, is_chosen: bool, blocks: Vec<Block>| {
+        if is_chosen && !blocks.is_empty() {
             found.push(Section { heading: heading.to_owned(), blocks });
         }
     };
-    add(words::CHAINS, chains::drawn(pm).into_iter().collect());
-    add(words::LAST_TIME, last_time(pm));
-    add(words::NOT_CHOSEN, not_chosen(pm).into_iter().collect());
-    add(words::VOTES, meeting::votes(pm));
-    add(words::LEARNED, remark_list(&pm.remarks.learned).into_iter().collect());
-    add(words::OVERRIDES, overrides(pm).into_iter().collect());
-    add(words::TIME_SPENT, meeting::time_spent(pm).into_iter().collect());
-    add(words::AMENDMENTS, amendments(pm).into_iter().collect());
+    let learned = remark_list(&pm.remarks.learned).into_iter().collect();
+    add(words::CHAINS, parts.chains, chains::drawn(pm).into_iter().collect());
+    add(words::LAST_TIME, parts.last_time, last_time(pm));
+    add(
+        words::NOT_CHOSEN,
+        parts.considered,
+        not_chosen(pm, parts.votes && parts.ballots).into_iter().collect(),
+    );
+    add(words::VOTES, parts.ballots, meeting::votes(pm, parts.votes));
+    add(words::LEARNED, parts.remarks, learned);
+    add(words::OVERRIDES, true, overrides(pm).into_iter().collect());
+    add(words::PEOPLE, parts.people, people::all(pm));
+    add(words::TIME_SPENT, parts.minutes, meeting::time_spent(pm).into_iter().collect());
+    add(words::AMENDMENTS, true, amendments(pm).into_iter().collect());
     for section in &pm.sections {
-        add(&line(&section.heading), vec![Block::Source(section.body.trim_end().to_owned())]);
+        let body = vec![Block::Source(section.body.trim_end().to_owned())];
+        add(&line(&section.heading), parts.imported, body);
     }
-    add(words::ABOUT, vec![Block::Fields(about(pm))]);
+    add(words::ABOUT, true, vec![Block::Fields(about(pm, parts.worth))]);
     found
 }
 
@@ -81,24 +88,27 @@ fn review_card(review: &Review) -> Card {
         add(words::BECAUSE, line(&review.reason));
     }
     add(words::NOTE, line(&review.note));
-    add(words::OWNER, line(&review.owner));
+    // Who owned an action is nobody's business any more: the room looks at what was done.
     add(words::DUE, review.due.map(|d| d.to_string()).unwrap_or_default());
     add(words::TICKET, line(&review.ticket));
     Card { title: line(&review.text), fields }
 }
 
-fn not_chosen(pm: &PostMortem) -> Option<Block> {
+fn not_chosen(pm: &PostMortem, with_votes: bool) -> Option<Block> {
+    let votes = |candidate: &Candidate| meeting::votes_for(pm, candidate.id).filter(|_| with_votes);
     let mut rest: Vec<(&Candidate, Option<u32>)> = pm
         .candidates
         .iter()
         .filter(|c| !c.chosen && !line(&c.text).is_empty())
-        .map(|c| (c, meeting::votes_for(pm, c.id)))
+        .map(|c| (c, votes(c)))
         .collect();
     if rest.is_empty() {
         return None;
     }
     rest.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));
-    let columns = if rest.iter().any(|(c, _)| !line(&c.because).is_empty()) { 4 } else { 3 };
+    let has_votes = rest.iter().any(|(_, votes)| votes.is_some());
+    let has_reasons = rest.iter().any(|(c, _)| !line(&c.because).is_empty());
+    let columns = [true, true, has_votes, has_reasons];
     let row = |(candidate, votes): &(&Candidate, Option<u32>)| {
         let cells = [
             Cell::text(line(&candidate.text)),
@@ -106,10 +116,16 @@ fn not_chosen(pm: &PostMortem) -> Option<Block> {
             Cell::text(votes.map(|v| v.to_string()).unwrap_or_default()),
             Cell::text(line(&candidate.because)),
         ];
-        cells.into_iter().take(columns).collect()
+        shown(cells, columns)
     };
     let rows = rest.iter().map(row).collect();
-    Some(Block::Table(Table { columns: Column::row(&words::NOT_CHOSEN_COLUMNS[..columns], 0), rows }))
+    let columns = Column::row(&shown(words::NOT_CHOSEN_COLUMNS, columns), 0);
+    Some(Block::Table(Table { columns, rows }))
+}
+
+/// The columns that have something to say.
+fn shown<T, const N: usize>(all: [T; N], is_shown: [bool; N]) -> Vec<T> {
+    all.into_iter().zip(is_shown).filter_map(|(one, is_shown)| is_shown.then_some(one)).collect()
 }
 
 fn overrides(pm: &PostMortem) -> Option<Block> {
@@ -139,7 +155,7 @@ fn amendments(pm: &PostMortem) -> Option<Block> {
     listed(pm.amendments.iter().map(said).collect())
 }
 
-fn about(pm: &PostMortem) -> Vec<Field> {
+fn about(pm: &PostMortem, with_worth: bool) -> Vec<Field> {
     let facts = &pm.facts;
     let figures = facts.lifecycle.figures();
     let mut fields = vec![field(words::POST_MORTEM, label(pm.number))];
@@ -148,7 +164,10 @@ fn about(pm: &PostMortem) -> Vec<Field> {
             fields.push(field(label, value));
         }
     };
-    add(words::NAME, line(&facts.title));
+    // Where there is a service, the name stands beneath the title line.
+    if line(&facts.service).is_empty() {
+        add(words::NAME, line(&facts.title));
+    }
     add(words::SERVICE, line(&facts.service));
     add(words::DATE, facts.date.map(|d| d.to_string()).unwrap_or_default());
     add(words::ZONE, facts.zone.to_string());
@@ -166,7 +185,9 @@ fn about(pm: &PostMortem) -> Vec<Field> {
     if pm.finished_at.is_some() || !pm.amendments.is_empty() {
         add(words::MEETING_ZONE, pm.meeting_zone.map(|zone| zone.to_string()).unwrap_or_default());
     }
-    add(words::WORTH, meeting::worth(pm.worth));
+    if with_worth {
+        add(words::WORTH, meeting::worth(pm.worth));
+    }
     fields
 }
 

@@ -12,7 +12,8 @@ pub(super) fn votes_for(pm: &PostMortem, candidate: CandidateId) -> Option<u32> 
     counted.flat_map(|b| &b.tallies).find(|t| t.candidate == candidate).map(|t| t.votes)
 }
 
-pub(super) fn votes(pm: &PostMortem) -> Vec<Block> {
+/// The ballots; without votes only their rules, how they were cast and how they ended.
+pub(super) fn votes(pm: &PostMortem, with_votes: bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     for ballot in &pm.ballots {
         if ballot.state == BallotState::Skipped {
@@ -20,7 +21,9 @@ pub(super) fn votes(pm: &PostMortem) -> Vec<Block> {
             continue;
         }
         blocks.push(Block::Note(rules(ballot)));
-        blocks.push(counts(pm, ballot));
+        if with_votes && !ballot.tallies.is_empty() {
+            blocks.push(counts(pm, ballot));
+        }
         let tie = match (ballot.state, ballot.outcome) {
             (BallotState::Open, _) => words::STILL_OPEN,
             (_, None) => words::TIE_OPEN,
@@ -37,20 +40,15 @@ pub(super) fn votes(pm: &PostMortem) -> Vec<Block> {
 fn rules(ballot: &Ballot) -> String {
     let name = if ballot.run_off { words::RUN_OFF } else { words::VOTE };
     let r = &ballot.rules;
-    let ballots = match ballot.ballots {
-        None => String::new(),
-        Some(1) => ", 1 ballot".to_owned(),
-        Some(ballots) => format!(", {ballots} ballots"),
-    };
     format!(
-        "{name}: {} {}, {} {} each, at most {} on one candidate, cut line at {}. {}{ballots}.",
+        "{name}: {} {}, {} {} each, at most {} on one candidate, cut line at {}. {}.",
         r.voters,
         if r.voters == 1 { "voter" } else { "voters" },
         r.votes_each,
         if r.votes_each == 1 { "vote" } else { "votes" },
         r.most_on_one,
         r.cut,
-        words::way(ballot.way),
+        words::cast(ballot),
     )
 }
 

@@ -5,19 +5,21 @@ use afterword_domain::{ActionItem, ActionState, PostMortem, Remark, RemarkList};
 
 use super::{block, line, time};
 use crate::words;
-use crate::{Block, Cell, Column, Section, Table};
+use crate::{Block, Cell, Column, Parts, Section, Table};
 
-pub(super) fn all(pm: &PostMortem) -> Vec<Section> {
+pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
     let remarks = |heading, list| section(heading, remark_list(pm.remarks.list(list)));
-    let mut sections = vec![
-        section(words::SUMMARY, said(&pm.facts.summary)),
-        section(words::TIMELINE, timeline(pm)),
-        section(words::ROOT_CAUSE, said(&pm.facts.root_cause)),
-        remarks(words::WENT_WELL, RemarkList::WentWell),
-        remarks(words::WENT_BADLY, RemarkList::WentBadly),
-    ];
-    if remark_list(&pm.remarks.lucky).is_some() {
-        sections.push(remarks(words::LUCKY, RemarkList::Lucky));
+    let mut sections = vec![section(words::SUMMARY, said(&pm.facts.summary))];
+    if parts.timeline {
+        sections.push(section(words::TIMELINE, timeline(pm)));
+    }
+    sections.push(section(words::ROOT_CAUSE, said(&pm.facts.root_cause)));
+    if parts.remarks {
+        sections.push(remarks(words::WENT_WELL, RemarkList::WentWell));
+        sections.push(remarks(words::WENT_BADLY, RemarkList::WentBadly));
+        if remark_list(&pm.remarks.lucky).is_some() {
+            sections.push(remarks(words::LUCKY, RemarkList::Lucky));
+        }
     }
     let factors = pm.factors.iter().map(|f| line(&f.text)).filter(|t| !t.is_empty()).collect();
     sections.push(section(words::ACTIONS, actions(&pm.actions)));

@@ -10,20 +10,20 @@ mod samples;
 mod texts;
 mod tools;
 
-use afterword_record::document;
 use afterword_record::pdf::{Paper, Pdf, write};
+use afterword_record::{Parts, document};
 use samples::{at, ordinary};
 
 /// A record as PDF on A4, at one fixed time.
 fn pdf(pm: &afterword_domain::PostMortem) -> Pdf {
-    write(&document(pm), Paper::A4, at("2024-11-20T12:00:00Z")).unwrap()
+    write(&document(pm, Parts::ALL), Paper::A4, at("2024-11-20T12:00:00Z")).unwrap()
 }
 
 #[test]
 fn the_same_record_paper_and_time_give_the_same_bytes() {
     let first = pdf(&ordinary());
     assert_eq!(first.bytes, pdf(&ordinary()).bytes);
-    let later = write(&document(&ordinary()), Paper::A4, at("2024-11-20T12:00:01Z")).unwrap();
+    let later = write(&document(&ordinary(), Parts::ALL), Paper::A4, at("2024-11-20T12:00:01Z")).unwrap();
     assert_ne!(first.bytes, later.bytes, "the time of export is part of the file");
 }
 

@@ -1,7 +1,7 @@
 //! Paper, page breaks, headings and tables.
 
-use afterword_record::document;
 use afterword_record::pdf::{Paper, write};
+use afterword_record::{Parts, document};
 
 use crate::extremes::{close_marks, late_marks, long_timeline};
 use crate::samples::{at, empty, ordinary};
@@ -11,7 +11,7 @@ use crate::{pdf, tools};
 fn a4_and_letter_have_their_sizes() {
     for (paper, size) in [(Paper::A4, "595.276 x 841.89 pts (A4)"), (Paper::Letter, "612 x 792 pts (letter)")]
     {
-        let made = write(&document(&ordinary()), paper, at("2024-11-20T12:00:00Z")).unwrap();
+        let made = write(&document(&ordinary(), Parts::ALL), paper, at("2024-11-20T12:00:00Z")).unwrap();
         if let Some(said) = tools::information(&made) {
             assert!(said.contains(size), "{said}");
             assert!(said.lines().any(|l| l.starts_with("Tagged:") && l.ends_with("yes")), "{said}");
@@ -54,7 +54,7 @@ fn sections_are_headings_tables_are_tables_and_lists_are_lists() {
 fn the_sections_are_read_in_the_order_of_the_record() {
     let pm = ordinary();
     let Some(text) = tools::text(&pdf(&pm)) else { return };
-    let all = document(&pm);
+    let all = document(&pm, Parts::ALL);
     let mut rest = text.as_str();
     for section in all.sections.iter().chain(&all.appendices) {
         let place = rest.find(&format!("{}\n", section.heading));
@@ -84,7 +84,7 @@ fn no_page_ends_with_a_heading_or_with_the_head_of_a_table() {
         let mut pm = ordinary();
         pm.facts.summary = vec!["One more line."; lines].join("\n");
         let made = pdf(&pm);
-        let all = document(&pm);
+        let all = document(&pm, Parts::ALL);
         let headings: Vec<_> =
             all.sections.iter().chain(&all.appendices).map(|s| s.heading.as_str()).collect();
         let Some(pages) = tools::pages(&made) else { return };

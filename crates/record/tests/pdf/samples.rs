@@ -177,6 +177,7 @@ pub(crate) fn ordinary() -> PostMortem {
     ];
     let votes = [8, 7, 6, 4, 1, 1];
     pm.ballots = vec![Ballot {
+        cast: None,
         id: BallotId(id(1)),
         run_off: false,
         way: Way::Phones,

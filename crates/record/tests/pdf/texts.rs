@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use afterword_record::document;
+use afterword_record::{Parts, document};
 
 use crate::extremes::{HOSTILE, filled_with};
 use crate::samples::{empty, ordinary};
@@ -26,7 +26,7 @@ fn every_text_of_the_record_is_in_the_pdf() {
     let Some(text) = tools::text(&pdf(&pm)) else { return };
     let found = tools::bare(&text);
     let mut expected = BTreeSet::new();
-    strings(&serde_json::to_value(document(&pm)).unwrap(), &mut expected);
+    strings(&serde_json::to_value(document(&pm, Parts::ALL)).unwrap(), &mut expected);
     for said in expected.iter().flat_map(|said| said.split('\n')) {
         assert!(found.contains(&tools::bare(said)), "{said:?} is not in the PDF");
     }

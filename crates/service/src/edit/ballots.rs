@@ -156,6 +156,7 @@ fn fresh(scene: &Scene<'_>, way: Way, rules: BallotRules) -> Ballot {
         facilitator_votes: false,
         rules,
         ballots: None,
+        cast: None,
         tallies: Vec::new(),
         outcome: None,
     }
@@ -250,6 +251,7 @@ fn count_box(scene: &Scene<'_>, ballot: &mut Ballot) -> Result<(), Fault> {
     }
     ballot.tallies = tally::list(scene.db, scene.pm(), ballot.id)?;
     ballot.ballots = Some(sum.ballots);
+    ballot.cast = Some(sum.cast);
     ballot.rules.voters = sum.expected;
     Ok(())
 }

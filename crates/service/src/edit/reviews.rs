@@ -1,6 +1,6 @@
 //! Verdicts on last time's actions. What is decided changes the earlier post-mortem's actions.
 
-use afterword_domain::text::line;
+use afterword_domain::text::{line, spoken};
 use afterword_domain::{
     ActionId, ActionItem, ActionState, Decision, Effect, PostMortemId, Previous, Refusal, Review,
 };
@@ -38,6 +38,8 @@ pub enum Answer {
     Reason(String),
     /// Its words from now on.
     NewText(String),
+    /// The words under which it was reviewed.
+    Text(String),
 }
 
 impl ReviewsEdit {
@@ -57,6 +59,7 @@ impl ReviewsEdit {
             Answer::Decision(decision) => review.decision = *decision,
             Answer::Reason(text) => review.reason = line(text)?,
             Answer::NewText(text) => review.new_text = line(text)?,
+            Answer::Text(text) => review.text = spoken(text)?,
         }
         if is_new {
             scene.insert(&review)?;

@@ -18,6 +18,7 @@ mod one_file;
 mod open_votes;
 mod pasted;
 mod people;
+mod parts;
 mod received;
 mod reviews;
 mod room;

@@ -1,6 +1,6 @@
 //! Rounds of voting; the counts are in [`super::tally`].
 
-use afterword_domain::{Ballot, BallotId, BallotRules, BallotState, PostMortemId};
+use afterword_domain::{Ballot, BallotId, BallotRules, BallotState, CastBy, PostMortemId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
@@ -13,6 +13,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 1, sql: include_str!("ballot.sql") },
     Step { version: 3, sql: include_str!("ballot_3.sql") },
     Step { version: 4, sql: include_str!("ballot_4.sql") },
+    Step { version: 5, sql: include_str!("ballot_5.sql") },
 ];
 
 impl Rows for Ballot {
@@ -28,6 +29,9 @@ impl Rows for Ballot {
         "way",
         "ballots",
         "facilitator_votes",
+        "cast_phones",
+        "cast_laptop",
+        "cast_hands",
     ];
 
     fn id(&self) -> Uuid {
@@ -35,6 +39,7 @@ impl Rows for Ballot {
     }
 
     fn values(&self) -> Vec<Value> {
+        let cast = |means: fn(CastBy) -> u32| self.cast.map_or(Value::Null, |cast| means(cast).into());
         vec![
             self.run_off.into(),
             word(&self.state),
@@ -46,10 +51,14 @@ impl Rows for Ballot {
             word(&self.way),
             self.ballots.map_or(Value::Null, Into::into),
             self.facilitator_votes.into(),
+            cast(|by| by.phones),
+            cast(|by| by.laptop),
+            cast(|by| by.hands),
         ]
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let cast: [Option<u32>; 3] = [row.get(11)?, row.get(12)?, row.get(13)?];
         Ok(Self {
             id: BallotId(row.get(0)?),
             run_off: row.get(1)?,
@@ -64,6 +73,10 @@ impl Rows for Ballot {
             way: read_word(row, 8)?,
             ballots: row.get(9)?,
             facilitator_votes: row.get(10)?,
+            cast: match cast {
+                [Some(phones), Some(laptop), Some(hands)] => Some(CastBy { phones, laptop, hands }),
+                _ => None,
+            },
             tallies: Vec::new(),
         })
     }

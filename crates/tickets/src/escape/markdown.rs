@@ -1,34 +1,22 @@
 //! Text in the Markdown of GitHub, GitLab and Linear.
 
-use super::{ZERO_WIDTH_SPACE, flat};
+use afterword_domain::text::{ZERO_WIDTH_SPACE, as_code, becomes_link, refers};
+
+use super::flat;
 
 /// A text that Markdown shows as it was said: no markup, no mention, no reference.
 ///
-/// Backslashes do for markup. They do nothing for mentions and references: GitHub looks for those in the finished text
-/// (github/markup#1168), where the backslash is gone, and GitLab does the same. A zero-width space after the sign
-/// works on both, as Renovate and Dependabot do it. Addresses and commits go into code, where neither looks: a linked
-/// issue would show "mentioned in …" to everyone who reads it, and a zero-width space would spoil the copy.
+/// Backslashes do for markup. Mentions and references need a space without width behind their sign; see
+/// [`unlinked`](afterword_domain::text::unlinked). Addresses and commits go into code, where no tracker looks: a linked
+/// issue would show "mentioned in …" to everyone who reads it, and a space without width would spoil the copy.
 pub(crate) fn markdown(text: &str) -> String {
     let text = flat(text);
     let words: Vec<_> = text
         .split(' ')
         .enumerate()
-        .map(|(place, word)| if links(word) { code(word) } else { escaped(word, place == 0) })
+        .map(|(place, word)| if becomes_link(word) { as_code(word) } else { escaped(word, place == 0) })
         .collect();
     words.join(" ")
-}
-
-/// A title, which has no markup but in GitLab may mention and refer.
-pub(crate) fn unmentioned(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let mut out = String::new();
-    for at in 0..letters.len() {
-        out.push(letters[at]);
-        if refers(&letters, at) {
-            out.push(ZERO_WIDTH_SPACE);
-        }
-    }
-    out
 }
 
 fn escaped(word: &str, first: bool) -> String {
@@ -58,55 +46,13 @@ fn is_markup(letters: &[char], at: usize, first: bool) -> bool {
     }
 }
 
-/// Whether a sign would begin a mention or a reference with what comes after it: `@name`, `#12`, `!12`, `~label`,
-/// `%milestone`, `$snippet`, `^alert`, `&epic`, `GH-12`.
-fn refers(letters: &[char], at: usize) -> bool {
-    let Some(next) = letters.get(at + 1) else {
-        return false;
-    };
-    let named = next.is_alphanumeric() || matches!(next, '"' | '_');
-    match letters[at] {
-        '@' => !next.is_whitespace(),
-        '#' | '!' | '~' | '%' | '$' | '^' | '&' => named,
-        '-' => {
-            let gh = at >= 2
-                && letters[at - 2].eq_ignore_ascii_case(&'g')
-                && letters[at - 1].eq_ignore_ascii_case(&'h');
-            gh && next.is_ascii_digit()
-        }
-        _ => false,
-    }
-}
-
-/// Whether a tracker would make a link of a word by itself: an address or the id of a commit.
-fn links(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    let address = lower.contains("://") || lower.contains("www.");
-    address || word.split(|letter: char| !letter.is_ascii_alphanumeric()).any(is_commit)
-}
-
-fn is_commit(run: &str) -> bool {
-    (7..=40).contains(&run.len())
-        && run.bytes().all(|letter| letter.is_ascii_hexdigit())
-        && run.bytes().any(|letter| letter.is_ascii_digit())
-        && run.bytes().any(|letter| letter.is_ascii_alphabetic())
-}
-
-/// A word as code, with a fence longer than any run of backticks in it.
-fn code(word: &str) -> String {
-    let longest = word.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let space = if word.starts_with('`') || word.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{word}{space}{fence}")
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::super::flat;
-    use super::{markdown, unmentioned};
+    use super::markdown;
 
     #[test]
     fn markup_stays_text() {
@@ -121,7 +67,6 @@ mod tests {
         assert_eq!(markdown("@team a@b.example"), "@\u{200B}team a@\u{200B}b.example");
         assert_eq!(markdown("#12 owner/repo#12"), "\\#\u{200B}12 owner/repo\\#\u{200B}12");
         assert_eq!(markdown("GH-12 gh-7 !3"), "GH-\u{200B}12 gh-\u{200B}7 !\u{200B}3");
-        assert_eq!(unmentioned("Ask @team about #12*"), "Ask @\u{200B}team about #\u{200B}12*");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Text in Jira's wiki markup, which Data Center keeps descriptions in.
 
-use super::{ZERO_WIDTH_SPACE, flat};
+use afterword_domain::text::ZERO_WIDTH_SPACE;
+
+use super::flat;
 
 /// A text that Jira shows as it was said.
 ///

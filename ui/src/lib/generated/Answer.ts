@@ -6,4 +6,4 @@ import type { Effect } from "./Effect";
 /**
  * One answer.
  */
-export type Answer = { "name": "progress", "value": ActionState | null } | { "name": "effect", "value": Effect | null } | { "name": "note", "value": string } | { "name": "decision", "value": Decision | null } | { "name": "reason", "value": string } | { "name": "new_text", "value": string };
+export type Answer = { "name": "progress", "value": ActionState | null } | { "name": "effect", "value": Effect | null } | { "name": "note", "value": string } | { "name": "decision", "value": Decision | null } | { "name": "reason", "value": string } | { "name": "new_text", "value": string } | { "name": "text", "value": string };

@@ -2,6 +2,7 @@
 import type { BallotId } from "./BallotId";
 import type { BallotRules } from "./BallotRules";
 import type { BallotState } from "./BallotState";
+import type { CastBy } from "./CastBy";
 import type { Outcome } from "./Outcome";
 import type { Tally } from "./Tally";
 import type { Way } from "./Way";
@@ -38,6 +39,10 @@ rules: BallotRules,
  * How many ballots were counted; none for hands counted per candidate, and while it is open.
  */
 ballots: number | null, 
+/**
+ * By which means they were cast; none where that is not known.
+ */
+cast: CastBy | null, 
 /**
  * Votes per candidate, in the order in which the candidates were listed.
  */

@@ -19,6 +19,10 @@ label: string,
  */
 name: string, 
 /**
+ * What stands beneath the title line: the name, where the title line has the service instead.
+ */
+subtitle: string, 
+/**
  * The day of the incident.
  */
 date: string | null, 

@@ -3,4 +3,4 @@
 /**
  * How a record is written.
  */
-export type Format = "md" | "pdf" | "json" | "ics" | "csv";
+export type Format = "md" | "pdf" | "json" | "ics" | "csv" | "tracker";

@@ -6,7 +6,7 @@ use afterword_domain::{Instant, Mark, Mitigation, PostMortem, Received, Severity
 use afterword_record::words;
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
 
-use super::super::span::{Mark as Markup, Span};
+use super::super::span::{Mark as Markup, Span, plain};
 use super::super::tree::{Kind, Node};
 use super::parts::{Labelled, Part, by_label, labelled, line_of};
 
@@ -80,8 +80,11 @@ fn read_field(field: &Labelled, pm: &mut PostMortem) -> bool {
     true
 }
 
-/// Reads severity and impact from the line below the title.
+/// Reads what stands below the title line: the title, severity and impact.
 pub(super) fn read_head(text: &str, nodes: &[Node], pm: &mut PostMortem) {
+    if let Some(title) = subtitle(nodes) {
+        pm.facts.title = title;
+    }
     for node in nodes {
         let Kind::Paragraph(spans) = &node.kind else { continue };
         let starts: Vec<_> =
@@ -107,6 +110,22 @@ pub(super) fn read_head(text: &str, nodes: &[Node], pm: &mut PostMortem) {
                 _ => {}
             }
         }
+    }
+}
+
+/// The paragraph beneath the title line, where it is strong from end to end.
+fn subtitle(nodes: &[Node]) -> Option<String> {
+    let below = nodes.iter().skip_while(|node| !matches!(node.kind, Kind::Heading(1, _))).nth(1)?;
+    match &below.kind {
+        Kind::Paragraph(spans) => match spans.as_slice() {
+            [Span::Start(Markup::Strong), inner @ .., Span::End(Markup::Strong)]
+                if !inner.contains(&Span::End(Markup::Strong)) =>
+            {
+                Some(plain(inner))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -143,6 +143,15 @@ impl<'a> Part<'a> {
         found
     }
 
+    /// The headings of the first table.
+    pub(super) fn columns(&self) -> Vec<String> {
+        let head = self.left.iter().find_map(|node| match &node.kind {
+            Kind::Table(rows) => rows.first(),
+            _ => None,
+        });
+        head.map(|row| row.cells.iter().map(|spans| plain(spans)).collect()).unwrap_or_default()
+    }
+
     /// Takes all rows of the tables out of the part, without their heads.
     pub(super) fn rows(&mut self) -> Vec<&'a Row> {
         let mut found = Vec::new();

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use afterword_domain::ballot::MOST_ACTIONS;
 use afterword_domain::{
-    Agenda, Ballot, BallotRules, BallotState, Candidate, CandidateId, Outcome, Phase, PostMortem, Preset,
-    Tally, Way,
+    Agenda, Ballot, BallotRules, BallotState, Candidate, CandidateId, CastBy, Outcome, Phase, PostMortem,
+    Preset, Tally, Way,
 };
 use afterword_record::words;
 use uuid::Uuid;
@@ -43,16 +43,21 @@ impl Voting {
         pm: &mut PostMortem,
         ids: &mut dyn FnMut() -> Uuid,
     ) {
+        let columns = part.columns();
+        let said = |row: &Row, heading| {
+            columns.iter().position(|c| c == heading).map(|at| cell(row, at)).unwrap_or_default()
+        };
+        let [text, of_category, votes, because] = words::NOT_CHOSEN_COLUMNS;
         for row in part.rows() {
             let candidate = Candidate {
                 id: fresh(ids),
-                text: cell(row, 0),
-                category: category(&cell(row, 1)),
+                text: said(row, text),
+                category: category(&said(row, of_category)),
                 sources: Vec::new(),
                 chosen: false,
-                because: cell(row, 3),
+                because: said(row, because),
             };
-            let votes = cell(row, 2).parse().ok().map(|votes: u32| votes.min(MOST_VOTES));
+            let votes = said(row, votes).parse().ok().map(|votes: u32| votes.min(MOST_VOTES));
             self.expected.insert(candidate.id, votes);
             pm.candidates.push(candidate);
         }
@@ -149,7 +154,7 @@ fn count(row: &Row) -> Count {
 }
 
 /// The ballot in `Vote: 9 voters, 3 votes each, at most 2 on one candidate, cut line at 5. Raised hands.`, or with
-/// `Secret ballot on phones, 9 ballots.` at its end.
+/// `Secret ballot on phones, 9 ballots.` or `7 ballots on phones, 2 by raised hand.` at its end.
 fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
     let mut ballot = Ballot {
         id: fresh(ids),
@@ -159,6 +164,7 @@ fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
         facilitator_votes: false,
         rules: BallotRules::default(),
         ballots: None,
+        cast: None,
         tallies: Vec::new(),
         outcome: Some(Outcome::Clear),
     };
@@ -176,8 +182,27 @@ fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
     let (&[voters, votes_each, most_on_one, cut], ballots) = digits.split_first_chunk::<4>()?;
     ballot.ballots = ballots.first().copied();
     ballot.way = words::way_of(rules);
+    let how = rules.rsplit_once(". ").map_or("", |(_, how)| how);
+    if let Some(by) = words::cast_by(how) {
+        let by = CastBy {
+            phones: by.phones.min(MOST_VOTES),
+            laptop: by.laptop.min(MOST_VOTES),
+            hands: by.hands.min(MOST_VOTES),
+        };
+        ballot.ballots = Some(by.phones + by.laptop + by.hands);
+        ballot.way = mixed_way(by);
+        ballot.cast = Some(by);
+    }
     ballot.rules = BallotRules { voters, votes_each, most_on_one, cut: cut.clamp(1, MOST_ACTIONS) };
     Some(ballot)
+}
+
+/// The way of a vote whose ballots were cast by other means too: the record tells the means alone.
+fn mixed_way(by: CastBy) -> Way {
+    match (by.phones > 0, by.laptop > 0, by.hands > 0) {
+        (true, false, false) | (false, true, true) => Way::Pass,
+        _ => Way::Phones,
+    }
 }
 
 /// How a ballot ended, in the words of the record.

@@ -1,7 +1,7 @@
 // Walking a chain.
 import { expect, test } from "vitest";
 import type { Cause } from "$lib/generated/Cause";
-import { isBelow, placed, placeOf, readings } from "./tree";
+import { isBelow, placed, placeOf, readings, spoken } from "./tree";
 
 const cause = (id: string, causes: Cause[] = []): Cause => ({
   id,
@@ -47,4 +47,15 @@ test("a chain is read from each of its last answers up, and not through what is 
   const tree = { id: "c", problem: "p", causes: [cause("a", [cause("b", [cause("c")]), cause("d"), out])] };
   const ids = readings(tree).map((way) => way.map((one) => one.id).join(" "));
   expect(ids).toEqual(["c b a", "d a"]);
+});
+
+test("beside “therefore” an answer has no “because” and no full stop", () => {
+  for (const [text, said] of [
+    ["Because nobody owns it.", "Nobody owns it"],
+    ["because the pool was full", "The pool was full"],
+    ["Because of the outage, nobody looked…", "Because of the outage, nobody looked"],
+    ["iOS builds were not tested!", "iOS builds were not tested"],
+    ["Why did it last?", "Why did it last?"],
+  ] as const)
+    expect(spoken(text)).toBe(said);
 });

@@ -86,6 +86,15 @@ export function readings(chain: Chain): Cause[][] {
   return found;
 }
 
+/** An answer as it is read beside “therefore”: without a “because” of its own, and without the stop of a sentence. */
+export function spoken(text: string): string {
+  const said = text
+    .trim()
+    .replace(/^because\s+(?!of\b)/iu, "")
+    .replace(/[\s.!…。]+$/u, "");
+  return said.charAt(0) === text.trim().charAt(0) ? said : said.charAt(0).toUpperCase() + said.slice(1);
+}
+
 /** How far a card stands in, for the branches that lead to it. */
 export function indented(branches: number): string {
   return `${Math.min(branches, 5) * 14}px`;

@@ -1,0 +1,39 @@
+//! Who led the meeting, who was there, and who held which role in the incident.
+
+use afterword_domain::{IncidentRole, ParticipantId, PostMortem};
+
+use super::appendices::field;
+use super::line;
+use crate::words;
+use crate::{Block, Cell, Column, Table};
+
+/// Nobody is named for having been away, or for having authority over others.
+pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
+    let people = &pm.people;
+    let mut fields = Vec::new();
+    let mut add = |label: &str, value: String| {
+        if !value.is_empty() {
+            fields.push(field(label, value));
+        }
+    };
+    let name = |id: &ParticipantId| {
+        people.participants.iter().find(|person| person.id == *id).map(|person| line(&person.name))
+    };
+    add(words::FACILITATOR, line(&pm.facts.facilitator));
+    for role in IncidentRole::ALL {
+        add(words::incident_role(role), people.roles.get(&role).and_then(name).unwrap_or_default());
+    }
+    let present = people.participants.iter().filter(|person| person.present);
+    let row = |person: &afterword_domain::Participant| {
+        vec![Cell::text(line(&person.name)), Cell::text(line(&person.role))]
+    };
+    let rows: Vec<_> = present.filter(|person| !line(&person.name).is_empty()).map(row).collect();
+    let mut blocks = Vec::new();
+    if !fields.is_empty() {
+        blocks.push(Block::Fields(fields));
+    }
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table { columns: Column::row(&words::PEOPLE_COLUMNS, 0), rows }));
+    }
+    blocks
+}
