@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use afterword_record::Document;
+use serde::Deserialize;
 use ts_rs::{Config, ExportError, TS};
 
 use crate::service::HistoryEntry;
@@ -41,6 +42,16 @@ macro_rules! commands {
 commands! {
     /// What a window has to know before it shows anything.
     session() -> "Session";
+    /// What the user chose for the windows of this machine.
+    window_settings() -> "WindowSettings";
+    /// Changes what the user chose for the windows.
+    set_window_settings(settings: "WindowSettings") -> "null";
+    /// How the room view looks.
+    room_appearance() -> "Appearance";
+    /// Changes the size of the room view.
+    zoom_room(zoom: "Zoom") -> "null";
+    /// Puts the application's own commands into the menu bar, where the system has one.
+    set_menu(entries: "MenuEntry[]") -> "null";
     /// Tells the log that the first screen can be used.
     ready() -> "null";
     /// A page of the library.
@@ -137,6 +148,41 @@ commands! {
 
 /// The event that tells every window what changed.
 pub const CHANGED: &str = "changed";
+/// The event that tells every window what the user chose for the windows.
+pub const WINDOW_SETTINGS: &str = "window_settings";
+/// The event that tells a window which of its commands was chosen in the menu bar.
+pub const MENU: &str = "menu";
+
+/// A menu of the menu bar that holds commands of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MenuName {
+    /// The menu with the name of the application.
+    App,
+    /// File.
+    File,
+    /// Edit.
+    Edit,
+    /// View.
+    View,
+    /// What belongs to a post-mortem.
+    Meeting,
+    /// Help.
+    Help,
+}
+
+/// A command in the menu bar.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct MenuEntry {
+    /// The menu that it is in.
+    pub menu: MenuName,
+    /// The command, as [`MENU`] names it.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Its keys, as `CmdOrCtrl+Shift+Z`.
+    pub accelerator: Option<String>,
+}
 
 /// Writes the TypeScript types of everything on the wire into a folder.
 ///
@@ -171,6 +217,8 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::room::RoomView::export_all(&config)?;
     crate::Format::export_all(&config)?;
     crate::Look::export_all(&config)?;
+    crate::WindowSettings::export_all(&config)?;
+    MenuEntry::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
     Ok(())
 }
@@ -180,6 +228,7 @@ fn commands_in_typescript() -> String {
     const IMPORTED: &[&str] = &[
         "Account",
         "ActionId",
+        "Appearance",
         "Applied",
         "Area",
         "Changed",
@@ -198,6 +247,7 @@ fn commands_in_typescript() -> String {
         "LibraryPage",
         "Look",
         "LibraryRequest",
+        "MenuEntry",
         "NetworkAddress",
         "Notes",
         "Op",
@@ -212,6 +262,8 @@ fn commands_in_typescript() -> String {
         "TicketStanding",
         "Ticketed",
         "VoteAct",
+        "WindowSettings",
+        "Zoom",
     ];
     let mut text =
         String::from("// The commands between windows and hosts. Made by `./dev gen`; not to be edited.\n");
@@ -231,7 +283,9 @@ fn commands_in_typescript() -> String {
             command.answer
         );
     }
-    let _ =
-        writeln!(text, "}}\n\nexport const CHANGED = \"{CHANGED}\";\n\nexport type ChangedEvent = Changed;");
+    let _ = writeln!(
+        text,
+        "}}\n\nexport const CHANGED = \"{CHANGED}\";\nexport const WINDOW_SETTINGS = \"{WINDOW_SETTINGS}\";\nexport const MENU = \"{MENU}\";\n\nexport type ChangedEvent = Changed;"
+    );
     text
 }

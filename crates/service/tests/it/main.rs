@@ -21,5 +21,6 @@ mod room;
 mod tickets;
 mod undo;
 mod votes;
+mod window_settings;
 mod workspaces;
 mod world;
