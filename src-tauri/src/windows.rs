@@ -1,10 +1,16 @@
 //! The two windows: the facilitator's, and the one for the shared screen.
 
+use std::sync::Arc;
+
 use afterword_ballot::descriptors;
-use afterword_service::Problem;
-use tauri::{AppHandle, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use afterword_service::wire::WINDOW_SETTINGS;
+use afterword_service::{Appearance, Problem, Theme, WindowSettings};
+use tauri::{
+    AppHandle, Emitter as _, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+};
 
 use crate::paint;
+use crate::shell::Shell;
 
 /// The name of the facilitator's window.
 pub(crate) const FACILITATOR: &str = "facilitator";
@@ -13,14 +19,17 @@ pub(crate) const ROOM: &str = "room";
 
 /// Opens the facilitator's window.
 pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
+    let Appearance { theme, zoom } = app.state::<Arc<Shell>>().desk.window_settings().facilitator;
     let window = WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
         .title("Afterword")
         .inner_size(1360.0, 860.0)
         .min_inner_size(900.0, 560.0)
         // For “copy as Markdown”; nothing is ever read from the clipboard.
         .enable_clipboard_access()
+        .initialization_script(theme_script(theme))
         .on_navigation(is_own_page)
         .build()?;
+    window.set_zoom(zoom.factor())?;
     paint::directly_without_a_card(&window)
 }
 
@@ -54,22 +63,53 @@ fn turn_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
 }
 
 fn open_room(app: &AppHandle) -> tauri::Result<()> {
+    let Appearance { theme, zoom } = app.state::<Arc<Shell>>().desk.room_appearance();
     let other = app.get_webview_window(FACILITATOR).and_then(|window| second_display(&window));
     let mut builder = WebviewWindowBuilder::new(app, ROOM, WebviewUrl::App("room.html".into()))
         .title("Afterword · Room view")
         .inner_size(1280.0, 720.0)
         .min_inner_size(640.0, 360.0)
         .focused(false)
+        .initialization_script(theme_script(theme))
         .on_navigation(is_own_page);
     if let Some(display) = &other {
         let corner = display.position().to_logical::<f64>(display.scale_factor());
         builder = builder.position(corner.x, corner.y);
     }
     let room = builder.build()?;
+    room.set_zoom(zoom.factor())?;
     if other.is_some() {
         room.set_fullscreen(true)?;
     }
     paint::directly_without_a_card(&room)
+}
+
+/// Shows each open window in the size that was chosen for it, and tells the pages, which see to their themes.
+pub(crate) fn show_settings(app: &AppHandle, settings: &WindowSettings) {
+    if app.emit(WINDOW_SETTINGS, settings).is_err() {
+        log::warn!("a window could not be told of its settings");
+    }
+    for (label, appearance) in [(FACILITATOR, settings.facilitator), (ROOM, settings.room)] {
+        let Some(window) = app.get_webview_window(label) else { continue };
+        if window.set_zoom(appearance.zoom.factor()).is_err() {
+            log::warn!("the size of a window could not be changed");
+        }
+    }
+}
+
+/// Returns a script that gives a page its theme before anything of it is painted. In WebView2 it runs before there is a
+/// root element, and waits for it. The page itself follows every later change.
+fn theme_script(theme: Theme) -> String {
+    let name = match theme {
+        Theme::System => return String::new(),
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let set = format!("document.documentElement.dataset.theme = '{name}'");
+    format!(
+        "if (document.documentElement) {set};
+         else document.addEventListener('readystatechange', () => {{ {set} }}, {{ once: true }});"
+    )
 }
 
 /// Whether a window may show an address: only the pages of the application. Links go to the system's browser.
@@ -99,7 +139,16 @@ fn elsewhere(displays: &[(i32, i32)], own: (i32, i32)) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{elsewhere, is_own_page};
+    use afterword_service::Theme;
+
+    use super::{elsewhere, is_own_page, theme_script};
+
+    #[test]
+    fn a_page_gets_its_theme_before_it_is_painted_and_follows_the_system_without_one() {
+        assert_eq!(theme_script(Theme::System), "");
+        assert!(theme_script(Theme::Light).contains("dataset.theme = 'light'"));
+        assert!(theme_script(Theme::Dark).contains("dataset.theme = 'dark'"));
+    }
 
     #[test]
     fn a_window_shows_the_pages_of_the_application_and_nothing_else() {
