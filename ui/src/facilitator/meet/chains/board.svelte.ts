@@ -143,11 +143,12 @@ export class Board {
     const { key } = this.pending;
     this.naming = false;
     const chain = this.#act({ topic: "chains", edit: "add_chain", problem });
-    const draft = this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
+    this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
     const made = await chain;
     if (made) this.#keys.set(made, key);
     this.pending = null;
-    if (this.draft === draft) this.#line(made ? { ...draft, chainId: made } : null);
+    // By now the line may be that of the second answer.
+    if (this.draft?.chain === chain) this.#line(made ? { ...this.draft, chainId: made } : null);
     this.naming ||= made === null;
     return made !== null;
   }
@@ -185,20 +186,27 @@ export class Board {
       beside ? { ...draft, place } : { ...draft, parentId: undefined, parent: made, place: null },
     );
     const id = await made;
-    if (this.draft !== next) return;
-    // What was refused stands in its line again, before what was typed meanwhile.
-    if (id === null) {
-      this.#line(draft);
+    const now = this.draft;
+    const isNext = now?.parent === next.parent && now.place === next.place;
+    if (id !== null) {
+      if (isNext && !beside) this.#line({ ...now, parentId: id });
+    } else if (now === null || isNext) {
+      // What was refused stands in its line again, before what was typed meanwhile.
+      this.#line({ ...draft, chainId: now?.chainId ?? draft.chainId });
       this.typed(this.words ? `${words} ${this.words}` : words);
-    } else if (!beside) this.#line({ ...next, parentId: id });
+    } else leaveBehind(words);
   }
 
   /** The open answer is left without words; the keyboard goes back to what it would have answered. */
   closeAnswer(how: Ending) {
     const draft = this.draft;
     this.#line(null);
-    const back = draft?.parentId ?? draft?.chainId;
-    if (how !== "blur" && back) focusEntry(back);
+    if (how === "blur" || !draft) return;
+    // The answer above may be on its way to the disk.
+    void Promise.all([draft.parent, draft.chain]).then(([parent, chain]) => {
+      const back = parent ?? chain;
+      if (back) focusEntry(back);
+    });
   }
 
   /** Editing of an answer is over. An answer without words and without answers below is taken away. */
