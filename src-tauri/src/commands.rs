@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use afterword_domain::{ActionId, ConnectionId, Phase, PostMortemId};
+use afterword_intake::list::{self, Listed};
 use afterword_intake::notes::{self, Notes};
+use afterword_intake::people::Invited;
 use afterword_record::Document;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
@@ -56,6 +58,7 @@ handlers!(
     zoom_room,
     set_menu,
     ready,
+    part_failed,
     library,
     snapshot,
     apply,
@@ -76,7 +79,7 @@ handlers!(
     phones,
     close_phones,
     show_room,
-    lead,
+    open_phase,
     room,
     enter_phase,
     drafts,
@@ -85,6 +88,8 @@ handlers!(
     coach,
     set_coach,
     read_notes,
+    read_list,
+    read_people,
     document,
     markdown,
     export_record,
@@ -162,6 +167,17 @@ async fn ready(shell: TheShell<'_>) -> Answer<()> {
         Ok(())
     })
     .await
+}
+
+#[tauri::command]
+fn part_failed(part: String, kind: String) {
+    // Names alone: anything else could be what somebody typed.
+    let plain = |name: &str| name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if plain(&part) && plain(&kind) {
+        log::error!("the part {part} of the window failed with {kind}");
+    } else {
+        log::error!("a part of the window failed");
+    }
 }
 
 #[tauri::command]
@@ -305,12 +321,8 @@ async fn show_room(app: AppHandle, open: bool) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn lead(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
-    run(&shell, move |shell| {
-        shell.service()?.lead(id, phase);
-        Ok(())
-    })
-    .await
+async fn open_phase(shell: TheShell<'_>, id: PostMortemId, phase: Phase) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.open_phase(id, phase, &shell.now())).await
 }
 
 #[tauri::command]
@@ -351,6 +363,16 @@ async fn set_coach(shell: TheShell<'_>, settings: CoachSettings) -> Answer<()> {
 #[tauri::command]
 async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, zone: Tz) -> Answer<Notes> {
     run(&shell, move |_| Ok(notes::read(&text, day, zone))).await
+}
+
+#[tauri::command]
+async fn read_list(shell: TheShell<'_>, text: String) -> Answer<Listed> {
+    run(&shell, move |_| Ok(list::read(&text))).await
+}
+
+#[tauri::command]
+async fn read_people(shell: TheShell<'_>, id: PostMortemId, text: String) -> Answer<Invited> {
+    run(&shell, move |shell| shell.service()?.read_people(id, &text)).await
 }
 
 #[tauri::command]

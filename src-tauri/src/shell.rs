@@ -11,6 +11,8 @@ use afterword_service::wire::CHANGED;
 use afterword_service::{Desk, Now, Problem, Service, Session};
 use tauri::{AppHandle, Emitter as _};
 
+use crate::awake::Awake;
+
 /// How often the file of the workspace is looked for.
 const WATCH: Duration = Duration::from_secs(1);
 /// After how many of these the clock is written down and changes from outside are looked for.
@@ -20,6 +22,7 @@ const TICK: u32 = 5;
 pub(crate) struct Shell {
     pub(crate) desk: Desk,
     pub(crate) phones: Phones,
+    awake: Awake,
     started: Instant,
     is_ready: AtomicBool,
 }
@@ -34,7 +37,13 @@ impl Shell {
                 log::warn!("a window could not be told of a change");
             }
         });
-        Ok(Self { desk, phones: Phones::new(page), started, is_ready: AtomicBool::new(false) })
+        Ok(Self {
+            desk,
+            phones: Phones::new(page),
+            awake: Awake::new(),
+            started,
+            is_ready: AtomicBool::new(false),
+        })
     }
 
     pub(crate) fn now(&self) -> Now {
@@ -68,6 +77,7 @@ impl Shell {
             for second in 1_u32.. {
                 shell.log_failure("looked over", shell.desk.look_over(&shell.now()));
                 std::thread::sleep(WATCH);
+                shell.awake.set(shell.service().is_ok_and(|service| service.clock_runs()));
                 if second.is_multiple_of(TICK) {
                     shell.log_failure("written down", shell.desk.tick(&shell.now()));
                 } else {
@@ -81,6 +91,7 @@ impl Shell {
     /// waits for a few seconds only.
     pub(crate) fn leave(&self) {
         self.phones.close();
+        self.awake.set(false);
         self.log_failure("written down", self.desk.tick(&self.now()));
         self.desk.close();
     }

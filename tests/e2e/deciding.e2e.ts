@@ -126,6 +126,8 @@ test("twenty candidates are collected by keyboard", async () => {
 
 test("the room view follows the phase, and may do nothing else", async () => {
   await window.chord([Key.CONTROL, Key.SHIFT], "r");
+  await roomReads("The meeting is shown once its clock is started.");
+  await window.click("Start the meeting");
   await roomReads(SAID[0] as string);
   // Beside the facilitator's window, so that a picture shows both.
   await inTheRoom(() => window.driver.manage().window().setRect({ x: 1360, y: 0, width: 1280, height: 720 }));

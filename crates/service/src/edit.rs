@@ -151,6 +151,14 @@ impl Scene<'_> {
         Ok(made)
     }
 
+    /// Carries out an act for each of several things. Returns the id of what the last one made; refuses none at all.
+    pub(crate) fn each<T>(&self, things: &[T], mut act: impl FnMut(&T) -> Made) -> Made {
+        if things.is_empty() {
+            return Err(Refusal::Empty.into());
+        }
+        things.iter().try_fold(None, |_, thing| act(thing))
+    }
+
     pub(crate) fn update<T: Rows>(&self, row: &T) -> Made {
         row::update(self.db, self.pm(), row)?;
         Ok(None)
@@ -185,6 +193,17 @@ impl Scene<'_> {
 
 impl Edit {
     pub(crate) fn apply(&self, scene: &Scene<'_>) -> Made {
+        let decides_who_votes = matches!(self, Self::People(_) | Self::Facts(FactsEdit::Facilitator { .. }));
+        if !decides_who_votes {
+            return self.carry_out(scene);
+        }
+        let voters = ballots::voters(scene)?;
+        let made = self.carry_out(scene)?;
+        ballots::follow_people(scene, voters)?;
+        Ok(made)
+    }
+
+    fn carry_out(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Facts(edit) => edit.apply(scene),
             Self::People(edit) => edit.apply(scene),

@@ -200,8 +200,8 @@ pub struct MeetingView {
     pub agenda: Agenda,
     /// The phase the room is in; none before the meeting.
     pub current: Option<Phase>,
-    /// The phases that were entered so far.
-    pub entered: Vec<Phase>,
+    /// The phases that the room was led through so far. Looking into one does not count.
+    pub led: Vec<Phase>,
     /// Whether the clock is counting for this phase now.
     pub running: bool,
 }
@@ -336,10 +336,5 @@ fn actions(db: &Connection, id: PostMortemId) -> Result<ActionsView, Problem> {
 
 fn meeting(db: &Connection, head: &Head) -> Result<MeetingView, Problem> {
     let clock = phase_clock::get(db, head.id.0)?;
-    Ok(MeetingView {
-        agenda: agenda(db, head)?,
-        current: clock.current,
-        entered: clock.spent.into_keys().collect(),
-        running: false,
-    })
+    Ok(MeetingView { agenda: agenda(db, head)?, current: clock.current, led: clock.led(), running: false })
 }

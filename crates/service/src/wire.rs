@@ -54,6 +54,8 @@ commands! {
     set_menu(entries: "MenuEntry[]") -> "null";
     /// Tells the log that the first screen can be used.
     ready() -> "null";
+    /// A part of the window ran into an error; the log gets the name of the part and the kind of the error.
+    part_failed(part: "string", kind: "string") -> "null";
     /// A page of the library.
     library(request: "LibraryRequest") -> "LibraryPage";
     /// Parts of a post-mortem.
@@ -94,11 +96,11 @@ commands! {
     close_phones() -> "null";
     /// Opens the window for the shared screen, or closes it.
     show_room(open: "boolean") -> "null";
-    /// The facilitator leads the room through a phase, or is elsewhere; the shared screen follows.
-    lead(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is.
+    open_phase(id: "PostMortemId", phase: "Phase") -> "null";
     /// What the shared screen shows.
     room() -> "RoomView";
-    /// Enters a phase and lets its clock run, or pauses the clock.
+    /// Starts the clock of a meeting in a phase, which is led from then on, or pauses it.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
     /// The words that were typed into fields of a post-mortem and not entered yet, by field.
     drafts(id: "PostMortemId") -> "Record<string, string>";
@@ -112,6 +114,10 @@ commands! {
     set_coach(settings: "CoachSettings") -> "null";
     /// Reads scribe notes, and writes nothing.
     read_notes(text: "string", day: "string | null", zone: "string") -> "Notes";
+    /// Reads a pasted list, and writes nothing.
+    read_list(text: "string") -> "Listed";
+    /// Reads an invite list beside the people who are there already, and writes nothing.
+    read_people(id: "PostMortemId", text: "string") -> "Invited";
     /// The record as a document, for a preview.
     document(id: "PostMortemId") -> "Document";
     /// The record as Markdown.
@@ -203,6 +209,8 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::ImportProgress::export_all(&config)?;
     Document::export_all(&config)?;
     afterword_intake::notes::Notes::export_all(&config)?;
+    afterword_intake::list::Listed::export_all(&config)?;
+    afterword_intake::people::Invited::export_all(&config)?;
     crate::hearing::CoachView::export_all(&config)?;
     crate::hearing::Said::export_all(&config)?;
     crate::hearing::Heard::export_all(&config)?;
@@ -244,7 +252,9 @@ fn commands_in_typescript() -> String {
         "HistoryEntry",
         "ImportProgress",
         "Imported",
+        "Invited",
         "LibraryPage",
+        "Listed",
         "Look",
         "LibraryRequest",
         "MenuEntry",

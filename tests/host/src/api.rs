@@ -51,7 +51,6 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
     let (desk, now) = (&host.desk, host.now());
     match name {
         "session" => answered(desk.session(ZONE, &now)),
-        "ready" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
         "window_settings" => answered(desk.window_settings()),
         "set_window_settings" => {
             desk.set_window_settings(field(given, "settings")?);
@@ -65,6 +64,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         }
         // A browser has a menu bar of its own.
         "set_menu" => field::<Vec<MenuEntry>>(given, "entries").map(|_| Value::Null),
+        "ready" | "part_failed" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
         "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {
             let areas: Vec<Area> = field(given, "areas")?;
@@ -120,10 +120,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             host.phones.close();
             Ok(Value::Null)
         }
-        "lead" => {
-            desk.service()?.lead(id(given)?, field(given, "phase")?);
-            Ok(Value::Null)
-        }
+        "open_phase" => answered(desk.service()?.open_phase(id(given)?, field(given, "phase")?, &now)?),
         "room" => answered(desk.service()?.room(|id| host.phones.shown_to(id))?),
         "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
         "drafts" => answered(desk.service()?.drafts(id(given)?)?),
@@ -134,6 +131,8 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
         "coach" => answered(desk.service()?.coach()?),
         "set_coach" => answered(desk.service()?.set_coach(&field::<CoachSettings>(given, "settings")?)?),
+        "read_list" => answered(afterword_intake::list::read(&field::<String>(given, "text")?)),
+        "read_people" => answered(desk.service()?.read_people(id(given)?, &field::<String>(given, "text")?)?),
         "read_notes" => {
             let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
             answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))

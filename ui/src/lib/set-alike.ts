@@ -8,6 +8,7 @@ const LIKE = [
   "borderWidth",
   "textAlign",
   "direction",
+  "unicodeBidi",
   "tabSize",
   "overflowWrap",
   "wordBreak",

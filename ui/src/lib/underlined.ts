@@ -34,8 +34,8 @@ export function underlined(text: string, hints: readonly HeardHint[]): Attachmen
     const like = setAlike(mirror, field);
     mirror.style.whiteSpace = field instanceof HTMLTextAreaElement ? "pre-wrap" : "pre";
     const place = () => {
-      mirror.style.left = `${field.offsetLeft}px`;
-      mirror.style.top = `${field.offsetTop}px`;
+      // From the corner that a browser measures from, whichever way the words run.
+      mirror.style.translate = `${field.offsetLeft}px ${field.offsetTop}px`;
       mirror.style.width = `${field.offsetWidth}px`;
       mirror.style.height = `${field.offsetHeight}px`;
       // A line of a single-line field stands in its middle.

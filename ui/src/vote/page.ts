@@ -12,7 +12,7 @@ import { words as w } from "./words";
 
 /** Fills `target` and returns what draws a state. */
 export function createPage(target: HTMLElement, voter: Voter): (state: State) => void {
-  const label = make("span", { class: "label" });
+  const label = make("span", { class: "label", dir: "auto" });
   const name = make("bdi");
   const person = make("span", { class: "person" }, [w.who, " ", name]);
   const leave = button("quiet", w.notMe, () => void voter.leave());

@@ -24,6 +24,7 @@ pub fn act(name: &str) -> &str {
         "facts.root_cause" => "Root cause changed",
         "actions.redefined" => "An action was redefined in a later meeting",
         "actions.add" => "An action was added",
+        "actions.add_all" => "Actions were added",
         "actions.remove" => "An action was removed",
         "actions.owner" => "The owner of an action changed",
         "actions.due" => "The due date of an action changed",

@@ -15,6 +15,8 @@ mod jira;
 mod library;
 mod one_file;
 mod open_votes;
+mod people;
+mod pasted;
 mod received;
 mod reviews;
 mod room;

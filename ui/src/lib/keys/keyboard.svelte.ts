@@ -64,6 +64,13 @@ function within(target: EventTarget | null, selector: string): boolean {
   return target instanceof HTMLElement && target.closest(selector) !== null;
 }
 
+/** Whether an arrow moves within the element that holds the keyboard: radio buttons, sliders, lists to choose from. */
+function movesItself(event: KeyboardEvent): boolean {
+  return (
+    event.key.startsWith("Arrow") && within(event.target, "[type='radio'], [type='range'], [role='listbox']")
+  );
+}
+
 /** Whether undo and redo are those of a field: it holds words that are not saved as an act. */
 function stepsByItself(target: EventTarget | null): boolean {
   const holds = (target as HTMLInputElement | null)?.value !== "";
@@ -137,6 +144,7 @@ class Keyboard {
 
   #commandOf(event: KeyboardEvent) {
     if (this.#dialogs > 0 || isComposing(event) || within(event.target, "[role='menu']")) return undefined;
+    if (movesItself(event)) return undefined;
     const typing = isTyping(event.target);
     for (const chord of this.chords(event)) {
       if (typing && !chord.startsWith("Mod ")) return undefined;

@@ -46,7 +46,9 @@ class Parts {
   #parts = new SvelteMap<string, unknown>();
 
   constructor() {
-    for (const area of AREAS) Object.defineProperty(this, area, { get: () => this.#parts.get(area) });
+    // Whether something can be undone comes with every snapshot.
+    for (const area of [...AREAS, "can_undo", "can_redo"])
+      Object.defineProperty(this, area, { get: () => this.#parts.get(area) });
   }
 
   renew(snapshot: Snapshot) {

@@ -18,6 +18,8 @@ import type { Severity } from "$lib/generated/Severity";
 import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { count } from "./count";
+import { people } from "./people";
+import { pasted } from "./pasted";
 import { phases } from "./phases";
 import { finding, problem, refusal } from "./problems";
 import { tickets } from "./tickets";
@@ -166,7 +168,9 @@ export const en = {
   refusal,
   warning,
   act,
+  people,
   phases,
+  pasted,
 
   common: {
     add: "Add",
@@ -184,6 +188,10 @@ export const en = {
     moveUp: "Move up",
     moveDown: "Move down",
     readOnly: "Read-only",
+    suggestions: "Suggestions",
+    dropAsk: "Leave without what you entered here?",
+    dropNot: "Stay",
+    dropSure: "Leave without it",
     untitled: "Untitled incident",
   },
 
@@ -306,6 +314,9 @@ export const en = {
   frame: {
     library: "Library",
     agenda: "Agenda",
+    side: "Side panel",
+    sideHint: "Side panel, with a hint from the coach",
+    closePanel: "Close the panel",
     prepare: "Prepare",
     record: "Record",
     palette: "Commands",
@@ -316,6 +327,7 @@ export const en = {
     roomClose: "Close the room view",
     start: "Start the meeting",
     resume: "Resume",
+    back: "Back to the meeting",
     pause: "Pause the clock",
     more: "+2 min",
     moreAbout: "Two minutes more for this phase",
@@ -327,7 +339,9 @@ export const en = {
     timer: "Time in this phase",
     minutes: (n: number) => `${n} minutes`,
     done: "done",
+    incomplete: "not complete yet",
     tools: "Undo and help",
+    partFailed: "This part of the window ran into an error. Nothing that was entered is lost.",
     keysTitle: "Keys",
     keysHere: "Here",
     keysEverywhere: "Everywhere",
@@ -458,7 +472,8 @@ export const en = {
     paste: "Paste notes",
     openNotes: "Open notes…",
     lastTime: "Last time",
-    lastTimeLead: "The meeting opens with the actions of an earlier post-mortem: done? did they help?",
+    lastTimeLead:
+      "The meeting opens with the actions of an earlier post-mortem. Were they done? Did they help?",
     proposed: (label: string, title: string) => `${label} ${title} is proposed: it is the latest that fits.`,
     chosen: (label: string, title: string) => `${label} ${title} opens the meeting.`,
     noPrevious: "No earlier post-mortem opens the meeting.",
@@ -478,7 +493,11 @@ export const en = {
       people: "People in the room",
       facilitator: "A neutral facilitator",
       timeline: "A timeline to walk through",
+      tracker: "A tracker for tickets (optional)",
     },
+    trackerAbout:
+      "With a tracker set up, tickets are made from here in the meeting. Without one, keys are typed.",
+    setUpTracker: "Set up a tracker…",
   },
 
   welcome: {
@@ -761,7 +780,7 @@ export const en = {
     owner: "Owner",
     ownerPlaceholder: "A person",
     due: "Due",
-    duePlaceholder: "29 Nov, in 2 weeks",
+    duePlaceholder: (day: string) => (day ? `${day}, in 2 weeks` : "In 2 weeks"),
     ticket: "Ticket",
     ticketPlaceholder: "Key or address",
     empty: "No actions yet. The vote puts them here, or add one.",
@@ -810,8 +829,19 @@ export const en = {
     finished: (day: string) => `Finished on ${day}.`,
     reopen: "Reopen the meeting",
     toRecord: "Go to the record",
-    gateOpen: "The commit gate is not met yet.",
-    toCommit: "Back to commit",
+    missing: "Commit is not complete yet",
+    missingLead:
+      "This is missing before the meeting can be finished. What will stay open needs one line of why.",
+    open: "Still open",
+    fill: { owner: "Name an owner", due: "Set a due date", ticket: "Add a ticket" } satisfies Record<
+      Lack,
+      string
+    >,
+    fewer: (n: number) =>
+      `${n === 0 ? "No action leaves" : `${count(n, "action leaves", "actions leave")}`} the room; three to five is the norm.`,
+    tooMany: (n: number) => `${n} actions leave the room; more than five rarely get done.`,
+    takeOut: "Choose what to take out",
+    noWords: "An action without words",
     lastTimeOpen: (n: number) =>
       `${count(n, "action of last time has", "actions of last time have")} no answer yet.`,
     toLastTime: "Back to last time’s actions",

@@ -7,7 +7,13 @@ import { headed, refusal, type View } from "./view";
 export function guestView(voter: Voter): View {
   const heading = headed(w.guest.title);
   const message = refusal();
-  const input = make("input", { id: "guest", type: "text", maxlength: "80", autocomplete: "name" });
+  const input = make("input", {
+    id: "guest",
+    type: "text",
+    dir: "auto",
+    maxlength: "80",
+    autocomplete: "name",
+  });
   const go = make("button", { type: "submit", class: "primary" });
   const form = make("form", { novalidate: "" }, [
     make("label", { for: "guest" }, [w.guest.label]),

@@ -16,7 +16,7 @@ export function candidateRow(
   step: (by: 1 | -1) => void,
   say: (text: string) => void,
 ): Row {
-  const text = make("span", { class: "text", id: `text-${id}` });
+  const text = make("span", { class: "text", id: `text-${id}`, dir: "auto" });
   const category = make("span", { class: "category" });
   let now: { votes: Votes; limits: Limits; locked: boolean } | null = null;
 

@@ -174,13 +174,16 @@ export class Board {
     this.#drafts.keep(ANSWER, words);
   }
 
-  /** Enters the open answer; the next one opens below it, or with `beside` as another answer to the same why. */
-  async enterAnswer(beside: boolean) {
+  /**
+   * Enters the open answer; the next one opens below it, or with `beside` as another answer to the same why. Several
+   * answers stand beneath one another, as if each were entered by itself. Returns whether they are on disk.
+   */
+  async enterAnswer(beside: boolean, answers: readonly string[] = [this.words.trim()]): Promise<boolean> {
     const draft = this.draft;
-    const words = this.words.trim();
-    if (!draft || !words) return;
+    const words = answers.join(" ");
+    if (!draft || !words) return false;
     this.typed("");
-    const made = this.#give(draft, words);
+    const made = this.#give(draft, answers);
     const place = draft.place === null ? null : draft.place + 1;
     const next = this.#line(
       beside ? { ...draft, place } : { ...draft, parentId: undefined, parent: made, place: null },
@@ -195,6 +198,7 @@ export class Board {
       this.#line({ ...draft, chainId: now?.chainId ?? draft.chainId });
       this.typed(this.words ? `${words} ${this.words}` : words);
     } else leaveBehind(words);
+    return id !== null;
   }
 
   /** The open answer is left without words; the keyboard goes back to what it would have answered. */
@@ -445,14 +449,19 @@ export class Board {
     const words = this.words.trim();
     if (!draft || !words) return;
     this.typed("");
-    if ((await this.#give(draft, words)) === null) this.typed(words);
+    if ((await this.#give(draft, [words])) === null) this.typed(words);
   }
 
-  /** Gives an answer where its line stands. Returns its id; none where it was refused. */
-  async #give(draft: Draft, text: string): Promise<string | null> {
+  /** Gives answers where the line stands. Returns the id of the last one; none where they were refused. */
+  async #give({ place, ...draft }: Draft, texts: readonly string[]): Promise<string | null> {
     const [chain, parent] = await Promise.all([draft.chain, draft.parent]);
     if (!chain) return null;
-    return this.#act({ topic: "chains", edit: "add_cause", chain, parent, text, place: draft.place });
+    const [text = "", ...below] = texts;
+    return this.#act(
+      below.length === 0
+        ? { topic: "chains", edit: "add_cause", chain, parent, text, place }
+        : { topic: "chains", edit: "add_causes", chain, parent, texts: [...texts], place },
+    );
   }
 
   async #move(id: string, to: (at: Placed) => Destination | null) {
