@@ -20,9 +20,10 @@ use afterword_service::room::RoomView;
 use afterword_service::tickets::{self, CommitSettings, CommitView, Keychain as _, TicketStanding, Ticketed};
 use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
+use afterword_service::wire::MenuEntry;
 use afterword_service::{
-    Applied, Area, Format, HistoryEntry, ImportProgress, Imported, LibraryPage, LibraryRequest, Look, Op,
-    Parts, Problem, Session, read_regular,
+    Appearance, Applied, Area, Format, HistoryEntry, ImportProgress, Imported, LibraryPage, LibraryRequest,
+    Look, Op, Parts, Problem, Session, WindowSettings, Zoom, read_regular,
 };
 use afterword_tickets::{Account, Connection, Preview};
 use chrono::NaiveDate;
@@ -33,7 +34,7 @@ use tauri_plugin_opener::OpenerExt as _;
 use crate::dialogs::{self, Kind};
 use crate::keychain::SystemKeychain;
 use crate::shell::Shell;
-use crate::windows;
+use crate::{menu, windows};
 
 type Answer<T> = Result<T, Problem>;
 type TheShell<'a> = State<'a, Arc<Shell>>;
@@ -52,6 +53,11 @@ macro_rules! handlers {
 
 handlers!(
     session,
+    window_settings,
+    set_window_settings,
+    room_appearance,
+    zoom_room,
+    set_menu,
     ready,
     part_failed,
     library,
@@ -120,6 +126,40 @@ async fn run<T: Send + 'static>(
 #[tauri::command]
 async fn session(shell: TheShell<'_>) -> Answer<Session> {
     run(&shell, |shell| Ok(shell.session())).await
+}
+
+#[tauri::command]
+async fn window_settings(shell: TheShell<'_>) -> Answer<WindowSettings> {
+    run(&shell, |shell| Ok(shell.desk.window_settings())).await
+}
+
+#[tauri::command]
+async fn set_window_settings(app: AppHandle, shell: TheShell<'_>, settings: WindowSettings) -> Answer<()> {
+    run(&shell, move |shell| {
+        shell.desk.set_window_settings(settings);
+        windows::show_settings(&app, &shell.desk.window_settings());
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn room_appearance(shell: TheShell<'_>) -> Answer<Appearance> {
+    run(&shell, |shell| Ok(shell.desk.room_appearance())).await
+}
+
+#[tauri::command]
+async fn zoom_room(app: AppHandle, shell: TheShell<'_>, zoom: Zoom) -> Answer<()> {
+    run(&shell, move |shell| {
+        windows::show_settings(&app, &shell.desk.zoom_room(zoom));
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn set_menu(app: AppHandle, entries: Vec<MenuEntry>) -> Answer<()> {
+    menu::show(&app, &entries).map_err(|error| Problem::Internal { detail: error.to_string() })
 }
 
 #[tauri::command]
@@ -532,9 +572,9 @@ mod tests {
     }
 
     #[test]
-    fn the_room_view_may_read_its_own_picture_and_the_facilitator_everything_else() {
+    fn the_room_view_may_read_its_own_picture_change_its_size_and_the_facilitator_does_everything_else() {
         let room = permitted(include_str!("../permissions/room.toml"));
-        assert_eq!(room, ["room"].into());
+        assert_eq!(room, ["room", "room_appearance", "zoom_room"].into());
         let facilitator = permitted(include_str!("../permissions/facilitator.toml"));
         let listed: BTreeSet<_> = COMMANDS.iter().map(|c| c.name).collect();
         assert_eq!(facilitator, listed.difference(&room).copied().collect());

@@ -39,10 +39,8 @@ pub fn run() {
             app.manage(Arc::clone(&shell));
             ending::close_on_panic(Arc::clone(&shell));
             ending::close_on_signals(app.handle().clone(), shell);
-            if cfg!(target_os = "macos") {
-                app.set_menu(menu::of_macos(app.handle())?)?;
-                app.on_menu_event(|app, event| menu::chosen(app, &event));
-            }
+            menu::show(app.handle(), &[])?;
+            app.on_menu_event(|app, event| menu::chosen(app, &event));
             windows::open_facilitator(app.handle())?;
             Ok(())
         })

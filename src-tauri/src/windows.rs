@@ -1,13 +1,18 @@
 //! The two windows: the facilitator's, and the one for the shared screen.
 
+use std::sync::Arc;
+
 use afterword_ballot::descriptors;
-use afterword_service::Problem;
+use afterword_service::wire::WINDOW_SETTINGS;
+use afterword_service::{Appearance, Problem, Theme, WindowSettings};
 use tauri::utils::config::BackgroundThrottlingPolicy;
 use tauri::{
-    AppHandle, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry,
+    AppHandle, Emitter as _, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    Wry,
 };
 
 use crate::paint;
+use crate::shell::Shell;
 
 /// The name of the facilitator's window.
 pub(crate) const FACILITATOR: &str = "facilitator";
@@ -24,13 +29,16 @@ fn window<'a>(app: &'a AppHandle, name: &str, page: &str) -> WebviewWindowBuilde
 
 /// Opens the facilitator's window.
 pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
+    let Appearance { theme, zoom } = app.state::<Arc<Shell>>().desk.window_settings().facilitator;
     let window = window(app, FACILITATOR, "facilitator.html")
         .title("Afterword")
         .inner_size(1360.0, 860.0)
         .min_inner_size(640.0, 400.0)
         // For “copy as Markdown”; nothing is ever read from the clipboard.
         .enable_clipboard_access()
+        .initialization_script(theme_script(theme))
         .build()?;
+    window.set_zoom(zoom.factor())?;
     paint::directly_without_a_card(&window)
 }
 
@@ -64,20 +72,51 @@ fn turn_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
 }
 
 fn open_room(app: &AppHandle) -> tauri::Result<()> {
+    let Appearance { theme, zoom } = app.state::<Arc<Shell>>().desk.room_appearance();
     let other = app.get_webview_window(FACILITATOR).and_then(|window| second_display(&window));
     let room = window(app, ROOM, "room.html")
         .title("Afterword · Room view")
         .inner_size(1280.0, 720.0)
         .min_inner_size(640.0, 360.0)
         .focused(false)
+        .initialization_script(theme_script(theme))
         // Shared by its window it may lie behind others, where WebKit on macOS would let it rest.
         .background_throttling(BackgroundThrottlingPolicy::Disabled)
         .build()?;
+    room.set_zoom(zoom.factor())?;
     if let Some(display) = other {
         // By the display and not by a position: Wayland has none, and Windows counts one by another display's scale.
         room.set_fullscreen_on_monitor(display.position().cast())?;
     }
     paint::directly_without_a_card(&room)
+}
+
+/// Shows each open window in the size that was chosen for it, and tells the pages, which see to their themes.
+pub(crate) fn show_settings(app: &AppHandle, settings: &WindowSettings) {
+    if app.emit(WINDOW_SETTINGS, settings).is_err() {
+        log::warn!("a window could not be told of its settings");
+    }
+    for (label, appearance) in [(FACILITATOR, settings.facilitator), (ROOM, settings.room)] {
+        let Some(window) = app.get_webview_window(label) else { continue };
+        if window.set_zoom(appearance.zoom.factor()).is_err() {
+            log::warn!("the size of a window could not be changed");
+        }
+    }
+}
+
+/// Returns a script that gives a page its theme before anything of it is painted. In WebView2 it runs before there is a
+/// root element, and waits for it. The page itself follows every later change.
+fn theme_script(theme: Theme) -> String {
+    let name = match theme {
+        Theme::System => return String::new(),
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let set = format!("document.documentElement.dataset.theme = '{name}'");
+    format!(
+        "if (document.documentElement) {set};
+         else document.addEventListener('readystatechange', () => {{ {set} }}, {{ once: true }});"
+    )
 }
 
 /// Whether a window may show an address: only the pages of the application. Links go to the system's browser.
@@ -107,7 +146,16 @@ fn elsewhere(displays: &[(i32, i32)], own: (i32, i32)) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{elsewhere, is_own_page};
+    use afterword_service::Theme;
+
+    use super::{elsewhere, is_own_page, theme_script};
+
+    #[test]
+    fn a_page_gets_its_theme_before_it_is_painted_and_follows_the_system_without_one() {
+        assert_eq!(theme_script(Theme::System), "");
+        assert!(theme_script(Theme::Light).contains("dataset.theme = 'light'"));
+        assert!(theme_script(Theme::Dark).contains("dataset.theme = 'dark'"));
+    }
 
     /// This file without its tests.
     fn source() -> &'static str {

@@ -2,6 +2,7 @@
 
 mod places;
 mod session;
+mod windows;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use parking_lot::Mutex;
 
 use crate::op::Changed;
 use crate::settings::Settings;
-use crate::{Look, Now, Problem, Service};
+use crate::{Look, Now, Problem, Service, WindowSettings};
 
 pub use places::Places;
 pub use session::{OpeningFinding, Session, SessionState};
@@ -36,6 +37,10 @@ pub struct Desk {
     /// opened then.
     reading: Mutex<()>,
     open: Mutex<Opened>,
+    /// What the user chose for the windows. It holds for this run where the file can't be written.
+    windows: Mutex<WindowSettings>,
+    /// Held while the settings file is read, changed and written.
+    remembering: Mutex<()>,
     listener: Listener,
 }
 
@@ -75,6 +80,7 @@ impl Desk {
         listener: impl Fn(&Changed) + Send + Sync + 'static,
     ) -> Self {
         let settings = Settings::read(&places.settings());
+        let windows = settings.windows;
         let first = places.first_workspace();
         let last = settings.recent.into_iter().next();
         let is_first_start = workspace.is_none() && last.is_none() && !has_traces(&first);
@@ -85,6 +91,8 @@ impl Desk {
             turning: Mutex::default(),
             reading: Mutex::default(),
             open: Mutex::new(Opened::without(&path, SessionState::unreachable(""))),
+            windows: Mutex::new(windows),
+            remembering: Mutex::default(),
             listener: Arc::new(listener),
         };
         if did_not_end {
@@ -433,6 +441,7 @@ impl Desk {
     }
 
     fn remember(&self, change: impl FnOnce(&mut Settings)) {
+        let _held = self.remembering.lock();
         let file = self.places.settings();
         let mut settings = Settings::read(&file);
         change(&mut settings);

@@ -29,6 +29,7 @@ pub mod tickets;
 pub mod view;
 pub mod voting;
 mod whole_file;
+mod window_settings;
 pub mod wire;
 
 pub use afterword_intake::text_of;
@@ -43,3 +44,4 @@ pub use now::Now;
 pub use op::{Applied, Area, Change, Changed, LibraryOp, Op};
 pub use problem::Problem;
 pub use service::{HistoryEntry, Service};
+pub use window_settings::{Appearance, Theme, WindowSettings, Zoom};

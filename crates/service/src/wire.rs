@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use afterword_record::Document;
+use serde::Deserialize;
 use ts_rs::{Config, ExportError, TS};
 
 use crate::service::HistoryEntry;
@@ -41,6 +42,16 @@ macro_rules! commands {
 commands! {
     /// What a window has to know before it shows anything.
     session() -> "Session";
+    /// What the user chose for the windows of this machine.
+    window_settings() -> "WindowSettings";
+    /// Changes what the user chose for the windows.
+    set_window_settings(settings: "WindowSettings") -> "null";
+    /// How the room view looks.
+    room_appearance() -> "Appearance";
+    /// Changes the size of the room view.
+    zoom_room(zoom: "Zoom") -> "null";
+    /// Puts the application's own commands into the menu bar, where the system has one.
+    set_menu(entries: "MenuEntry[]") -> "null";
     /// Tells the log that the first screen can be used.
     ready() -> "null";
     /// A part of the window ran into an error; the log gets the name of the part and the kind of the error.
@@ -145,6 +156,41 @@ commands! {
 
 /// The event that tells every window what changed.
 pub const CHANGED: &str = "changed";
+/// The event that tells every window what the user chose for the windows.
+pub const WINDOW_SETTINGS: &str = "window_settings";
+/// The event that tells a window which of its commands was chosen in the menu bar.
+pub const MENU: &str = "menu";
+
+/// A menu of the menu bar that holds commands of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MenuName {
+    /// The menu with the name of the application.
+    App,
+    /// File.
+    File,
+    /// Edit.
+    Edit,
+    /// View.
+    View,
+    /// What belongs to a post-mortem.
+    Meeting,
+    /// Help.
+    Help,
+}
+
+/// A command in the menu bar.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct MenuEntry {
+    /// The menu that it is in.
+    pub menu: MenuName,
+    /// The command, as [`MENU`] names it.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Its keys, as `CmdOrCtrl+Shift+Z`.
+    pub accelerator: Option<String>,
+}
 
 /// Writes the TypeScript types of everything on the wire into a folder.
 ///
@@ -182,6 +228,8 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::Format::export_all(&config)?;
     crate::Look::export_all(&config)?;
     crate::hearing::named::NamedSentence::export_all(&config)?;
+    crate::WindowSettings::export_all(&config)?;
+    MenuEntry::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
     Ok(())
 }
@@ -191,6 +239,7 @@ fn commands_in_typescript() -> String {
     const IMPORTED: &[&str] = &[
         "Account",
         "ActionId",
+        "Appearance",
         "Applied",
         "Area",
         "Changed",
@@ -211,6 +260,7 @@ fn commands_in_typescript() -> String {
         "Listed",
         "Look",
         "LibraryRequest",
+        "MenuEntry",
         "NamedSentence",
         "NetworkAddress",
         "Notes",
@@ -227,6 +277,8 @@ fn commands_in_typescript() -> String {
         "TicketStanding",
         "Ticketed",
         "VoteAct",
+        "WindowSettings",
+        "Zoom",
     ];
     let mut text =
         String::from("// The commands between windows and hosts. Made by `./dev gen`; not to be edited.\n");
@@ -246,7 +298,9 @@ fn commands_in_typescript() -> String {
             command.answer
         );
     }
-    let _ =
-        writeln!(text, "}}\n\nexport const CHANGED = \"{CHANGED}\";\n\nexport type ChangedEvent = Changed;");
+    let _ = writeln!(
+        text,
+        "}}\n\nexport const CHANGED = \"{CHANGED}\";\nexport const WINDOW_SETTINGS = \"{WINDOW_SETTINGS}\";\nexport const MENU = \"{MENU}\";\n\nexport type ChangedEvent = Changed;"
+    );
     text
 }

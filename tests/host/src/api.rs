@@ -8,6 +8,7 @@ use afterword_domain::{ActionId, PostMortemId};
 use afterword_service::hearing::{CoachSettings, Said};
 use afterword_service::tickets::{self, Keychain as _};
 use afterword_service::voting::VoteAct;
+use afterword_service::wire::{MenuEntry, WINDOW_SETTINGS};
 use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem, read_regular};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -21,14 +22,15 @@ use tokio_stream::{Stream, StreamExt as _};
 
 use crate::Host;
 
-/// Tells every page what changed.
+/// Tells every page what changed, and what was chosen for the windows.
 pub(crate) async fn changed(
     State(host): State<Arc<Host>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let told = BroadcastStream::new(host.changed.subscribe())
-        .filter_map(|change| Event::default().json_data(change.ok()?).ok())
-        .map(Ok);
-    Sse::new(told)
+    let changes = BroadcastStream::new(host.changed.subscribe())
+        .filter_map(|change| Event::default().json_data(change.ok()?).ok());
+    let settings = BroadcastStream::new(host.window_settings.subscribe())
+        .filter_map(|settings| Event::default().event(WINDOW_SETTINGS).json_data(settings.ok()?).ok());
+    Sse::new(changes.merge(settings).map(Ok))
 }
 
 /// Carries out one command.
@@ -49,6 +51,19 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
     let (desk, now) = (&host.desk, host.now());
     match name {
         "session" => answered(desk.session(ZONE, &now)),
+        "window_settings" => answered(desk.window_settings()),
+        "set_window_settings" => {
+            desk.set_window_settings(field(given, "settings")?);
+            let _ = host.window_settings.send(desk.window_settings());
+            Ok(Value::Null)
+        }
+        "room_appearance" => answered(desk.room_appearance()),
+        "zoom_room" => {
+            let _ = host.window_settings.send(desk.zoom_room(field(given, "zoom")?));
+            Ok(Value::Null)
+        }
+        // A browser has a menu bar of its own.
+        "set_menu" => field::<Vec<MenuEntry>>(given, "entries").map(|_| Value::Null),
         "ready" | "part_failed" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
         "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {

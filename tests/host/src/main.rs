@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use afterword_ballot::{Page, Phones};
 use afterword_service::desk::Places;
-use afterword_service::{Changed, Desk, Now};
+use afterword_service::{Changed, Desk, Now, WindowSettings};
 use axum::Router;
 use axum::routing::{get, post};
 use tokio::sync::broadcast;
@@ -27,6 +27,7 @@ pub(crate) struct Host {
     pub(crate) data: PathBuf,
     pub(crate) page: PathBuf,
     pub(crate) changed: broadcast::Sender<Changed>,
+    pub(crate) window_settings: broadcast::Sender<WindowSettings>,
     started: Instant,
 }
 
@@ -72,8 +73,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let part = |name: &str| std::fs::read(page.join("vote").join(name)).unwrap_or_default().into();
     let phones =
         Phones::new(Page { html: part("vote.html"), script: part("vote.js"), style: part("vote.css") });
-    let host =
-        Arc::new(Host { desk, phones, keychain: keychain::Memory::default(), data, page, changed, started });
+    let keychain = keychain::Memory::default();
+    let (window_settings, _) = broadcast::channel(256);
+    let host = Arc::new(Host { desk, phones, keychain, data, page, changed, window_settings, started });
 
     let router = Router::new()
         .route("/api/changed", get(api::changed))

@@ -6,6 +6,9 @@ import "$lib/styles/base.css";
 import "./room.css";
 import { mount } from "svelte";
 import Room from "./Room.svelte";
+import { followSettings } from "./settings";
+
+followSettings();
 
 const target = document.getElementById("app");
 if (target) mount(Room, { target });

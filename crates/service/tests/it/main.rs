@@ -25,6 +25,7 @@ mod room;
 mod tickets;
 mod undo;
 mod votes;
+mod window_settings;
 mod workspaces;
 mod world;
 mod zones;

@@ -1,6 +1,7 @@
 // The commands between windows and hosts. Made by `./dev gen`; not to be edited.
 import type { Account } from "./Account";
 import type { ActionId } from "./ActionId";
+import type { Appearance } from "./Appearance";
 import type { Applied } from "./Applied";
 import type { Area } from "./Area";
 import type { Changed } from "./Changed";
@@ -21,6 +22,7 @@ import type { LibraryPage } from "./LibraryPage";
 import type { Listed } from "./Listed";
 import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
+import type { MenuEntry } from "./MenuEntry";
 import type { NetworkAddress } from "./NetworkAddress";
 import type { Notes } from "./Notes";
 import type { Op } from "./Op";
@@ -35,10 +37,22 @@ import type { Snapshot } from "./Snapshot";
 import type { TicketStanding } from "./TicketStanding";
 import type { Ticketed } from "./Ticketed";
 import type { VoteAct } from "./VoteAct";
+import type { WindowSettings } from "./WindowSettings";
+import type { Zoom } from "./Zoom";
 
 export interface Commands {
   /** What a window has to know before it shows anything. */
   session: { arguments: {  }; answer: Session };
+  /** What the user chose for the windows of this machine. */
+  window_settings: { arguments: {  }; answer: WindowSettings };
+  /** Changes what the user chose for the windows. */
+  set_window_settings: { arguments: { settings: WindowSettings }; answer: null };
+  /** How the room view looks. */
+  room_appearance: { arguments: {  }; answer: Appearance };
+  /** Changes the size of the room view. */
+  zoom_room: { arguments: { zoom: Zoom }; answer: null };
+  /** Puts the application's own commands into the menu bar, where the system has one. */
+  set_menu: { arguments: { entries: MenuEntry[] }; answer: null };
   /** Tells the log that the first screen can be used. */
   ready: { arguments: {  }; answer: null };
   /** A part of the window ran into an error; the log gets the name of the part and the kind of the error. */
@@ -140,5 +154,7 @@ export interface Commands {
 }
 
 export const CHANGED = "changed";
+export const WINDOW_SETTINGS = "window_settings";
+export const MENU = "menu";
 
 export type ChangedEvent = Changed;

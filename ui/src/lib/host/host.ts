@@ -2,6 +2,7 @@
 import type { Changed } from "$lib/generated/Changed";
 import type { Commands } from "$lib/generated/commands";
 import type { Problem } from "$lib/generated/Problem";
+import type { WindowSettings } from "$lib/generated/WindowSettings";
 
 export interface Host {
   /** Sends a command. Rejects with a {@link HostError}. */
@@ -11,6 +12,10 @@ export interface Host {
   ): Promise<Commands[Name]["answer"]>;
   /** Calls back after every change of the workspace, whoever made it. */
   onChanged(listener: (changed: Changed) => void): void;
+  /** Calls back after the settings of the windows were changed, whoever did it. */
+  onWindowSettings(listener: (settings: WindowSettings) => void): void;
+  /** Calls back when a command is chosen in the menu bar. */
+  onMenu(listener: (command: string) => void): void;
   /** Calls back before the window closes, and waits for whether it may. */
   onClose(listener: () => Promise<boolean>): void;
   /** Closes the window without asking. */

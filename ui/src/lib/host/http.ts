@@ -1,6 +1,16 @@
 // The HTTP host of tests and of development in a browser.
 import type { Changed } from "$lib/generated/Changed";
+import { WINDOW_SETTINGS } from "$lib/generated/commands";
+import type { WindowSettings } from "$lib/generated/WindowSettings";
 import { type Host, HostError, isProblem, unexpected } from "./host";
+
+let source: EventSource | undefined;
+
+/** The one stream of events, open from the first listener on. */
+function events(): EventSource {
+  source ??= new EventSource("/api/changed");
+  return source;
+}
 
 export const http: Host = {
   async call(name, args) {
@@ -19,8 +29,15 @@ export const http: Host = {
     return answer as never;
   },
   onChanged(listener) {
-    const source = new EventSource("/api/changed");
-    source.onmessage = (event) => listener(JSON.parse(event.data as string) as Changed);
+    events().addEventListener("message", (event) => listener(JSON.parse(event.data as string) as Changed));
+  },
+  onWindowSettings(listener) {
+    events().addEventListener(WINDOW_SETTINGS, (event) =>
+      listener(JSON.parse(event.data as string) as WindowSettings),
+    );
+  },
+  onMenu() {
+    // A browser has a menu bar of its own.
   },
   onClose(listener) {
     addEventListener("pagehide", () => void listener());

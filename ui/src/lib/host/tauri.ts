@@ -3,7 +3,8 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Changed } from "$lib/generated/Changed";
-import { CHANGED } from "$lib/generated/commands";
+import { CHANGED, MENU, WINDOW_SETTINGS } from "$lib/generated/commands";
+import type { WindowSettings } from "$lib/generated/WindowSettings";
 import { type Host, HostError, isProblem, unexpected } from "./host";
 
 export const tauri: Host = {
@@ -16,6 +17,12 @@ export const tauri: Host = {
   },
   onChanged(listener) {
     void listen<Changed>(CHANGED, (event) => listener(event.payload));
+  },
+  onWindowSettings(listener) {
+    void listen<WindowSettings>(WINDOW_SETTINGS, (event) => listener(event.payload));
+  },
+  onMenu(listener) {
+    void getCurrentWindow().listen<string>(MENU, (event) => listener(event.payload));
   },
   onClose(listener) {
     void getCurrentWindow().onCloseRequested(async (event) => {

@@ -2,7 +2,7 @@
 import { onDestroy } from "svelte";
 import { chordsOf, isComposing, isSingleKey, shownChord } from "./chord";
 import { platform } from "./platform";
-import { type CommandId, chordsFor, commandOf, keysOf } from "./table";
+import { type CommandId, chordsFor, commandOf } from "./table";
 
 export { isComposing } from "./chord";
 
@@ -29,10 +29,16 @@ export function labelOf(command: KeyCommand): string {
   return "command" in command ? commandOf(command.command).label : command.label;
 }
 
-/** Returns the keys of a command, as they are shown. Single keys are left out where they are turned off. */
+/**
+ * Returns the keys of a command, as they are shown. Left out are single keys where they are turned off, and keys that
+ * another command of the moment takes.
+ */
 export function shownKeys(command: KeyCommand): readonly string[] {
   if (!("command" in command)) return command.keys ?? [];
-  const chords = chordsFor(command.command).filter((chord) => keyboard.singleKeys || !isLetterKey(chord));
+  const chords = chordsFor(command.command).filter(
+    (chord) =>
+      (keyboard.singleKeys || !isLetterKey(chord)) && !(command.run && keyboard.takes(chord, command)),
+  );
   return chords.map((chord) => shownChord(chord, platform));
 }
 
@@ -122,23 +128,47 @@ class Keyboard {
 
   /** Runs what a key stands for. An open dialog or menu keeps its keys, and a field its own undo. */
   handle(event: KeyboardEvent) {
-    if (event.defaultPrevented || this.#dialogs > 0 || isComposing(event)) return;
-    if (within(event.target, "[role='menu']")) return;
-    if (movesItself(event)) return;
-    const typing = isTyping(event.target);
-    for (const chord of this.chords(event)) {
-      if (typing && !chord.startsWith("Mod ")) return;
-      const command = this.#find((candidate) => chordsFor(candidate).includes(chord));
-      if (!command) continue;
-      if ((command.command === "undo" || command.command === "redo") && stepsByItself(event.target)) return;
-      event.preventDefault();
-      // A key that is held down decides once; arrows and the like go on.
-      if (!(event.repeat && chord.endsWith("Enter"))) command.run();
-      return;
-    }
+    if (event.defaultPrevented) return;
+    const { command, chord } = this.#commandOf(event) ?? {};
+    if (!command || !chord) return;
+    if ((command.command === "undo" || command.command === "redo") && stepsByItself(event.target)) return;
+    event.preventDefault();
+    // A key that is held down decides once; arrows and the like go on.
+    if (!(event.repeat && chord.endsWith("Enter"))) command.run();
   }
 
-  /** Runs a command that was chosen elsewhere, such as in the menu bar. */
+  /** Whether a key press runs a command now. */
+  isCommand(event: KeyboardEvent): boolean {
+    return this.#commandOf(event) !== undefined;
+  }
+
+  #commandOf(event: KeyboardEvent) {
+    if (this.#dialogs > 0 || isComposing(event) || within(event.target, "[role='menu']")) return undefined;
+    if (movesItself(event)) return undefined;
+    const typing = isTyping(event.target);
+    for (const chord of this.chords(event)) {
+      if (typing && !chord.startsWith("Mod ")) return undefined;
+      const command = this.#find((candidate) => chordsFor(candidate).includes(chord));
+      if (command) return { command, chord };
+    }
+    return undefined;
+  }
+
+  /** Whether a chord runs another command than this one now. */
+  takes(chord: string, from: TableCommand): boolean {
+    const command = this.#find((candidate) => chordsFor(candidate).includes(chord));
+    return command !== undefined && command.command !== from.command;
+  }
+
+  /** Runs a command that was chosen in the menu bar. Undo within a field that steps by itself, or in a dialog, is its own. */
+  choose(id: string) {
+    const field = document.activeElement;
+    const isFields = this.#dialogs > 0 ? isTyping(field) : stepsByItself(field);
+    if ((id === "undo" || id === "redo") && isFields) document.execCommand(id);
+    else this.run(id);
+  }
+
+  /** Runs a command by its name, unless a dialog is open. */
   run(id: string) {
     if (this.#dialogs === 0) this.#find((candidate) => candidate === id)?.run();
   }
@@ -182,5 +212,5 @@ export function act(event: KeyboardEvent, acts: KeyActs): boolean {
 
 /** Returns the keys of a command in one string, as a title or a label shows them. */
 export function keysIn(id: CommandId): string {
-  return keysOf(id).join(", ");
+  return shownKeys({ command: id }).join(", ");
 }

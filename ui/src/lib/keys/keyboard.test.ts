@@ -1,6 +1,6 @@
 // Which command a key runs, and when keys are left to what is typed.
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keyboard } from "./keyboard.svelte";
+import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
+import { keyboard, keysIn, shownKeys } from "./keyboard.svelte";
 
 const event = (key: string, held: Partial<KeyboardEvent> = {}) =>
   ({
@@ -139,7 +139,68 @@ test("letters and signs can be turned off; what has no other key stays", () => {
   keyboard.singleKeys = false;
   for (const key of ["p", "?"]) expect(press(event(key), new FakeElement()).ran).toEqual([]);
   expect(press(event("Delete"), new FakeElement()).ran).toEqual(["remove"]);
+  expect([keysIn("help"), keysIn("park")]).toEqual(["Ctrl /", "Ctrl I"]);
   keyboard.singleKeys = true;
+  expect(keysIn("help")).toBe("?, Ctrl /");
+});
+
+test("a key is shown only at the command that it runs now", () => {
+  const remove = keyboard.add(() => [
+    { command: "actual_size", run: () => {} },
+    { command: "larger", run: () => {} },
+  ]);
+  const close = keyboard.add(() => [{ command: "phase_close", run: () => {} }]);
+  const [zero, plus] = [
+    { command: "actual_size", run: () => {} },
+    { command: "larger", run: () => {} },
+  ] as const;
+  expect([shownKeys(zero), shownKeys(plus)[0]]).toEqual([[], "Ctrl +"]);
+  close();
+  expect(shownKeys(zero)).toEqual(["Ctrl 0"]);
+  remove();
+});
+
+describe("undo from the menu bar", () => {
+  const own = vi.fn();
+  const choose = (field: FakeElement, id = "undo") => {
+    own.mockClear();
+    vi.stubGlobal("document", { activeElement: field, execCommand: own });
+    keyboard.choose(id);
+    return { ran: [...ran], own: own.mock.calls };
+  };
+
+  it("is that of the acts beside fields, and in a field that is saved as one", () => {
+    expect(choose(new FakeElement([LOCAL]))).toEqual({ ran: ["undo"], own: [] });
+    expect(choose(new FakeInput(), "redo")).toEqual({ ran: ["undo", "redo"], own: [] });
+  });
+
+  it("is the field’s own where nothing of it is saved yet, unless it is empty", () => {
+    expect(choose(new FakeInput([LOCAL]))).toEqual({ ran: [], own: [["undo"]] });
+    const empty = new FakeInput([LOCAL]);
+    empty.value = "";
+    expect(choose(empty)).toEqual({ ran: ["undo"], own: [] });
+  });
+
+  it("is the field’s own in a dialog, and nothing beside its fields", () => {
+    const close = keyboard.pause();
+    expect(choose(new FakeInput(), "redo")).toEqual({ ran: [], own: [["redo"]] });
+    expect(choose(new FakeElement())).toEqual({ ran: [], own: [] });
+    close();
+  });
+
+  it("does not keep other commands from a field", () => {
+    expect(choose(new FakeInput([LOCAL]), "park")).toEqual({ ran: ["park"], own: [] });
+  });
+});
+
+test("a key press is a command where it would run one", () => {
+  const is = (pressed: KeyboardEvent, target = new FakeElement()) =>
+    keyboard.isCommand({ ...pressed, target } as unknown as KeyboardEvent);
+  expect(is(event("z", { ctrlKey: true }))).toBe(true);
+  expect([is(event("r", { ctrlKey: true })), is(event("p"), new FakeInput())]).toEqual([false, false]);
+  const close = keyboard.pause();
+  expect(is(event("z", { ctrlKey: true }))).toBe(false);
+  close();
 });
 
 test("a command is run by its name, as the menu bar does, but not behind a dialog", () => {

@@ -1,9 +1,10 @@
 // The table of commands, held against what each platform keeps for itself.
 import { describe, expect, it } from "vitest";
+import { words as w } from "$lib/words";
 import { isSingleKey } from "./chord";
 import { menuEntries } from "./menu";
 import { PLATFORMS } from "./platform";
-import { type CommandId, COMMANDS, chordsFor, keysOf } from "./table";
+import { COMMANDS, type CommandId, chordsFor, keysOf } from "./table";
 
 const IDS = Object.keys(COMMANDS) as CommandId[];
 
@@ -60,6 +61,26 @@ describe.each(PLATFORMS)("on %s", (platform) => {
 });
 
 describe("the menu bar of macOS", () => {
+  it("is the one that the shell is tested with; run with -u after a change of the table", async () => {
+    await expect(`${JSON.stringify(menuEntries(), null, 2)}\n`).toMatchFileSnapshot("./menu.json");
+  });
+
+  it("has settings in the menu of the application, with ⌘, and three dots", () => {
+    const settings = menuEntries().find(({ id }) => id === "settings");
+    expect(settings).toEqual({
+      menu: "app",
+      id: "settings",
+      label: `${w.keys.settings}…`,
+      accelerator: "CmdOrCtrl+,",
+    });
+  });
+
+  it("shows the keys that two commands share at the one that wins", () => {
+    const keys = Object.fromEntries(menuEntries().map(({ id, accelerator }) => [id, accelerator]));
+    expect([keys.actual_size, keys.phase_close]).toEqual([null, "CmdOrCtrl+0"]);
+    expect([keys.larger, keys.smaller]).toEqual(["CmdOrCtrl+=", "CmdOrCtrl+-"]);
+  });
+
   it("has the commands of the table with their key equivalents", () => {
     const entries = Object.fromEntries(
       menuEntries().map(({ id, menu, accelerator }) => [id, [menu, accelerator]]),

@@ -1,12 +1,11 @@
 // Every command that has keys: its words, and its keys by platform. Handlers, labels, palette, help and menu read this table.
+import type { MenuName } from "$lib/generated/MenuName";
 import type { Phase } from "$lib/generated/Phase";
 import { PHASES } from "$lib/phases";
 import { words as w } from "$lib/words";
+import { ZOOM_KEYS } from "$lib/zoom";
 import { shownChord } from "./chord";
 import { type Platform, platform } from "./platform";
-
-/** A menu of macOS that a command is in. */
-export type MenuName = "file" | "edit" | "view" | "meeting" | "help";
 
 interface Entry {
   label: string;
@@ -14,6 +13,7 @@ interface Entry {
   keys: readonly string[];
   /** The chords on macOS, where they differ. */
   mac?: readonly string[];
+  /** The menu of macOS that it is in. */
   menu?: MenuName;
 }
 
@@ -39,11 +39,11 @@ export const COMMANDS = {
   redo: { label: w.common.redo, keys: ["Mod Shift Z", "Mod Y"], mac: ["Mod Shift Z"], menu: "edit" },
   search: { label: w.keys.search, keys: ["/", "Mod F"], menu: "edit" },
   palette: { label: w.keys.palette, keys: ["Mod K"], menu: "view" },
-  larger: { label: w.keys.larger, keys: ["Mod +", "Mod ="], menu: "view" },
-  smaller: { label: w.keys.smaller, keys: ["Mod -"], menu: "view" },
-  actual_size: { label: w.keys.actualSize, keys: ["Mod 0"] },
+  larger: { label: w.keys.larger, keys: ZOOM_KEYS.larger, menu: "view" },
+  smaller: { label: w.keys.smaller, keys: ZOOM_KEYS.smaller, menu: "view" },
+  actual_size: { label: w.keys.actualSize, keys: ZOOM_KEYS.actual_size, menu: "view" },
   room_view: { label: w.frame.roomView, keys: ["Mod Shift R"], menu: "view" },
-  settings: { label: w.keys.settings, keys: ["Mod ,"] },
+  settings: { label: w.keys.settings, keys: ["Mod ,"], menu: "app" },
   help: { label: w.keys.help, keys: ["?", "Mod /"], menu: "help" },
 
   // In a post-mortem.

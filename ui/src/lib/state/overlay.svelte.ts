@@ -1,8 +1,8 @@
-// Which help lies over the window: every command to choose from, or the keys of the screen.
+// What lies over the window: every command to choose from, the keys of the screen, or settings.
 import { isComposing, keyboard } from "$lib/keys/keyboard.svelte";
 
 class Overlay {
-  shown = $state<"palette" | "keys" | null>(null);
+  shown = $state<"palette" | "keys" | "settings" | null>(null);
   /** What was typed before the palette had the keyboard, and whether Enter came after it. */
   #early = { words: "", enter: false };
   #resume: (() => void) | null = null;

@@ -406,6 +406,25 @@ export const en = {
     choose: "Take the chosen candidates",
   },
 
+  settings: {
+    title: "Settings",
+    lead: "They belong to this computer and hold in every workspace.",
+    windows: { facilitator: "Your window", room: "Room view" },
+    appearance: "Appearance",
+    themeOf: (window: string) => `Appearance of ${window.toLowerCase()}`,
+    themes: { system: "System", light: "Light", dark: "Dark" },
+    size: "Size",
+    sizeOf: (window: string) => `Size of ${window.toLowerCase()}`,
+    smaller: "Smaller",
+    larger: "Larger",
+    keys: "Keys",
+    letterKeys: "Letter keys",
+    letterKeysAbout: (key: string) => `A single key, such as ${key}, runs a command.`,
+    modAlways: (mod: string) => `Commands with ${mod} always work.`,
+    on: "On",
+    off: "Off",
+  },
+
   prepare: {
     title: "Prepare",
     lead: "The facts, the people and the timeline, before the room meets.",

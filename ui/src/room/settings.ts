@@ -1,0 +1,41 @@
+// The theme and the size of the room view, as the facilitator chose them; the size also by keys in this window.
+import type { Appearance } from "$lib/generated/Appearance";
+import { host } from "$lib/host";
+import { refuseBrowserKeys } from "$lib/keys/browser";
+import { chordsOf } from "$lib/keys/chord";
+import { platform } from "$lib/keys/platform";
+import { showTheme } from "$lib/state/theme";
+import { ZOOM_KEYS, type ZoomCommand, zoomCommand, zoomed } from "$lib/zoom";
+
+let zoom = 1;
+
+function show(appearance: Appearance) {
+  zoom = appearance.zoom;
+  showTheme(appearance.theme);
+}
+
+function turn(command: ZoomCommand) {
+  zoom = zoomed(command, zoom);
+  // Nothing on the shared screen tells of a problem; the size stays as it was.
+  void host.call("zoom_room", { zoom }).catch(() => undefined);
+}
+
+function commandOf(event: KeyboardEvent): ZoomCommand | undefined {
+  return chordsOf(event, platform).map(zoomCommand).find(Boolean);
+}
+
+/** Shows the room view as it was chosen, now and after every change. */
+export function followSettings() {
+  host.onWindowSettings((settings) => show(settings.room));
+  void host.call("room_appearance", {}).then(show, () => undefined);
+  refuseBrowserKeys((event) => commandOf(event) !== undefined);
+  addEventListener("keydown", (event) => {
+    const command = commandOf(event);
+    if (!command) return;
+    event.preventDefault();
+    turn(command);
+  });
+  host.onMenu((command) => {
+    if (command in ZOOM_KEYS) turn(command as ZoomCommand);
+  });
+}
