@@ -37,6 +37,7 @@ fn now() -> Now {
         utc: chrono::DateTime::from_timestamp(1_750_000_000, 0).expect("an instant"),
         uptime: Duration::from_secs(1),
         today: chrono::NaiveDate::from_ymd_opt(2025, 6, 15).expect("a day"),
+        zone: chrono_tz::Tz::UTC,
     }
 }
 

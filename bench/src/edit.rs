@@ -19,6 +19,7 @@ pub(crate) fn now(seconds: i64) -> Now {
         utc: chrono::DateTime::from_timestamp(1_741_000_000 + seconds, 0).unwrap_or_default(),
         uptime: Duration::from_secs(seconds.unsigned_abs()),
         today: chrono::NaiveDate::from_ymd_opt(2025, 3, 3).unwrap_or_default(),
+        zone: chrono_tz::Tz::UTC,
     }
 }
 

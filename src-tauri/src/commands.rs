@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use afterword_domain::{ActionId, ConnectionId, Phase, PostMortemId};
+use afterword_intake::list::{self, Listed};
 use afterword_intake::notes::{self, Notes};
+use afterword_intake::people::Invited;
 use afterword_record::Document;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
@@ -50,6 +52,7 @@ macro_rules! handlers {
 handlers!(
     session,
     ready,
+    part_failed,
     library,
     snapshot,
     apply,
@@ -70,13 +73,17 @@ handlers!(
     phones,
     close_phones,
     show_room,
-    lead,
+    open_phase,
     room,
     enter_phase,
+    drafts,
+    keep_draft,
     hear,
     coach,
     set_coach,
     read_notes,
+    read_list,
+    read_people,
     document,
     markdown,
     export_record,
@@ -120,6 +127,17 @@ async fn ready(shell: TheShell<'_>) -> Answer<()> {
         Ok(())
     })
     .await
+}
+
+#[tauri::command]
+fn part_failed(part: String, kind: String) {
+    // Names alone: anything else could be what somebody typed.
+    let plain = |name: &str| name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if plain(&part) && plain(&kind) {
+        log::error!("the part {part} of the window failed with {kind}");
+    } else {
+        log::error!("a part of the window failed");
+    }
 }
 
 #[tauri::command]
@@ -263,12 +281,8 @@ async fn show_room(app: AppHandle, open: bool) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn lead(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
-    run(&shell, move |shell| {
-        shell.service()?.lead(id, phase);
-        Ok(())
-    })
-    .await
+async fn open_phase(shell: TheShell<'_>, id: PostMortemId, phase: Phase) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.open_phase(id, phase, &shell.now())).await
 }
 
 #[tauri::command]
@@ -279,6 +293,16 @@ async fn room(shell: TheShell<'_>) -> Answer<RoomView> {
 #[tauri::command]
 async fn enter_phase(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
     run(&shell, move |shell| shell.service()?.enter(id, phase, &shell.now())).await
+}
+
+#[tauri::command]
+async fn drafts(shell: TheShell<'_>, id: PostMortemId) -> Answer<BTreeMap<String, String>> {
+    run(&shell, move |shell| shell.service()?.drafts(id)).await
+}
+
+#[tauri::command]
+async fn keep_draft(shell: TheShell<'_>, id: PostMortemId, field: String, words: String) -> Answer<()> {
+    run(&shell, move |shell| shell.service()?.keep_draft(id, &field, &words)).await
 }
 
 #[tauri::command]
@@ -302,8 +326,18 @@ async fn read_notes(shell: TheShell<'_>, text: String, day: Option<NaiveDate>, z
 }
 
 #[tauri::command]
+async fn read_list(shell: TheShell<'_>, text: String) -> Answer<Listed> {
+    run(&shell, move |_| Ok(list::read(&text))).await
+}
+
+#[tauri::command]
+async fn read_people(shell: TheShell<'_>, id: PostMortemId, text: String) -> Answer<Invited> {
+    run(&shell, move |shell| shell.service()?.read_people(id, &text)).await
+}
+
+#[tauri::command]
 async fn document(shell: TheShell<'_>, id: PostMortemId) -> Answer<Document> {
-    run(&shell, move |shell| shell.service()?.document(id)).await
+    run(&shell, move |shell| shell.service()?.document(id, &shell.now())).await
 }
 
 #[tauri::command]

@@ -1,19 +1,21 @@
 //! The desktop shell: windows, commands, dialogs. Every rule of the product lives in the crates below it.
 
+mod awake;
 mod commands;
 mod dialogs;
 mod ending;
 mod keychain;
 mod menu;
+mod opened;
+#[cfg(test)]
+mod packages;
 mod paint;
 mod shell;
 mod windows;
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use afterword_service::desk::ENDING;
 use tauri::{AppHandle, Manager as _, RunEvent, WindowEvent};
 
 use shell::Shell;
@@ -23,15 +25,16 @@ pub fn run() {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn,afterword_app=info"))
         .init();
     afterword_ballot::descriptors::raise_limit();
-    let workspace = named(std::env::args_os().nth(1), &std::env::current_dir().unwrap_or_default());
+    let workspace = opened::named(std::env::args_os().nth(1), &std::env::current_dir().unwrap_or_default());
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
-            show(app, named(arguments.into_iter().nth(1).map(Into::into), Path::new(&folder)));
+            show(app, opened::named(arguments.into_iter().nth(1).map(Into::into), Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
         .setup(move |app| {
+            let workspace = opened::take().or(workspace);
             let shell = Arc::new(Shell::open(app.handle().clone(), workspace.as_deref())?);
             app.manage(Arc::clone(&shell));
             ending::close_on_panic(Arc::clone(&shell));
@@ -53,6 +56,8 @@ pub fn run() {
                 {
                     let _ = windows::show_room(app, false);
                 }
+                #[cfg(target_os = "macos")]
+                RunEvent::Opened { urls } => open(app, opened::among(&urls)),
                 RunEvent::Exit => app.state::<Arc<Shell>>().inner().leave(),
                 _ => {}
             }
@@ -61,10 +66,13 @@ pub fn run() {
     }
 }
 
-/// The workspace that an argument names: only a file with the ending of workspaces is one.
-fn named(argument: Option<OsString>, folder: &Path) -> Option<PathBuf> {
-    let path = folder.join(argument?);
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)).then_some(path)
+/// Opens a workspace that the system hands over, at once or as soon as the application is there.
+#[cfg(target_os = "macos")]
+fn open(app: &AppHandle, workspace: Option<PathBuf>) {
+    match workspace {
+        Some(path) if app.try_state::<Arc<Shell>>().is_none() => opened::keep(path),
+        workspace => show(app, workspace),
+    }
 }
 
 /// A second start of the application shows the window of the first, with the workspace that it names. Where that is
@@ -87,28 +95,5 @@ fn show(app: &AppHandle, workspace: Option<PathBuf>) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_argument_names_a_workspace_by_its_ending_and_no_other_file() {
-        let folder = Path::new("/home/ana");
-        let path = |argument: &str| named(Some(argument.into()), folder);
-        assert_eq!(path("Team.afterword"), Some("/home/ana/Team.afterword".into()));
-        assert_eq!(path("/mnt/TEAM.AFTERWORD"), Some("/mnt/TEAM.AFTERWORD".into()));
-        assert_eq!((path("notes.txt"), path("--help"), named(None, folder)), (None, None, None));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn an_argument_that_is_no_text_is_no_workspace_or_opens_by_its_bytes() {
-        use std::os::unix::ffi::OsStringExt as _;
-        let named = |bytes: &[u8]| named(Some(OsString::from_vec(bytes.to_vec())), Path::new("/"));
-        assert_eq!(named(b"\xff\xfe"), None);
-        assert!(named(b"/T\xe9am.afterword").is_some());
     }
 }

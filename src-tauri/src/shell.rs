@@ -11,6 +11,8 @@ use afterword_service::wire::CHANGED;
 use afterword_service::{Desk, Now, Problem, Service, Session};
 use tauri::{AppHandle, Emitter as _};
 
+use crate::awake::Awake;
+
 /// How often the file of the workspace is looked for.
 const WATCH: Duration = Duration::from_secs(1);
 /// After how many of these the clock is written down and changes from outside are looked for.
@@ -20,6 +22,7 @@ const TICK: u32 = 5;
 pub(crate) struct Shell {
     pub(crate) desk: Desk,
     pub(crate) phones: Phones,
+    awake: Awake,
     started: Instant,
     is_ready: AtomicBool,
 }
@@ -34,7 +37,13 @@ impl Shell {
                 log::warn!("a window could not be told of a change");
             }
         });
-        Ok(Self { desk, phones: Phones::new(page), started, is_ready: AtomicBool::new(false) })
+        Ok(Self {
+            desk,
+            phones: Phones::new(page),
+            awake: Awake::new(),
+            started,
+            is_ready: AtomicBool::new(false),
+        })
     }
 
     pub(crate) fn now(&self) -> Now {
@@ -53,8 +62,7 @@ impl Shell {
     }
 
     pub(crate) fn session(&self) -> Session {
-        let zone = iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
-        self.desk.session(&zone, &self.now())
+        self.desk.session(&own_zone(), &self.now())
     }
 
     /// The first screen can be used: what was not needed for it begins now.
@@ -68,6 +76,7 @@ impl Shell {
             for second in 1_u32.. {
                 shell.log_failure("looked over", shell.desk.look_over(&shell.now()));
                 std::thread::sleep(WATCH);
+                shell.awake.set(shell.service().is_ok_and(|service| service.clock_runs()));
                 if second.is_multiple_of(TICK) {
                     shell.log_failure("written down", shell.desk.tick(&shell.now()));
                 } else {
@@ -81,6 +90,7 @@ impl Shell {
     /// waits for a few seconds only.
     pub(crate) fn leave(&self) {
         self.phones.close();
+        self.awake.set(false);
         self.log_failure("written down", self.desk.tick(&self.now()));
         self.desk.close();
     }
@@ -102,8 +112,18 @@ fn voting_page(app: &AppHandle) -> Page {
     }
 }
 
+/// The name of the zone that this machine is set to.
+fn own_zone() -> String {
+    iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned())
+}
+
 /// The present moment. The shell is where a clock may be read.
 #[allow(clippy::disallowed_methods)]
 fn now(started: Instant) -> Now {
-    Now { utc: chrono::Utc::now(), uptime: started.elapsed(), today: chrono::Local::now().date_naive() }
+    Now {
+        utc: chrono::Utc::now(),
+        uptime: started.elapsed(),
+        today: chrono::Local::now().date_naive(),
+        zone: own_zone().parse().unwrap_or_default(),
+    }
 }

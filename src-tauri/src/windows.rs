@@ -2,7 +2,10 @@
 
 use afterword_ballot::descriptors;
 use afterword_service::Problem;
-use tauri::{AppHandle, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::utils::config::BackgroundThrottlingPolicy;
+use tauri::{
+    AppHandle, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry,
+};
 
 use crate::paint;
 
@@ -11,15 +14,22 @@ pub(crate) const FACILITATOR: &str = "facilitator";
 /// The name of the window on the shared screen.
 pub(crate) const ROOM: &str = "room";
 
+/// Begins a window that shows one of the application's pages and nothing else.
+fn window<'a>(app: &'a AppHandle, name: &str, page: &str) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, name, WebviewUrl::App(page.into()))
+        // Tauri's own would leave pages without any drag on macOS and Windows.
+        .disable_drag_drop_handler()
+        .on_navigation(is_own_page)
+}
+
 /// Opens the facilitator's window.
 pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, FACILITATOR, WebviewUrl::App("facilitator.html".into()))
+    let window = window(app, FACILITATOR, "facilitator.html")
         .title("Afterword")
         .inner_size(1360.0, 860.0)
         .min_inner_size(640.0, 400.0)
         // For “copy as Markdown”; nothing is ever read from the clipboard.
         .enable_clipboard_access()
-        .on_navigation(is_own_page)
         .build()?;
     paint::directly_without_a_card(&window)
 }
@@ -55,19 +65,17 @@ fn turn_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
 
 fn open_room(app: &AppHandle) -> tauri::Result<()> {
     let other = app.get_webview_window(FACILITATOR).and_then(|window| second_display(&window));
-    let mut builder = WebviewWindowBuilder::new(app, ROOM, WebviewUrl::App("room.html".into()))
+    let room = window(app, ROOM, "room.html")
         .title("Afterword · Room view")
         .inner_size(1280.0, 720.0)
         .min_inner_size(640.0, 360.0)
         .focused(false)
-        .on_navigation(is_own_page);
-    if let Some(display) = &other {
-        let corner = display.position().to_logical::<f64>(display.scale_factor());
-        builder = builder.position(corner.x, corner.y);
-    }
-    let room = builder.build()?;
-    if other.is_some() {
-        room.set_fullscreen(true)?;
+        // Shared by its window it may lie behind others, where WebKit on macOS would let it rest.
+        .background_throttling(BackgroundThrottlingPolicy::Disabled)
+        .build()?;
+    if let Some(display) = other {
+        // By the display and not by a position: Wayland has none, and Windows counts one by another display's scale.
+        room.set_fullscreen_on_monitor(display.position().cast())?;
     }
     paint::directly_without_a_card(&room)
 }
@@ -100,6 +108,29 @@ fn elsewhere(displays: &[(i32, i32)], own: (i32, i32)) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{elsewhere, is_own_page};
+
+    /// This file without its tests.
+    fn source() -> &'static str {
+        include_str!("windows.rs").split("#[cfg(test)]").next().unwrap()
+    }
+
+    #[test]
+    fn every_window_leaves_dragging_to_its_page_and_refuses_to_navigate() {
+        let (_, rest) = source().split_once("fn window<").unwrap();
+        let body = rest.split("\n}\n").next().unwrap();
+        assert!(
+            body.contains(".disable_drag_drop_handler()") && body.contains(".on_navigation(is_own_page)")
+        );
+        assert_eq!(source().matches("WebviewWindowBuilder::new(").count(), 1, "windows begin in one place");
+    }
+
+    #[test]
+    fn the_room_view_is_never_throttled_and_fills_a_display_by_the_display() {
+        let (_, room) = source().split_once("fn open_room(").unwrap();
+        assert!(room.contains(".background_throttling(BackgroundThrottlingPolicy::Disabled)"));
+        assert!(room.contains("set_fullscreen_on_monitor(") && !source().contains("to_logical"));
+        assert!(!source().contains("content_protected"), "a protected window can't be shared");
+    }
 
     #[test]
     fn a_window_shows_the_pages_of_the_application_and_nothing_else() {

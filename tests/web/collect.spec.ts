@@ -163,5 +163,7 @@ test("words typed for a cause are added by the button beside them, and none are 
   await page.getByRole("button", { name: "Add: No alert on failures" }).click();
   await page.keyboard.type("Alert on failed payments");
   await page.keyboard.press("Control+PageDown");
-  await expect(page.getByRole("button", { name: "Copy them" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What we will do" })).toBeVisible();
+  await page.keyboard.press("Control+PageUp");
+  await expect(page.getByLabel("Make an action of it")).toHaveValue("Alert on failed payments");
 });

@@ -19,7 +19,7 @@ async function inTheRoom(world: World, phase = "welcome"): Promise<string> {
   return id;
 }
 
-const enter = (world: World, id: string, phase: string | null) => world.call("lead", { id, phase });
+const enter = (world: World, id: string, phase: string | null) => world.call("enter_phase", { id, phase });
 
 /** Nothing scrolls, and nothing of what is shown lies outside of its box. */
 async function allFits(world: World, about: string) {
@@ -57,7 +57,7 @@ test("the room is welcomed with the premise and the rules, and told what comes n
   await expect(world.page.locator("footer")).toContainText("Next: did last time’s actions help?");
 });
 
-test("the view follows the meeting without being touched, and keeps its title in a break", async ({
+test("the view follows the meeting without being touched, and a pause changes nothing on it", async ({
   world,
 }) => {
   const id = await inTheRoom(world);
@@ -68,15 +68,109 @@ test("the view follows the meeting without being touched, and keeps its title in
     await allFits(world, phase);
   }
   await enter(world, id, null);
-  await expect(world.page.getByText("We go on in a moment.")).toBeVisible();
-  await expect(world.page.getByRole("heading", { level: 1 })).toHaveText("Payment degradation");
+  await world.apply(id, { topic: "remarks", edit: "add", list: "learned", text: "Pauses help" });
+  await expect(world.page.getByText("Pauses help")).toBeVisible();
+  await world.call("open_phase", { id, phase: "whys" });
+  await expect(world.page.locator("main[data-phase=whys]")).toBeVisible();
 });
 
-test("last time’s actions show how far they are and whether they helped", async ({ world }) => {
-  await inTheRoom(world, "last_time");
-  const card = world.page.getByRole("listitem").filter({ hasText: "Alert on checkout latency" });
-  await expect(card).toContainText("Femi Okoye");
-  await expect(card).toContainText("20 Sep 2024");
+test("last time’s actions show how far they are, and never whose they were or what date was missed", async ({
+  world,
+}) => {
+  const id = await inTheRoom(world, "last_time");
+  const { cards } = await world.snapshot<{ cards: { review: Record<string, string> }[] }>(id, "last_time");
+  const [first] = cards;
+  if (!first) throw new Error("the sample has earlier actions");
+  const answer = { name: "progress", value: "not_started" };
+  await world.apply(id, { topic: "reviews", edit: "answer", action: first.review.action, answer });
+  const card = world.page.getByRole("listitem").filter({ hasText: String(first.review.text) });
+  await expect(card).toContainText("not started", { ignoreCase: true });
+  const view = JSON.stringify(await world.call("room"));
+  for (const { review } of cards) {
+    await expect(world.page.locator("body")).not.toContainText(String(review.owner));
+    expect([view.includes(String(review.owner)), view.includes(String(review.due))]).toEqual([false, false]);
+  }
+  await picture(world, "last-time");
+});
+
+test("a finished meeting leaves thanks on the screen and nothing of the post-mortem", async ({ world }) => {
+  const id = await world.post("Search is slow");
+  await enter(world, id, "close");
+  await world.page.goto(`${world.url}/room.html`);
+  await world.page.locator("main[data-phase=close]").waitFor();
+  const reason = "For a test";
+  await world.apply(id, { topic: "close", edit: "override", rule: "at_least_three", reason });
+  await world.apply(id, { topic: "close", edit: "finish" });
+  await expect(world.page.getByRole("heading", { level: 1 })).toHaveText("Thank you.");
+  await expect(world.page.locator("body")).not.toContainText("Search is slow");
+  await picture(world, "finished");
+});
+
+test("a view that was covered reads anew once it is seen, whatever it missed", async ({ world }) => {
+  const id = await world.sample();
+  await enter(world, id, "welcome");
+  // Nothing of what changes reaches the page, as while it is suspended.
+  await world.page.route("**/api/changed", (route) => route.abort());
+  await world.page.goto(`${world.url}/room.html`);
+  await world.page.locator("main[data-phase=welcome]").waitFor();
+  await enter(world, id, "whys");
+  await world.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(world.page.locator("main[data-phase=whys]")).toBeVisible();
+});
+
+test("the room stays where the meeting is, wherever the facilitator goes meanwhile", async ({ world }) => {
+  const id = await world.post("Search is slow");
+  const other = await world.post("Another outage");
+  const room = await world.page.context().newPage();
+  await room.goto(`${world.url}/room.html`);
+  await world.open(`${id}/meet/whys`);
+  await expect(room.getByText("The meeting is shown once its clock is started.")).toBeVisible();
+  await picture({ ...world, page: room } as World, "before");
+  await world.page.getByRole("button", { name: "Start the meeting" }).click();
+  await expect(room.locator("main[data-phase=whys]")).toBeVisible();
+
+  const stays = async (about: string) => {
+    const { meeting } = await world.call<{ meeting: { running: boolean; current: string } }>("snapshot", {
+      id,
+      areas: ["meeting"],
+    });
+    expect([meeting.running, meeting.current], about).toEqual([true, "whys"]);
+    const { scene } = await world.call<{ scene: { phase: string } }>("room");
+    expect(scene.phase, about).toBe("whys");
+  };
+  await world.page.getByRole("link", { name: "Prepare" }).click();
+  await world.page.getByRole("heading", { name: "Prepare" }).waitFor();
+  await stays("Prepare");
+  await world.page.getByRole("link", { name: "Record" }).click();
+  await world.page.getByRole("button", { name: "Copy as Markdown" }).waitFor();
+  await stays("Record");
+  await world.page.getByRole("button", { name: "Library" }).click();
+  await world.page.getByText("Another outage").waitFor();
+  await stays("Library");
+  await world.open(`${other}/meet/timeline`);
+  await world.page.locator("main[data-phase=timeline]").waitFor();
+  await stays("another post-mortem");
+  await world.page.reload();
+  await world.page.locator("main[data-phase=timeline]").waitFor();
+  await stays("after a reload");
+
+  await world.open(`${id}/meet/collect`);
+  await expect(room.locator("main[data-phase=collect]")).toBeVisible();
+  await world.page.getByRole("button", { name: "Pause the clock" }).click();
+  await expect(world.page.getByRole("button", { name: "Resume" })).toBeVisible();
+  await expect(room.locator("main[data-phase=collect]")).toBeVisible();
+});
+
+test("a meeting that the end of the application interrupted is shown once its clock is started again", async ({
+  world,
+}) => {
+  const id = await inTheRoom(world, "whys");
+  await world.service.end();
+  await world.service.start();
+  await world.page.reload();
+  await expect(world.page.getByText("Nothing is shown here yet.")).toBeVisible();
+  await enter(world, id, "whys");
+  await expect(world.page.locator("main[data-phase=whys]")).toBeVisible();
 });
 
 test("the timeline is shown in order with its stars", async ({ world }) => {
@@ -299,9 +393,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await enter(world, id, "commit");
       await world.page.getByText("owner?").first().waitFor();
       await world.isAccessible("commit");
-      await enter(world, id, null);
-      await world.page.getByText("We go on in a moment.").waitFor();
-      await world.isAccessible("rest");
+      await world.call("apply", { op: { on: "library", act: { act: "delete", id } } });
+      await world.page.getByText("Nothing is shown here yet.").waitFor();
+      await world.isAccessible("nothing led");
     });
   });
 }

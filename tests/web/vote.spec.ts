@@ -18,7 +18,12 @@ const IDEAS = [
 ];
 
 interface Tallies {
-  ballots: { tallies: { candidate: string; votes: number }[]; ballots: number | null; run_off: boolean }[];
+  ballots: {
+    tallies: { candidate: string; votes: number }[];
+    ballots: number | null;
+    run_off: boolean;
+    state: string;
+  }[];
   open_box: { ballots: number; seats: { id: string; name: string; voted: boolean }[] } | null;
 }
 
@@ -204,6 +209,7 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
   await world.page.getByText("Scan, or open").waitFor();
   await picture(world.page, "phones-open");
 
+  await world.call("enter_phase", { id, phase: "vote" });
   const shared = await world.page.context().newPage();
   await shared.goto(`${world.url}/room.html`);
   await expect(shared.getByText("0 of 3 ballots in")).toBeVisible();
@@ -606,3 +612,28 @@ for (const scheme of ["light", "dark"] as const) {
     await world.isAccessible("a secret ballot");
   });
 }
+
+test("closing a vote with ballots missing asks; closing one that is complete does not", async ({ world }) => {
+  const { page } = world;
+  const id = await room(world, ["Ana", "Ben", "Chen"], IDEAS.slice(0, 3));
+  await open(world, "Person by person");
+  await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  for (const key of ["1", "1", "2"]) await page.keyboard.press(key);
+  await expect(page.getByText("1 of 3 ballots in")).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog", { name: "Close the vote now?" });
+  await expect(dialog).toContainText("1 of 3 ballots are in.");
+  await world.isAccessible("closing a vote is asked about");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  expect((await ballots(world, id)).ballots[0]?.state).toBe("open");
+  await page.getByRole("button", { name: "Close the vote" }).click();
+  await dialog.getByRole("button", { name: "Close the vote all the same" }).click();
+  await expect(page.getByRole("region", { name: "Result" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Vote again", exact: true }).click();
+  await open(world, "Raised hands");
+  await page.getByRole("button", { name: "Close the vote" }).click();
+  await expect(dialog).toContainText("No vote is entered yet.");
+});

@@ -39,7 +39,9 @@ test("blame is underlined while it is typed, and a key takes the rewording witho
   await world.page.keyboard.press("Enter");
   await expect(
     world.page.getByRole("listitem", { name: "Answer 1: Nothing checks the migration" }),
-  ).toBeFocused();
+  ).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("");
 });
 
 test("a sentence that is kept as said is left alone, and can be heard again", async ({ world }) => {
@@ -140,6 +142,7 @@ test("states, evidence, joint causes and links are a key away", async ({ world }
   await world.page.keyboard.press("Tab");
   await world.page.keyboard.type("The canary was skipped");
   await world.page.keyboard.press("Enter");
+  await world.page.keyboard.press("Escape");
   const beside = world.page.getByRole("listitem", { name: /Answer 1b: The canary/ });
   await expect(beside).toBeFocused();
   await world.page.keyboard.press("j");

@@ -84,8 +84,9 @@ export class World {
     await this.page.locator("main").waitFor();
   }
 
-  /** Everything that was typed is on disk. */
+  /** Leaves the field that is being typed into: its words are entered, and everything is on disk. */
   async saved() {
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await expect(this.page.locator(".saved")).toHaveText("Saved");
   }
 

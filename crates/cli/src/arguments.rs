@@ -77,7 +77,8 @@ pub(crate) enum Command {
     },
     /// Look the workspace over: format, damage, copies. Exits with 1 when something is wrong.
     Doctor,
-    /// Listen for blame in Markdown files; needs no workspace. Exits with 1 when something was heard.
+    /// Listen for blame in Markdown files; needs no workspace. Exits with 1 when something was heard, with 2 when a file
+    /// could not be checked: it can't be read, holds no text, or is not in English.
     Lint {
         /// The files.
         #[arg(required = true, value_name = "FILE")]

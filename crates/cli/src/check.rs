@@ -3,7 +3,7 @@
 use afterword_domain::gate::{Lack, gate};
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::is_blank;
-use afterword_domain::{PostMortem, Rule};
+use afterword_domain::{PostMortem, Rule, Status};
 use afterword_service::{Area, Now, Problem, Service};
 use serde::Serialize;
 
@@ -78,7 +78,7 @@ fn missing(pm: &PostMortem) -> Vec<String> {
         (pm.timeline.is_empty(), "The timeline is empty."),
         (is_blank(&facts.root_cause), "There is no root cause."),
         (pm.factors.is_empty(), "There are no contributing factors."),
-        (pm.finished_at.is_none(), "The meeting is not finished."),
+        (pm.status() == Status::Draft, "The meeting is not finished."),
     ];
     checks.into_iter().filter(|(wrong, _)| *wrong).map(|(_, said)| said.to_owned()).collect()
 }

@@ -35,14 +35,23 @@ pub(crate) fn run(
     Ok(if imported.unread.is_empty() { Verdict::Well } else { Verdict::Found })
 }
 
+/// `no events`, `1 event`, `3 events`.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
 fn tell(report: &ImportReport) -> String {
     let date = report.date.map_or_else(|| "no date".to_owned(), |d| d.to_string());
     let mut told = format!(
-        "{}  {}  ({date}, {} events, {} actions)  {}",
+        "{}  {}  ({date}, {}, {})  {}",
         label(report.number),
         report.title,
-        report.events,
-        report.actions.len(),
+        counted(report.events, "event"),
+        counted(report.actions.len(), "action"),
         report.file
     );
     for warning in &report.warnings {

@@ -1,18 +1,21 @@
 //! `lint`: what the coach hears in Markdown files of a repository.
 
 mod config;
+mod place;
 mod sarif;
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use afterword_coach::{Found, is_english};
-use afterword_service::{Problem, read_regular};
+use afterword_coach::{Coach, Found, is_english};
+use afterword_service::{Problem, read_text};
 use serde::Serialize;
 
 use crate::Verdict;
 use crate::arguments::LintFormat;
-use crate::output::write;
+use crate::output::{Output, harmless, write};
 use config::Config;
+use place::{Place, Root};
 
 /// The most bytes of a file that are listened to.
 const LONGEST: u64 = 16 * 1024 * 1024;
@@ -21,6 +24,8 @@ const LONGEST: u64 = 16 * 1024 * 1024;
 #[derive(Debug, Serialize)]
 pub(crate) struct Finding {
     file: String,
+    #[serde(skip)]
+    place: Place,
     /// Counted from 1.
     line: usize,
     /// Counted from 1, in characters.
@@ -38,39 +43,87 @@ pub(crate) struct Finding {
     suggestion: Option<String>,
 }
 
-pub(crate) fn run(files: &[PathBuf], format: LintFormat, config: Option<&Path>) -> Result<Verdict, Problem> {
+/// A file that could not be checked, and why.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename = "not_checked")]
+pub(crate) struct Unchecked {
+    file: String,
+    #[serde(skip)]
+    place: Place,
+    /// Why, and the way out.
+    detail: String,
+}
+
+impl fmt::Display for Unchecked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: not checked: {}.", self.file, self.detail)
+    }
+}
+
+/// Checks every file that can be checked. A file that can't be read, holds no text or is in another language does not
+/// stop the others; it is told as not checked.
+pub(crate) fn run(
+    files: &[PathBuf],
+    format: LintFormat,
+    config: Option<&Path>,
+    output: &Output,
+) -> Result<Verdict, Problem> {
     let config = Config::read(config)?;
     let coach = config.coach()?;
-    let mut findings = Vec::new();
+    let root = Root::find(files);
+    let (mut findings, mut unchecked) = (Vec::new(), Vec::new());
     for file in files {
-        let text = read(file)?;
-        if !is_english(&text) {
-            eprintln!("{}: not in English, left alone", file.display());
-            continue;
+        let place = root.place(file);
+        match check(file, &place, &coach, &config) {
+            Ok(found) => findings.extend(found),
+            Err(detail) => {
+                let file = Unchecked { file: file.display().to_string(), place, detail };
+                output.problem(&file);
+                unchecked.push(file);
+            }
         }
-        let heard = coach.hear_document(&text);
-        findings.extend(
-            heard.into_iter().filter(|found| !config.allows(&found.text)).map(|found| finding(file, found)),
-        );
     }
     let told = match format {
-        LintFormat::Text => findings.iter().map(line).collect(),
+        LintFormat::Text => harmless(&findings.iter().map(line).collect::<String>()),
         LintFormat::Json => json(&findings),
-        LintFormat::Sarif => json(&sarif::log(&coach, &findings)),
-        LintFormat::Github => findings.iter().map(annotation).collect(),
+        LintFormat::Sarif => json(&sarif::log(&coach, &root, &findings, &unchecked)),
+        LintFormat::Github => {
+            let told = findings.iter().map(annotation).chain(unchecked.iter().map(error_annotation));
+            harmless(&told.collect::<String>())
+        }
     };
     write(told.as_bytes())?;
-    Ok(if findings.is_empty() { Verdict::Well } else { Verdict::Found })
+    Ok(match (unchecked.is_empty(), findings.is_empty()) {
+        (false, _) => Verdict::Unchecked,
+        (true, false) => Verdict::Found,
+        (true, true) => Verdict::Well,
+    })
 }
 
-fn read(file: &Path) -> Result<String, Problem> {
-    let bytes = read_regular(file, LONGEST)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+/// Checks a file, or tells why it can't be checked.
+fn check(file: &Path, place: &Place, coach: &Coach, config: &Config) -> Result<Vec<Finding>, String> {
+    let text = read_text(file, LONGEST).map_err(|problem| match problem {
+        Problem::Unreadable { detail, .. } => detail,
+        other => other.to_string(),
+    })?;
+    if !text.chars().any(char::is_alphabetic) {
+        return Err("there are no words in it. Leave it out of the files that are checked".to_owned());
+    }
+    if !is_english(&text) {
+        return Err("it is not in English. Leave it out of the files that are checked".to_owned());
+    }
+    let heard = coach.hear_document(&text);
+    Ok(heard
+        .into_iter()
+        .filter(|found| !config.allows(&found.text))
+        .map(|found| finding(file, place.clone(), found))
+        .collect())
 }
 
-fn finding(file: &Path, found: Found<'_>) -> Finding {
+fn finding(file: &Path, place: Place, found: Found<'_>) -> Finding {
     Finding {
         file: file.display().to_string(),
+        place,
         line: found.line,
         column: found.column,
         end: found.end,
@@ -95,9 +148,21 @@ fn line(finding: &Finding) -> String {
 
 /// An annotation of a line, as GitHub's runners read it from the output of a step.
 fn annotation(finding: &Finding) -> String {
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
-    let Finding { file, line, column, text, rule, message, .. } = finding;
-    let said = escape(&format!("“{text}”: {message}"));
-    format!("::warning file={},line={line},col={column},title={}::{said}\n", property(file), property(rule))
+    let Finding { place, line, column, text, rule, message, .. } = finding;
+    let message = escaped(&format!("“{text}”: {message}"));
+    let (file, title) = (escaped_property(place.path()), escaped_property(rule));
+    format!("::warning file={file},line={line},col={column},title={title}::{message}\n")
+}
+
+fn error_annotation(unchecked: &Unchecked) -> String {
+    let file = escaped_property(unchecked.place.path());
+    format!("::error file={file}::{}\n", escaped(&format!("Not checked: {}.", unchecked.detail)))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escaped_property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
 }

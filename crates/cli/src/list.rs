@@ -1,5 +1,6 @@
 //! `list`: the library as lines.
 
+use afterword_domain::Status;
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::shortened;
 use afterword_service::{LibraryPage, LibraryRequest, Now, Problem, Service};
@@ -37,7 +38,11 @@ pub(crate) fn run(
                 label(row.number),
                 row.date.map(|d| d.to_string()).unwrap_or_default(),
                 row.severity.map_or("", |s| s.label()),
-                row.status.label(),
+                if row.status == Status::Draft && row.received.is_some() {
+                    "Not yet met about"
+                } else {
+                    row.status.label()
+                },
                 row.open,
                 row.overdue,
                 shortened(&row.title.replace('\n', " "), 80)

@@ -1,7 +1,7 @@
 //! `afterword-cli`: the workspace without a window.
 //!
 //! Answers go to standard output, problems to standard error. Exit codes: 0 all is well, 1 a check found something,
-//! 2 the call was wrong or could not be carried out, 130 it was stopped by Ctrl-C.
+//! 2 the call was wrong or could not be carried out whole, 130 it was stopped by Ctrl-C.
 
 #![allow(clippy::print_stderr)]
 
@@ -35,6 +35,8 @@ pub(crate) enum Verdict {
     Well,
     /// A check found something.
     Found,
+    /// A check could not look at everything.
+    Unchecked,
 }
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
     match run(&arguments, &output) {
         Ok(Verdict::Well) => ExitCode::SUCCESS,
         Ok(Verdict::Found) => ExitCode::from(1),
+        Ok(Verdict::Unchecked) => ExitCode::from(2),
         Err(problem) => {
             output.problem(&problem);
             // As a shell tells of a program that Ctrl-C ended.
@@ -87,7 +90,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
         Command::Lint { files, format, config } => {
             let format =
                 if arguments.json && *format == LintFormat::Text { LintFormat::Json } else { *format };
-            lint::run(files, format, config.as_deref())
+            lint::run(files, format, config.as_deref(), output)
         }
     }
 }
@@ -135,5 +138,11 @@ fn unwritable(folder: &Path, error: &std::io::Error) -> Problem {
 /// The present moment. The command line is a host: a place where a clock may be read.
 #[allow(clippy::disallowed_methods)]
 fn now() -> Now {
-    Now { utc: chrono::Utc::now(), uptime: Duration::ZERO, today: chrono::Local::now().date_naive() }
+    let zone = iana_time_zone::get_timezone().ok().and_then(|zone| zone.parse().ok());
+    Now {
+        utc: chrono::Utc::now(),
+        uptime: Duration::ZERO,
+        today: chrono::Local::now().date_naive(),
+        zone: zone.unwrap_or_default(),
+    }
 }

@@ -1,5 +1,6 @@
 //! Answers for people, or in JSON.
 
+use std::fmt::Display;
 use std::io::{ErrorKind, Write as _};
 
 use afterword_service::Problem;
@@ -49,7 +50,7 @@ impl Output {
     }
 
     /// Tells a problem.
-    pub(crate) fn problem(&self, problem: &Problem) {
+    pub(crate) fn problem<P: Serialize + Display>(&self, problem: &P) {
         if self.json {
             eprintln!("{}", serde_json::to_string(problem).unwrap_or_default());
         } else {
@@ -60,7 +61,7 @@ impl Output {
 
 /// A text without what would make a terminal do something, or show it in another order: a workspace and a file name may
 /// hold anything.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     let acts = |sign: char| {
         let turns =
             matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActionId, CandidateId, Category, ConnectionId, Instant};
+use crate::{ActionId, CandidateId, Category, ConnectionId};
 
 /// How far an action is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
@@ -121,13 +121,13 @@ impl Status {
     /// All statuses.
     pub const ALL: [Self; 3] = [Self::Draft, Self::InProgress, Self::Complete];
 
-    /// The status of a post-mortem.
+    /// The status of a post-mortem. `is_concluded` says whether its meeting was finished, here or elsewhere.
     #[must_use]
-    pub fn of(finished_at: Option<Instant>, actions: &[ActionItem]) -> Self {
-        match finished_at {
-            None => Self::Draft,
-            Some(_) if actions.iter().any(|a| a.state.is_open()) => Self::InProgress,
-            Some(_) => Self::Complete,
+    pub fn of(is_concluded: bool, actions: &[ActionItem]) -> Self {
+        match is_concluded {
+            false => Self::Draft,
+            true if actions.iter().any(|a| a.state.is_open()) => Self::InProgress,
+            true => Self::Complete,
         }
     }
 
@@ -156,11 +156,10 @@ mod tests {
 
     #[test]
     fn the_status_is_complete_once_all_are_done_or_dropped() {
-        let finished = Instant::from_timestamp(0, 0);
         let settled = [action(ActionState::Done), action(ActionState::Dropped)];
-        assert_eq!(Status::of(finished, &settled), Status::Complete);
-        assert_eq!(Status::of(finished, &[action(ActionState::InProgress)]), Status::InProgress);
-        assert_eq!(Status::of(None, &settled), Status::Draft);
+        assert_eq!(Status::of(true, &settled), Status::Complete);
+        assert_eq!(Status::of(true, &[action(ActionState::InProgress)]), Status::InProgress);
+        assert_eq!(Status::of(false, &settled), Status::Draft);
     }
 
     #[test]

@@ -98,6 +98,22 @@ impl Preset {
     }
 }
 
+/// Seconds in a phase up to which the facilitator only looked in; no phase is planned for less than a minute.
+pub const LONGEST_LOOK: u32 = 30;
+
+/// Whether the room was led through a phase: something was done in it while it was led, or its clock ran for longer
+/// than a look takes.
+///
+/// ```
+/// use afterword_domain::agenda::was_led;
+/// assert!(was_led(90, false) && was_led(2, true));
+/// assert!(!was_led(2, false));
+/// ```
+#[must_use]
+pub fn was_led(seconds: u32, has_acts: bool) -> bool {
+    has_acts || seconds > LONGEST_LOOK
+}
+
 /// One phase of this meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PhasePlan {

@@ -75,6 +75,16 @@ impl BallotRules {
         self.voters.saturating_mul(self.most_on_one.min(self.votes_each))
     }
 
+    /// Follows the number of people who vote. Whoever comes has votes like everybody. Whoever leaves is not waited for;
+    /// once hands were counted, though, their votes may be among those, and the number stays.
+    pub fn follow(&mut self, before: u32, now: u32, tallies: &[Tally]) {
+        if now > before {
+            self.voters = self.voters.saturating_add(now - before);
+        } else if spent(tallies) == 0 {
+            self.voters = self.voters.saturating_sub(before - now).max(1);
+        }
+    }
+
     /// Checks rules against the votes entered so far.
     ///
     /// # Errors

@@ -43,7 +43,7 @@ pub use gate::{Gate, Override, Rule};
 pub use id::*;
 pub use lifecycle::{Lifecycle, LifecycleProblem, Mark};
 pub use people::{FacilitatorHint, IncidentRole, Participant, People};
-pub use post_mortem::{Amendment, Factor, Kept, OtherSection, PostMortem, Previous};
+pub use post_mortem::{Amendment, Factor, Kept, OtherSection, PostMortem, Previous, Received};
 pub use refusal::Refusal;
 pub use remark::{Remark, RemarkList, Remarks};
 pub use review::{Decision, Effect, Review};

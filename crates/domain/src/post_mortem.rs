@@ -1,5 +1,6 @@
 //! Everything of one incident's analysis, from preparation to record.
 
+use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -71,6 +72,22 @@ pub struct Amendment {
     pub what: String,
 }
 
+/// What an imported post-mortem says about its meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Received {
+    /// Nothing: it can be met about.
+    NotMet,
+    /// It was met about elsewhere.
+    Met,
+}
+
+/// Whether a meeting was finished: here, or elsewhere before the post-mortem was imported.
+#[must_use]
+pub fn is_concluded(finished_at: Option<Instant>, received: Option<Received>) -> bool {
+    finished_at.is_some() || received == Some(Received::Met)
+}
+
 /// Everything of one incident's analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PostMortem {
@@ -110,6 +127,14 @@ pub struct PostMortem {
     pub worth: [u32; 5],
     /// When the meeting was finished.
     pub finished_at: Option<Instant>,
+    /// The zone in which the meeting was held. Times of the meeting are told in it.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    #[ts(type = "string | null")]
+    pub meeting_zone: Option<Tz>,
+    /// What an imported document says about its meeting. None for a post-mortem that was made here.
+    #[serde(default)]
+    pub received: Option<Received>,
     /// Edits after the meeting.
     pub amendments: Vec<Amendment>,
     /// What an imported document said besides.
@@ -142,6 +167,8 @@ impl PostMortem {
             agenda: Agenda::new(Preset::default()),
             worth: [0; 5],
             finished_at: None,
+            meeting_zone: None,
+            received: None,
             amendments: Vec::new(),
             sections: Vec::new(),
             kept: Vec::new(),
@@ -151,7 +178,7 @@ impl PostMortem {
     /// Where it stands.
     #[must_use]
     pub fn status(&self) -> Status {
-        Status::of(self.finished_at, &self.actions)
+        Status::of(is_concluded(self.finished_at, self.received), &self.actions)
     }
 }
 

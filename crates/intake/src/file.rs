@@ -1,5 +1,7 @@
 //! A file of any of the three forms: our JSON, our Markdown, anybody's Markdown.
 
+use std::borrow::Cow;
+
 use afterword_domain::text::is_blank;
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -29,6 +31,22 @@ pub enum IntakeError {
     Stopped,
 }
 
+/// Returns the text of a file, decoded as [`text_of`] does it.
+///
+/// # Errors
+/// [`IntakeError::Empty`] and [`IntakeError::Binary`].
+pub fn plain_text(bytes: &[u8]) -> Result<Cow<'_, str>, IntakeError> {
+    if is_binary(bytes) {
+        return Err(IntakeError::Binary);
+    }
+    let text = text_of(bytes);
+    // UTF-32 begins like UTF-16 and is full of zeros when it is read so.
+    if is_binary(text.as_bytes()) {
+        return Err(IntakeError::Binary);
+    }
+    if is_blank(&text) { Err(IntakeError::Empty) } else { Ok(text) }
+}
+
 /// Reads all post-mortems of a file. `name` is the file's name, with or without folders.
 ///
 /// Our JSON keeps its ids; everything else gets fresh ones from `ids`. `zone` holds for times where the file names none.
@@ -45,16 +63,7 @@ pub fn read_file(
     ids: &mut dyn FnMut() -> Uuid,
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Vec<Imported>, IntakeError> {
-    if bytes.is_empty() {
-        return Err(IntakeError::Empty);
-    }
-    if is_binary(bytes) {
-        return Err(IntakeError::Binary);
-    }
-    let text = text_of(bytes);
-    if is_blank(&text) {
-        return Err(IntakeError::Empty);
-    }
+    let text = plain_text(bytes)?;
     if let Some(read) = as_json(name, &text, ids, go_on) {
         return read.map(|imported| vec![imported]);
     }

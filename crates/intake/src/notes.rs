@@ -3,6 +3,7 @@
 mod draft;
 mod line;
 mod row;
+mod speaker;
 
 use afterword_domain::{EventKind, Instant, Mark};
 use chrono::NaiveDate;
@@ -11,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clean::cleaned;
-use crate::clock::{Moment, Zone, place, stated_zone};
+use crate::clock::{Moment, Placed, Zone, place, stated_zone};
 use crate::warning::Warning;
 use draft::{Draft, Reading};
+use speaker::{Role, is_of_a_call, roles};
 
 pub(crate) use draft::{address, ended};
 pub(crate) use line::bare;
@@ -77,6 +79,10 @@ pub enum SkipReason {
     TooLong,
     /// The notes hold more events than a timeline can show.
     TooMany,
+    /// It was sent to one person.
+    Private,
+    /// The chat itself wrote it: how many replies or reactions there are.
+    Furniture,
 }
 
 /// An instant of the lifecycle that the notes name.
@@ -124,20 +130,29 @@ pub fn read(text: &str, day: Option<NaiveDate>, zone: Tz) -> Notes {
     for (number, line) in &reading.headings {
         notes.skip(*number, line, SkipReason::Heading);
     }
+    for (number, line) in &reading.furniture {
+        notes.skip(*number, line, SkipReason::Furniture);
+    }
     let (mut untimed, mut without_day) = (0, 0);
     for (draft, at) in reading.drafts.iter().zip(&placed.instants) {
         if draft.moment.heading {
             continue;
         }
-        untimed += draft.more.len();
+        untimed += draft.untimed();
         without_day += usize::from(at.is_none());
         notes.take(draft, *at);
     }
     notes.events.sort_by_key(|event| event.at);
     notes.skipped.sort_by_key(|line| line.number);
     notes.marks.sort_by_key(|found| found.at);
-    notes.warnings = warnings(&placed, untimed, without_day);
+    notes.warnings = warnings(&placed, untimed, without_day, reading.names);
     notes
+}
+
+/// Whether a text was copied from a chat: some message has its time, or its writer, on a line of its own.
+pub(crate) fn is_chat(text: &str) -> bool {
+    let lines: Vec<_> = text.split('\n').collect();
+    roles(&lines).iter().any(|role| *role != Role::Line) || lines.iter().any(|line| is_of_a_call(line))
 }
 
 /// Whether a line may say in which zone all times are.
@@ -146,13 +161,16 @@ pub(crate) fn speaks_of_times(line: &str) -> bool {
     lower.contains("time") || lower.contains("zone") || lower.contains("clock")
 }
 
-fn warnings(placed: &crate::clock::Placed, untimed: usize, without_day: usize) -> Vec<Warning> {
+fn warnings(placed: &Placed, untimed: usize, without_day: usize, names: usize) -> Vec<Warning> {
     let counted = [
         (without_day, Warning::TimesWithoutDay { count: without_day }),
         (placed.next_days, Warning::NextDays { count: placed.next_days }),
         (usize::from(placed.newest_first), Warning::NewestFirst),
         (placed.ambiguous, Warning::AmbiguousDates { count: placed.ambiguous }),
+        (placed.repeated, Warning::RepeatedHour { count: placed.repeated }),
+        (placed.skipped, Warning::SkippedHour { count: placed.skipped }),
         (untimed, Warning::UntimedLines { count: untimed }),
+        (names, Warning::NamesLeftOut { count: names }),
     ];
     counted.into_iter().filter(|(count, _)| *count > 0).map(|(_, warning)| warning).collect()
 }
@@ -164,10 +182,10 @@ impl Notes {
 
     /// Takes a draft as an event, or its lines as skipped ones.
     fn take(&mut self, draft: &Draft<'_>, at: Option<Instant>) {
-        let Some(at) = at else {
-            self.skip(draft.number, draft.line, SkipReason::NoDay);
-            for (number, line) in &draft.more {
-                self.skip(*number, line, SkipReason::NoDay);
+        let reason = if draft.is_private { SkipReason::Private } else { SkipReason::NoDay };
+        let Some(at) = at.filter(|_| !draft.is_private) else {
+            for (number, line) in std::iter::once(&(draft.number, draft.line)).chain(&draft.more) {
+                self.skip(*number, line, reason);
             }
             return;
         };

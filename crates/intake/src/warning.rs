@@ -12,7 +12,7 @@ use ts_rs::TS;
 pub enum Warning {
     /// The document has no title; its file name was taken.
     NoTitle,
-    /// No date was found, so that the post-mortem can't count as finished.
+    /// No date was found.
     NoDate,
     /// No zone was found beside the times; they were read in this one.
     ZoneAssumed {
@@ -41,6 +41,21 @@ pub enum Warning {
     },
     /// The list is newest first.
     NewestFirst,
+    /// Times lie in the hour that the clock shows twice.
+    RepeatedHour {
+        /// How many.
+        count: usize,
+    },
+    /// Times lie in the hour that the clock skips; they stand at its end.
+    SkippedHour {
+        /// How many.
+        count: usize,
+    },
+    /// Names of those who wrote the messages of a chat were left out.
+    NamesLeftOut {
+        /// How many.
+        count: usize,
+    },
     /// Dates leave open which number is the month.
     AmbiguousDates {
         /// How many.
@@ -103,7 +118,7 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoTitle => f.write_str("No title was found; the file name was taken."),
-            Self::NoDate => f.write_str("No date was found, so the post-mortem is not marked as finished."),
+            Self::NoDate => f.write_str("No date was found. Set the day of the incident."),
             Self::ZoneAssumed { zone } => write!(f, "No time zone was found; the times were read as {zone}."),
             Self::UntimedLines { count } => {
                 let (lines, were) = pair(*count, ("line", "lines"), ("was", "were"));
@@ -130,6 +145,22 @@ impl fmt::Display for Warning {
                 write!(f, "The times went back by hours {often}; what follows was taken as the next day.")
             }
             Self::NewestFirst => f.write_str("The timeline was newest first; it was turned around."),
+            Self::RepeatedHour { count } => {
+                let (times, were) = pair(*count, ("time lies", "times lie"), ("it was", "they were"));
+                write!(
+                    f,
+                    "{count} {times} in the hour that the clock shows twice; {were} taken in the order of the lines. \
+                     Write a zone behind a time that is meant otherwise."
+                )
+            }
+            Self::SkippedHour { count } => {
+                let (times, stand) = pair(*count, ("time lies", "times lie"), ("it stands", "they stand"));
+                write!(f, "{count} {times} in the hour that the clock skips; {stand} at its end.")
+            }
+            Self::NamesLeftOut { count } => {
+                let (lines, were) = pair(*count, ("line", "lines"), ("was", "were"));
+                write!(f, "{count} {lines} with the name of who wrote a message {were} left out.")
+            }
             Self::AmbiguousDates { count } => {
                 let (dates, _) = pair(*count, ("date leaves", "dates leave"), ("", ""));
                 write!(f, "{count} {dates} open which number is the month; the nearest day was taken.")
@@ -199,10 +230,7 @@ mod tests {
 
     #[test]
     fn a_warning_is_a_plain_sentence_in_singular_and_plural() {
-        assert_eq!(
-            Warning::NoDate.to_string(),
-            "No date was found, so the post-mortem is not marked as finished."
-        );
+        assert_eq!(Warning::NoDate.to_string(), "No date was found. Set the day of the incident.");
         assert_eq!(
             Warning::UntimedLines { count: 3 }.to_string(),
             "3 lines of the timeline had no time and were kept with the event before."

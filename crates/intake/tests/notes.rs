@@ -187,3 +187,75 @@ proptest! {
         let _ = notes::read(&format!("00:30 {text}\n23:00 x\n00:10 y"), Some(NaiveDate::MAX), Tz::Asia__Tokyo);
     }
 }
+
+/// The words of the events with their times in UTC.
+fn timed(text: &str, day: &str) -> Vec<String> {
+    let notes = notes::read(text, day.parse().ok(), Tz::UTC);
+    notes.events.iter().map(|event| format!("{} {}", event.at.format("%H:%M"), event.text)).collect()
+}
+
+const CHAT: [&str; 3] = [
+    "09:02 Checkout answers with 502 for about a third of requests",
+    "09:04 rolling back the last deploy",
+    "09:07 Rollback is through, error share is falling",
+];
+
+#[test]
+fn a_copied_chat_has_one_event_per_message_and_no_names_in_them() {
+    for text in [
+        "Mira Voss\n  9:02 AM\n{0}\n9:04\n{1}\nTomas Reed\n  9:07 AM\n{2}",
+        "Mira Voss\n  09:02\n{0}\n09:04\n{1}\nTomas Reed\n  09:07\n{2}",
+        "Mira Voss\n9:02 AM\n{0}\n\nMira Voss\n9:04 AM\n{1}\n\nTomas Reed\n9:07 AM\n{2}",
+        "Mira Voss [9:02 AM]\n{0}\n[9:04 AM]\n{1}\nTomas Reed [9:07 AM]\n{2}",
+        "Mira Voss  9:02 AM\n{0}\n9:04\n{1}\nTomas Reed  9:07 AM\n{2}",
+        "[9:02 AM] Mira Voss\n{0}\n[9:04 AM] Mira Voss\n{1}\n\n[9:07 AM] Tomas Reed\n{2}",
+        "mira — Today at 9:02 AM\n{0}\n[9:04 AM]\n{1}\ntomas — Today at 9:07 AM\n{2}",
+        "mira\n — \nToday at 9:02 AM\n{0}\n[9:04 AM]\n{1}\ntomas\n — \nToday at 9:07 AM\n{2}",
+        "Mira Voss\n:palm_tree:  9:02 AM\n{0}\n9:04\n{1}\nbot\nAPP  9:07 AM\n{2}",
+        "mira\nmira\n9:02 AM\n{0}\n\nmira\nmira\n9:04 AM\n{1}\n\ntomas\ntomas\n9:07 AM\n{2}",
+        "09:02:13\t From  Mira Voss  to  Everyone:\n\t{0}\n09:04:02\t From  Mira Voss  to  Everyone:\n\t{1}\n\
+         09:07:40\t From  Tomas Reed  to  Everyone:\n\t{2}",
+    ] {
+        let words = |event: &str| event[6..].to_owned();
+        let text = CHAT
+            .iter()
+            .zip(["{0}", "{1}", "{2}"])
+            .fold(text.to_owned(), |text, (event, place)| text.replace(place, &words(event)));
+        assert_eq!(timed(&text, "2024-11-15"), CHAT, "{text}");
+    }
+}
+
+#[test]
+fn a_message_to_one_person_is_left_out_and_told() {
+    let text = "09:02:40\t From  Tomas  to  Everyone:\n\troll back\n09:03:10\t From  Yuki  to  Ines(Direct Message):\n\twhy?";
+    let notes = notes::read(text, "2024-11-15".parse().ok(), Tz::UTC);
+    assert_eq!(notes.events.len(), 1);
+    let reasons: Vec<_> = notes.skipped.iter().map(|line| line.reason).collect();
+    assert_eq!(reasons, [SkipReason::Private, SkipReason::Private]);
+}
+
+#[test]
+fn what_a_call_writes_down_besides_messages_is_left_out_and_told() {
+    let text = "09:02:40\t From  Tomas  to  Everyone:\n\tReplying to \"shall we?\"\n\troll back\n\
+                09:03:10\t From  Yuki  to  Everyone:\n\tReacted to \"roll back\" with 👍";
+    let notes = notes::read(text, day(), Tz::UTC);
+    assert_eq!(notes.events.iter().map(|event| event.text.as_str()).collect::<Vec<_>>(), ["roll back"]);
+    let reasons: Vec<_> = notes.skipped.iter().map(|line| line.reason).collect();
+    assert_eq!(reasons, [SkipReason::Furniture, SkipReason::NoWords, SkipReason::Furniture]);
+}
+
+#[test]
+fn a_kind_at_the_head_of_a_message_is_heard() {
+    let notes = notes::read("Mira Voss [9:02 AM]\ndecision: roll back", "2024-11-15".parse().ok(), Tz::UTC);
+    assert_eq!((notes.events[0].kind, notes.events[0].text.as_str()), (EventKind::Decision, "roll back"));
+    assert_eq!(notes.warnings, [], "nothing was assumed");
+}
+
+#[test]
+fn notes_of_the_night_in_which_the_clock_goes_back_keep_their_order() {
+    let text = "02:40 error share rises\n02:55 pager rings\n02:10 rollback started\n02:20 error share back to normal";
+    let notes = notes::read(text, "2025-10-26".parse().ok(), Tz::Europe__Berlin);
+    let said: Vec<_> = notes.events.iter().map(|event| event.text.as_str()).collect();
+    assert_eq!(said, ["error share rises", "pager rings", "rollback started", "error share back to normal"]);
+    assert_eq!(notes.warnings, [Warning::RepeatedHour { count: 4 }]);
+}

@@ -120,6 +120,8 @@ pub const MITIGATED_BY: &str = "Mitigated by";
 /// Labels of the last appendix.
 pub const FINISHED: &str = "Meeting finished";
 /// Labels of the last appendix.
+pub const MEETING_ZONE: &str = "Zone of the meeting";
+/// Labels of the last appendix.
 pub const WORTH: &str = "Worth the time, 1 to 5";
 
 /// The ballots in words.

@@ -167,6 +167,13 @@ impl Desk {
     fn turn_to(&self, path: &Path, now: &Now, open: Opening) -> Result<(), Problem> {
         self.may_leave()?;
         let _held = (self.turning.lock(), self.reading.lock());
+        if let Ok(service) = self.service() {
+            match service.write_down(now) {
+                Err(Problem::Busy) => return Err(Problem::Busy),
+                Err(problem) => log::warn!("the clock could not be written down: {problem}"),
+                Ok(()) => {}
+            }
+        }
         self.close_open()?;
         self.take_up(path, now, open);
         Ok(())

@@ -24,6 +24,7 @@ use afterword_domain::{Instant, PostMortemId, Refusal};
 use afterword_store::row::{self, Rows};
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::{Connection, StoreError};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -114,6 +115,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) id: PostMortemId,
     pub(crate) at: Instant,
+    /// The zone of this machine.
+    pub(crate) zone: Tz,
     pub(crate) ids: &'a Ids,
     /// The sum of the box, where a vote with a box is open.
     pub(crate) votes: Option<Sum>,
@@ -151,6 +154,14 @@ impl Scene<'_> {
         Ok(made)
     }
 
+    /// Carries out an act for each of several things. Returns the id of what the last one made; refuses none at all.
+    pub(crate) fn each<T>(&self, things: &[T], mut act: impl FnMut(&T) -> Made) -> Made {
+        if things.is_empty() {
+            return Err(Refusal::Empty.into());
+        }
+        things.iter().try_fold(None, |_, thing| act(thing))
+    }
+
     pub(crate) fn update<T: Rows>(&self, row: &T) -> Made {
         row::update(self.db, self.pm(), row)?;
         Ok(None)
@@ -185,6 +196,17 @@ impl Scene<'_> {
 
 impl Edit {
     pub(crate) fn apply(&self, scene: &Scene<'_>) -> Made {
+        let decides_who_votes = matches!(self, Self::People(_) | Self::Facts(FactsEdit::Facilitator { .. }));
+        if !decides_who_votes {
+            return self.carry_out(scene);
+        }
+        let voters = ballots::voters(scene)?;
+        let made = self.carry_out(scene)?;
+        ballots::follow_people(scene, voters)?;
+        Ok(made)
+    }
+
+    fn carry_out(&self, scene: &Scene<'_>) -> Made {
         match self {
             Self::Facts(edit) => edit.apply(scene),
             Self::People(edit) => edit.apply(scene),
@@ -234,7 +256,7 @@ impl Edit {
                 | Self::Facts(FactsEdit::Facilitator { .. })
                 | Self::Meeting(MeetingEdit::Notes { .. })
                 | Self::Actions(ActionsEdit::State { .. } | ActionsEdit::Pending { .. })
-                | Self::Close(CloseEdit::Finish)
+                | Self::Close(CloseEdit::Finish | CloseEdit::Hold | CloseEdit::MetElsewhere)
                 | Self::Coach(_)
         )
     }

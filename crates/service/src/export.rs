@@ -68,7 +68,7 @@ impl Service {
         let pm = self.post_mortem(id)?;
         match format {
             Format::Md => {
-                let document = afterword_record::document(&pm);
+                let document = self.document(id, now)?;
                 Ok(afterword_record::markdown::write(&document, look.diagram).into_bytes())
             }
             Format::Json => afterword_record::json::write(&pm)
@@ -76,11 +76,9 @@ impl Service {
                 .map_err(|e| Problem::Internal { detail: e.to_string() }),
             Format::Ics => Ok(afterword_record::calendar::write(&pm, now.utc).into_bytes()),
             Format::Csv => Ok(tickets::table(&pm, &self.commit_settings()?).into_bytes()),
-            Format::Pdf => {
-                afterword_record::pdf::write(&afterword_record::document(&pm), look.paper, now.utc)
-                    .map(|pdf| pdf.bytes)
-                    .map_err(|e| Problem::Pdf { detail: e.to_string() })
-            }
+            Format::Pdf => afterword_record::pdf::write(&self.document(id, now)?, look.paper, now.utc)
+                .map(|pdf| pdf.bytes)
+                .map_err(|e| Problem::Pdf { detail: e.to_string() }),
         }
     }
 

@@ -10,6 +10,7 @@
 mod amend;
 mod clock;
 pub mod desk;
+mod drafts;
 pub mod edit;
 mod export;
 pub mod hearing;
@@ -30,13 +31,14 @@ pub mod voting;
 mod whole_file;
 pub mod wire;
 
+pub use afterword_intake::text_of;
 pub use desk::{Desk, Session};
 pub use edit::Edit;
 pub use export::{Format, Look, Paper};
 pub use import::progress::{ImportProgress, ImportStep, Importing};
 pub use import::{ImportReport, Imported, ImportedAction, ReadFiles, Unread, read_files};
 pub use library::{LibraryPage, LibraryRequest};
-pub use named_file::read_regular;
+pub use named_file::{read_regular, read_text};
 pub use now::Now;
 pub use op::{Applied, Area, Change, Changed, LibraryOp, Op};
 pub use problem::Problem;

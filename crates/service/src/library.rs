@@ -1,6 +1,6 @@
 //! The start screen's list.
 
-use afterword_domain::{PostMortemId, Severity, Status};
+use afterword_domain::{PostMortemId, Received, Severity, Status};
 use afterword_store::library::{self as rows, LibraryQuery, SortBy};
 use afterword_store::{Connection, history};
 use chrono::NaiveDate;
@@ -105,6 +105,10 @@ pub struct LibraryRow {
     pub severity: Option<Severity>,
     /// Status.
     pub status: Status,
+    /// What an imported document says about its meeting.
+    pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
     /// Actions in all.
     pub actions: u32,
     /// Open actions.
@@ -163,6 +167,8 @@ impl From<rows::LibraryRow> for LibraryRow {
             date: row.date,
             severity: row.severity,
             status: row.status,
+            received: row.received,
+            came_in: row.came_in,
             actions: row.actions,
             open: row.open,
             overdue: row.overdue,

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use afterword_intake::IntakeError;
+
 use crate::Problem;
 
 /// How much is read between two looks at whether to go on.
@@ -15,6 +17,22 @@ const CHUNK: usize = 1024 * 1024;
 /// [`Problem::Unreadable`] for a folder, a device, a pipe, a file that is longer, and one that can’t be read.
 pub fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     read_watched(path, limit, &mut |_, _| true)
+}
+
+/// Reads a text file of at most `limit` bytes in any encoding that an import reads.
+///
+/// # Errors
+/// As [`read_regular`]; [`Problem::Unreadable`] for a file that is empty or no text.
+pub fn read_text(path: &Path, limit: u64) -> Result<String, Problem> {
+    let bytes = read_regular(path, limit)?;
+    let text = afterword_intake::plain_text(&bytes).map_err(|error| {
+        let detail = match error {
+            IntakeError::Empty => "there is nothing in it",
+            _ => "it is not text. Save it as Markdown or plain text first",
+        };
+        because(path, detail.to_owned())
+    })?;
+    Ok(text.into_owned())
 }
 
 /// As [`read_regular`]; `go_on` is told how many bytes were read and how many there are.

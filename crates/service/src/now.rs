@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use afterword_domain::Instant;
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use parking_lot::Mutex;
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -16,6 +17,8 @@ pub struct Now {
     pub uptime: Duration,
     /// Today where the user is, for what is overdue.
     pub today: NaiveDate,
+    /// The zone of this machine. Times of the meeting are told in it.
+    pub zone: Tz,
 }
 
 impl Now {

@@ -211,6 +211,11 @@ pub(crate) fn told(act: &impl Serialize) -> Told {
     }
     let texts = ["text", "problem", "title", "name", "reason"];
     let text = texts.iter().find_map(|key| value.get(key)?.as_str()).unwrap_or_default();
+    // An act that adds several things is told by the first of them.
+    let first = ["texts", "people", "events"].iter().find_map(|key| value.get(key)?.get(0));
+    let first = first
+        .and_then(|first| first.as_str().or_else(|| texts.iter().find_map(|key| first.get(key)?.as_str())));
+    let text = if text.is_empty() { first.unwrap_or_default() } else { text };
     Told { act: name, detail: afterword_domain::text::shortened(text.trim(), 80) }
 }
 

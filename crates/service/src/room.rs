@@ -1,7 +1,7 @@
-//! What the shared screen shows: the facilitator's phase, and of it only what is meant for the room.
+//! What the shared screen shows: the phase of the meeting that is led, and of it only what is meant for the room.
 //!
-//! Nothing here can hold a note, a hint, the script, a parked idea or the counts of an open vote: the types have no
-//! place for them.
+//! Nothing here can hold a note, a hint, the script, a parked idea, the counts of an open vote, or whose an earlier action
+//! was and when it was due: the types have no place for them.
 
 mod scene;
 
@@ -10,41 +10,38 @@ use std::collections::BTreeMap;
 use afterword_domain::ballot::standing;
 use afterword_domain::text::is_blank;
 use afterword_domain::{
-    ActionItem, Ballot, BallotState, Candidate, CandidateId, CauseState, Decision, Factor, Phase,
-    PostMortemId, Remark, TimelineEvent, Way,
+    ActionItem, Ballot, BallotState, Candidate, CandidateId, CauseState, Decision, Factor, Phase, Remark,
+    TimelineEvent, Way,
 };
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::table::{ballot, cause};
 use afterword_store::{Connection, remarks, row};
 
+use crate::clock::Led;
 use crate::edit::{cards, earlier};
 use crate::voting::BoxView;
 use crate::{Problem, tickets};
 
 pub use scene::*;
 
-/// Where the room is.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
-    pub(crate) id: PostMortemId,
-    pub(crate) phase: Option<Phase>,
-}
-
-/// Reads what the room sees.
+/// Reads what the room sees of the meeting that is led. Of one that is finished it sees nothing but thanks.
 pub(crate) fn view(
     db: &Connection,
-    place: Place,
+    led: Led,
     open_box: Option<BoxView>,
     phones: Option<RoomPhones>,
 ) -> Result<RoomView, Problem> {
-    let Some(head) = post_mortem::get(db, place.id)? else { return Ok(RoomView::default()) };
-    let scene = place.phase.map(|phase| scene(db, &head, phase, open_box, phones)).transpose()?;
+    let Some(head) = post_mortem::get(db, led.id)? else { return Ok(RoomView::default()) };
+    if head.finished_at.is_some() {
+        return Ok(RoomView { finished: true, ..RoomView::default() });
+    }
     Ok(RoomView {
         revision: 0,
         label: afterword_domain::post_mortem::label(head.number),
         title: head.facts.title.clone(),
         zone: head.facts.zone.to_string(),
-        scene,
+        scene: Some(scene(db, &head, led.phase, open_box, phones)?),
+        finished: false,
     })
 }
 
@@ -85,11 +82,9 @@ fn scene(
         }
         Phase::Vote => RoomScene::Vote { vote: vote(db, head, open_box, phones)? },
         Phase::Commit => RoomScene::Commit { actions: actions(db, head)? },
-        Phase::Close => RoomScene::Close {
-            actions: actions(db, head)?,
-            learned: said(remarks(db, pm)?.learned),
-            finished: head.finished_at.is_some(),
-        },
+        Phase::Close => {
+            RoomScene::Close { actions: actions(db, head)?, learned: said(remarks(db, pm)?.learned) }
+        }
     })
 }
 
@@ -110,8 +105,6 @@ fn last_time(db: &Connection, head: &Head) -> Result<RoomScene, Problem> {
         } else {
             r.text
         },
-        owner: r.owner,
-        due: r.due,
         state: r.progress,
         effect: r.effect,
         decision: r.decision,

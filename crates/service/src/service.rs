@@ -1,5 +1,7 @@
 //! The open workspace: acts in, views out, everybody told what changed.
 
+mod acted;
+mod meeting;
 mod votes;
 
 use std::path::{Path, PathBuf};
@@ -7,27 +9,27 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::post_mortem::MOST_NUMBER;
-use afterword_domain::{ActionId, Facts, Phase, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_domain::{ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_intake::people::{self, Invited};
 use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
+use afterword_store::table::meta;
 use afterword_store::table::post_mortem::{self, by_number};
-use afterword_store::table::{meta, phase_clock};
 use afterword_store::{
-    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem,
+    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem, row,
 };
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::clock::Running;
+use crate::clock::Led;
 use crate::edit::{Fault, Scene};
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::import::progress::Importing;
 use crate::now::Ids;
 use crate::op::{Told, told};
-use crate::room::Place;
 use crate::tickets::Ticketing;
 use crate::view::{self, Snapshot};
 use crate::voting::Voting;
@@ -56,9 +58,8 @@ pub struct Service {
 struct State {
     store: Store,
     revision: u64,
-    running: Option<Running>,
-    /// What the shared screen follows.
-    place: Option<Place>,
+    /// The meeting that is led here; the shared screen shows this one alone.
+    led: Option<Led>,
     data_version: i64,
     /// The revision at the last tick.
     ticked_at: u64,
@@ -101,8 +102,7 @@ impl Service {
             state: Mutex::new(State {
                 store,
                 revision: 1,
-                running: None,
-                place: None,
+                led: None,
                 data_version,
                 ticked_at: 0,
                 closed: None,
@@ -171,13 +171,15 @@ impl Service {
                 let _held = holds.then(|| self.voting.held(*id));
                 self.record(id.0, told, edit.typing(), now, |db, continues| {
                     let votes = self.voting.sum(*id, holds);
-                    let scene = Scene { db, id: *id, at: now.utc, ids: self.ids.at(now.utc), votes };
+                    let scene =
+                        Scene { db, id: *id, at: now.utc, zone: now.zone, ids: self.ids.at(now.utc), votes };
                     let made = edit.apply(&scene)?;
                     if edit.amends() && !continues {
                         amend::mark(db, *id, &act, now.utc, &self.ids)?;
                     }
                     Ok(made)
                 })
+                .inspect(|_| self.acted(*id, now))
             }
         }
     }
@@ -221,12 +223,10 @@ impl Service {
             ballots.open_box = self.voting.view(id);
             ballots.interrupted = self.is_interrupted(id, ballots);
         }
-        if let (Some(meeting), Some(running)) = (&mut snapshot.meeting, &state.running)
-            && running.id == id
-        {
-            meeting.running = true;
-            if let Some(plan) = meeting.agenda.phases.iter_mut().find(|p| p.phase == running.phase) {
-                plan.spent += running.pending(now.uptime);
+        if let (Some(meeting), Some(led)) = (&mut snapshot.meeting, state.led.filter(|led| led.id == id)) {
+            meeting.running = led.runs();
+            if let Some(plan) = meeting.agenda.phases.iter_mut().find(|p| p.phase == led.phase) {
+                plan.spent += led.pending(now.uptime);
             }
         }
         Ok(snapshot)
@@ -277,12 +277,29 @@ impl Service {
         read(&self.opened()?.store.db)
     }
 
+    /// Reads an invite list beside the people of a post-mortem. Nothing is kept.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn read_people(&self, id: PostMortemId, text: &str) -> Result<Invited, Problem> {
+        let participants: Vec<Participant> = row::list(&self.opened()?.store.db, id.0)?;
+        let known: Vec<_> = participants.into_iter().map(|person| person.name).collect();
+        Ok(people::read(text, &known))
+    }
+
     /// A whole post-mortem.
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
     pub fn post_mortem(&self, id: PostMortemId) -> Result<PostMortem, Problem> {
         load_post_mortem(&self.opened()?.store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
+    }
+
+    /// A whole post-mortem with a zone for the times of its meeting: this machine's, where none was kept.
+    pub(crate) fn post_mortem_to_tell(&self, id: PostMortemId, now: &Now) -> Result<PostMortem, Problem> {
+        let mut pm = self.post_mortem(id)?;
+        pm.meeting_zone = pm.meeting_zone.or(Some(now.zone));
+        Ok(pm)
     }
 
     /// The id behind a number.
@@ -298,8 +315,8 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
-    pub fn document(&self, id: PostMortemId) -> Result<Document, Problem> {
-        Ok(afterword_record::document(&self.post_mortem(id)?))
+    pub fn document(&self, id: PostMortemId, now: &Now) -> Result<Document, Problem> {
+        Ok(afterword_record::document(&self.post_mortem_to_tell(id, now)?))
     }
 
     /// The acts of a post-mortem or of the library, newest first, before `before` where given.
@@ -323,32 +340,7 @@ impl Service {
         Ok(rows.into_iter().map(entry).collect())
     }
 
-    /// Enters a phase of a meeting and lets its clock run, or pauses the clock where no phase is named.
-    /// What the clock saw before is written down. A meeting that is finished or can't be changed has no clock.
-    /// This is no act: undo leaves the clock alone.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn enter(&self, id: PostMortemId, phase: Option<Phase>, now: &Now) -> Result<(), Problem> {
-        let mut state = self.opened()?;
-        self.write_clock(&mut state, now)?;
-        state.running = None;
-        let head = post_mortem::get(&state.store.db, id)?;
-        let is_led = self.writable().is_ok() && head.is_some_and(|head| head.finished_at.is_none());
-        if let Some(phase) = phase.filter(|_| is_led) {
-            history::unrecorded(&mut state.store, |db| {
-                let mut clock = phase_clock::get(db, id.0)?;
-                clock.spent.entry(phase).or_insert(0);
-                clock.current = Some(phase);
-                phase_clock::set(db, id.0, &clock).map_err(Problem::from)
-            })?;
-            state.running = Some(Running::start(id, phase, now.uptime));
-        }
-        self.tell(&mut state, vec![Change { id, areas: vec![Area::Meeting] }], false);
-        Ok(())
-    }
-
-    /// Does what has to be done every few seconds: writes the clock down, looks whether another program changed the
+    /// Does what has to be done every few seconds: writes the clock down, stops that of a meeting that ended, looks whether another program changed the
     /// workspace, and moves the log into the file while nobody types.
     ///
     /// # Errors
@@ -357,6 +349,7 @@ impl Service {
         let mut state = self.opened()?;
         state.store.verify()?;
         self.write_clock(&mut state, now)?;
+        self.stop_ended(&mut state, now)?;
         let data_version = state.store.data_version()?;
         if data_version != state.data_version {
             state.data_version = data_version;
@@ -414,6 +407,14 @@ impl Service {
     }
 
     /// What is open, while it is.
+    /// Works on the store of the open workspace.
+    pub(crate) fn stored<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        work(&mut self.opened()?.store)
+    }
+
     fn opened(&self) -> Result<MutexGuard<'_, State>, Problem> {
         let state = self.state.lock();
         match &state.closed {
@@ -422,7 +423,7 @@ impl Service {
         }
     }
 
-    /// Adds whole post-mortems as one act on the library. A number that is taken is replaced by the next one;
+    /// Adds imported post-mortems as one act on the library. A number that is taken is replaced by the next one;
     /// an id that is taken by a fresh one. Returns them as they were written. `go_on` is told the place of the one at hand;
     /// where it says no, nothing is written.
     pub(crate) fn insert(
@@ -442,6 +443,7 @@ impl Service {
                 if !go_on(place) || !insert_watched(db, &pm, &mut |_| go_on(place))? {
                     return Err(Fault::Stopped);
                 }
+                post_mortem::mark_as_come_in(db, pm.id)?;
                 written.push(pm);
             }
             Ok(None)
@@ -509,6 +511,7 @@ impl Service {
         let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
         let (made, touched) = history::record(&mut state.store, &entry, work)?;
         self.follow(&state, &touched, votes::opens(&entry.act));
+        self.end_with(&mut state, &touched, now);
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made, act: String::new() })
@@ -546,27 +549,6 @@ impl Service {
         }
     }
 
-    fn write_clock(&self, state: &mut State, now: &Now) -> Result<(), Problem> {
-        let Some(running) = &mut state.running else {
-            return Ok(());
-        };
-        let (id, phase, seconds) = (running.id.0, running.phase, running.pending(now.uptime));
-        if seconds == 0 {
-            return Ok(());
-        }
-        history::unrecorded(&mut state.store, |db| -> Result<(), Problem> {
-            let mut clock = phase_clock::get(db, id)?;
-            // The post-mortem may be deleted, or its start undone, while the clock runs.
-            if let Some(spent) = clock.spent.get_mut(&phase) {
-                *spent = spent.saturating_add(seconds);
-                phase_clock::set(db, id, &clock)?;
-            }
-            Ok(())
-        })?;
-        running.written(seconds);
-        Ok(())
-    }
-
     fn tell(&self, state: &mut State, changes: Vec<Change>, library: bool) {
         state.revision += 1;
         let changed = Changed { revision: state.revision, changes, library };
@@ -579,6 +561,7 @@ impl Service {
 /// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.
 fn draft_of(original: PostMortem, ids: &Ids) -> PostMortem {
     let mut draft = PostMortem { id: PostMortemId(Uuid::nil()), number: 0, finished_at: None, ..original };
+    (draft.meeting_zone, draft.received) = (None, None);
     draft.previous = Previous::Proposed;
     draft.reviews.clear();
     draft.amendments.clear();

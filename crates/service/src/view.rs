@@ -10,12 +10,13 @@ use afterword_domain::lifecycle::Figures;
 use afterword_domain::{
     ActionItem, Agenda, Amendment, Ballot, BallotState, Candidate, CandidateId, Chain, ChainHint, Coverage,
     FacilitatorHint, Factor, Facts, Gate, Instant, Kept, LifecycleProblem, OtherSection, Override,
-    ParkedIdea, People, Phase, PostMortemId, Previous, Refusal, Remarks, Review, Standing, Status,
+    ParkedIdea, People, Phase, PostMortemId, Previous, Received, Refusal, Remarks, Review, Standing, Status,
     TimelineEvent,
 };
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::table::{ballot, cause, phase_clock, rule_override};
 use afterword_store::{Connection, agenda, history, people, remarks, row};
+use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -84,6 +85,13 @@ pub struct FactsView {
     pub status: Status,
     /// When the meeting was finished.
     pub finished_at: Option<Instant>,
+    /// The zone in which the meeting was held.
+    #[ts(type = "string | null")]
+    pub meeting_zone: Option<Tz>,
+    /// What an imported document says about its meeting.
+    pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
     /// Why the facilitator may want to hand over.
     pub facilitator_hints: Vec<FacilitatorHint>,
     /// How many found the meeting worth 1 to 5.
@@ -200,8 +208,8 @@ pub struct MeetingView {
     pub agenda: Agenda,
     /// The phase the room is in; none before the meeting.
     pub current: Option<Phase>,
-    /// The phases that were entered so far.
-    pub entered: Vec<Phase>,
+    /// The phases that the room was led through so far. Looking into one does not count.
+    pub led: Vec<Phase>,
     /// Whether the clock is counting for this phase now.
     pub running: bool,
 }
@@ -254,8 +262,11 @@ fn facts(db: &Connection, head: &Head) -> Result<FactsView, Problem> {
         number: head.number,
         figures: head.facts.lifecycle.figures(),
         problems: head.facts.lifecycle.problems(),
-        status: Status::of(head.finished_at, &actions),
+        status: Status::of(head.is_concluded(), &actions),
         finished_at: head.finished_at,
+        meeting_zone: head.meeting_zone,
+        received: head.received,
+        came_in: head.came_in,
         facilitator_hints: people.facilitator_hints(&head.facts.facilitator),
         worth: head.worth,
         facts: head.facts.clone(),
@@ -336,10 +347,5 @@ fn actions(db: &Connection, id: PostMortemId) -> Result<ActionsView, Problem> {
 
 fn meeting(db: &Connection, head: &Head) -> Result<MeetingView, Problem> {
     let clock = phase_clock::get(db, head.id.0)?;
-    Ok(MeetingView {
-        agenda: agenda(db, head)?,
-        current: clock.current,
-        entered: clock.spent.into_keys().collect(),
-        running: false,
-    })
+    Ok(MeetingView { agenda: agenda(db, head)?, current: clock.current, led: clock.led(), running: false })
 }

@@ -43,6 +43,8 @@ commands! {
     session() -> "Session";
     /// Tells the log that the first screen can be used.
     ready() -> "null";
+    /// A part of the window ran into an error; the log gets the name of the part and the kind of the error.
+    part_failed(part: "string", kind: "string") -> "null";
     /// A page of the library.
     library(request: "LibraryRequest") -> "LibraryPage";
     /// Parts of a post-mortem.
@@ -83,12 +85,16 @@ commands! {
     close_phones() -> "null";
     /// Opens the window for the shared screen, or closes it.
     show_room(open: "boolean") -> "null";
-    /// The facilitator leads the room through a phase, or is elsewhere; the shared screen follows.
-    lead(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is.
+    open_phase(id: "PostMortemId", phase: "Phase") -> "null";
     /// What the shared screen shows.
     room() -> "RoomView";
-    /// Enters a phase and lets its clock run, or pauses the clock.
+    /// Starts the clock of a meeting in a phase, which is led from then on, or pauses it.
     enter_phase(id: "PostMortemId", phase: "Phase | null") -> "null";
+    /// The words that were typed into fields of a post-mortem and not entered yet, by field.
+    drafts(id: "PostMortemId") -> "Record<string, string>";
+    /// Keeps the words that are being typed into a field; empty words remove them. Nobody else sees them.
+    keep_draft(id: "PostMortemId", field: "string", words: "string") -> "null";
     /// What the coach has to say about texts of a post-mortem.
     hear(id: "PostMortemId", texts: "Said[]") -> "Heard[]";
     /// What the workspace has told its coach, and what the coach listens for.
@@ -97,6 +103,10 @@ commands! {
     set_coach(settings: "CoachSettings") -> "null";
     /// Reads scribe notes, and writes nothing.
     read_notes(text: "string", day: "string | null", zone: "string") -> "Notes";
+    /// Reads a pasted list, and writes nothing.
+    read_list(text: "string") -> "Listed";
+    /// Reads an invite list beside the people who are there already, and writes nothing.
+    read_people(id: "PostMortemId", text: "string") -> "Invited";
     /// The record as a document, for a preview.
     document(id: "PostMortemId") -> "Document";
     /// The record as Markdown.
@@ -153,6 +163,8 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::ImportProgress::export_all(&config)?;
     Document::export_all(&config)?;
     afterword_intake::notes::Notes::export_all(&config)?;
+    afterword_intake::list::Listed::export_all(&config)?;
+    afterword_intake::people::Invited::export_all(&config)?;
     crate::hearing::CoachView::export_all(&config)?;
     crate::hearing::Said::export_all(&config)?;
     crate::hearing::Heard::export_all(&config)?;
@@ -191,7 +203,9 @@ fn commands_in_typescript() -> String {
         "HistoryEntry",
         "ImportProgress",
         "Imported",
+        "Invited",
         "LibraryPage",
+        "Listed",
         "Look",
         "LibraryRequest",
         "NetworkAddress",

@@ -86,6 +86,7 @@ fn now() -> Now {
         utc: chrono::DateTime::from_timestamp(1_741_000_000, 0).unwrap(),
         uptime: Duration::ZERO,
         today: "2025-03-03".parse().unwrap(),
+        zone: chrono_tz::Tz::UTC,
     }
 }
 

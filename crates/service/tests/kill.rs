@@ -26,6 +26,7 @@ fn now(second: i64) -> Now {
         utc: chrono::DateTime::from_timestamp(1_741_000_000 + second, 0).unwrap(),
         uptime: Duration::from_secs(second.unsigned_abs()),
         today: "2025-03-03".parse().unwrap(),
+        zone: chrono_tz::Tz::UTC,
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod backup;
 mod bytes;
 mod error;
+mod fold;
 mod guard;
 mod hardened;
 pub mod history;
@@ -30,6 +31,7 @@ mod structure;
 pub mod table;
 
 pub use error::{StoreError, plain};
+pub use fold::folded;
 pub use look::integrity;
 pub use migrate::VERSION;
 pub use open::{Access, Finding, Store};

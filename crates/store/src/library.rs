@@ -1,12 +1,13 @@
 //! The library: one row per post-mortem with its open and overdue actions, searched, filtered, sorted, a page at a time.
 
-use afterword_domain::{PostMortemId, Severity, Status};
+use afterword_domain::{PostMortemId, Received, Severity, Status};
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::fold::folded;
 use crate::row::{read_word, word};
 
 /// What the rows are sorted by.
@@ -70,6 +71,10 @@ pub struct LibraryRow {
     pub severity: Option<Severity>,
     /// Status.
     pub status: Status,
+    /// What an imported document says about its meeting.
+    pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
     /// Actions in all.
     pub actions: u32,
     /// Open actions.
@@ -80,7 +85,7 @@ pub struct LibraryRow {
 
 const OPEN: &str = "(SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id AND state IN ('not_started', 'in_progress'))";
 const OVERDUE: &str = "(SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id AND state IN ('not_started', 'in_progress') AND due < ?1)";
-const STATUS: &str = "CASE WHEN finished_at IS NULL THEN 'draft' WHEN EXISTS (SELECT 1 FROM action_item WHERE action_item.post_mortem = p.id AND state IN ('not_started', 'in_progress')) THEN 'in_progress' ELSE 'complete' END";
+const STATUS: &str = "CASE WHEN finished_at IS NULL AND received IS NOT 'met' THEN 'draft' WHEN EXISTS (SELECT 1 FROM action_item WHERE action_item.post_mortem = p.id AND state IN ('not_started', 'in_progress')) THEN 'in_progress' ELSE 'complete' END";
 
 /// A page of rows, and how many rows there are in all.
 ///
@@ -93,7 +98,7 @@ pub fn page(db: &Connection, query: &LibraryQuery) -> Result<(u32, Vec<LibraryRo
     let total = db.prepare_cached(&count)?.query_row(params_from_iter(&values), |r| r.get(0))?;
     let sql = format!(
         "SELECT id, number, title, service, date, severity, {STATUS},
-            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}
+            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}, received, came_in
         FROM post_mortem AS p WHERE {filter} ORDER BY {} LIMIT {} OFFSET {}",
         order(query),
         query.limit,
@@ -125,6 +130,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LibraryRow> {
         actions: row.get(7)?,
         open: row.get(8)?,
         overdue: row.get(9)?,
+        received: read_word(row, 10)?,
+        came_in: row.get(11)?,
     })
 }
 
@@ -159,7 +166,7 @@ fn order(query: &LibraryQuery) -> String {
     let by = match query.sort {
         SortBy::Number => return format!("number {way}"),
         SortBy::Title => "folded(title)",
-        SortBy::Service => "service COLLATE NOCASE",
+        SortBy::Service => "folded(service)",
         SortBy::Date => "date",
         SortBy::Severity => "severity IS NULL, severity",
         SortBy::Status => STATUS,
@@ -167,9 +174,4 @@ fn order(query: &LibraryQuery) -> String {
         SortBy::Overdue => OVERDUE,
     };
     format!("{by} {way}, number DESC")
-}
-
-/// A text as it is searched: lower case in every script.
-pub(crate) fn folded(text: &str) -> String {
-    text.to_lowercase()
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use uuid::Uuid;
 
 use crate::error::is_full_beside;
-use crate::library::folded;
+use crate::fold::folded;
 use crate::migrate::{VERSION, migrate, version};
 use crate::names::with_suffix;
 use crate::{Result, StoreError, hardened, load_post_mortem, log, schema, structure};
@@ -156,7 +156,8 @@ pub(crate) fn brought_up_in_memory(db: &Connection, found: i64) -> Result<Connec
     Ok(copy)
 }
 
-/// What SQL here may call besides SQLite’s own: `folded`, since SQLite knows lower case in ASCII alone.
+/// What SQL here may call besides SQLite’s own: [`folded`], since SQLite knows lower case in
+/// ASCII alone.
 pub(crate) fn add_functions(db: &Connection) -> Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;

@@ -48,6 +48,8 @@ pub fn load_post_mortem(db: &Connection, id: PostMortemId) -> Result<Option<Post
         previous: head.previous,
         worth: head.worth,
         finished_at: head.finished_at,
+        meeting_zone: head.meeting_zone,
+        received: head.received,
     }))
 }
 
@@ -124,6 +126,9 @@ pub fn insert_watched(
             preset: whole.agenda.preset,
             worth: whole.worth,
             finished_at: whole.finished_at,
+            meeting_zone: whole.meeting_zone,
+            received: whole.received,
+            came_in: whole.received.is_some(),
         },
     )?;
     let mut writing = Writing { db, pm, go_on, rows: 0, stopped: false };

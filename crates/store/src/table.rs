@@ -6,6 +6,7 @@ pub mod ballot;
 pub mod candidate;
 pub mod cause;
 pub mod chain;
+pub mod draft;
 pub mod factor;
 pub mod history;
 pub mod incident_role;
@@ -55,6 +56,7 @@ pub const STEPS: &[&[Step]] = &[
     amendment::STEPS,
     other_section::STEPS,
     kept_sentence::STEPS,
+    draft::STEPS,
 ];
 
 /// The tables whose rows an act changes; all of them can be undone.

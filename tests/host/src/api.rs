@@ -49,7 +49,7 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
     let (desk, now) = (&host.desk, host.now());
     match name {
         "session" => answered(desk.session(ZONE, &now)),
-        "ready" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
+        "ready" | "part_failed" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
         "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {
             let areas: Vec<Area> = field(given, "areas")?;
@@ -105,20 +105,24 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
             host.phones.close();
             Ok(Value::Null)
         }
-        "lead" => {
-            desk.service()?.lead(id(given)?, field(given, "phase")?);
-            Ok(Value::Null)
-        }
+        "open_phase" => answered(desk.service()?.open_phase(id(given)?, field(given, "phase")?, &now)?),
         "room" => answered(desk.service()?.room(|id| host.phones.shown_to(id))?),
         "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
+        "drafts" => answered(desk.service()?.drafts(id(given)?)?),
+        "keep_draft" => {
+            let (field_name, words): (String, String) = (field(given, "field")?, field(given, "words")?);
+            answered(desk.service()?.keep_draft(id(given)?, &field_name, &words)?)
+        }
         "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
         "coach" => answered(desk.service()?.coach()?),
         "set_coach" => answered(desk.service()?.set_coach(&field::<CoachSettings>(given, "settings")?)?),
+        "read_list" => answered(afterword_intake::list::read(&field::<String>(given, "text")?)),
+        "read_people" => answered(desk.service()?.read_people(id(given)?, &field::<String>(given, "text")?)?),
         "read_notes" => {
             let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
             answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))
         }
-        "document" => answered(desk.service()?.document(id(given)?)?),
+        "document" => answered(desk.service()?.document(id(given)?, &now)?),
         "markdown" => {
             let bytes = desk.service()?.rendered(id(given)?, Format::Md, field(given, "look")?, &now)?;
             answered(String::from_utf8_lossy(&bytes))

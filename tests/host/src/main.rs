@@ -38,6 +38,7 @@ impl Host {
             utc: chrono::Utc::now(),
             uptime: self.started.elapsed(),
             today: chrono::Local::now().date_naive(),
+            zone: chrono_tz::Tz::UTC,
         }
     }
 }
@@ -58,8 +59,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let teller = changed.clone();
     let places = Places { data: data.join("data"), config: data.join("config") };
     let started = Instant::now();
-    let now =
-        Now { utc: chrono::Utc::now(), uptime: started.elapsed(), today: chrono::Local::now().date_naive() };
+    let now = Now {
+        utc: chrono::Utc::now(),
+        uptime: started.elapsed(),
+        today: chrono::Local::now().date_naive(),
+        zone: chrono_tz::Tz::UTC,
+    };
     let desk = Desk::open(places, None, &now, move |change| {
         // Nobody listens before the first page is open.
         let _ = teller.send(change.clone());

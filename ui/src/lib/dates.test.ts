@@ -1,6 +1,16 @@
 // Days and clock times as people type them.
 import { describe, expect, test } from "vitest";
-import { readClock, readDay, readInstant, showDay, showInstant, showSpan } from "./dates";
+import {
+  movedTo,
+  readClock,
+  readDay,
+  readInstant,
+  readMoment,
+  showDay,
+  showInstant,
+  showSpan,
+  twice,
+} from "./dates";
 
 describe("a day is read as people type it", () => {
   const today = "2024-11-20";
@@ -91,6 +101,88 @@ describe("an instant", () => {
     expect(showInstant("2024-11-16T00:12:00Z", "2024-11-15", "UTC")).toBe("2024-11-16 00:12");
     expect(showInstant("2024-11-15T13:38:09Z", "2024-11-15", "Europe/Berlin")).toBe("14:38:09");
   });
+});
+
+describe("an hour that the clock shows twice", () => {
+  const [day, zone, today] = ["2025-10-26", "Europe/Berlin", "2025-11-01"];
+  const first = "2025-10-26T00:20:00.000Z";
+  const second = "2025-10-26T01:20:00.000Z";
+
+  test.each([
+    ["02:20", first],
+    ["02:20 CEST", first],
+    ["02:20 +02:00", first],
+    ["0:20Z", first],
+    ["00:20 UTC", first],
+    ["2:20 am CEST", first],
+    ["02:20 CET", second],
+    ["02:20 cet", second],
+    ["02:20 MEZ", second],
+    ["02:20 +01:00", second],
+    ["02:20+01:00", second],
+    ["02:20 +0100", second],
+    ["02:20 UTC+1", second],
+    ["02:20 GMT+01:00", second],
+    ["01:20Z", second],
+    ["2:20am CET", second],
+    ["2025-10-26 02:20 CET", second],
+    ["26 Oct 02:20 +01:00", second],
+    ["2025-10-26T02:20:00+01:00", second],
+    ["2025-10-26T01:20:00.000Z", second],
+    ["09:20 Asia/Tokyo", first],
+    ["21:20 -04:00", "2025-10-27T01:20:00.000Z"],
+  ])("%s", (typed, at) => expect(readInstant(typed, day, zone, today)).toBe(at));
+
+  test.each(["02:20 XYZ", "02:20 +15:00", "02:20 -4", "CET", "02:20 Europe/Nowhere", "2025-10-26"])(
+    "%s is no instant",
+    (typed) => expect(readInstant(typed, day, zone, today)).toBeNull(),
+  );
+
+  test("is the second pass behind a time of the first, as in notes", () => {
+    const after = (at: string) => readMoment("02:20", day, zone, today, at)?.at;
+    expect(after("2025-10-26T00:40:00Z")).toBe(second);
+    expect(after("2025-10-26T00:10:00Z")).toBe(first);
+    expect(after("2025-10-27T00:40:00Z")).toBe(first);
+  });
+
+  test("is shown so that it reads back as the same instant", () => {
+    for (const at of [first, second]) {
+      const shown = showInstant(at, day, zone);
+      expect(readInstant(shown, day, zone, today)).toBe(at);
+    }
+    expect(showInstant(second, day, zone)).toBe("02:20 +01:00");
+    expect(showInstant("2025-10-26T02:20:00Z", day, zone)).toBe("03:20");
+    expect(twice(second, zone)).toEqual([first, second]);
+    expect(twice("2025-10-26T02:20:00Z", zone)).toBeNull();
+  });
+
+  test("is found where half an hour is repeated, and at midnight", () => {
+    expect(twice("2025-04-05T15:10:00Z", "Australia/Lord_Howe")).toHaveLength(2);
+    expect(twice("2018-02-18T02:30:00Z", "America/Sao_Paulo")).toHaveLength(2);
+  });
+});
+
+describe("an hour that the clock skips", () => {
+  test.each([
+    ["02:30", "2025-03-30", "Europe/Berlin", "2025-03-30T01:00:00.000Z"],
+    ["02:00", "2025-03-30", "Europe/Berlin", "2025-03-30T01:00:00.000Z"],
+    ["02:59:59", "2025-03-30", "Europe/Berlin", "2025-03-30T01:00:00.000Z"],
+    ["12:00", "2011-12-30", "Pacific/Apia", "2011-12-30T10:00:00.000Z"],
+  ])("%s on %s in %s is its end, as in notes", (typed, day, zone, at) =>
+    expect(readMoment(typed, day, zone, "2025-06-01")).toEqual({ at, skipped: true }),
+  );
+
+  test("says nothing of the times around it", () => {
+    expect(readMoment("01:59", "2025-03-30", "Europe/Berlin", "2025-06-01")?.skipped).toBe(false);
+    expect(readMoment("03:00", "2025-03-30", "Europe/Berlin", "2025-06-01")?.skipped).toBe(false);
+    expect(readMoment("02:30 CET", "2025-03-30", "Europe/Berlin", "2025-06-01")?.skipped).toBe(false);
+  });
+});
+
+test("a time that moves with its day keeps its clock", () => {
+  expect(movedTo("2024-11-15T23:30:00Z", "2024-11-15", "Europe/Berlin", "2024-11-20")).toBe(
+    "21 Nov 2024, 00:30",
+  );
 });
 
 test("a span is told as the record tells it", () => {

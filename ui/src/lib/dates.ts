@@ -5,8 +5,10 @@ import {
   fromAbsolute,
   parseDate,
   toCalendarDate,
+  toCalendarDateTime,
   toZoned,
 } from "@internationalized/date";
+import { showOffset, zoneBehind } from "./zones";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const SHOWN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -20,6 +22,11 @@ export function showDay(day: string | null | undefined): string {
 
 /** Where a day without a year lies: at the latest today, or at the earliest. */
 export type Near = "past" | "future";
+
+/** An example of a day on its side of today: two weeks ahead where a day lies in the future. */
+export function exampleDay(today: string, near: Near): string {
+  return near === "future" && today ? parseDate(today).add({ days: 14 }).toString() : "2024-11-15";
+}
 
 /** Chooses one of the days that fit what was typed without a year, oldest first. */
 type Choose = (days: string[]) => string | undefined;
@@ -101,25 +108,109 @@ export function readClock(typed: string): [number, number, number] | null {
   return hours < 24 && minutes < 60 && seconds < 60 ? [hours, minutes, seconds] : null;
 }
 
+/** A typed time as it was understood. */
+export interface ReadInstant {
+  /** In UTC. */
+  at: string;
+  /** Whether the clock skips the time; `at` is where it does. */
+  skipped: boolean;
+}
+
 /**
- * Reads an instant as people type it: a clock time on `fallbackDay`, or a day and a clock time. A day without a year
- * is the one nearest to `fallbackDay`, else the last one until today. Returns it in UTC, or null.
+ * Reads an instant as people type it: a clock time on `fallbackDay`, or a day and a clock time, and a zone behind it
+ * where it is another one: `02:20 CET`. A day without a year is the one nearest to `fallbackDay`, else the last one until
+ * today. Where the clock shows a time twice, it is the first one that is not before `after`. Returns null where it is no
+ * instant.
  */
+export function readMoment(
+  typed: string,
+  fallbackDay: string | null,
+  zone: string,
+  today: string,
+  after: string | null = null,
+): ReadInstant | null {
+  const whole = typed
+    .trim()
+    .replace(/(\d{4}-\d{2}-\d{2})T/, "$1 ")
+    .replace(/(:\d{2})[.,]\d+/, "$1");
+  const local = readLocal(whole, fallbackDay, today);
+  if (local) return atWall(local, zone, after);
+  const behind = zoneBehind(whole);
+  const elsewhere = behind && readLocal(behind[0], fallbackDay, today);
+  if (!behind || !elsewhere) return null;
+  if ("region" in behind[1]) return atWall(elsewhere, behind[1].region, after);
+  return found(toZoned(elsewhere, "UTC").toDate().getTime() - behind[1].minutes * 60_000);
+}
+
+/** As {@link readMoment}, the instant alone. */
 export function readInstant(
   typed: string,
   fallbackDay: string | null,
   zone: string,
   today: string,
 ): string | null {
-  const text = typed.trim().replace(/(\d{4}-\d{2}-\d{2})T/, "$1 ");
+  return readMoment(typed, fallbackDay, zone, today)?.at ?? null;
+}
+
+function readLocal(text: string, fallbackDay: string | null, today: string): CalendarDateTime | null {
   const split = /^(.*?\S)\s+(\S+(?:\s+[ap]\.?m\.?)?)$/i.exec(text);
   const clockAlone = readClock(text);
   const day = clockAlone ? fallbackDay : split ? dayNear(split[1] ?? "", fallbackDay, today) : null;
   const clock = clockAlone ?? (split ? readClock(split[2] ?? "") : null);
   if (!day || !clock) return null;
   const date = parseDate(day);
-  const local = new CalendarDateTime(date.year, date.month, date.day, ...clock);
-  return new Date(toZoned(local, zone, "earlier").toDate().getTime()).toISOString();
+  return new CalendarDateTime(date.year, date.month, date.day, ...clock);
+}
+
+function found(at: number, skipped = false): ReadInstant {
+  return { at: new Date(at).toISOString(), skipped };
+}
+
+/** How long before the second time that a clock shows the first one may lie, in milliseconds, as in notes. */
+const TOLD_IN_ORDER = 3 * 3_600_000;
+
+function atWall(local: CalendarDateTime, zone: string, after: string | null): ReadInstant {
+  const [first, second] = bothPasses(local, zone);
+  if (second === undefined) {
+    const at = first ?? endOfGap(local, zone);
+    return found(at, first === undefined);
+  }
+  const before = after ? Date.parse(after) : Number.NEGATIVE_INFINITY;
+  const isSecond = before > (first ?? 0) && before - second <= TOLD_IN_ORDER;
+  return found(isSecond ? second : (first ?? 0));
+}
+
+/** The instants at which a clock shows a time, mostly one. */
+function bothPasses(local: CalendarDateTime, zone: string): number[] {
+  const shows = (at: number) => toCalendarDateTime(fromAbsolute(at, zone)).compare(local) === 0;
+  const passes = (["earlier", "later"] as const).map((pass) => toZoned(local, zone, pass).toDate().getTime());
+  return [...new Set(passes)].filter(shows);
+}
+
+/** Where the clock jumps over a time. */
+function endOfGap(local: CalendarDateTime, zone: string): number {
+  let before = toZoned(local, zone, "earlier").toDate().getTime();
+  let after = toZoned(local, zone, "later").toDate().getTime();
+  const shown = (at: number) => toCalendarDateTime(fromAbsolute(at, zone)).compare(local);
+  while (after - before > 1_000) {
+    const middle = before + Math.floor((after - before) / 2_000) * 1_000;
+    if (shown(middle) < 0) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** The two instants at which the clock shows the time of an instant, where it does so twice. */
+export function twice(instant: string | null, zone: string): [first: string, second: string] | null {
+  if (!instant) return null;
+  const [first, second] = bothPasses(toCalendarDateTime(fromAbsolute(Date.parse(instant), zone)), zone);
+  if (first === undefined || second === undefined) return null;
+  return [new Date(first).toISOString(), new Date(second).toISOString()];
+}
+
+/** The distance of a zone from UTC at an instant: `+01:00`. */
+export function offsetOf(instant: string, zone: string): string {
+  return showOffset(fromAbsolute(Date.parse(instant), zone).offset);
 }
 
 function dayNear(typed: string, fallbackDay: string | null, today: string): string | null {
@@ -129,11 +220,36 @@ function dayNear(typed: string, fallbackDay: string | null, today: string): stri
   return read(typed, today, fallbackDay, (days) => days.toSorted((a, b) => away(a) - away(b))[0]);
 }
 
-/** Shows the clock time of an instant in a zone: `14:38`, with seconds where there are some. */
+/**
+ * Shows the clock time of an instant in a zone: `14:38`, with seconds where there are some, and with the distance from UTC
+ * where the clock shows the time twice: `02:20 +01:00`.
+ */
 export function showClock(instant: string, zone: string): string {
-  const at = fromAbsolute(Date.parse(instant), zone);
+  const clock = clockOf(fromAbsolute(Date.parse(instant), zone));
+  return turnsNear(Date.parse(instant), zone) && twice(instant, zone)
+    ? `${clock} ${offsetOf(instant, zone)}`
+    : clock;
+}
+
+function clockOf(at: { hour: number; minute: number; second: number }): string {
   const two = (n: number) => String(n).padStart(2, "0");
   return `${two(at.hour)}:${two(at.minute)}${at.second ? `:${two(at.second)}` : ""}`;
+}
+
+const DAY = 86_400_000;
+/** Days around which a zone changes its distance from UTC, found once each: a timeline has many times of one day. */
+const turns = new Map<string, boolean>();
+
+/** Whether the clock is changed around an instant: only then it may show a time twice. */
+function turnsNear(at: number, zone: string): boolean {
+  const day = Math.floor(at / DAY);
+  const key = `${day} ${zone}`;
+  const known = turns.get(key);
+  if (known !== undefined) return known;
+  const offset = (days: number) => fromAbsolute((day + days) * DAY, zone).offset;
+  const turning = offset(-1) !== offset(2);
+  turns.set(key, turning);
+  return turning;
 }
 
 /** The day of an instant in a zone: `YYYY-MM-DD`. */
@@ -152,6 +268,14 @@ export function showInstant(instant: string | null, day: string | null, zone: st
 export function showMoment(at: number, zone: string): string {
   const minute = new Date(at - (at % 60_000)).toISOString();
   return `${showDay(dayOf(minute, zone))}, ${showClock(minute, zone)}`;
+}
+
+/** Shows where an instant is when its clock time moves from one day to another: `16 Nov 2024, 14:38`. */
+export function movedTo(instant: string, from: string | null, zone: string, to: string | null): string {
+  const at = fromAbsolute(Date.parse(instant), zone);
+  const own = toCalendarDate(at);
+  const days = from && to ? Math.round((Date.parse(to) - Date.parse(from)) / DAY) : 0;
+  return `${showDay(own.add({ days }).toString())}, ${clockOf(at)}`;
 }
 
 /** Shows a span of seconds: `47 min`, `1 h 52 min`. */

@@ -36,6 +36,7 @@ pub(crate) fn now() -> Now {
         utc: chrono::DateTime::from_timestamp(1_750_000_000, 0).unwrap(),
         uptime: Duration::from_secs(1),
         today: chrono::NaiveDate::from_ymd_opt(2025, 6, 15).unwrap(),
+        zone: chrono_tz::Tz::UTC,
     }
 }
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use afterword_coach::Coach;
-use afterword_service::{Problem, read_regular};
+use afterword_service::{Problem, read_regular, text_of};
+use afterword_store::folded;
 use serde::Deserialize;
 
 const FILE: &str = ".afterword.toml";
@@ -39,7 +40,8 @@ impl Config {
             return Ok(Self::default());
         }
         let bytes = read_regular(path, LONGEST)?;
-        let text = String::from_utf8(bytes).map_err(|_| problem("it is not in UTF-8".to_owned()))?;
+        // An editor may have saved it as UTF-16, as it may have saved the documents.
+        let text = text_of(&bytes);
         let file = toml::from_str::<File>(&text).map_err(|error| problem(error.to_string()))?;
         Ok(file.lint)
     }
@@ -53,6 +55,6 @@ impl Config {
     }
 
     pub(crate) fn allows(&self, text: &str) -> bool {
-        self.keep.iter().any(|kept| kept.to_lowercase() == text.to_lowercase())
+        self.keep.iter().any(|kept| folded(kept) == folded(text))
     }
 }

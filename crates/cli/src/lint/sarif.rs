@@ -3,11 +3,14 @@
 use afterword_coach::Coach;
 use serde_json::{Value, json};
 
-use super::Finding;
+use super::place::{Place, Root};
+use super::{Finding, Unchecked};
 
+/// The name of the repository's root among the bases of URIs, as code hosts know it.
+const ROOT: &str = "%SRCROOT%";
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(crate) fn log(coach: &Coach, findings: &[Finding]) -> Value {
+pub(crate) fn log(coach: &Coach, root: &Root, findings: &[Finding], unchecked: &[Unchecked]) -> Value {
     let rules: Vec<Value> = coach
         .rules()
         .iter()
@@ -28,6 +31,11 @@ pub(crate) fn log(coach: &Coach, findings: &[Finding]) -> Value {
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "afterword", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "invocations": [{
+                "executionSuccessful": unchecked.is_empty(),
+                "toolExecutionNotifications": unchecked.iter().map(notification).collect::<Vec<_>>(),
+            }],
+            "originalUriBaseIds": { ROOT: { "uri": root.uri() } },
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -42,7 +50,7 @@ fn result(finding: &Finding) -> Value {
         "message": { "text": format!("“{}”: {}", finding.text, finding.message) },
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": { "uri": uri(&finding.file) },
+                "artifactLocation": artifact(&finding.place),
                 "region": {
                     "startLine": finding.line,
                     "startColumn": finding.column,
@@ -54,17 +62,17 @@ fn result(finding: &Finding) -> Value {
     })
 }
 
-/// A path as a relative reference: what a URI may not hold is written by its bytes.
-fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                uri.push(byte.into());
-            }
-            b'\\' => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
+fn notification(unchecked: &Unchecked) -> Value {
+    json!({
+        "level": "error",
+        "message": { "text": format!("Not checked: {}.", unchecked.detail) },
+        "locations": [{ "physicalLocation": { "artifactLocation": artifact(&unchecked.place) } }],
+    })
+}
+
+fn artifact(place: &Place) -> Value {
+    match place.is_below_root() {
+        true => json!({ "uri": place.uri(), "uriBaseId": ROOT }),
+        false => json!({ "uri": place.uri() }),
     }
-    uri
 }

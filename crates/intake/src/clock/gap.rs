@@ -6,19 +6,58 @@ use chrono_tz::Tz;
 
 use super::Zone;
 
-/// The instant of a wall clock: the earlier one where the clock shows the time twice, the end of the gap where
-/// it skips it. None only at the ends of the calendar.
-pub(crate) fn instant(day: NaiveDate, time: NaiveTime, zone: Zone) -> Option<Instant> {
+/// What a time on a wall clock stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wall {
+    /// One instant, as nearly always.
+    Once(Instant),
+    /// The clock shows the time twice: when it goes back.
+    Twice(Instant, Instant),
+    /// The clock skips the time: the instant at which it does.
+    Skipped(Instant),
+}
+
+/// What a time on a wall clock stands for. None only at the ends of the calendar.
+pub(super) fn wall(day: NaiveDate, time: NaiveTime, zone: Zone) -> Option<Wall> {
     let local = day.and_time(time);
     match zone {
         Zone::Fixed(offset) | Zone::Named(offset, _) => {
-            offset.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc))
+            offset.from_local_datetime(&local).earliest().map(|at| Wall::Once(at.with_timezone(&Utc)))
         }
         Zone::Region(tz) => match tz.from_local_datetime(&local) {
-            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at.with_timezone(&Utc)),
-            LocalResult::None => end_of_gap(local, tz),
+            LocalResult::Single(at) => Some(Wall::Once(at.with_timezone(&Utc))),
+            LocalResult::Ambiguous(first, second) => {
+                Some(Wall::Twice(first.with_timezone(&Utc), second.with_timezone(&Utc)))
+            }
+            LocalResult::None => end_of_gap(local, tz).map(Wall::Skipped),
         },
     }
+}
+
+/// The instant of a wall clock: where the clock shows the time twice, the first that is not before `before`; the end of
+/// the gap where it skips it. None only at the ends of the calendar.
+pub(crate) fn instant_after(
+    before: Option<Instant>,
+    day: NaiveDate,
+    time: NaiveTime,
+    zone: Zone,
+) -> Option<Instant> {
+    Some(match wall(day, time, zone)? {
+        Wall::Once(at) | Wall::Skipped(at) => at,
+        Wall::Twice(first, second) if before.is_some_and(|before| goes_on(before, first, second)) => second,
+        Wall::Twice(first, _) => first,
+    })
+}
+
+/// The instant of a wall clock, of which nothing is known besides.
+pub(crate) fn instant(day: NaiveDate, time: NaiveTime, zone: Zone) -> Option<Instant> {
+    instant_after(None, day, time, zone)
+}
+
+/// Whether a time that occurs twice is the second one, since what comes before it is after the first. What lies hours
+/// later was not told in order, and says nothing.
+fn goes_on(before: Instant, first: Instant, second: Instant) -> bool {
+    before > first && before - second <= TimeDelta::hours(3)
 }
 
 /// The first instant after the gap that holds a local time: where the offset of `tz` changes.

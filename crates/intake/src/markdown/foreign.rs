@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::Imported;
 use super::tree::parse;
+use crate::notes::is_chat;
 use facts::Told;
 use front_matter::FrontMatter;
 use outline::{groups, sections};
@@ -35,10 +36,15 @@ pub(super) fn read(
     let (matter, text) = FrontMatter::split(text);
     let sections = sections(parse(text), text);
     let told = Told::of(&matter, &sections, text, file_name);
+    let is_chat = sections.iter().all(|section| section.level == 0) && is_chat(text);
     let groups = groups(sections, told.title_section);
     let mut reader = Reader::new(text, told, ids);
     reader.keep_front_matter(&matter);
-    reader.read_timelines(&groups, file_name, default_zone);
-    reader.read_groups(&groups);
+    if is_chat {
+        reader.read_chat(file_name, default_zone);
+    } else {
+        reader.read_timelines(&groups, file_name, default_zone);
+        reader.read_groups(&groups);
+    }
     reader.finish()
 }

@@ -246,8 +246,10 @@ pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
         amended,
     );
     let links = vec((0..24usize, 0..24usize), 0..6);
-    (id(), any::<u32>(), told, found, around, vec(section(), 0..4), links).prop_map(
-        |(id, number, told, found, around, sections, links)| {
+    let received = prop_oneof![Just(None), Just(Some(Received::NotMet)), Just(Some(Received::Met))];
+    let met = (option::of(zone()), received);
+    (id(), any::<u32>(), told, found, around, met, vec(section(), 0..4), links).prop_map(
+        |(id, number, told, found, around, met, sections, links)| {
             let mut pm = PostMortem::new(id, number, told.0);
             pm.timeline = told.1;
             pm.timeline.sort_by_key(|event| event.at);
@@ -258,6 +260,7 @@ pub(crate) fn post_mortem() -> impl Strategy<Value = PostMortem> {
             pm.actions = found.3;
             (pm.previous, pm.reviews, pm.overrides, pm.agenda, pm.worth, pm.finished_at, pm.amendments) =
                 around;
+            (pm.meeting_zone, pm.received) = met;
             pm.sections = sections;
             linked(&mut pm, &links);
             pm

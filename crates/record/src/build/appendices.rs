@@ -4,6 +4,8 @@ use afterword_domain::gate::gate;
 use afterword_domain::post_mortem::label;
 use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previous, Review, Rule};
 
+use chrono_tz::Tz;
+
 use super::sections::{listed, remark_list};
 use super::time::{elapsed, instant_in};
 use super::{block, line};
@@ -132,7 +134,7 @@ fn still_matters(pm: &PostMortem, rule: Rule) -> bool {
 
 fn amendments(pm: &PostMortem) -> Option<Block> {
     let said = |a: &afterword_domain::Amendment| {
-        format!("{} — {}", instant_in(a.at, pm.facts.zone), line(words::act(&a.what)))
+        format!("{} — {}", instant_in(a.at, meeting_zone(pm)), line(words::act(&a.what)))
     };
     listed(pm.amendments.iter().map(said).collect())
 }
@@ -160,9 +162,17 @@ fn about(pm: &PostMortem) -> Vec<Field> {
         add(name, seconds.map(elapsed).unwrap_or_default());
     }
     add(words::MITIGATED_BY, facts.mitigation.map(|m| m.label().to_owned()).unwrap_or_default());
-    add(words::FINISHED, pm.finished_at.map(|at| instant_in(at, facts.zone)).unwrap_or_default());
+    add(words::FINISHED, pm.finished_at.map(|at| instant_in(at, meeting_zone(pm))).unwrap_or_default());
+    if pm.finished_at.is_some() || !pm.amendments.is_empty() {
+        add(words::MEETING_ZONE, pm.meeting_zone.map(|zone| zone.to_string()).unwrap_or_default());
+    }
     add(words::WORTH, meeting::worth(pm.worth));
     fields
+}
+
+/// The zone in which the times of the meeting are told; the incident may have been elsewhere.
+fn meeting_zone(pm: &PostMortem) -> Tz {
+    pm.meeting_zone.unwrap_or(Tz::UTC)
 }
 
 pub(super) fn field(label: &str, value: impl Into<String>) -> Field {

@@ -18,6 +18,8 @@ use crate::tickets;
 pub enum ActionsEdit {
     /// One more that did not come through the vote.
     Add { text: String },
+    /// Several more that did not come through the vote, in their order.
+    AddAll { texts: Vec<String> },
     /// What will be done.
     Text { id: ActionId, text: String },
     /// What it does about the next incident.
@@ -47,6 +49,7 @@ impl ActionsEdit {
                 let text = spoken(text)?;
                 scene.insert(&ActionItem::new(ActionId(scene.ids.next()), text))
             }
+            Self::AddAll { texts } => scene.each(texts, |text| Self::Add { text: text.clone() }.apply(scene)),
             Self::Text { id, text } => {
                 let text = spoken(text)?;
                 scene.change(*id, |a: &mut ActionItem| a.text = text)

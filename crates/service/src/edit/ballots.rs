@@ -126,8 +126,21 @@ fn open(scene: &Scene<'_>, way: Way, rules: Option<BallotRules>, facilitator_vot
     start(scene, &Ballot { facilitator_votes, ..fresh(scene, way, rules) }, &listed)
 }
 
+/// An open ballot follows the people after an act on them. The ballots themselves lie in its box, which follows by
+/// itself: an empty one goes with its voter, one that was cast stays counted.
+pub(super) fn follow_people(scene: &Scene<'_>, voters_before: u32) -> Result<(), Fault> {
+    let now = voters(scene)?;
+    if now != voters_before
+        && let Some(mut ballot) = open_ballot(scene)?
+    {
+        ballot.rules.follow(voters_before, now, &ballot.tallies);
+        scene.update(&ballot)?;
+    }
+    Ok(())
+}
+
 /// How many vote.
-fn voters(scene: &Scene<'_>) -> Result<u32, Fault> {
+pub(super) fn voters(scene: &Scene<'_>) -> Result<u32, Fault> {
     let facilitator = scene.head()?.facts.facilitator;
     let voting = scene.list::<Participant>()?.iter().filter(|p| p.votes(&facilitator)).count();
     Ok(u32::try_from(voting).unwrap_or(u32::MAX).max(1))
@@ -247,8 +260,10 @@ fn run_off(scene: &Scene<'_>) -> Made {
     ballot.outcome = Some(Outcome::RunOff);
     scene.update(&ballot)?;
     let places = u32::try_from(result.places).unwrap_or(1);
-    let rules = BallotRules { cut: places, votes_each: places, most_on_one: 1, ..ballot.rules };
     let facilitator_votes = ballot.facilitator_votes;
+    // Somebody may have come while the tie waited.
+    let voters = ballot.rules.voters.max(voters(scene)? + u32::from(facilitator_votes));
+    let rules = BallotRules { cut: places, votes_each: places, most_on_one: 1, voters };
     let run_off = Ballot { run_off: true, facilitator_votes, ..fresh(scene, ballot.way, rules) };
     start(scene, &run_off, &result.tied)
 }

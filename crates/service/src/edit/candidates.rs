@@ -19,6 +19,8 @@ use super::{Fault, Made, Scene, ballots};
 pub enum CandidatesEdit {
     /// One more. A parked idea that becomes a candidate is parked no longer.
     Add { text: String, category: Option<Category>, origin: Origin },
+    /// Several more, said in the room, in their order.
+    AddAll { texts: Vec<String> },
     /// Its words.
     Text { id: CandidateId, text: String },
     /// What it would do.
@@ -72,6 +74,9 @@ impl CandidatesEdit {
                 ballots::list_late(scene, id)?;
                 Ok(made)
             }
+            Self::AddAll { texts } => scene.each(texts, |text| {
+                Self::Add { text: text.clone(), category: None, origin: Origin::Room }.apply(scene)
+            }),
             Self::Text { id, text } => {
                 let text = spoken(text)?;
                 scene.change(*id, |c: &mut Candidate| c.text = text)

@@ -2,7 +2,7 @@
 
 use afterword_domain::chain::links::Links;
 use afterword_domain::chain::{DEEPEST, find};
-use afterword_domain::text::line;
+use afterword_domain::text::{line, spoken};
 use afterword_domain::{
     Cause, CauseId, CauseState, ChainId, Condition, EventId, Refusal, Step, TimelineEvent,
 };
@@ -31,6 +31,8 @@ pub enum ChainsEdit {
     RemoveChain { id: ChainId },
     /// An answer below another (or first in its chain), at a place among its siblings or last.
     AddCause { chain: ChainId, parent: Option<CauseId>, text: String, place: Option<usize> },
+    /// Answers beneath one another, each the why of the one before it; the first as in [`Self::AddCause`].
+    AddCauses { chain: ChainId, parent: Option<CauseId>, texts: Vec<String>, place: Option<usize> },
     /// Its words. What was said of the steps to and from other words holds no more.
     Text { id: CauseId, text: String },
     /// What it is; a cause that can't end a chain any more stops being its end.
@@ -80,6 +82,14 @@ impl ChainsEdit {
             }
             Self::AddCause { chain, parent, text, place } => {
                 add_cause(scene, *chain, *parent, line(text)?, *place)
+            }
+            Self::AddCauses { chain, parent, texts, place } => {
+                let (mut parent, mut place) = (*parent, *place);
+                scene.each(texts, |text| {
+                    let made = add_cause(scene, *chain, parent, spoken(text)?, place)?;
+                    (parent, place) = (made.map(CauseId), None);
+                    Ok(made)
+                })
             }
             Self::Text { id, text } => reword(scene, *id, line(text)?),
             Self::Condition { id, condition } => change(scene, *id, |cause| {

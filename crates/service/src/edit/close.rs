@@ -1,7 +1,7 @@
 //! Setting rules aside, worth the time, finishing.
 
 use afterword_domain::text::line;
-use afterword_domain::{ActionItem, Override, Refusal, Rule, gate};
+use afterword_domain::{ActionItem, Override, Received, Refusal, Rule, gate};
 use afterword_store::table::{post_mortem, rule_override};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -22,6 +22,10 @@ pub enum CloseEdit {
     Finish,
     /// The meeting goes on.
     Reopen,
+    /// A meeting about an imported post-mortem begins.
+    Hold,
+    /// An imported post-mortem was met about elsewhere; there will be no meeting here.
+    MetElsewhere,
 }
 
 impl CloseEdit {
@@ -52,12 +56,20 @@ impl CloseEdit {
                 if !gate.is_met() {
                     return Err(Refusal::GateNotMet { gate }.into());
                 }
-                head.finished_at = head.finished_at.or(Some(scene.at));
+                if head.finished_at.is_none() {
+                    (head.finished_at, head.meeting_zone) = (Some(scene.at), Some(scene.zone));
+                }
                 post_mortem::update(scene.db, &head)?;
             }
-            Self::Reopen => {
+            Self::Reopen | Self::Hold => {
                 let mut head = scene.head()?;
                 head.finished_at = None;
+                head.received = head.received.map(|_| Received::NotMet);
+                post_mortem::update(scene.db, &head)?;
+            }
+            Self::MetElsewhere => {
+                let mut head = scene.head()?;
+                head.received = head.received.map(|_| Received::Met);
                 post_mortem::update(scene.db, &head)?;
             }
         }

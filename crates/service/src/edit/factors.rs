@@ -14,6 +14,8 @@ use super::{Made, Scene};
 pub enum FactorsEdit {
     /// One more; from the end of a chain, or said in the room.
     Add { text: String, cause: Option<CauseId> },
+    /// Several more, said in the room.
+    AddAll { texts: Vec<String> },
     /// Its words.
     Text { id: FactorId, text: String },
     /// Another place in the list.
@@ -28,6 +30,9 @@ impl FactorsEdit {
             Self::Add { text, cause } => {
                 let text = spoken(text)?;
                 scene.insert(&Factor { id: FactorId(scene.ids.next()), text, cause: *cause })
+            }
+            Self::AddAll { texts } => {
+                scene.each(texts, |text| Self::Add { text: text.clone(), cause: None }.apply(scene))
             }
             Self::Text { id, text } => {
                 let text = line(text)?;

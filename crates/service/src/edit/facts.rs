@@ -1,14 +1,15 @@
 //! The facts of the incident.
 
 use afterword_domain::text::{block, line, naming};
-use afterword_domain::{Instant, Mark, Mitigation, Refusal, Severity, calendar};
+use afterword_domain::{Facts, Instant, Mark, Mitigation, Refusal, Severity, TimelineEvent, calendar};
+use afterword_intake::at_wall;
 use afterword_store::table::post_mortem;
-use chrono::{NaiveDate, SubsecRound};
+use chrono::{NaiveDate, SubsecRound, TimeDelta, TimeZone as _};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Made, Scene};
+use super::{Fault, Made, Scene};
 
 /// An act on the facts.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -22,6 +23,12 @@ pub enum FactsEdit {
     Date { date: Option<NaiveDate> },
     /// The zone in which times are shown.
     Zone {
+        #[ts(type = "string")]
+        zone: Tz,
+    },
+    /// Another day or zone, with which every instant of the incident moves: the clock times stay as they were typed.
+    Shift {
+        date: Option<NaiveDate>,
         #[ts(type = "string")]
         zone: Tz,
     },
@@ -50,6 +57,12 @@ impl FactsEdit {
             Self::Service { text } => facts.service = line(text)?,
             Self::Date { date } => facts.date = date.map(calendar::day).transpose()?,
             Self::Zone { zone } => facts.zone = *zone,
+            Self::Shift { date, zone } => {
+                let date = date.map(calendar::day).transpose()?;
+                let days = date.zip(facts.date).map_or(TimeDelta::zero(), |(new, old)| new - old);
+                shift(scene, facts, days, *zone)?;
+                (facts.date, facts.zone) = (date, *zone);
+            }
             Self::Severity { severity } => facts.severity = *severity,
             Self::Impact { text } => facts.impact = line(text)?,
             Self::Summary { text } => facts.summary = block(text)?,
@@ -74,12 +87,41 @@ impl FactsEdit {
             Self::RootCause { .. } => "root_cause",
             Self::Date { .. }
             | Self::Zone { .. }
+            | Self::Shift { .. }
             | Self::Severity { .. }
             | Self::Mark { .. }
             | Self::Mitigation { .. } => return None,
         };
         Some(field.to_owned())
     }
+}
+
+/// Moves lifecycle and timeline to the instants at which the clocks of another zone show the same times, so many days
+/// later.
+fn shift(scene: &Scene<'_>, facts: &mut Facts, days: TimeDelta, zone: Tz) -> Result<(), Fault> {
+    let from = facts.zone;
+    let moved = |at: Instant, before: Option<Instant>| {
+        let shown = at.with_timezone(&from).naive_local();
+        let is_second = from.from_local_datetime(&shown).latest().is_some_and(|latest| latest == at)
+            && from.from_local_datetime(&shown).earliest().is_some_and(|earliest| earliest != at);
+        let known = before.or(is_second.then_some(at));
+        let there = shown.checked_add_signed(days).and_then(|shown| at_wall(shown, zone, known));
+        calendar::instant(there.unwrap_or(at))
+    };
+    let mut before = None;
+    for mark in Mark::ALL {
+        if let Some(at) = facts.lifecycle.at(mark) {
+            before = Some(moved(at, before)?);
+            facts.lifecycle.set(mark, before);
+        }
+    }
+    let mut before = None;
+    for mut event in scene.list::<TimelineEvent>()? {
+        event.at = moved(event.at, before)?;
+        before = Some(event.at);
+        scene.update(&event)?;
+    }
+    Ok(())
 }
 
 /// An instant of this era, to the second.

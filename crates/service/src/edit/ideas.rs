@@ -13,6 +13,8 @@ use super::{Made, Scene};
 pub enum IdeasEdit {
     /// Set an idea aside.
     Park { text: String },
+    /// Set several ideas aside.
+    ParkAll { texts: Vec<String> },
     /// Its words.
     Text { id: IdeaId, text: String },
     /// Away with it.
@@ -25,6 +27,9 @@ impl IdeasEdit {
             Self::Park { text } => {
                 let text = spoken(text)?;
                 scene.insert(&ParkedIdea { id: IdeaId(scene.ids.next()), text })
+            }
+            Self::ParkAll { texts } => {
+                scene.each(texts, |text| Self::Park { text: text.clone() }.apply(scene))
             }
             Self::Text { id, text } => {
                 let text = line(text)?;

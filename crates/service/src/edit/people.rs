@@ -2,6 +2,7 @@
 
 use afterword_domain::text::{line, name, naming};
 use afterword_domain::{IncidentRole, Participant, ParticipantId};
+use afterword_intake::people::Invitee;
 use afterword_store::row::Rows as _;
 use afterword_store::table::incident_role;
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,10 @@ use super::{Made, Scene};
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum PeopleEdit {
-    /// Somebody joins the list.
+    /// Somebody is here: joins the list, or is marked present where their name stands in it as absent.
     Add { name: String, role: String },
+    /// Several join the list, from an invite list.
+    AddAll { people: Vec<Invitee> },
     /// A name.
     Name { id: ParticipantId, text: String },
     /// What they do.
@@ -36,9 +39,19 @@ impl PeopleEdit {
         match self {
             Self::Add { name: typed, role } => {
                 let (name, role) = (name(typed)?, line(role)?);
+                let mut listed = scene.list::<Participant>()?.into_iter().filter(|p| p.is_called(&name));
+                if let Some(mut person) = listed.find(|p| !p.present && (role.is_empty() || p.role == role)) {
+                    person.present = true;
+                    scene.update(&person)?;
+                    return Ok(Some(person.id()));
+                }
                 let id = ParticipantId(scene.ids.next());
                 scene.insert(&Participant { id, name, role, authority: false, present: true })
             }
+            Self::AddAll { people } => scene.each(people, |one| {
+                let (name, role) = (one.name.clone(), one.role.clone());
+                Self::Add { name, role }.apply(scene)
+            }),
             Self::Name { id, text } => {
                 let name = naming(text)?;
                 scene.change(*id, |p: &mut Participant| p.name = name)

@@ -16,6 +16,8 @@ use super::{Made, Scene};
 pub enum RemarksEdit {
     /// One more, at the end of a list.
     Add { list: RemarkList, text: String },
+    /// Several more, at the end of a list, in their order.
+    AddAll { list: RemarkList, texts: Vec<String> },
     /// Its words.
     Text { id: RemarkId, text: String },
     /// To a place in the same list or another.
@@ -31,6 +33,9 @@ impl RemarksEdit {
                 let text = spoken(text)?;
                 let remark = Remark { id: RemarkId(scene.ids.next()), text };
                 scene.insert(&RemarkRow { list: *list, remark })
+            }
+            Self::AddAll { list, texts } => {
+                scene.each(texts, |text| Self::Add { list: *list, text: text.clone() }.apply(scene))
             }
             Self::Text { id, text } => {
                 let text = line(text)?;

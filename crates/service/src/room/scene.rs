@@ -19,8 +19,10 @@ pub struct RoomView {
     pub title: String,
     /// The zone of the incident, for clock times.
     pub zone: String,
-    /// What the phase shows; none while the facilitator is elsewhere.
+    /// What the phase shows; none where no meeting is led.
     pub scene: Option<RoomScene>,
+    /// The meeting that was led is finished.
+    pub finished: bool,
 }
 
 /// What a phase shows.
@@ -46,15 +48,13 @@ pub enum RoomScene {
     /// The table of actions.
     Commit { actions: Vec<RoomAction> },
     /// The read-back.
-    Close { actions: Vec<RoomAction>, learned: Vec<String>, finished: bool },
+    Close { actions: Vec<RoomAction>, learned: Vec<String> },
 }
 
-/// An action of last time.
+/// An action of last time, without its owner and its date: what became of it puts nobody on show.
 #[derive(Debug, Serialize, TS)]
 pub struct RoomCard {
     pub text: String,
-    pub owner: String,
-    pub due: Option<NaiveDate>,
     pub state: Option<ActionState>,
     pub effect: Option<Effect>,
     pub decision: Option<Decision>,

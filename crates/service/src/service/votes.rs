@@ -1,13 +1,12 @@
-//! Open votes beside the workspace, and the shared screen: neither is an act, and neither is kept.
+//! Open votes beside the workspace: what is done in them is no act, and is not kept.
 
 use std::sync::Arc;
 
-use afterword_domain::{BallotState, Phase, PostMortemId, Refusal};
+use afterword_domain::{BallotState, PostMortemId, Refusal};
 use afterword_store::Connection;
 use afterword_store::history::{self, WORKSPACE};
 
 use super::{Service, State};
-use crate::room::{self, Place, RoomPhones, RoomView};
 use crate::view::{BallotsView, Brief};
 use crate::voting::{Held, VoteAct, Voting};
 use crate::{Applied, Area, Change, Now, Problem};
@@ -36,31 +35,6 @@ fn touches_vote(act: &str) -> bool {
 }
 
 impl Service {
-    /// The facilitator leads the room through a phase, or is elsewhere in a post-mortem; the shared screen follows.
-    /// One that was not led is looked up in private: the screen stays where it is.
-    pub fn lead(&self, id: PostMortemId, phase: Option<Phase>) {
-        let mut state = self.state.lock();
-        if phase.is_none() && state.place.is_none_or(|place| place.id != id) {
-            return;
-        }
-        state.place = Some(Place { id, phase });
-        self.tell(&mut state, vec![Change { id, areas: Vec::new() }], false);
-    }
-
-    /// What the shared screen shows: the phase that is led. `phones` is where phones vote, where they can.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn room(&self, phones: impl FnOnce(PostMortemId) -> Option<RoomPhones>) -> Result<RoomView, Problem> {
-        let state = self.opened()?;
-        let mut view = match state.place {
-            Some(place) => room::view(&state.store.db, place, self.voting.view(place.id), phones(place.id))?,
-            None => RoomView::default(),
-        };
-        view.revision = state.revision;
-        Ok(view)
-    }
-
     /// The open votes, for whoever takes ballots from phones.
     #[must_use]
     pub fn voting(&self) -> &Arc<Voting> {

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use afterword_domain::Phase;
-use afterword_service::{Area, Now};
+use afterword_domain::{Phase, PostMortemId};
+use afterword_service::desk::Places;
+use afterword_service::{Area, Desk, LibraryOp, Now, Op};
 
 use crate::world::{World, now};
 
@@ -62,6 +63,26 @@ fn a_window_sees_the_seconds_that_are_not_written_down_yet() {
 }
 
 #[test]
+fn the_clock_stops_with_its_workspace_and_what_it_saw_is_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places { data: folder.path().join("data"), config: folder.path().join("config") };
+    let desk = Desk::open(places, None, &now(0), |_| {});
+    let first = desk.session("UTC", &now(0)).path;
+    let service = desk.service().unwrap();
+    let sample = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1)).unwrap();
+    let id = PostMortemId(sample.made.unwrap());
+    service.enter(id, Some(Phase::Whys), &now(100)).unwrap();
+    drop(service);
+    desk.make(&folder.path().join("Other.afterword"), &now(103)).unwrap();
+    assert!(!desk.service().unwrap().clock_runs());
+    desk.switch(first.as_ref(), &now(500)).unwrap();
+    let service = desk.service().unwrap();
+    let agenda = service.post_mortem(id).unwrap().agenda;
+    assert_eq!(agenda.phases.iter().find(|plan| plan.phase == Phase::Whys).unwrap().spent, 3);
+    assert!(!service.clock_runs() && service.room(|_| None).unwrap().scene.is_none());
+}
+
+#[test]
 fn the_clock_of_a_deleted_post_mortem_stops_without_harm() {
     let world = World::new();
     let id = world.empty();
@@ -70,4 +91,48 @@ fn the_clock_of_a_deleted_post_mortem_stops_without_harm() {
     world.service.apply(&delete, &now(101)).unwrap();
     let later = Now { uptime: Duration::from_secs(300), ..now(300) };
     world.service.tick(&later).unwrap();
+}
+
+fn led(world: &World, id: afterword_domain::PostMortemId) -> Vec<Phase> {
+    world.service.snapshot(id, &[Area::Meeting], &world.same_moment()).unwrap().meeting.unwrap().led
+}
+
+#[test]
+fn looking_into_a_phase_leads_nobody_through_it() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Welcome), &now(100)).unwrap();
+    world.service.enter(id, Some(Phase::Close), &now(190)).unwrap();
+    world.service.enter(id, Some(Phase::LastTime), &now(195)).unwrap();
+    world.service.enter(id, None, &now(200)).unwrap();
+    assert_eq!(led(&world, id), [Phase::Welcome]);
+}
+
+#[test]
+fn something_done_in_a_phase_of_a_meeting_that_was_started_leads_through_it() {
+    let mut world = World::new();
+    let id = world.empty();
+    let park = serde_json::json!({"topic": "ideas", "edit": "park", "text": "Pin the SDK"});
+    world.service.open_phase(id, Phase::Timeline, &now(90)).unwrap();
+    world.edit(id, park.clone());
+    assert_eq!(led(&world, id), [], "the meeting has not begun");
+    world.service.enter(id, Some(Phase::Timeline), &now(100)).unwrap();
+    world.service.open_phase(id, Phase::Collect, &now(101)).unwrap();
+    world.edit(id, park);
+    assert_eq!(led(&world, id), [Phase::Collect]);
+    world.service.undo(Some(id)).unwrap();
+    world = world.restarted();
+    assert_eq!(led(&world, id), [Phase::Collect]);
+}
+
+#[test]
+fn finishing_leads_through_the_close_and_what_is_edited_afterwards_through_nothing() {
+    let world = World::new();
+    let id = world.empty();
+    world.service.enter(id, Some(Phase::Welcome), &now(100)).unwrap();
+    world.service.open_phase(id, Phase::Close, &now(101)).unwrap();
+    world.finish(id);
+    world.service.open_phase(id, Phase::Whys, &now(9_000)).unwrap();
+    world.edit(id, serde_json::json!({"topic": "facts", "edit": "impact", "text": "A third failed"}));
+    assert_eq!(led(&world, id), [Phase::Close]);
 }

@@ -30,9 +30,36 @@ fn words_are_found_in_any_order_and_script_whatever_their_case() {
         |text: &str| rows(&world, &LibraryRequest { text: text.into(), ..LibraryRequest::default() }).len();
     assert_eq!(find("оплаты ошибка"), 1);
     assert_eq!(find("STRAßE"), 1);
+    assert_eq!(find("STRASSE"), 1);
     assert_eq!(find("pm-1"), 1);
     assert_eq!(find("search"), 1, "the service is searched too");
     assert_eq!(find("100 %"), 0, "a sign of SQL is a sign like any other");
+}
+
+#[test]
+fn every_spelling_of_a_word_is_found_by_every_other() {
+    let world = World::new();
+    let spellings: [&[&str]; 6] = [
+        &["café", "cafe\u{301}", "CAFÉ", "CAFE\u{301}"],
+        &["İSTANBUL", "istanbul", "ISTANBUL", "i\u{307}stanbul"],
+        &["STRASSE", "straße", "STRAẞE"],
+        &["ΟΔΟΣ", "οδος", "οδοσ", "οδός"],
+        &["ısparta", "ISPARTA", "isparta"],
+        &["Größe", "GRÖSSE", "gro\u{308}ße"],
+    ];
+    let id = world.empty();
+    for words in spellings {
+        for title in words {
+            world.edit(
+                id,
+                json!({"topic": "facts", "edit": "title", "text": format!("Ausfall {title} heute")}),
+            );
+            for sought in words {
+                let request = LibraryRequest { text: (*sought).into(), ..LibraryRequest::default() };
+                assert_eq!(rows(&world, &request).len(), 1, "{sought} in {title}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What the shared screen shows, and what it never does.
 
 use afterword_domain::{Phase, PostMortemId};
-use serde_json::json;
+use afterword_service::{LibraryOp, Op};
+use serde_json::{Value, json};
 
 use crate::world::World;
 
@@ -18,9 +19,30 @@ fn full() -> (World, PostMortemId) {
     (world, id)
 }
 
-fn picture(world: &World, id: PostMortemId, phase: Option<Phase>) -> serde_json::Value {
-    world.service.lead(id, phase);
+/// What the room is told.
+fn shown(world: &World) -> Value {
     serde_json::to_value(world.service.room(|_| None).unwrap()).unwrap()
+}
+
+/// What the room is told once the clock was started in a phase.
+fn picture(world: &World, id: PostMortemId, phase: Phase) -> Value {
+    world.service.enter(id, Some(phase), &world.now()).unwrap();
+    shown(world)
+}
+
+/// The post-mortem and the phase that the room sees; empty where it sees none.
+fn seen(world: &World) -> (String, String) {
+    let view = shown(world);
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    (text(&view["label"]), text(&view["scene"]["phase"]))
+}
+
+fn sees(world: &World, label: &str, phase: &str) {
+    assert_eq!(seen(world), (label.to_owned(), phase.to_owned()));
+}
+
+fn runs(world: &World, id: PostMortemId) -> bool {
+    world.view(id).meeting.unwrap().running
 }
 
 #[test]
@@ -29,7 +51,7 @@ fn no_phase_shows_notes_parked_ideas_or_another_post_mortem() {
     let other = world.empty();
     world.edit(other, json!({"topic": "facts", "edit": "title", "text": "private-other"}));
     for phase in Phase::ALL {
-        let text = picture(&world, id, Some(phase)).to_string();
+        let text = picture(&world, id, phase).to_string();
         for private in ["private-note", "private-idea", "Private Person", "private-role", "private-other"] {
             assert!(!text.contains(private), "{phase:?} shows {private}");
         }
@@ -47,7 +69,7 @@ fn an_open_vote_shows_how_many_ballots_are_in_and_no_count() {
         let enter = json!({"vote": "enter", "seat": seat.id, "by_hand": true, "votes": [{"candidate": listed[0].candidate, "votes": votes}]});
         world.service.vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
     }
-    let scene = picture(&world, id, Some(Phase::Vote))["scene"]["vote"].clone();
+    let scene = picture(&world, id, Phase::Vote)["scene"]["vote"].clone();
     assert_eq!(
         (&scene["state"], &scene["ballots"], &scene["expected"]),
         (&json!("open"), &json!(3), &json!(10))
@@ -55,7 +77,7 @@ fn an_open_vote_shows_how_many_ballots_are_in_and_no_count() {
     assert!(!scene.to_string().contains("\"votes\":"), "{scene}");
 
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    let scene = picture(&world, id, Some(Phase::Vote))["scene"]["vote"].clone();
+    let scene = picture(&world, id, Phase::Vote)["scene"]["vote"].clone();
     assert_eq!((&scene["state"], &scene["chosen"][0]["votes"]), (&json!("closed"), &json!([5])));
 }
 
@@ -65,34 +87,124 @@ fn hands_that_are_counted_show_no_number_before_the_close() {
     world.edit(id, json!({"topic": "ballots", "edit": "open"}));
     let candidate = world.whole(id).ballots[0].tallies[0].candidate;
     world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": candidate, "votes": 7}));
-    let scene = picture(&world, id, Some(Phase::Vote))["scene"]["vote"].clone();
+    let scene = picture(&world, id, Phase::Vote)["scene"]["vote"].clone();
     assert_eq!(scene["ballots"], json!(null));
     assert!(!scene.to_string().contains('7'), "{scene}");
 }
 
 #[test]
-fn while_the_facilitator_is_elsewhere_the_room_sees_the_title_alone() {
+fn before_any_clock_is_started_nothing_is_shown() {
     let (world, id) = full();
-    assert_eq!(picture(&world, id, None)["label"], json!(""), "nothing is led yet");
-    picture(&world, id, Some(Phase::Whys));
-    let view = picture(&world, id, None);
-    assert_eq!((&view["label"], &view["scene"]), (&json!("PM-2"), &json!(null)));
+    let view = shown(&world);
+    assert_eq!((&view["label"], &view["title"], &view["scene"]), (&json!(""), &json!(""), &Value::Null));
+    world.service.open_phase(id, Phase::Whys, &world.now()).unwrap();
+    sees(&world, "", "");
+    assert_eq!(world.view(id).meeting.unwrap().current, None, "a look at a phase begins no meeting");
 }
 
 #[test]
-fn a_post_mortem_that_is_looked_up_during_the_meeting_is_not_shown_to_the_room() {
+fn the_room_follows_every_phase_that_is_opened_in_the_meeting_that_is_led_running_or_paused() {
     let (world, id) = full();
-    picture(&world, id, Some(Phase::Vote));
+    picture(&world, id, Phase::Welcome);
+    world.service.open_phase(id, Phase::Whys, &world.now()).unwrap();
+    sees(&world, "PM-2", "whys");
+    assert!(runs(&world, id));
+    world.service.enter(id, None, &world.now()).unwrap();
+    sees(&world, "PM-2", "whys");
+    assert!(!runs(&world, id));
+    world.service.open_phase(id, Phase::Collect, &world.now()).unwrap();
+    sees(&world, "PM-2", "collect");
+    assert!(!runs(&world, id), "opening a phase starts no clock");
+    assert_eq!(world.view(id).meeting.unwrap().current, Some(Phase::Collect));
+}
+
+#[test]
+fn what_is_looked_up_elsewhere_changes_neither_room_nor_clock() {
+    let (world, id) = full();
+    picture(&world, id, Phase::Vote);
     let other = world.empty();
-    let view = picture(&world, other, None);
-    assert_eq!((&view["label"], &view["scene"]["phase"]), (&json!("PM-2"), &json!("vote")));
+    world.service.open_phase(other, Phase::LastTime, &world.now()).unwrap();
+    world.service.enter(other, None, &world.now()).unwrap();
+    sees(&world, "PM-2", "vote");
+    assert!(runs(&world, id) && !runs(&world, other));
+    assert!(world.service.clock_runs());
 }
 
 #[test]
-fn before_any_meeting_is_led_nothing_is_shown() {
-    let (world, _) = full();
-    let view = world.service.room(|_| None).unwrap();
-    assert!(view.label.is_empty() && view.title.is_empty() && view.scene.is_none());
+fn another_meeting_whose_clock_is_started_is_the_one_that_is_led() {
+    let (world, id) = full();
+    let other = world.empty();
+    picture(&world, id, Phase::Vote);
+    picture(&world, other, Phase::Timeline);
+    sees(&world, "PM-3", "timeline");
+    assert!(!runs(&world, id) && runs(&world, other));
+    world.service.open_phase(id, Phase::Commit, &world.now()).unwrap();
+    sees(&world, "PM-3", "timeline");
+}
+
+#[test]
+fn people_who_come_and_go_change_neither_room_nor_clock() {
+    let (world, id) = full();
+    picture(&world, id, Phase::Whys);
+    let kim = world.made(id, json!({"topic": "people", "edit": "add", "name": "Kim", "role": ""}));
+    world.edit(id, json!({"topic": "people", "edit": "present", "id": kim, "on": false}));
+    sees(&world, "PM-2", "whys");
+    assert!(runs(&world, id));
+}
+
+#[test]
+fn a_finished_meeting_is_not_shown_and_its_clock_stops() {
+    let (world, id) = full();
+    picture(&world, id, Phase::Close);
+    world.finish(id);
+    let view = shown(&world);
+    assert_eq!((&view["label"], &view["scene"], &view["finished"]), (&json!(""), &Value::Null, &json!(true)));
+    assert!(!runs(&world, id) && !world.service.clock_runs());
+    world.service.enter(id, Some(Phase::Close), &world.now()).unwrap();
+    world.service.open_phase(id, Phase::Whys, &world.now()).unwrap();
+    sees(&world, "", "");
+    world.service.undo(Some(id)).unwrap();
+    sees(&world, "PM-2", "close");
+    assert!(!runs(&world, id), "the clock waits to be started");
+    world.service.enter(id, Some(Phase::Close), &world.now()).unwrap();
+    world.service.redo(Some(id)).unwrap();
+    sees(&world, "", "");
+    world.service.tick(&world.now()).unwrap();
+    assert!(!world.service.clock_runs(), "nor does it run on after redo");
+}
+
+#[test]
+fn a_deleted_meeting_is_not_shown() {
+    let (world, id) = full();
+    picture(&world, id, Phase::Whys);
+    let delete = Op::Library { act: LibraryOp::Delete { id } };
+    world.service.apply(&delete, &world.now()).unwrap();
+    sees(&world, "", "");
+    assert!(!world.service.clock_runs());
+}
+
+#[test]
+fn after_a_start_of_the_application_nothing_is_shown_until_the_clock_is_started_again() {
+    let (world, id) = full();
+    picture(&world, id, Phase::Whys);
+    let world = world.restarted();
+    sees(&world, "", "");
+    assert_eq!(world.view(id).meeting.unwrap().current, Some(Phase::Whys), "where it was is known");
+    world.service.open_phase(id, Phase::Collect, &world.now()).unwrap();
+    sees(&world, "", "");
+    world.service.enter(id, Some(Phase::Whys), &world.now()).unwrap();
+    sees(&world, "PM-2", "whys");
+}
+
+#[test]
+fn an_earlier_action_is_shown_without_its_owner_and_its_date() {
+    let (world, id) = full();
+    let view = picture(&world, id, Phase::LastTime).to_string();
+    for review in world.view(id).last_time.unwrap().cards.into_iter().map(|card| card.review) {
+        assert!(view.contains(&review.text));
+        assert!(!review.owner.is_empty() && !view.contains(&review.owner), "{} is on show", review.owner);
+        assert!(!view.contains(&review.due.unwrap().to_string()), "{review:?}");
+    }
 }
 
 #[test]
@@ -105,7 +217,7 @@ fn a_ticket_whose_address_was_pasted_is_read_by_its_key() {
     ] {
         let action = world.made(id, json!({"topic": "actions", "edit": "add", "text": "Alert"}));
         world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": text}));
-        let scene = picture(&world, id, Some(Phase::Commit))["scene"].clone();
+        let scene = picture(&world, id, Phase::Commit)["scene"].clone();
         assert_eq!(scene["actions"].as_array().unwrap().last().unwrap()["ticket"], key);
     }
 }

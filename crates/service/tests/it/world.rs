@@ -144,5 +144,6 @@ pub(crate) fn now(seconds: i64) -> Now {
         utc: chrono::DateTime::from_timestamp(1_741_000_000 + seconds, 0).unwrap(),
         uptime: Duration::from_secs(u64::try_from(seconds).unwrap()),
         today: "2025-03-03".parse().unwrap(),
+        zone: chrono_tz::Tz::UTC,
     }
 }

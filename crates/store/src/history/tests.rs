@@ -90,7 +90,7 @@ fn settings_the_history_itself_and_the_clock_are_never_changed_by_an_act() {
         ("history", "UPDATE history SET act = 'x'"),
         (
             "phase_clock",
-            "INSERT INTO phase_clock VALUES (x'00000000000000000000000000000011', 'whys', 60, 1)",
+            "INSERT INTO phase_clock VALUES (x'00000000000000000000000000000011', 'whys', 60, 1, 0)",
         ),
     ] {
         let mut store = workspace();

@@ -1,8 +1,9 @@
 //! The meeting's clock: the phase the room is in and the seconds spent in each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use afterword_domain::Phase;
+use afterword_domain::agenda::was_led;
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -10,15 +11,29 @@ use super::Step;
 use crate::Result;
 use crate::row::{read_word, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("phase_clock.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { version: 1, sql: include_str!("phase_clock.sql") },
+    Step { version: 5, sql: include_str!("phase_clock_5.sql") },
+];
 
 /// What the clock saw of a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clock {
     /// Seconds spent in each phase that was entered.
     pub spent: BTreeMap<Phase, u32>,
+    /// The phases in which something was done while they were led.
+    pub acted: BTreeSet<Phase>,
     /// The phase the room is in; none before the meeting.
     pub current: Option<Phase>,
+}
+
+impl Clock {
+    /// The phases that the room was led through.
+    #[must_use]
+    pub fn led(&self) -> Vec<Phase> {
+        let led = self.spent.iter().filter(|(phase, spent)| was_led(**spent, self.acted.contains(*phase)));
+        led.map(|(phase, _)| *phase).collect()
+    }
 }
 
 /// Reads the clock.
@@ -27,7 +42,7 @@ pub struct Clock {
 /// Storage errors.
 pub fn get(db: &Connection, post_mortem: Uuid) -> Result<Clock> {
     let mut statement =
-        db.prepare_cached("SELECT phase, spent, current FROM phase_clock WHERE post_mortem = ?1")?;
+        db.prepare_cached("SELECT phase, spent, current, acted FROM phase_clock WHERE post_mortem = ?1")?;
     let mut rows = statement.query([post_mortem])?;
     let mut clock = Clock::default();
     while let Some(row) = rows.next()? {
@@ -35,6 +50,9 @@ pub fn get(db: &Connection, post_mortem: Uuid) -> Result<Clock> {
         clock.spent.insert(phase, row.get(1)?);
         if row.get(2)? {
             clock.current = Some(phase);
+        }
+        if row.get(3)? {
+            clock.acted.insert(phase);
         }
     }
     Ok(clock)
@@ -46,10 +64,12 @@ pub fn get(db: &Connection, post_mortem: Uuid) -> Result<Clock> {
 /// Storage errors.
 pub fn set(db: &Connection, post_mortem: Uuid, clock: &Clock) -> Result<()> {
     let mut write = db.prepare_cached(
-        "INSERT INTO phase_clock VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET spent = ?3, current = ?4",
+        "INSERT INTO phase_clock VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET spent = ?3, current = ?4, acted = ?5",
     )?;
     for (phase, spent) in &clock.spent {
-        write.execute((post_mortem, word(phase), spent, clock.current == Some(*phase)))?;
+        let (current, acted) = (clock.current == Some(*phase), clock.acted.contains(phase));
+        write.execute((post_mortem, word(phase), spent, current, acted))?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The head of each post-mortem: its facts and the choices of its meeting.
 
-use afterword_domain::{Facts, Instant, Lifecycle, PostMortemId, Preset, Previous};
+use afterword_domain::post_mortem::is_concluded;
+use afterword_domain::{Facts, Instant, Lifecycle, PostMortemId, Preset, Previous, Received};
+use chrono_tz::Tz;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use uuid::Uuid;
@@ -10,7 +12,10 @@ use super::timeline_event::instant;
 use crate::Result;
 use crate::row::{blob, json, maybe_blob, read_json, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("post_mortem.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { version: 1, sql: include_str!("post_mortem.sql") },
+    Step { version: 5, sql: include_str!("post_mortem_5.sql") },
+];
 
 /// The head of a post-mortem.
 #[derive(Debug, Clone)]
@@ -29,9 +34,15 @@ pub struct Head {
     pub worth: [u32; 5],
     /// When the meeting was finished.
     pub finished_at: Option<Instant>,
+    /// The zone in which the meeting was held.
+    pub meeting_zone: Option<Tz>,
+    /// What an imported document says about its meeting.
+    pub received: Option<Received>,
+    /// Whether it was imported.
+    pub came_in: bool,
 }
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 27] = [
     "id",
     "number",
     "title",
@@ -56,9 +67,18 @@ const COLUMNS: [&str; 24] = [
     "preset",
     "worth",
     "finished_at",
+    "meeting_zone",
+    "received",
+    "came_in",
 ];
 
 impl Head {
+    /// Whether the meeting was finished, here or elsewhere.
+    #[must_use]
+    pub fn is_concluded(&self) -> bool {
+        is_concluded(self.finished_at, self.received)
+    }
+
     fn values(&self) -> Vec<Value> {
         let facts = &self.facts;
         let life = &facts.lifecycle;
@@ -93,6 +113,9 @@ impl Head {
             word(&self.preset),
             json(&self.worth),
             seconds(self.finished_at),
+            word(&self.meeting_zone),
+            word(&self.received),
+            self.came_in.into(),
         ]
     }
 
@@ -131,6 +154,9 @@ impl Head {
             preset: read_word(row, 21)?,
             worth: read_json(row, 22)?,
             finished_at: instant(row, 23)?,
+            meeting_zone: read_word(row, 24)?,
+            received: read_word(row, 25)?,
+            came_in: row.get(26)?,
         })
     }
 }
@@ -152,6 +178,15 @@ pub fn insert(db: &Connection, head: &Head) -> Result<()> {
     let places = vec!["?"; COLUMNS.len()].join(", ");
     let sql = format!("INSERT INTO post_mortem ({}) VALUES ({places})", COLUMNS.join(", "));
     db.prepare_cached(&sql)?.execute(params_from_iter(head.values()))?;
+    Ok(())
+}
+
+/// Marks a post-mortem as imported.
+///
+/// # Errors
+/// Storage errors.
+pub fn mark_as_come_in(db: &Connection, id: PostMortemId) -> Result<()> {
+    db.prepare_cached("UPDATE post_mortem SET came_in = 1 WHERE id = ?1")?.execute([id.0])?;
     Ok(())
 }
 
@@ -196,7 +231,7 @@ pub fn by_number(db: &Connection, number: u32) -> Result<Option<PostMortemId>> {
 }
 
 /// The earlier post-mortem that is proposed: the latest of the same service, else the latest; only
-/// those that happened before, are finished, and have actions.
+/// those that happened before, were finished or imported, and have actions.
 ///
 /// # Errors
 /// Storage errors.
@@ -211,7 +246,7 @@ pub fn propose_previous(db: &Connection, head: &Head) -> Result<Option<PostMorte
 }
 
 fn latest(db: &Connection, before: &(String, u32), service: Option<&str>) -> Result<Option<PostMortemId>> {
-    let of_service = if service.is_some() { "service = ?3 COLLATE NOCASE AND" } else { "?3 IS NULL AND" };
+    let of_service = if service.is_some() { "folded(service) = folded(?3) AND" } else { "?3 IS NULL AND" };
     let sql = include_str!("latest_before.sql").replace("/*of service*/", of_service);
     Ok(db
         .prepare_cached(&sql)?

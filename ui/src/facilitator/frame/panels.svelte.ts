@@ -1,7 +1,7 @@
 // The agenda and the side panel where the window has no room for them: each opens over the screen and closes again.
 import { tick } from "svelte";
 import { MediaQuery } from "svelte/reactivity";
-import { isTyping } from "$lib/state/commands.svelte";
+import { isTyping } from "$lib/keys/keyboard.svelte";
 
 export type Panel = "agenda" | "side";
 

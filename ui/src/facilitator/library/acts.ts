@@ -17,7 +17,8 @@ export async function make() {
   // A key may come before the zone and the day are known.
   await session.known();
   if (!session.value) return;
-  const { zone, today } = session.value;
+  await session.renewDay();
+  const { zone, today } = session;
   const made = await apply({ act: "create", title: "", service: "", date: today, zone });
   if (made?.made) route.go({ screen: "prepare", id: made.made });
 }
@@ -61,6 +62,20 @@ export async function duplicate(row: LibraryRow) {
   if (await apply({ act: "duplicate", id: row.id })) notices.say(w.library.duplicated);
 }
 
+/** Where a post-mortem opens: what is still to be prepared in Prepare; what was met about, or came in, as its record. */
+export function screenOf(row: LibraryRow): "prepare" | "record" {
+  return row.status === "draft" && !row.received ? "prepare" : "record";
+}
+
 export function open(row: LibraryRow) {
-  route.go({ screen: row.status === "draft" ? "prepare" : "record", id: row.id });
+  route.go({ screen: screenOf(row), id: row.id });
+}
+
+/** Begins a meeting about what was imported. */
+export async function hold(row: LibraryRow) {
+  const edit = { topic: "close", edit: "hold" } as const;
+  const begun =
+    row.status === "draft" ||
+    (await told(host.call("apply", { op: { on: "post_mortem", id: row.id, edit } })));
+  if (begun) route.go({ screen: "meet", id: row.id, phase: "welcome" });
 }

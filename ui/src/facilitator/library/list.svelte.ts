@@ -52,6 +52,15 @@ class LibraryList {
     }
   }
 
+  /** Waits until what was asked for last is on screen. */
+  async settled(): Promise<void> {
+    while (this.#loading) {
+      const loading = this.#loading;
+      await loading;
+      if (loading === this.#loading) return;
+    }
+  }
+
   /** Adds the rows after those that are shown. */
   more(): Promise<void> {
     this.#adding ??= this.#add().finally(() => {

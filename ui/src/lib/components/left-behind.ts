@@ -1,4 +1,5 @@
 // Words that were typed into a field that is gone: they can still be taken along.
+import { copyText } from "$lib/clipboard";
 import { notices } from "$lib/state/notices.svelte";
 import { words as w } from "$lib/words";
 
@@ -8,9 +9,6 @@ export function leaveBehind(words: string) {
   notices.keep(w.saver.leftBehind, {
     label: w.saver.copyWords,
     run: () =>
-      void navigator.clipboard.writeText(words).then(
-        () => notices.say(w.record.copied),
-        () => leaveBehind(words),
-      ),
+      void copyText(words).then((copied) => (copied ? notices.say(w.record.copied) : leaveBehind(words))),
   });
 }

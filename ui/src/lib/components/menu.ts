@@ -1,7 +1,10 @@
 // What can be chosen from a menu.
+import type { CommandId } from "$lib/keys/table";
+
 export interface MenuItem {
   label: string;
-  keys?: string;
+  /** The command whose keys do the same. */
+  command?: CommandId;
   run: () => void;
   danger?: boolean;
   disabled?: boolean;

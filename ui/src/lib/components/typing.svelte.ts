@@ -1,55 +1,59 @@
-// One field that is being typed into: keeps the words until they are on disk.
+// One field whose words are entered when it is left: until then they are a draft, on disk and nobody else’s.
 import { onDestroy } from "svelte";
 import type { Context } from "$lib/generated/Context";
 import type { HeardHint } from "$lib/generated/HeardHint";
 import { HostError } from "$lib/host";
+import type { Field } from "$lib/state/field";
 import { Listening } from "$lib/state/listening.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { saver } from "$lib/state/saver.svelte";
 import { words as w } from "$lib/words";
 import { leaveBehind } from "./left-behind";
 
-/** Milliseconds of rest after which words are sent. */
-const REST = 300;
-/** The longest that words wait while somebody types on, in milliseconds. */
-const LONGEST = 800;
-
 export class Typing {
   #value: () => string;
   #save: (text: string) => Promise<unknown>;
+  #field: Field;
   #draft = $state<string | null>(null);
   #refusal = $state("");
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  #since = 0;
   #sending: Promise<void> | null = null;
   #gone = false;
   /** What the coach hears in the words; none where it does not listen. */
   readonly listening: Listening | null = null;
 
-  /** `value` is what is on disk; `save` puts words there; `place` is where they stand, where the coach listens. */
-  constructor(value: () => string, save: (text: string) => Promise<unknown>, place?: Context) {
+  /** `value` is what was entered; `save` enters words; `heard` is where they stand, where the coach listens. */
+  constructor(value: () => string, save: (text: string) => Promise<unknown>, field: Field, heard?: Context) {
     this.#value = value;
     this.#save = save;
-    if (place) {
+    this.#field = field;
+    if (heard) {
       this.listening = new Listening(
-        place,
+        heard,
         () => this.text,
         (text) => {
           this.typed(text);
-          return this.flush();
+          return this.enter();
         },
       );
     }
+    // Words that an end of the application left here are offered again.
+    const left = field.drafts.of(field.name);
+    if (left && left !== value()) this.typed(left);
     onDestroy(() => {
       this.#gone = true;
       if (this.#refusal) this.#leaveBehind();
-      else void this.flush();
+      else void this.enter();
     });
   }
 
-  /** What the field shows: the words that are not on disk yet, else what is on disk. */
+  /** What the field shows: the words that are not entered yet, else what was entered. */
   get text(): string {
     return this.#draft ?? this.#value();
+  }
+
+  /** Whether the field holds words that are not entered yet. */
+  get isChanged(): boolean {
+    return this.#draft !== null && this.#draft !== this.#value();
   }
 
   /** What the coach hears in the words. */
@@ -57,31 +61,22 @@ export class Typing {
     return this.listening?.hints ?? [];
   }
 
-  /** Why the words in the field can't be kept as they are; empty while they can. */
+  /** Why the words in the field can’t be entered as they are; empty while they can. */
   get refusal(): string {
     return this.#refusal;
   }
 
   /** Words were typed. */
   typed(text: string) {
-    const now = performance.now();
-    if (this.#draft === null) this.#since = now;
     this.#draft = text;
     this.#refusal = "";
-    saver.waits(this.flush);
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(
-      () => void this.flush(),
-      Math.max(0, Math.min(REST, this.#since + LONGEST - now)),
-    );
+    saver.types(this.enter);
+    this.#keep(text);
   }
 
-  /** Puts the words on disk. Words that could not be saved stay; a refusal is told once, and they stay too. */
-  flush = async (): Promise<void> => {
-    clearTimeout(this.#rest);
-    if (this.#sending) {
-      await this.#sending;
-    }
+  /** Enters the words. What could not be saved stays in the field; a refusal is told once, and its words stay too. */
+  enter = async (): Promise<void> => {
+    if (this.#sending) await this.#sending;
     const words = this.#draft;
     if (words === null || this.#refusal) return;
     this.#sending = this.#send(words).finally(() => {
@@ -90,32 +85,40 @@ export class Typing {
     await this.#sending;
   };
 
-  /** Puts the words on disk as the keyboard leaves the field. A field that must not be empty gets its words back. */
+  /** Enters the words as the keyboard leaves the field. A field that must not be empty gets its words back. */
   async leave(): Promise<void> {
-    await this.flush();
+    await this.enter();
     if (this.#refusal && this.#draft?.trim() === "") this.#takeBack();
   }
 
   async #send(words: string) {
-    this.#since = performance.now();
     try {
       if (words !== this.#value()) await this.#save(words);
       if (this.#draft === words) this.#takeBack();
     } catch (error) {
       notices.problem(error);
-      if (error instanceof HostError && error.problem.code === "refused" && this.#draft === words) {
+      if (this.#draft !== words) return;
+      if (error instanceof HostError && error.problem.code === "refused") {
         this.#refusal = w.problem(error.problem);
-        saver.refused(this.flush, error.problem);
+        saver.refused(this.enter, error.problem);
         if (this.#gone) this.#leaveBehind();
+      } else {
+        saver.waits(this.enter);
       }
     }
   }
 
-  /** The field shows what is on disk. */
+  /** An empty draft is none; a field that is emptied shows so once it is left. */
+  #keep(words: string) {
+    this.#field.drafts.keep(this.#field.name, words === this.#value() ? "" : words);
+  }
+
+  /** The field shows what was entered. */
   #takeBack() {
     this.#draft = null;
     this.#refusal = "";
-    saver.done(this.flush);
+    saver.done(this.enter);
+    this.#field.drafts.keep(this.#field.name, "");
   }
 
   /** The field is gone with words that were refused: they can still be taken along. */

@@ -1,5 +1,6 @@
 // What becomes of words while they are typed, refused, changed and left.
 import { beforeEach, expect, test, vi } from "vitest";
+import type { Drafts } from "$lib/state/drafts.svelte";
 
 const { destroy, keep, problem } = vi.hoisted(() => ({
   destroy: [] as (() => void)[],
@@ -24,6 +25,14 @@ const { saver } = await import("$lib/state/saver.svelte");
 const { Typing } = await import("./typing.svelte");
 
 let disk = "";
+/** The draft words on disk. */
+let draft = "";
+const drafts = {
+  of: () => draft,
+  keep: (_: string, words: string) => {
+    draft = words;
+  },
+} as unknown as Drafts;
 
 function field() {
   return new Typing(
@@ -35,35 +44,60 @@ function field() {
           throw new HostError({ code: "refused", refusal: { code: "too_long", length: 6, limit: 5 } });
         disk = text;
       }),
+    { drafts, name: "title" },
   );
 }
 
 beforeEach(() => {
   disk = "old";
+  draft = "";
   destroy.length = 0;
   vi.clearAllMocks();
 });
 
-test("words are on disk, and the saver says so", async () => {
+test("words are a draft until they are entered, and nobody else sees them", async () => {
   const typing = field();
   typing.typed("new");
-  expect(saver.state).toBe("saving");
-  await typing.flush();
-  expect([disk, typing.text, typing.refusal, saver.state]).toEqual(["new", "new", "", "saved"]);
+  expect([disk, draft, typing.text, typing.isChanged]).toEqual(["old", "new", "new", true]);
+  await saver.keep();
+  expect(disk).toBe("old");
+  await typing.enter();
+  expect([disk, draft, typing.text, typing.isChanged, saver.state]).toEqual([
+    "new",
+    "",
+    "new",
+    false,
+    "saved",
+  ]);
+});
+
+test("leaving enters the words, and so does what leaves every field", async () => {
+  const typing = field();
+  typing.typed("new");
+  await saver.flush();
+  expect([disk, draft]).toEqual(["new", ""]);
+});
+
+test("draft words that were left are offered again, and entered when the field is left", async () => {
+  draft = "left";
+  const typing = field();
+  expect([typing.text, disk]).toEqual(["left", "old"]);
+  await typing.leave();
+  expect([disk, draft]).toEqual(["left", ""]);
 });
 
 test("refused words stay, are told once and are not called saved, until they are changed", async () => {
   const typing = field();
   typing.typed("too long");
-  await typing.flush();
+  await typing.enter();
   await saver.flush();
   await typing.leave();
   expect([disk, typing.text, saver.state, saver.holds]).toEqual(["old", "too long", "failed", true]);
   expect(typing.refusal).toContain("this field holds 5");
   expect(problem).toHaveBeenCalledOnce();
   typing.typed("short");
-  expect([typing.refusal, saver.state]).toEqual(["", "saving"]);
-  await typing.flush();
+  expect([typing.refusal, saver.holds]).toEqual(["", false]);
+  await typing.enter();
   expect([disk, saver.state, saver.holds]).toEqual(["short", "saved", false]);
 });
 

@@ -6,4 +6,4 @@ import type { Origin } from "./Origin";
 /**
  * An act on the candidates.
  */
-export type CandidatesEdit = { "edit": "add", text: string, category: Category | null, origin: Origin, } | { "edit": "text", id: CandidateId, text: string, } | { "edit": "category", id: CandidateId, category: Category | null, } | { "edit": "merge", keep: CandidateId, absorb: CandidateId, } | { "edit": "split", id: CandidateId, text: string, second: string, } | { "edit": "because", id: CandidateId, text: string, } | { "edit": "move", id: CandidateId, to: number, } | { "edit": "remove", id: CandidateId, };
+export type CandidatesEdit = { "edit": "add", text: string, category: Category | null, origin: Origin, } | { "edit": "add_all", texts: Array<string>, } | { "edit": "text", id: CandidateId, text: string, } | { "edit": "category", id: CandidateId, category: Category | null, } | { "edit": "merge", keep: CandidateId, absorb: CandidateId, } | { "edit": "split", id: CandidateId, text: string, second: string, } | { "edit": "because", id: CandidateId, text: string, } | { "edit": "move", id: CandidateId, to: number, } | { "edit": "remove", id: CandidateId, };

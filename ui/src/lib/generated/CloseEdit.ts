@@ -4,4 +4,4 @@ import type { Rule } from "./Rule";
 /**
  * An act around the close of the meeting.
  */
-export type CloseEdit = { "edit": "override", rule: Rule, reason: string, } | { "edit": "keep", rule: Rule, } | { "edit": "worth", score: number, count: number, } | { "edit": "finish" } | { "edit": "reopen" };
+export type CloseEdit = { "edit": "override", rule: Rule, reason: string, } | { "edit": "keep", rule: Rule, } | { "edit": "worth", score: number, count: number, } | { "edit": "finish" } | { "edit": "reopen" } | { "edit": "hold" } | { "edit": "met_elsewhere" };

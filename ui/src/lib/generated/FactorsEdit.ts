@@ -5,4 +5,4 @@ import type { FactorId } from "./FactorId";
 /**
  * An act on the contributing factors.
  */
-export type FactorsEdit = { "edit": "add", text: string, cause: CauseId | null, } | { "edit": "text", id: FactorId, text: string, } | { "edit": "move", id: FactorId, to: number, } | { "edit": "remove", id: FactorId, };
+export type FactorsEdit = { "edit": "add", text: string, cause: CauseId | null, } | { "edit": "add_all", texts: Array<string>, } | { "edit": "text", id: FactorId, text: string, } | { "edit": "move", id: FactorId, to: number, } | { "edit": "remove", id: FactorId, };

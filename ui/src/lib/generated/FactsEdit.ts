@@ -6,4 +6,4 @@ import type { Severity } from "./Severity";
 /**
  * An act on the facts.
  */
-export type FactsEdit = { "edit": "title", text: string, } | { "edit": "service", text: string, } | { "edit": "date", date: string | null, } | { "edit": "zone", zone: string, } | { "edit": "severity", severity: Severity | null, } | { "edit": "impact", text: string, } | { "edit": "summary", text: string, } | { "edit": "mark", mark: Mark, at: string | null, } | { "edit": "mitigation", mitigation: Mitigation | null, } | { "edit": "facilitator", text: string, } | { "edit": "root_cause", text: string, };
+export type FactsEdit = { "edit": "title", text: string, } | { "edit": "service", text: string, } | { "edit": "date", date: string | null, } | { "edit": "zone", zone: string, } | { "edit": "shift", date: string | null, zone: string, } | { "edit": "severity", severity: Severity | null, } | { "edit": "impact", text: string, } | { "edit": "summary", text: string, } | { "edit": "mark", mark: Mark, at: string | null, } | { "edit": "mitigation", mitigation: Mitigation | null, } | { "edit": "facilitator", text: string, } | { "edit": "root_cause", text: string, };

@@ -4,6 +4,7 @@ import type { Facts } from "./Facts";
 import type { Figures } from "./Figures";
 import type { LifecycleProblem } from "./LifecycleProblem";
 import type { PostMortemId } from "./PostMortemId";
+import type { Received } from "./Received";
 import type { Status } from "./Status";
 
 /**
@@ -38,6 +39,18 @@ status: Status,
  * When the meeting was finished.
  */
 finished_at: string | null, 
+/**
+ * The zone in which the meeting was held.
+ */
+meeting_zone: string | null, 
+/**
+ * What an imported document says about its meeting.
+ */
+received: Received | null, 
+/**
+ * Whether it was imported.
+ */
+came_in: boolean, 
 /**
  * Why the facilitator may want to hand over.
  */

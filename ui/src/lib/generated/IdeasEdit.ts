@@ -4,4 +4,4 @@ import type { IdeaId } from "./IdeaId";
 /**
  * An act on the parked ideas.
  */
-export type IdeasEdit = { "edit": "park", text: string, } | { "edit": "text", id: IdeaId, text: string, } | { "edit": "remove", id: IdeaId, };
+export type IdeasEdit = { "edit": "park", text: string, } | { "edit": "park_all", texts: Array<string>, } | { "edit": "text", id: IdeaId, text: string, } | { "edit": "remove", id: IdeaId, };

@@ -15,9 +15,9 @@ agenda: Agenda,
  */
 current: Phase | null, 
 /**
- * The phases that were entered so far.
+ * The phases that the room was led through so far. Looking into one does not count.
  */
-entered: Array<Phase>, 
+led: Array<Phase>, 
 /**
  * Whether the clock is counting for this phase now.
  */

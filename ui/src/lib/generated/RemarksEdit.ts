@@ -5,4 +5,4 @@ import type { RemarkList } from "./RemarkList";
 /**
  * An act on the lists.
  */
-export type RemarksEdit = { "edit": "add", list: RemarkList, text: string, } | { "edit": "text", id: RemarkId, text: string, } | { "edit": "move", id: RemarkId, list: RemarkList, to: number, } | { "edit": "remove", id: RemarkId, };
+export type RemarksEdit = { "edit": "add", list: RemarkList, text: string, } | { "edit": "add_all", list: RemarkList, texts: Array<string>, } | { "edit": "text", id: RemarkId, text: string, } | { "edit": "move", id: RemarkId, list: RemarkList, to: number, } | { "edit": "remove", id: RemarkId, };

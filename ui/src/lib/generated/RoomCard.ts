@@ -4,6 +4,6 @@ import type { Decision } from "./Decision";
 import type { Effect } from "./Effect";
 
 /**
- * An action of last time.
+ * An action of last time, without its owner and its date: what became of it puts nobody on show.
  */
-export type RoomCard = { text: string, owner: string, due: string | null, state: ActionState | null, effect: Effect | null, decision: Decision | null, };
+export type RoomCard = { text: string, state: ActionState | null, effect: Effect | null, decision: Decision | null, };

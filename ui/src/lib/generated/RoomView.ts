@@ -22,6 +22,10 @@ title: string,
  */
 zone: string, 
 /**
- * What the phase shows; none while the facilitator is elsewhere.
+ * What the phase shows; none where no meeting is led.
  */
-scene: RoomScene | null, };
+scene: RoomScene | null, 
+/**
+ * The meeting that was led is finished.
+ */
+finished: boolean, };

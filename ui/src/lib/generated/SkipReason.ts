@@ -3,4 +3,4 @@
 /**
  * Why a line is in no event.
  */
-export type SkipReason = "before_first_time" | "no_day" | "no_words" | "heading" | "too_long" | "too_many";
+export type SkipReason = "before_first_time" | "no_day" | "no_words" | "heading" | "too_long" | "too_many" | "private" | "furniture";

@@ -23,7 +23,19 @@ count: number, } | { "warning": "next_days",
 /**
  * How often.
  */
-count: number, } | { "warning": "newest_first" } | { "warning": "ambiguous_dates", 
+count: number, } | { "warning": "newest_first" } | { "warning": "repeated_hour", 
+/**
+ * How many.
+ */
+count: number, } | { "warning": "skipped_hour", 
+/**
+ * How many.
+ */
+count: number, } | { "warning": "names_left_out", 
+/**
+ * How many.
+ */
+count: number, } | { "warning": "ambiguous_dates", 
 /**
  * How many.
  */

@@ -16,7 +16,9 @@ import type { Heard } from "./Heard";
 import type { HistoryEntry } from "./HistoryEntry";
 import type { ImportProgress } from "./ImportProgress";
 import type { Imported } from "./Imported";
+import type { Invited } from "./Invited";
 import type { LibraryPage } from "./LibraryPage";
+import type { Listed } from "./Listed";
 import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
 import type { NetworkAddress } from "./NetworkAddress";
@@ -39,6 +41,8 @@ export interface Commands {
   session: { arguments: {  }; answer: Session };
   /** Tells the log that the first screen can be used. */
   ready: { arguments: {  }; answer: null };
+  /** A part of the window ran into an error; the log gets the name of the part and the kind of the error. */
+  part_failed: { arguments: { part: string; kind: string }; answer: null };
   /** A page of the library. */
   library: { arguments: { request: LibraryRequest }; answer: LibraryPage };
   /** Parts of a post-mortem. */
@@ -79,12 +83,16 @@ export interface Commands {
   close_phones: { arguments: {  }; answer: null };
   /** Opens the window for the shared screen, or closes it. */
   show_room: { arguments: { open: boolean }; answer: null };
-  /** The facilitator leads the room through a phase, or is elsewhere; the shared screen follows. */
-  lead: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is. */
+  open_phase: { arguments: { id: PostMortemId; phase: Phase }; answer: null };
   /** What the shared screen shows. */
   room: { arguments: {  }; answer: RoomView };
-  /** Enters a phase and lets its clock run, or pauses the clock. */
+  /** Starts the clock of a meeting in a phase, which is led from then on, or pauses it. */
   enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** The words that were typed into fields of a post-mortem and not entered yet, by field. */
+  drafts: { arguments: { id: PostMortemId }; answer: Record<string, string> };
+  /** Keeps the words that are being typed into a field; empty words remove them. Nobody else sees them. */
+  keep_draft: { arguments: { id: PostMortemId; field: string; words: string }; answer: null };
   /** What the coach has to say about texts of a post-mortem. */
   hear: { arguments: { id: PostMortemId; texts: Said[] }; answer: Heard[] };
   /** What the workspace has told its coach, and what the coach listens for. */
@@ -93,6 +101,10 @@ export interface Commands {
   set_coach: { arguments: { settings: CoachSettings }; answer: null };
   /** Reads scribe notes, and writes nothing. */
   read_notes: { arguments: { text: string; day: string | null; zone: string }; answer: Notes };
+  /** Reads a pasted list, and writes nothing. */
+  read_list: { arguments: { text: string }; answer: Listed };
+  /** Reads an invite list beside the people who are there already, and writes nothing. */
+  read_people: { arguments: { id: PostMortemId; text: string }; answer: Invited };
   /** The record as a document, for a preview. */
   document: { arguments: { id: PostMortemId }; answer: Document };
   /** The record as Markdown. */

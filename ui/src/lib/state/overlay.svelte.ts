@@ -1,5 +1,5 @@
 // Which help lies over the window: every command to choose from, or the keys of the screen.
-import { keyCommands } from "./commands.svelte";
+import { isComposing, keyboard } from "$lib/keys/keyboard.svelte";
 
 class Overlay {
   shown = $state<"palette" | "keys" | null>(null);
@@ -12,9 +12,9 @@ class Overlay {
     if (this.shown === "palette") return;
     this.shown = "palette";
     this.#early = { words: "", enter: false };
-    const resume = keyCommands.pause();
+    const resume = keyboard.pause();
     const typed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
       if (event.key === "Enter") this.#early.enter = true;
       else if (event.key.length === 1) this.#early.words += event.key;
       else return;

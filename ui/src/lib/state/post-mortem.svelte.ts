@@ -10,6 +10,7 @@ import type { VoteAct } from "$lib/generated/VoteAct";
 import { HostError, host } from "$lib/host";
 import { words } from "$lib/words";
 import { Coach } from "./coach.svelte";
+import { Drafts } from "./drafts.svelte";
 import { notices } from "./notices.svelte";
 import { saver } from "./saver.svelte";
 import { session } from "./session.svelte";
@@ -45,7 +46,9 @@ class Parts {
   #parts = new SvelteMap<string, unknown>();
 
   constructor() {
-    for (const area of AREAS) Object.defineProperty(this, area, { get: () => this.#parts.get(area) });
+    // Whether something can be undone comes with every snapshot.
+    for (const area of [...AREAS, "can_undo", "can_redo"])
+      Object.defineProperty(this, area, { get: () => this.#parts.get(area) });
   }
 
   renew(snapshot: Snapshot) {
@@ -64,6 +67,8 @@ export class PostMortemState {
   readonly id: string;
   /** What the coach hears in this post-mortem. */
   readonly coach: Coach;
+  /** What was typed here and not entered yet. */
+  readonly drafts: Drafts;
   #parts = new Parts();
   #loaded = $state(false);
   /** How often parts were renewed: for whoever depends on all of them. */
@@ -85,6 +90,7 @@ export class PostMortemState {
   constructor(id: string) {
     this.id = id;
     this.coach = new Coach(id);
+    this.drafts = new Drafts(id);
   }
 
   /** The parts; none until they are loaded once. */
@@ -93,6 +99,8 @@ export class PostMortemState {
   }
 
   async load() {
+    // Before anything is shown: a field offers its draft words as soon as it is there.
+    await this.drafts.load();
     await this.#renew(AREAS);
   }
 
@@ -193,7 +201,7 @@ export class PostMortemState {
   }
 
   async #step(way: "undo" | "redo") {
-    await saver.flush();
+    await saver.keep();
     try {
       const applied = await host.call(way, { scope: this.id });
       notices.say(words.stepped(way, applied.act));

@@ -1,24 +1,12 @@
 // Which screen is shown. Kept in the address, so that a reload shows the same.
 import type { Phase } from "$lib/generated/Phase";
+import { PHASES } from "$lib/phases";
 
 export type Place =
   | { screen: "library" }
   | { screen: "prepare"; id: string }
   | { screen: "meet"; id: string; phase: Phase }
   | { screen: "record"; id: string };
-
-export const PHASES: readonly Phase[] = [
-  "welcome",
-  "last_time",
-  "timeline",
-  "went_well",
-  "whys",
-  "root_cause",
-  "collect",
-  "vote",
-  "commit",
-  "close",
-];
 
 export function parsePlace(hash: string): Place {
   const [id, screen, phase] = hash.replace(/^#\/?/, "").split("/");

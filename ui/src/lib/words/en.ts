@@ -15,9 +15,12 @@ import type { Preset } from "$lib/generated/Preset";
 import type { RemarkList } from "$lib/generated/RemarkList";
 import type { Rule } from "$lib/generated/Rule";
 import type { Severity } from "$lib/generated/Severity";
+import type { SkipReason } from "$lib/generated/SkipReason";
 import type { Status } from "$lib/generated/Status";
 import { act } from "./acts";
 import { count } from "./count";
+import { people } from "./people";
+import { pasted } from "./pasted";
 import { phases } from "./phases";
 import { finding, problem, refusal } from "./problems";
 import { tickets } from "./tickets";
@@ -166,7 +169,9 @@ export const en = {
   refusal,
   warning,
   act,
+  people,
   phases,
+  pasted,
 
   common: {
     add: "Add",
@@ -184,6 +189,10 @@ export const en = {
     moveUp: "Move up",
     moveDown: "Move down",
     readOnly: "Read-only",
+    suggestions: "Suggestions",
+    dropAsk: "Leave without what you entered here?",
+    dropNot: "Stay",
+    dropSure: "Leave without it",
     untitled: "Untitled incident",
   },
 
@@ -192,6 +201,7 @@ export const en = {
     saving: "Saving…",
     failed: "Not saved",
     again: "Try again",
+    notEntered: "Not entered yet: only you see these words",
     leftBehind: "Words that were not kept stayed behind on the last screen.",
     copyWords: "Copy them",
     closeTitle: "Some words are not on disk yet",
@@ -314,10 +324,11 @@ export const en = {
     palettePlaceholder: "Type a command",
     paletteEmpty: "No command matches.",
     roomView: "Room view",
-    roomViewKeys: "Open the room view on the shared screen (Ctrl Shift R)",
+    roomViewAbout: "Open the room view on the shared screen",
     roomClose: "Close the room view",
     start: "Start the meeting",
     resume: "Resume",
+    back: "Back to the meeting",
     pause: "Pause the clock",
     more: "+2 min",
     moreAbout: "Two minutes more for this phase",
@@ -329,11 +340,9 @@ export const en = {
     timer: "Time in this phase",
     minutes: (n: number) => `${n} minutes`,
     done: "done",
+    incomplete: "not complete yet",
     tools: "Undo and help",
-    undoKeys: "Undo (Ctrl Z)",
-    redoKeys: "Redo (Ctrl Shift Z)",
-    paletteKeys: "All commands (Ctrl K)",
-    helpKeys: "Keys (?)",
+    partFailed: "This part of the window ran into an error. Nothing that was entered is lost.",
     keysTitle: "Keys",
     keysHere: "Here",
     keysEverywhere: "Everywhere",
@@ -351,15 +360,17 @@ export const en = {
   },
 
   keys: {
-    undo: "Undo",
-    redo: "Redo",
     palette: "All commands",
-    help: "These keys",
+    help: "Keys",
+    settings: "Settings",
+    larger: "Zoom in",
+    smaller: "Zoom out",
+    actualSize: "Actual size",
     next: "Next phase",
     previous: "Previous phase",
     library: "Back to the library",
+    people: "Who is here",
     park: "Park an idea",
-    parkWhileTyping: "Park an idea while typing",
     clock: "Start or pause the clock",
     newEntry: "New entry",
     search: "Search",
@@ -367,30 +378,32 @@ export const en = {
     down: "Down",
     left: "Chain to the left",
     right: "Chain to the right",
-    open: "Open",
     edit: "Edit",
     star: "Star or unstar",
     kind: "Next kind",
     link: "Evidence link",
     remove: "Remove",
-    move: "Move up or down",
+    moveUp: "Move up",
+    moveDown: "Move down",
+    addAs: (category: string) => `Add as ${category.toLowerCase()}`,
     newChain: "New chain",
-    addBelow: "Ask on: add an answer below",
-    branch: "Add another answer beside",
+    addBelow: "Ask why again: add an answer below",
+    branch: "Add another answer beside it",
     condition: "Next condition",
     state: "Possible, confirmed, ruled out",
     evidence: "What shows it",
-    together: "Only together with what is beside it",
-    same: "The same as another cause",
+    together: "Only together with the answer beside it",
+    same: "Same as another cause",
     end: "End of chain, or not",
     candidate: "Make it a candidate",
     therefore: "Read as “therefore”",
     fill: "Let a chain fill the screen",
     fold: "Fold or unfold a chain",
     leaveBoard: "Leave the board",
+    stepBack: "One step back",
     merge: "Merge with another",
     category: "Next category",
-    vote: "Votes of the candidate",
+    choose: "Take the chosen candidates",
   },
 
   prepare: {
@@ -402,7 +415,6 @@ export const en = {
     service: "Service or feature",
     servicePlaceholder: "Checkout",
     date: "Date",
-    datePlaceholder: "15 Nov 2024",
     zone: "Time zone",
     severity: "Severity",
     impact: "Impact",
@@ -420,8 +432,26 @@ export const en = {
     ttr: "Time to resolve",
     order: (first: string, then: string) =>
       `“${then}” lies before “${first}”. Times after midnight need their date, as in “16 Nov 00:12”; or two times are swapped.`,
-    badDay: "Type a day, as in “15 Nov 2024” or “2024-11-15”.",
-    badTime: "Type a time, as in “14:38” or “16 Nov 00:12”.",
+    badDay: (shown: string, day: string) => `Type a day, as in “${shown}” or “${day}”.`,
+    badTime: "Type a time, as in “14:38”, “16 Nov 00:12” or “02:20 CET”.",
+    twice: "The clock shows this time twice. Which one is meant?",
+    pass: (isFirst: boolean) => (isFirst ? "Before it goes back" : "After it goes back"),
+    skipped: (clock: string) =>
+      `The clock skips the time that was typed: it goes straight to ${clock}, which was taken.`,
+    keepClock: {
+      title: "Keep the clock times?",
+      zone: {
+        lead: (from: string, to: string) =>
+          `The times were entered in ${from}. The time zone is to be ${to}.`,
+        keep: "Keep the clock times",
+        leave: "Convert the times",
+      },
+      day: {
+        lead: (from: string, to: string) => `The times were entered for ${from}. The date is to be ${to}.`,
+        keep: "Move the times to the new day",
+        leave: "Leave the times on their day",
+      },
+    },
     needDate: "Set the date of the incident first, or type the time with its date.",
     people: "People",
     peopleLead: "Who will be in the room, and who did what in the incident.",
@@ -441,7 +471,8 @@ export const en = {
     paste: "Paste notes",
     openNotes: "Open notes…",
     lastTime: "Last time",
-    lastTimeLead: "The meeting opens with the actions of an earlier post-mortem: done? did they help?",
+    lastTimeLead:
+      "The meeting opens with the actions of an earlier post-mortem. Were they done? Did they help?",
     proposed: (label: string, title: string) => `${label} ${title} is proposed: it is the latest that fits.`,
     chosen: (label: string, title: string) => `${label} ${title} opens the meeting.`,
     noPrevious: "No earlier post-mortem opens the meeting.",
@@ -461,7 +492,11 @@ export const en = {
       people: "People in the room",
       facilitator: "A neutral facilitator",
       timeline: "A timeline to walk through",
+      tracker: "A tracker for tickets (optional)",
     },
+    trackerAbout:
+      "With a tracker set up, tickets are made from here in the meeting. Without one, keys are typed.",
+    setUpTracker: "Set up a tracker…",
   },
 
   welcome: {
@@ -484,10 +519,26 @@ export const en = {
     lead: "One event per line, as in “14:38 — hypothesis: the provider is down”. Lines without a time join the event before.",
     label: "Notes",
     placeholder: "14:38 — hypothesis: the provider is down\n14:41 — decision: roll back",
-    found: (n: number) => (n === 0 ? "No time found yet." : `${count(n, "event")} found.`),
+    found: (n: number) => (n === 0 ? "Nothing to add yet." : `${count(n, "event")} found.`),
+    /** What to do where nothing of the text can be added. */
+    noTimes:
+      "No line begins with a time. Begin each event with one, as in “14:38 — rolled back”, or copy the messages together with their times.",
+    noDay:
+      "The times name no day. Set the date of the incident, or write a day above them, as in “15 Nov 2024”.",
+    noWords: "The times have no words behind them. Write what happened on the same line or below.",
     skipped: (n: number) => `${count(n, "line")} will be left out:`,
+    because: {
+      before_first_time: "stands before the first time; write a time before it to keep it",
+      no_day: "its day is not known; set the date of the incident",
+      no_words: "has a time and no words",
+      heading: "is a heading",
+      too_long: "is longer than an event may be; split it to keep it",
+      too_many: "is one event too many",
+      private: "was sent to one person",
+      furniture: "is of the chat itself, and no message",
+    } satisfies Record<SkipReason, string>,
     marks: "Also set",
-    add: (n: number) => `Add ${count(n, "event")}`,
+    add: (n: number) => (n === 0 ? "Add events" : `Add ${count(n, "event")}`),
     showing: (n: number) => `The first ${n} are shown.`,
     added: (n: number) => `${count(n, "event")} added.`,
     source: "Notes",
@@ -721,7 +772,8 @@ export const en = {
     mergeTitle: "Merge into",
     mergeText: (text: string) => `“${text}” and its sources go into the candidate you choose.`,
     balance: "Balance",
-    addsWith: "Enter adds. Alt 1 to 4 adds as prevention, detection, mitigation, process.",
+    addsWith: (first: string, last: string) =>
+      `Enter adds. ${first} to ${last} adds as prevention, detection, mitigation, process.`,
     alike: (n: number) => `Much like ${n}`,
     mergeWith: (n: number) => `Merge into ${n}`,
     toSources: "To the parked ideas and causes",
@@ -743,7 +795,7 @@ export const en = {
     owner: "Owner",
     ownerPlaceholder: "A person",
     due: "Due",
-    duePlaceholder: "29 Nov, in 2 weeks",
+    duePlaceholder: (day: string) => (day ? `${day}, in 2 weeks` : "In 2 weeks"),
     ticket: "Ticket",
     ticketPlaceholder: "Key or address",
     empty: "No actions yet. The vote puts them here, or add one.",
@@ -753,6 +805,7 @@ export const en = {
     complete: (done: number, all: number) => `${done} of ${all} complete`,
     needs: (lacks: string) => `Needs ${lacks}`,
     overrideReason: "Why (the record prints it)",
+    overridePlaceholder: "Or set this rule aside: why? The record prints it.",
     setAside: "Set aside",
     keepRule: "Keep the rule",
     keptAfterAll: "It is kept after all; the record leaves this out.",
@@ -792,12 +845,33 @@ export const en = {
     finished: (day: string) => `Finished on ${day}.`,
     reopen: "Reopen the meeting",
     toRecord: "Go to the record",
-    gateOpen: "The commit gate is not met yet.",
-    toCommit: "Back to commit",
+    missing: "Commit is not complete yet",
+    missingLead:
+      "This is missing before the meeting can be finished. What will stay open needs one line of why.",
+    open: "Still open",
+    fill: { owner: "Name an owner", due: "Set a due date", ticket: "Add a ticket" } satisfies Record<
+      Lack,
+      string
+    >,
+    fewer: (n: number) =>
+      `${n === 0 ? "No action leaves" : `${count(n, "action leaves", "actions leave")}`} the room; three to five is the norm.`,
+    tooMany: (n: number) => `${n} actions leave the room; more than five rarely get done.`,
+    takeOut: "Choose what to take out",
+    noWords: "An action without words",
     lastTimeOpen: (n: number) =>
       `${count(n, "action of last time has", "actions of last time have")} no answer yet.`,
     toLastTime: "Back to last time’s actions",
     thanks: "Thank the room. The record is ready to send.",
+  },
+
+  imported: {
+    title: "Imported",
+    status: "Not yet met about",
+    not_met: "The document does not say that a meeting was held about this incident.",
+    met: "The document says that this incident was met about.",
+    finished: "A meeting about this incident was held.",
+    hold: "Hold the meeting about this",
+    metElsewhere: "It was met about elsewhere",
   },
 
   record: {

@@ -4,6 +4,11 @@ import type { Problem } from "$lib/generated/Problem";
 import type { Refusal } from "$lib/generated/Refusal";
 import { count } from "./count";
 
+/** What a system says, without the stop at its end: it goes on within a sentence. */
+function unended(detail: string): string {
+  return detail.trim().replace(/[.!?\s]+$/, "");
+}
+
 export function refusal(refused: Refusal): string {
   switch (refused.code) {
     case "too_long":
@@ -114,25 +119,25 @@ export function problem(found: Problem): string {
     case "not_found":
       return `${found.what} is not there.`;
     case "file":
-      return `${found.path} can’t be used: ${found.detail}. Choose another place.`;
+      return `${found.path} can’t be used: ${unended(found.detail)}. Choose another place.`;
     case "unreadable":
-      return `${found.path} can’t be used: ${found.detail}.`;
+      return `${found.path} can’t be used: ${unended(found.detail)}.`;
     case "import":
-      return `${found.file} can’t be imported: ${found.detail}`;
+      return `${found.file} can’t be imported: ${unended(found.detail)}.`;
     case "stopped":
       return "The import was stopped; nothing was imported.";
     case "pdf":
-      return `The PDF could not be made: ${found.detail}. Export as Markdown meanwhile.`;
+      return `The PDF could not be made: ${unended(found.detail)}. Export as Markdown meanwhile.`;
     case "ticket":
       return found.said;
     case "token_needed":
       return "Enter the token of this connection.";
     case "network":
-      return `Phones can’t be let in at this address (${found.detail}). Choose another one, or vote another way.`;
+      return `Phones can’t be let in at this address (${unended(found.detail)}). Choose another one, or vote another way.`;
     case "no_window":
       return "The room view can’t be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots that are in stay in.";
     case "internal":
-      return `Something unexpected happened (${found.detail}). What was saved is safe; try again.`;
+      return `Something unexpected happened (${unended(found.detail)}). What was saved is safe; try again.`;
   }
 }
 

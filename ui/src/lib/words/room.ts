@@ -26,7 +26,8 @@ const ways: Record<"hands" | "people" | "pass" | "phones", string> = {
 
 export const room = {
   nothing: "Nothing is shown here yet.",
-  rest: "We go on in a moment.",
+  begins: "The meeting is shown once its clock is started.",
+  thanks: "Thank you.",
   untitled: "Untitled incident",
   footer: (label: string, title: string) => `${label} · ${title}`,
   next,
@@ -39,9 +40,7 @@ export const room = {
   lastTime: {
     from: (source: string) => `From ${source}`,
     empty: "No earlier actions to look at today.",
-    nobody: "nobody",
     unanswered: "not answered yet",
-    due: (day: string) => `due ${day}`,
   },
 
   timeline: {
@@ -111,6 +110,5 @@ export const room = {
     readBack: "What we do",
     learned: "What we learned",
     does: (owner: string, due: string) => [owner, due].filter(Boolean).join(", "),
-    thanks: "Thank you.",
   },
 };

@@ -20,6 +20,12 @@ export const vote = {
   discardSure: "Throw the ballots away",
   discardNot: "Go on voting",
   close: "Close the vote",
+  closeTitle: "Close the vote now?",
+  closeLead: (ballots: number, expected: number) =>
+    `${ballots} of ${expected} ballots are in. Once the vote is closed, no other can come in.`,
+  closeNothing: "No vote is entered yet. Once the vote is closed, none can be entered.",
+  closeAllIn: "Every ballot is in by now.",
+  closeSure: "Close the vote all the same",
   spent: (spent: number, budget: number) => `${spent} of ${budget} votes entered`,
   counts: "Count raised hands, candidate by candidate.",
   votesFor: (text: string) => `Votes for ${text}`,

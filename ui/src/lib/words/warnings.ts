@@ -6,7 +6,7 @@ export function warning(said: Warning): string {
     case "no_title":
       return "No title was found; the file name was taken.";
     case "no_date":
-      return "No date was found, so the post-mortem is not marked as finished.";
+      return "No date was found. Set the day of the incident.";
     case "zone_assumed":
       return `The times were read as ${said.zone}.`;
     case "untimed_lines":
@@ -19,6 +19,12 @@ export function warning(said: Warning): string {
       return "The times went back by hours; what follows was taken as the next day.";
     case "newest_first":
       return "The notes were newest first; they were turned around.";
+    case "repeated_hour":
+      return `Times in the hour that the clock shows twice were taken in the order of the lines: ${said.count}. Write a zone behind one that is meant otherwise, as in “02:20 CET”.`;
+    case "skipped_hour":
+      return `Times in the hour that the clock skips stand at its end: ${said.count}.`;
+    case "names_left_out":
+      return `Names of who wrote the messages are left out: ${said.count}.`;
     case "ambiguous_dates":
       return "A date leaves open which number is the month; the nearest day was taken.";
     case "unknown_severity":

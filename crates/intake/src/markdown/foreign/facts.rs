@@ -1,6 +1,6 @@
 //! What a document tells about the incident itself: title, day, severity, service, zone, instants.
 
-use afterword_domain::{Facts, Severity};
+use afterword_domain::{Facts, Instant, Mark, Severity};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -14,7 +14,7 @@ use super::severity::{in_sentence, severity};
 use super::title::{date_of_file, is_template, is_title, name, of_file};
 use super::topic::{Topic, normal};
 use crate::clean::one_line;
-use crate::clock::{Zone, first as first_stamp, first_dated, instant, stamps, stated_zone};
+use crate::clock::{Zone, first as first_stamp, first_dated, instant, instant_after, stamps, stated_zone};
 use crate::warning::Warning;
 
 /// Headings of documents without a title, which tell nothing about the incident.
@@ -128,7 +128,11 @@ impl Told {
 
     /// Sets the instants that fields name.
     pub(super) fn settle_lifecycle(&self, facts: &mut Facts, zone: Tz) {
-        for field in &self.fields {
+        // In the order of the lifecycle: in the hour that the clock shows twice, nothing goes before what precedes it.
+        let mut fields: Vec<_> = self.fields.iter().collect();
+        fields.sort_by_key(|field| Mark::ALL.iter().position(|mark| field.label == Label::Mark(*mark)));
+        let mut before = None;
+        for field in fields {
             let Label::Mark(mark) = field.label else { continue };
             let Some(stamp) = first_stamp(&field.value) else { continue };
             let day = match stamp.day {
@@ -136,9 +140,31 @@ impl Told {
                 None => facts.date,
             };
             let zone = stamp.zone.unwrap_or(Zone::Region(zone));
-            let at = day.zip(stamp.time).and_then(|(day, time)| instant(day, time, zone));
+            let at = day.zip(stamp.time).and_then(|(day, time)| instant_after(before, day, time, zone));
             facts.lifecycle.set(mark, facts.lifecycle.at(mark).or(at));
+            before = facts.lifecycle.at(mark).or(before);
         }
+    }
+
+    /// When the meeting about the incident ended, where a field tells day and time.
+    pub(super) fn meeting_end(&self, facts: &Facts) -> Option<Instant> {
+        let mut values = self.fields.iter().filter(|field| field.label == Label::MeetingEnd);
+        values.find_map(|field| {
+            let stamp = first_stamp(&field.value)?;
+            let day = stamp.day?.resolve(facts.date)?;
+            instant(day, stamp.time?, stamp.zone.unwrap_or(Zone::Region(self.zone.unwrap_or(facts.zone))))
+        })
+    }
+
+    /// Whether the document says that a meeting about the incident was held: by its status, or by the day of the meeting.
+    pub(super) fn was_met_about(&self) -> bool {
+        self.fields.iter().any(|field| match field.label {
+            Label::Status => is_settled(&field.value),
+            Label::Meeting | Label::MeetingEnd => {
+                !is_ahead(&field.value) && stamps(&field.value).any(|stamp| stamp.day.is_some())
+            }
+            _ => false,
+        })
     }
 
     /// Whether a section bears the title.
@@ -160,6 +186,61 @@ impl Told {
         }
         (summary.join("\n\n"), rest)
     }
+}
+
+/// Words of a status that say that nothing of the analysis is left to do.
+const SETTLED: &[&str] = &[
+    "complete",
+    "completed",
+    "final",
+    "finalized",
+    "finalised",
+    "published",
+    "closed",
+    "done",
+    "finished",
+    "reviewed",
+    "approved",
+    "abgeschlossen",
+    "完了",
+];
+
+/// Words that say that something is still to come, or is not so.
+const AHEAD: &[&str] = &[
+    "draft",
+    "wip",
+    "not",
+    "no",
+    "pending",
+    "incomplete",
+    "review",
+    "scheduled",
+    "planned",
+    "tbd",
+    "tba",
+    "todo",
+    "will",
+    "upcoming",
+    "almost",
+    "nearly",
+    "partially",
+];
+
+/// Whether a status says that the analysis is complete: `Complete, action items in progress`.
+fn is_settled(status: &str) -> bool {
+    let whole = status.to_lowercase();
+    !is_ahead(status) && (says(status, SETTLED) || whole.contains("action items in progress"))
+}
+
+fn is_ahead(value: &str) -> bool {
+    says(value, AHEAD)
+}
+
+fn says(value: &str, words: &[&str]) -> bool {
+    let value = value.to_lowercase();
+    // What a status lists after its first part is about the action items.
+    let first = value.split([',', ';', '(', '\n', '/']).next().unwrap_or_default();
+    first.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
 }
 
 /// Whether a value can stand in the title of a record: one service, not a list or an explanation.

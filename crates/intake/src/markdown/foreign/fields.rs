@@ -18,6 +18,12 @@ pub(super) enum Label {
     Service,
     Impact,
     Zone,
+    /// How far the document is.
+    Status,
+    /// The meeting about the incident.
+    Meeting,
+    /// When that meeting ended.
+    MeetingEnd,
     Mark(Mark),
 }
 
@@ -83,6 +89,54 @@ const LABELS: &[(Label, &[&str])] = &[
     ),
     (Label::Impact, &["impact", "customer impact", "user impact"]),
     (Label::Zone, &["time zone", "timezone"]),
+    (
+        Label::Status,
+        &[
+            "status",
+            "document status",
+            "post mortem status",
+            "postmortem status",
+            "post-mortem status",
+            "review status",
+            "state",
+            "ステータス",
+            "estado",
+            "statut",
+        ],
+    ),
+    (
+        Label::Meeting,
+        &[
+            "meeting",
+            "meeting date",
+            "meeting held",
+            "review meeting",
+            "review date",
+            "review held",
+            "reviewed",
+            "reviewed on",
+            "reviewed at",
+            "retrospective",
+            "retrospective date",
+            "post mortem meeting",
+            "postmortem meeting",
+            "post-mortem meeting",
+            "post mortem held",
+            "postmortem held",
+            "post-mortem held",
+        ],
+    ),
+    (
+        Label::MeetingEnd,
+        &[
+            "meeting finished",
+            "meeting ended",
+            "meeting end",
+            "review finished",
+            "review ended",
+            "end of meeting",
+        ],
+    ),
     (
         Label::Mark(Mark::Started),
         &[

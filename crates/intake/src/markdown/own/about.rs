@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use afterword_domain::{Instant, Mark, Mitigation, PostMortem, Severity};
+use afterword_domain::{Instant, Mark, Mitigation, PostMortem, Received, Severity, Status};
 use afterword_record::words;
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
 
@@ -66,6 +66,10 @@ fn read_field(field: &Labelled, pm: &mut PostMortem) -> bool {
         },
         words::MITIGATED_BY => facts.mitigation = by_label(&Mitigation::ALL, Mitigation::label, value),
         words::FINISHED => pm.finished_at = instant(value),
+        words::MEETING_ZONE => match value.parse() {
+            Ok(zone) => pm.meeting_zone = Some(zone),
+            Err(_) => return false,
+        },
         words::WORTH => pm.worth = worth(value),
         label if FIGURES.contains(&label) => {}
         label => match MARKS.iter().find(|(name, _)| *name == label) {
@@ -86,6 +90,10 @@ pub(super) fn read_head(text: &str, nodes: &[Node], pm: &mut PostMortem) {
             let end = starts.get(place + 1).copied().unwrap_or(spans.len());
             let Some(field) = labelled(&spans[*start..end]) else { continue };
             match field.label.as_str() {
+                // Without an instant in the last part, the meeting was held before the record came to Afterword.
+                words::STATUS if pm.finished_at.is_none() && field.value != Status::Draft.label() => {
+                    pm.received = Some(Received::Met);
+                }
                 words::SEVERITY => {
                     let value = field.value.trim_end_matches(['|', ' ']);
                     pm.facts.severity = by_label(&Severity::ALL, Severity::label, value);

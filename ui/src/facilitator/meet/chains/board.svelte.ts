@@ -3,6 +3,8 @@
 import { tick } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import type { Ending } from "$lib/components/ending";
+import { leaveBehind } from "$lib/components/left-behind";
+import type { ChainView } from "$lib/generated/ChainView";
 import type { CauseState } from "$lib/generated/CauseState";
 import type { Condition } from "$lib/generated/Condition";
 import type { Edit } from "$lib/generated/Edit";
@@ -19,6 +21,9 @@ export const STATES: CauseState[] = ["possible", "confirmed", "ruled_out"];
 export const CAUSE = "text/afterword-cause";
 export const CHAIN = "text/afterword-chain";
 
+/** The parent of a first answer. */
+const NOWHERE: Promise<string | null> = Promise.resolve(null);
+
 /** A place after all others. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -29,28 +34,45 @@ interface Destination {
   place: number;
 }
 
-/** An answer that is being given and may not be on disk yet. */
+/** Where the answer goes that is being given. Its place may not be on disk yet. */
 export interface Draft {
-  /** The chain it goes to; for a new chain, known once that is on disk. */
+  /** The chain; empty as long as a new chain is on its way to the disk. */
+  chainId: string;
   chain: Promise<string | null>;
-  chainId: string | null;
-  /** The cause above it; none for a first answer. */
-  parent: string | null;
-  /** Its place among its siblings; none for the last. */
+  /** The cause above: null for a first answer, undefined as long as that cause is on its way to the disk. */
+  parentId: string | null | undefined;
+  parent: Promise<string | null>;
+  /** The place among its siblings; none for the last. */
   place: number | null;
-  /** Its id, once it is on disk. */
-  made: string | null;
-  /** The causes that were there before it. The others of its chain are its own doing and shown by it. */
-  known: Set<string>;
 }
+
+/** A chain that was named and is on its way to the disk. */
+interface Pending {
+  key: string;
+  problem: string;
+  /** The chains that were there before it. */
+  known: ReadonlySet<string>;
+}
+
+/** The fields of the open answer among the drafts of the post-mortem: its words, and where it goes. */
+const ANSWER = "answer";
+const ANSWER_PLACE = "answer.place";
 
 export class Board {
   /** The cause, or the chain, whose words are being edited. */
   editing = $state<string | null>(null);
-  /** The answer that is being given. It opens at once, so that nobody types ahead of the screen. */
-  draft = $state<Draft | null>(null);
-  /** The id of a new chain once it is on disk; empty before; none when no new chain is being named. */
-  newChain = $state<string | null>(null);
+  /** The answer that is being given. The next one opens at once, so that nobody types ahead of the screen. */
+  draft = $state.raw<Draft | null>(null);
+  /** How often an answer was opened: each time its line takes the keyboard. */
+  opened = $state(0);
+  /** The words of the open answer: a draft until they are entered. */
+  words = $state("");
+  /** Whether a new chain is being named. */
+  naming = $state(false);
+  /** The chain that is on its way to the disk. */
+  pending = $state.raw<Pending | null>(null);
+  /** The key of a chain’s column, where the column is older than the chain. */
+  #keys = new Map<string, string>();
   /** What is being chosen for a cause: the events that show it, or the cause that it is the same as. */
   picking = $state<{ what: "evidence" | "same"; id: string } | null>(null);
   /** The chain that is read as “therefore”, and where the reading begins. */
@@ -72,7 +94,6 @@ export class Board {
     return found;
   });
   #current: Current;
-  #last: Promise<unknown> = Promise.resolve();
 
   /** Goes to an event of the timeline. */
   readonly jump: (event: string) => void;
@@ -80,15 +101,32 @@ export class Board {
   constructor(current: Current, jump: (event: string) => void) {
     this.#current = current;
     this.jump = jump;
+    this.naming = this.#drafts.of("chain") !== "";
+    this.#openAgain();
+  }
+
+  get #drafts() {
+    return this.#current.pm.drafts;
   }
 
   get #chains() {
     return this.#current.whole.chains.map((view) => view.chain);
   }
 
-  /** Opens a new chain, to be named by typing. */
+  /** Returns the columns in their order: the chains, then the one that is on its way to the disk. */
+  columns(views: ChainView[]): { key: string; view: ChainView }[] {
+    const pending = this.pending;
+    const there = views
+      .filter(({ chain }) => !pending || pending.known.has(chain.id))
+      .map((view) => ({ key: this.#keys.get(view.chain.id) ?? view.chain.id, view }));
+    if (!pending) return there;
+    const chain = { id: "", problem: pending.problem, causes: [] };
+    return [...there, { key: pending.key, view: { chain, hints: [], depth: 0 } as ChainView }];
+  }
+
+  /** Opens a line for the problem of a new chain. */
   openChain() {
-    this.newChain ??= "";
+    this.naming = true;
   }
 
   /** Adds a chain that has its name already. */
@@ -97,61 +135,82 @@ export class Board {
     if (made) focusEntry(made);
   }
 
-  /** Saves the name of the new chain; the first save makes it. */
-  nameChain(problem: string): Promise<void> {
-    return this.#inTurn(async () => {
-      if (this.newChain) {
-        await this.#current.pm.apply({ topic: "chains", edit: "problem", id: this.newChain, text: problem });
-      } else {
-        const applied = await this.#current.pm.apply({ topic: "chains", edit: "add_chain", problem });
-        this.newChain = applied.made ?? "";
-      }
-    });
+  /** Enters the problem of a new chain and opens its first answer. Returns false where the problem was refused. */
+  async nameChain(problem: string): Promise<boolean> {
+    await this.#settle();
+    const known = new Set(this.#chains.map((chain) => chain.id));
+    this.pending = { key: crypto.randomUUID(), problem, known };
+    const { key } = this.pending;
+    this.naming = false;
+    const chain = this.#act({ topic: "chains", edit: "add_chain", problem });
+    this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
+    const made = await chain;
+    if (made) this.#keys.set(made, key);
+    this.pending = null;
+    // By now the line may be that of the second answer.
+    if (this.draft?.chain === chain) this.#line(made ? { ...this.draft, chainId: made } : null);
+    this.naming ||= made === null;
+    return made !== null;
   }
 
-  /** The new chain has its name. */
+  /** The line for a new chain is left without words. */
   closeChain() {
-    const made = this.newChain;
-    this.newChain = null;
-    if (made) focusEntry(made);
+    this.naming = false;
   }
 
   /** Opens an answer below a cause, or first in a chain. */
   addBelow(chain: string, parent: string | null) {
-    this.#open(chain, parent, null);
+    void this.#open(chain, parent, null);
   }
 
   /** Opens another answer beside a cause. */
   branch(at: Placed) {
-    this.#open(at.chain.id, at.parent?.id ?? null, at.place + 1);
+    void this.#open(at.chain.id, at.parent?.id ?? null, at.place + 1);
   }
 
-  /** Saves the words of the open answer; the first save makes it. */
-  answer(text: string): Promise<void> {
+  /** Words are typed into the open answer. */
+  typed(words: string) {
+    this.words = words;
+    this.#drafts.keep(ANSWER, words);
+  }
+
+  /**
+   * Enters the open answer; the next one opens below it, or with `beside` as another answer to the same why. Several
+   * answers stand beneath one another, as if each were entered by itself. Returns whether they are on disk.
+   */
+  async enterAnswer(beside: boolean, answers: readonly string[] = [this.words.trim()]): Promise<boolean> {
     const draft = this.draft;
-    return this.#inTurn(async () => {
-      const chain = await draft?.chain;
-      if (!draft || !chain) return;
-      if (draft.made) {
-        await this.#current.pm.apply({ topic: "chains", edit: "text", id: draft.made, text });
-      } else {
-        const { parent, place } = draft;
-        const edit = { topic: "chains", edit: "add_cause", chain, parent, text, place } as const;
-        draft.made = (await this.#current.pm.apply(edit)).made;
-      }
-    });
+    const words = answers.join(" ");
+    if (!draft || !words) return false;
+    this.typed("");
+    const made = this.#give(draft, answers);
+    const place = draft.place === null ? null : draft.place + 1;
+    const next = this.#line(
+      beside ? { ...draft, place } : { ...draft, parentId: undefined, parent: made, place: null },
+    );
+    const id = await made;
+    const now = this.draft;
+    const isNext = now?.parent === next.parent && now.place === next.place;
+    if (id !== null) {
+      if (isNext && !beside) this.#line({ ...now, parentId: id });
+    } else if (now === null || isNext) {
+      // What was refused stands in its line again, before what was typed meanwhile.
+      this.#line({ ...draft, chainId: now?.chainId ?? draft.chainId });
+      this.typed(this.words ? `${words} ${this.words}` : words);
+    } else leaveBehind(words);
+    return id !== null;
   }
 
-  /** The open answer is given, or thought better of. Tab goes on to another answer to the same why. */
+  /** The open answer is left without words; the keyboard goes back to what it would have answered. */
   closeAnswer(how: Ending) {
     const draft = this.draft;
-    this.draft = null;
-    if (how === "tab" && draft?.chainId && draft.made) {
-      this.#open(draft.chainId, draft.parent, draft.place === null ? null : draft.place + 1);
-      return;
-    }
-    const next = draft?.made ?? draft?.parent ?? draft?.chainId ?? this.newChain;
-    if (how !== "blur" && next) focusEntry(next);
+    this.#line(null);
+    if (how === "blur" || !draft) return;
+    // The answer above may be on its way to the disk.
+    void Promise.all([draft.parent, draft.chain]).then(([parent, chain]) => {
+      const back = parent ?? chain;
+      if (back) focusEntry(back);
+    });
   }
 
   /** Editing of an answer is over. An answer without words and without answers below is taken away. */
@@ -163,8 +222,10 @@ export class Board {
     const next = isEmpty ? this.#beside(at) : id;
     if (isEmpty) await this.#remove(id);
     else if (at.cause.end) await this.#endAgain(id);
+    const isLast = at.cause.causes.length === 0 && !at.cause.end && at.cause.state !== "ruled_out";
     // What took the focus away keeps it.
     if (how === "tab" && !isEmpty) this.branch(at);
+    else if (how === "enter" && !isEmpty && isLast) this.addBelow(at.chain.id, id);
     else if (how !== "blur") focusEntry(next);
   }
 
@@ -342,16 +403,65 @@ export class Board {
     }
   }
 
-  /** One save after the other: only the first of a draft makes something. */
-  #inTurn(save: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(save, save);
-    this.#last = turn.catch(() => undefined);
-    return turn;
+  async #open(chainId: string, parentId: string | null, place: number | null) {
+    await this.#settle();
+    const chain = Promise.resolve(chainId);
+    this.#line({ chainId, chain, parentId, parent: Promise.resolve(parentId), place });
+    this.opened += 1;
   }
 
-  #open(chain: string, parent: string | null, place: number | null) {
-    const known = new Set(this.#chains.flatMap(placed).map((at) => at.cause.id));
-    this.draft = { chain: Promise.resolve(chain), chainId: chain, parent, place, made: null, known };
+  /** Moves the line of the open answer, or closes it. */
+  #line<To extends Draft | null>(to: To): To {
+    this.draft = to;
+    const place =
+      to?.chainId && to.parentId !== undefined
+        ? [to.chainId, to.parentId ?? "", to.place ?? ""].join(" ")
+        : "";
+    this.#drafts.keep(ANSWER_PLACE, place);
+    return to;
+  }
+
+  /** Opens the answer again whose words were left here; where it can’t be given any more, the words can be copied. */
+  #openAgain() {
+    const words = this.#drafts.of(ANSWER);
+    if (!words) return;
+    const [chainId = "", parentId = "", place = ""] = this.#drafts.of(ANSWER_PLACE).split(" ");
+    const chain = this.#chains.find((other) => other.id === chainId);
+    if (chain && (!parentId || this.#find(parentId))) {
+      const parent = parentId || null;
+      this.words = words;
+      this.#line({
+        chainId,
+        chain: Promise.resolve(chainId),
+        parentId: parent,
+        parent: Promise.resolve(parent),
+        place: place ? Number(place) : null,
+      });
+    } else {
+      this.typed("");
+      leaveBehind(words);
+    }
+  }
+
+  /** Enters what stands in the open answer before another is opened. */
+  async #settle() {
+    const draft = this.draft;
+    const words = this.words.trim();
+    if (!draft || !words) return;
+    this.typed("");
+    if ((await this.#give(draft, [words])) === null) this.typed(words);
+  }
+
+  /** Gives answers where the line stands. Returns the id of the last one; none where they were refused. */
+  async #give({ place, ...draft }: Draft, texts: readonly string[]): Promise<string | null> {
+    const [chain, parent] = await Promise.all([draft.chain, draft.parent]);
+    if (!chain) return null;
+    const [text = "", ...below] = texts;
+    return this.#act(
+      below.length === 0
+        ? { topic: "chains", edit: "add_cause", chain, parent, text, place }
+        : { topic: "chains", edit: "add_causes", chain, parent, texts: [...texts], place },
+    );
   }
 
   async #move(id: string, to: (at: Placed) => Destination | null) {

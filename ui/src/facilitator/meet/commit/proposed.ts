@@ -2,11 +2,18 @@
 import { parseDate } from "@internationalized/date";
 import type { DueDays } from "$lib/generated/DueDays";
 import type { Severity } from "$lib/generated/Severity";
+import { exampleDay, showDay } from "$lib/dates";
+import { words as w } from "$lib/words";
 
 export interface Proposed {
   /** `YYYY-MM-DD` */
   day: string;
   days: number;
+}
+
+/** An example of a due date that lies ahead, with and without a number of days: `14 Dec, in 2 weeks`. */
+export function duePlaceholder(today: string): string {
+  return w.commit.duePlaceholder(today ? showDay(exampleDay(today, "future")).replace(/ \d+$/, "") : "");
 }
 
 /** So many days after today as the severity gives; without a severity those of SEV2. */

@@ -31,12 +31,29 @@ describe("the votes of one voter", () => {
   });
 });
 
+const press = (key: string, code = "") => ({
+  key,
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  keyCode: 0,
+});
+
 describe("keys of candidates", () => {
   it("are one key each for more candidates than a room has", () => {
     const keys = Array.from({ length: 30 }, (_, place) => keyAt(place));
     expect(new Set(keys).size).toBe(30);
-    expect(keys.map(placeOf)).toEqual(keys.map((_, place) => place));
+    expect(keys.map((key) => placeOf(press(key)))).toEqual(keys.map((_, place) => place));
     expect(keyAt(99)).toBe("");
-    for (const other of ["Enter", "", "ö", "0"]) expect(placeOf(other)).toBe(-1);
+    for (const other of ["Enter", "ö", "0"]) expect(placeOf(press(other))).toBe(-1);
+  });
+
+  it("are found by their place where a digit needs Shift, and on the number pad", () => {
+    expect(placeOf(press("&", "Digit1"))).toBe(0);
+    expect(placeOf(press("ě", "Digit2"))).toBe(1);
+    expect(placeOf(press("3", "Numpad3"))).toBe(2);
   });
 });

@@ -1,6 +1,8 @@
 // The votes of one voter: what a key press makes of them.
 import type { BallotRules } from "$lib/generated/BallotRules";
 import type { Tally } from "$lib/generated/Tally";
+import { chordsOf, type Press } from "$lib/keys/chord";
+import { platform } from "$lib/keys/platform";
 
 export type Votes = Readonly<Record<string, number>>;
 
@@ -12,9 +14,14 @@ export function keyAt(place: number): string {
   return KEYS[place] ?? "";
 }
 
-/** The place that a key stands for; -1 for other keys. */
-export function placeOf(key: string): number {
-  return key.length === 1 ? KEYS.indexOf(key.toLowerCase()) : -1;
+/** Returns the place that a key press stands for, on any layout; -1 for other keys. */
+export function placeOf(event: Press): number {
+  return Math.max(
+    -1,
+    ...chordsOf(event, platform).map((chord) =>
+      chord.length === 1 ? KEYS.indexOf(chord.toLowerCase()) : -1,
+    ),
+  );
 }
 
 export function spent(votes: Votes): number {

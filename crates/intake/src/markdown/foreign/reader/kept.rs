@@ -1,7 +1,6 @@
 //! What is kept word for word, and the end of the reading.
 
-use afterword_domain::OtherSection;
-use chrono::NaiveTime;
+use afterword_domain::{OtherSection, Received};
 
 use super::super::super::prose::without_comments;
 use super::super::super::{Imported, Origin, fresh};
@@ -58,12 +57,12 @@ impl Reader<'_> {
     pub(in super::super) fn finish(mut self) -> Imported {
         self.kept.sort_by_key(|(place, _)| *place);
         self.pm.sections = self.kept.into_iter().map(|(_, section)| section).collect();
-        let facts = &mut self.pm.facts;
-        if let Some(date) = facts.date {
-            self.pm.finished_at = Some(date.and_time(NaiveTime::MIN).and_utc());
-        } else {
+        if self.pm.facts.date.is_none() {
             self.warnings.push(Warning::NoDate);
         }
+        self.pm.finished_at = self.told.meeting_end(&self.pm.facts);
+        let was_met_about = self.pm.finished_at.is_some() || self.told.was_met_about();
+        self.pm.received = Some(if was_met_about { Received::Met } else { Received::NotMet });
         if !self.pm.sections.is_empty() {
             self.warnings.push(Warning::KeptSections { count: self.pm.sections.len() });
         }

@@ -9,11 +9,17 @@ use super::super::timeline::Timeline;
 use super::super::topic::Topic;
 use super::Reader;
 use crate::clean::one_line;
-use crate::notes::NewEvent;
+use crate::notes::{self, NamedMark, NewEvent};
 use crate::warning::Warning;
 
 /// How many times a section without a topic must hold before it counts as a timeline.
 const ENOUGH_TIMES: usize = 3;
+
+/// The name of a file without its folders.
+fn source_of(file_name: Option<&str>) -> String {
+    let name = |name: &str| one_line(name.rsplit(['/', '\\']).next().unwrap_or(name)).0;
+    file_name.map(name).unwrap_or_default()
+}
 
 impl Reader<'_> {
     /// Reads every timeline, since they may tell the zone and the day that the rest is read in.
@@ -34,9 +40,7 @@ impl Reader<'_> {
         if assumed {
             self.warnings.push(Warning::ZoneAssumed { zone: zone.to_string() });
         }
-        let source = file_name
-            .map(|name| one_line(name.rsplit(['/', '\\']).next().unwrap_or(name)).0)
-            .unwrap_or_default();
+        let source = source_of(file_name);
         let stated = timelines.iter().find_map(|(_, timeline)| timeline.stated_day());
         self.pm.facts.date = self.pm.facts.date.or(stated);
         let mut untimed = 0;
@@ -53,6 +57,28 @@ impl Reader<'_> {
         let first = self.pm.timeline.first().map(|event| event.at.with_timezone(&zone).date_naive());
         self.pm.facts.date = self.pm.facts.date.or(first).or(self.told.last_resort);
         self.told.settle_lifecycle(&mut self.pm.facts, zone);
+    }
+
+    /// Reads a whole text that was copied from a chat. What is no message is kept.
+    pub(in super::super) fn read_chat(&mut self, file_name: Option<&str>, default_zone: Tz) {
+        let zone = self.told.zone.unwrap_or(default_zone);
+        self.pm.facts.zone = zone;
+        let read = notes::read(self.source, self.pm.facts.date.or(self.told.last_resort), zone);
+        if self.told.zone.is_none() {
+            self.warnings.push(Warning::ZoneAssumed { zone: zone.to_string() });
+        }
+        self.warnings.extend(read.warnings);
+        for NamedMark { mark, at } in read.marks {
+            self.pm.facts.lifecycle.set(mark, Some(at));
+        }
+        let source = source_of(file_name);
+        let first = read.events.first().map(|event| event.at.with_timezone(&zone).date_naive());
+        for event in read.events {
+            self.add_event(event, &source);
+        }
+        self.pm.facts.date = self.pm.facts.date.or(first).or(self.told.last_resort);
+        let skipped: Vec<_> = read.skipped.into_iter().map(|line| line.text).collect();
+        self.keep_parts("", &skipped);
     }
 
     /// The groups that are timelines, with their places: those that say so, and those that hold enough times where
@@ -83,6 +109,8 @@ impl Reader<'_> {
             (settled.without_day.len(), Warning::TimesWithoutDay { count: settled.without_day.len() }),
             (settled.placed.next_days, Warning::NextDays { count: settled.placed.next_days }),
             (usize::from(settled.placed.newest_first), Warning::NewestFirst),
+            (settled.placed.repeated, Warning::RepeatedHour { count: settled.placed.repeated }),
+            (settled.placed.skipped, Warning::SkippedHour { count: settled.placed.skipped }),
             (settled.placed.ambiguous, Warning::AmbiguousDates { count: settled.placed.ambiguous }),
             (usize::from(settled.cut), Warning::Cut { heading: heading.clone() }),
         ];

@@ -1,0 +1,137 @@
+// Chords: a key with what is held, as `N`, `Mod Shift Z`, `Alt ↑`. `Mod` is ⌘ on macOS and Ctrl elsewhere.
+import type { Platform } from "./platform";
+
+/** What a chord is read from. */
+export type Press = Pick<
+  KeyboardEvent,
+  "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"
+> & { getModifierState?: (name: string) => boolean };
+
+/** Keys that type nothing, and the space, by their `key`. */
+const NAMED: Record<string, string> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Delete: "Del",
+  Escape: "Esc",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
+  " ": "Space",
+};
+
+/** What a physical key types on a US keyboard. */
+const SIGNS: Record<string, string> = {
+  Minus: "-",
+  Equal: "=",
+  BracketLeft: "[",
+  BracketRight: "]",
+  Comma: ",",
+  Period: ".",
+  Slash: "/",
+};
+
+/** Signs that stand without Shift on the keys of digits: AZERTY, Czech, Slovak. */
+const ON_DIGIT_KEYS = /^[&"'(\-_+!]$/;
+
+/** Keys that are only held, and mean nothing by themselves. */
+const HELD = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Fn"];
+
+/** The `keyCode` of a key that an input method takes. */
+const TAKEN_BY_INPUT_METHOD = 229;
+
+/**
+ * Whether a key belongs to an input method or a dead key. WebKit sends the Enter that ends a composition after
+ * `compositionend`, with `isComposing` false and this key code.
+ */
+export function isComposing(event: Pick<Press, "isComposing" | "keyCode" | "key">): boolean {
+  return (
+    event.isComposing ||
+    event.keyCode === TAKEN_BY_INPUT_METHOD ||
+    ["Dead", "Process", "Unidentified"].includes(event.key)
+  );
+}
+
+/** Returns the key of a press that is meant for the field it goes into: none while composing, or with Ctrl or ⌘. */
+export function fieldKey(event: Press): string | null {
+  return isComposing(event) || event.ctrlKey || event.metaKey ? null : event.key;
+}
+
+function isPrintable(key: string): boolean {
+  return [...key].length === 1 && key !== " ";
+}
+
+function isAscii(key: string): boolean {
+  return key >= "!" && key <= "~";
+}
+
+/** Returns the letter or digit of a physical key; none for other keys. */
+function onKey(code: string): string | undefined {
+  return /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/.exec(code)?.slice(1).find(Boolean);
+}
+
+/**
+ * Returns the names of a printable key, the best first: its character where that is a Latin letter, a digit or a sign;
+ * its place on the keyboard where the character is of another script, or where a digit needs Shift.
+ */
+function names({ key, code, shiftKey }: Press): string[] {
+  const placed = onKey(code);
+  if (/^[a-z0-9]$/i.test(key)) return [key.toUpperCase()];
+  if (code.startsWith("Digit") && placed && !shiftKey && (!isAscii(key) || ON_DIGIT_KEYS.test(key)))
+    return [placed, key];
+  // An accented letter is a letter of its own, wherever it stands.
+  if (/\p{Script=Latin}/u.test(key)) return [key.toUpperCase()];
+  const sign = SIGNS[code];
+  const fallback = code.startsWith("Key") ? placed : sign;
+  return fallback && fallback !== key ? [key, fallback] : [key];
+}
+
+/** Returns the chords that a key press can mean, the best first. None where it types, composes, or is the system’s. */
+export function chordsOf(event: Press, platform: Platform): string[] {
+  if (isComposing(event) || HELD.includes(event.key)) return [];
+  const mac = platform === "mac";
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  if (mac ? event.ctrlKey : event.metaKey) return [];
+  if (!mac && event.ctrlKey && event.altKey) return [];
+  const printable = isPrintable(event.key);
+  if (printable && event.getModifierState?.("AltGraph") && !mac) return [];
+  // Option types signs; with ⌘ it does not, but the character is still that sign.
+  const byPlace = mac && event.altKey && printable;
+  if (byPlace && !mod) return [];
+  const placed = byPlace ? onKey(event.code) : undefined;
+  const keys = !printable ? [NAMED[event.key] ?? event.key] : placed ? [placed] : names(event);
+  return keys.map((key) => {
+    const shift = event.shiftKey && (!printable || (/^\p{L}$/u.test(key) && (mod || event.altKey)));
+    return [mod && "Mod", event.altKey && "Alt", shift && "Shift", key].filter(Boolean).join(" ");
+  });
+}
+
+/** Whether a chord is a single key that would type, or delete, in a field. */
+export function isSingleKey(chord: string): boolean {
+  return [...chord].length === 1 ? !"↑↓←→".includes(chord) : ["Space", "Backspace", "Del"].includes(chord);
+}
+
+const ON_MAC: Record<string, string> = {
+  Alt: "⌥",
+  Shift: "⇧",
+  Mod: "⌘",
+  Enter: "↩",
+  Backspace: "⌫",
+  Del: "⌦",
+  Tab: "⇥",
+  Esc: "esc",
+  PgDn: "⇟",
+  PgUp: "⇞",
+};
+
+/** The order in which macOS shows what is held. */
+const MAC_ORDER = ["Alt", "Shift", "Mod"];
+
+/** Returns a chord as the platform shows it: `Ctrl Shift Z`, `⇧⌘Z`. */
+export function shownChord(chord: string, platform: Platform): string {
+  if (platform !== "mac") return chord.replace(/\bMod\b/, "Ctrl");
+  const parts = chord.split(" ");
+  const held = MAC_ORDER.filter((name) => parts.includes(name));
+  const rest = parts.filter((name) => !MAC_ORDER.includes(name));
+  return [...held, ...rest].map((name) => ON_MAC[name] ?? name).join("");
+}

@@ -1,0 +1,186 @@
+// What keys do right now: screens register their commands, one handler finds the command of a key press.
+import { onDestroy } from "svelte";
+import { chordsOf, isComposing, isSingleKey, shownChord } from "./chord";
+import { platform } from "./platform";
+import { type CommandId, chordsFor, commandOf, keysOf } from "./table";
+
+export { isComposing } from "./chord";
+
+/** A command of the table; without `run` it is done elsewhere, and shown in the help. */
+interface TableCommand {
+  command: CommandId;
+  run?: () => void;
+}
+
+/** A command without keys of its own: for the palette, or with keys that are only shown. */
+interface OtherCommand {
+  label: string;
+  keys?: readonly string[];
+  run?: () => void;
+}
+
+export type KeyCommand = TableCommand | OtherCommand;
+
+/** Milliseconds after an entry in which single keys do nothing: somebody may still be typing. */
+const QUIET = 700;
+
+/** Returns what a command is called. */
+export function labelOf(command: KeyCommand): string {
+  return "command" in command ? commandOf(command.command).label : command.label;
+}
+
+/** Returns the keys of a command, as they are shown. Single keys are left out where they are turned off. */
+export function shownKeys(command: KeyCommand): readonly string[] {
+  if (!("command" in command)) return command.keys ?? [];
+  const chords = chordsFor(command.command).filter((chord) => keyboard.singleKeys || !isLetterKey(chord));
+  return chords.map((chord) => shownChord(chord, platform));
+}
+
+/** Whether keys go into a field: then only chords with Mod are commands. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
+}
+
+/** A single letter, digit or sign. */
+function isLetterKey(chord: string): boolean {
+  return isSingleKey(chord) && [...chord].length === 1;
+}
+
+/** Whether something is within an element that a selector finds. */
+function within(target: EventTarget | null, selector: string): boolean {
+  return target instanceof HTMLElement && target.closest(selector) !== null;
+}
+
+/** Whether an arrow moves within the element that holds the keyboard: radio buttons, sliders, lists to choose from. */
+function movesItself(event: KeyboardEvent): boolean {
+  return (
+    event.key.startsWith("Arrow") && within(event.target, "[type='radio'], [type='range'], [role='listbox']")
+  );
+}
+
+/** Whether undo and redo are those of a field: it holds words that are not saved as an act. */
+function stepsByItself(target: EventTarget | null): boolean {
+  const holds = (target as HTMLInputElement | null)?.value !== "";
+  return isTyping(target) && holds && within(target, "[data-local]");
+}
+
+class Keyboard {
+  // Not reactive: it is read when a key is pressed, and changed while screens come and go.
+  #lists: (() => KeyCommand[])[] = [];
+  #dialogs = 0;
+  #quietUntil = 0;
+  /** Whether single letters, digits and signs are commands. */
+  singleKeys = $state(true);
+
+  /** The lists, the one registered last first. */
+  get lists(): KeyCommand[][] {
+    return [...this.#lists].reverse().map((list) => list());
+  }
+
+  add(list: () => KeyCommand[]): () => void {
+    this.#lists = [...this.#lists, list];
+    return () => {
+      this.#lists = this.#lists.filter((other) => other !== list);
+    };
+  }
+
+  /** A dialog is open: keys are its own until it is closed. */
+  pause(): () => void {
+    this.#dialogs += 1;
+    return () => {
+      this.#dialogs -= 1;
+    };
+  }
+
+  /** Words were entered: for a moment, single keys are taken for the next words. */
+  entered() {
+    this.#quietUntil = performance.now() + QUIET;
+  }
+
+  /** Somebody acts on purpose: a click, an arrow, Escape. */
+  attends() {
+    this.#quietUntil = 0;
+  }
+
+  /** Returns the chords that a key press can mean now, the best first. */
+  chords(event: KeyboardEvent): string[] {
+    const chords = chordsOf(event, platform);
+    const [first] = chords;
+    if (first && !isSingleKey(first) && first !== "Enter") this.attends();
+    const quiet = performance.now() < this.#quietUntil;
+    return chords.filter(
+      (chord) => !isSingleKey(chord) || (!quiet && (this.singleKeys || !isLetterKey(chord))),
+    );
+  }
+
+  /** Runs what a key stands for. An open dialog or menu keeps its keys, and a field its own undo. */
+  handle(event: KeyboardEvent) {
+    if (event.defaultPrevented || this.#dialogs > 0 || isComposing(event)) return;
+    if (within(event.target, "[role='menu']")) return;
+    if (movesItself(event)) return;
+    const typing = isTyping(event.target);
+    for (const chord of this.chords(event)) {
+      if (typing && !chord.startsWith("Mod ")) return;
+      const command = this.#find((candidate) => chordsFor(candidate).includes(chord));
+      if (!command) continue;
+      if ((command.command === "undo" || command.command === "redo") && stepsByItself(event.target)) return;
+      event.preventDefault();
+      // A key that is held down decides once; arrows and the like go on.
+      if (!(event.repeat && chord.endsWith("Enter"))) command.run();
+      return;
+    }
+  }
+
+  /** Runs a command that was chosen elsewhere, such as in the menu bar. */
+  run(id: string) {
+    if (this.#dialogs === 0) this.#find((candidate) => candidate === id)?.run();
+  }
+
+  #find(matches: (id: CommandId) => boolean): { command: CommandId; run: () => void } | undefined {
+    for (const command of this.lists.flat()) {
+      if ("command" in command && command.run && matches(command.command))
+        return { command: command.command, run: command.run };
+    }
+    return undefined;
+  }
+}
+
+export const keyboard = new Keyboard();
+
+/** Registers commands for as long as the component lives. */
+export function useKeys(list: () => KeyCommand[]) {
+  onDestroy(keyboard.add(list));
+}
+
+/** What commands do on the element that holds the keyboard; false leaves the key to others. */
+export type KeyActs = Partial<Record<CommandId, (() => unknown) | false>>;
+
+/**
+ * Runs the act of an element for a key press, and takes the key. Returns whether there was one. Keys that go into a field
+ * within the element stay there.
+ */
+export function act(event: KeyboardEvent, acts: KeyActs): boolean {
+  if (isTyping(event.target)) return false;
+  const given = Object.entries(acts) as [CommandId, (() => unknown) | false][];
+  for (const chord of keyboard.chords(event)) {
+    const found = given.find(([id, run]) => run && chordsFor(id).includes(chord));
+    if (!found?.[1]) continue;
+    event.preventDefault();
+    event.stopPropagation();
+    found[1]();
+    return true;
+  }
+  return false;
+}
+
+/** Returns the keys of a command in one string, as a title or a label shows them. */
+export function keysIn(id: CommandId): string {
+  return keysOf(id).join(", ");
+}
