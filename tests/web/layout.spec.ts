@@ -103,8 +103,7 @@ for (const size of SIZES) {
       test.slow();
       const { id } = await long(world);
       await world.open(`${id}/meet/welcome`);
-      if (size.width < 1100) await world.page.keyboard.press("Control+Space");
-      else await world.page.getByRole("button", { name: "Start the meeting" }).click();
+      await world.page.getByRole("button", { name: "Start the meeting" }).first().click();
       await world.page.getByRole("timer").waitFor();
       for (const phase of PHASES) {
         await world.open(`${id}/meet/${phase}`);
@@ -160,11 +159,11 @@ for (const size of SIZES) {
         world.apply(id, { topic: "ballots", edit, ...rest });
       await world.page.goto(`${world.url}/room.html`);
       for (const phase of PHASES) {
-        await world.call("lead", { id, phase });
+        await world.call("enter_phase", { id, phase });
         await world.page.locator(`main[data-phase=${phase}]`).waitFor();
         await look(world.page, size, `room-${phase}`, { controls: false });
       }
-      await world.call("lead", { id, phase: "vote" });
+      await world.call("enter_phase", { id, phase: "vote" });
       await ballots("open", { way: "hands", rules: null, facilitator_votes: false });
       await world.page.getByText("Voting with raised hands").waitFor();
       await look(world.page, size, "room-vote-open", { controls: false });
