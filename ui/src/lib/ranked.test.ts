@@ -28,6 +28,7 @@ describe("what was typed", () => {
   it("keeps the order of equals, leaves out what is not there, and names nothing twice", () => {
     expect(ranked(["Ben", "Bea", "Ana", "Ben", " "], "b")).toEqual(["Ben", "Bea"]);
     expect(ranked(["Ben", "Ana"], "")).toEqual(["Ben", "Ana"]);
+    expect(ranked(["Ravi Menon", "Yuki Arai", "Ana"], "a")).toEqual(["Ana", "Yuki Arai"]);
   });
 
   it("finds scattered signs last, where they are asked for", () => {

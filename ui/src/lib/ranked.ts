@@ -48,8 +48,8 @@ export function rankedBy<T>(
     .map(({ thing }) => thing);
 }
 
-/** The names that fit what was typed, best first, each once. */
+/** The names that fit what was typed, best first, each once. One letter alone begins a word. */
 export function ranked(names: readonly string[], typed: string): string[] {
   const all = [...new Set(names)].filter((name) => name.trim() !== "");
-  return rankedBy(all, (name) => name, typed, 0.5);
+  return rankedBy(all, (name) => name, typed, typed.trim().length > 1 ? 0.5 : 0.7);
 }
