@@ -65,9 +65,9 @@ pub fn root_cause(chains: &[Chain]) -> String {
     let placed: Vec<_> = chains.iter().map(Chain::placed).collect();
     let texts = placed.iter().flatten().map(|at| at.cause.text.as_str());
     let spelling = Spelling::of(texts.chain(chains.iter().map(|chain| chain.problem.as_str())));
-    let clauses = |causes: &[&Cause]| -> Vec<String> {
-        let clauses = causes.iter().map(|cause| spelling.clause(&cause.text));
-        clauses.filter(|clause| !clause.is_empty()).collect()
+    let joined = |causes: &[&Cause], part: fn(&Spelling, &str) -> String| -> Vec<String> {
+        let parts = causes.iter().map(|cause| part(&spelling, &cause.text));
+        parts.filter(|part| !part.is_empty()).collect()
     };
     let mut said: Vec<CauseId> = Vec::new();
     let mut sentences = Vec::new();
@@ -86,7 +86,9 @@ pub fn root_cause(chains: &[Chain]) -> String {
             continue;
         }
         let direct: Vec<_> = first.iter().map(|at| at.cause).collect();
-        sentences.push(opening(&spelling, &chain.problem, &first, &clauses(&direct)));
+        let problem = spelling.sentence(&chain.problem);
+        let part = if goes_on(&problem) { Spelling::clause } else { Spelling::answer };
+        sentences.push(opening(&spelling, &problem, &first, &joined(&direct, part)));
         let new: Vec<_> = ends.iter().copied().filter(|end| !said.contains(&links.root(end.id))).collect();
         let (confirmed, possible): (Vec<&Cause>, Vec<&Cause>) =
             new.iter().copied().partition(|end| end.state == CauseState::Confirmed);
@@ -94,14 +96,14 @@ pub fn root_cause(chains: &[Chain]) -> String {
             .into_iter()
             .filter(|cause| !ends.iter().any(|end| links.root(end.id) == cause.id))
             .collect();
-        for (lead, causes) in [
-            ("This was possible because", &confirmed),
-            ("It may have been possible because", &possible),
-            ("It leads to the same condition as another chain:", &meets),
+        for (lead, causes, part) in [
+            ("This was possible because", &confirmed, Spelling::clause as fn(&Spelling, &str) -> String),
+            ("It may have been possible because", &possible, Spelling::clause),
+            ("It leads to the same condition as another chain:", &meets, Spelling::answer),
         ] {
-            let clauses = clauses(causes);
-            if !clauses.is_empty() {
-                sentences.push(format!("{lead} {}.", and(&clauses)));
+            let parts = joined(causes, part);
+            if !parts.is_empty() {
+                sentences.push(format!("{lead} {}.", and(&parts)));
             }
         }
         said.extend(new.iter().map(|end| links.root(end.id)));
@@ -111,22 +113,25 @@ pub fn root_cause(chains: &[Chain]) -> String {
 }
 
 /// What went wrong, and what led to it directly.
-fn opening(spelling: &Spelling, problem: &str, first: &[&Placed<'_>], clauses: &[String]) -> String {
-    let problem = spelling.sentence(problem);
-    let said = bare(&problem);
-    match clauses {
-        [] => problem,
-        clauses if problem.is_empty() => spelling.sentence(&and(clauses)),
-        // “Why it lasted so long” is a question, and no clause goes on from it.
-        clauses if said.ends_with('?') => format!("{said} {}", spelling.sentence(&and(clauses))),
-        clauses if asks(said) => format!("{said}: {}.", and(clauses)),
-        clauses if joint(first) => format!("{said} only because, together, {}.", and(clauses)),
-        clauses => {
+fn opening(spelling: &Spelling, problem: &str, first: &[&Placed<'_>], parts: &[String]) -> String {
+    let said = bare(problem);
+    match parts {
+        [] => problem.to_owned(),
+        parts if problem.is_empty() => spelling.sentence(&and(parts)),
+        parts if said.ends_with('?') => format!("{said} {}", spelling.sentence(&and(parts))),
+        parts if asks(said) => format!("{said}: {}.", and(parts)),
+        parts if joint(first) => format!("{said} only because, together, {}.", and(parts)),
+        parts => {
             let is_sure = first.iter().all(|at| at.cause.state == CauseState::Confirmed);
             let because = if is_sure { "because" } else { "probably because" };
-            format!("{said} {because} {}.", clauses.join(", and because "))
+            format!("{said} {because} {}.", parts.join(", and because "))
         }
     }
+}
+
+/// Whether “because” can follow a problem: it is there, and is no question such as “Why it lasted so long”.
+fn goes_on(problem: &str) -> bool {
+    !problem.is_empty() && !problem.ends_with('?') && !asks(problem)
 }
 
 fn joint(first: &[&Placed<'_>]) -> bool {
@@ -215,6 +220,38 @@ mod tests {
             root_cause(&[lasted("Because the rollback waited.")]),
             "Why it lasted so long: the rollback waited. This was possible because no rule asks for one."
         );
+    }
+
+    #[test]
+    fn no_capital_stop_or_question_mark_is_left_in_the_middle_of_a_sentence() {
+        let broke = |problem: &str, first: &str, last: &str| Chain {
+            problem: problem.into(),
+            ..chain(91, vec![sure(says(cause(1, vec![sure(says(end(2, vec![]), last))]), first))])
+        };
+        for (problem, first, last, draft) in [
+            (
+                "partial Prow outage.",
+                "Prior deployments of Tide had no canary.",
+                "Kubernetes upgrades have no owner!",
+                "Partial Prow outage because prior deployments of Tide had no canary. \
+                 This was possible because Kubernetes upgrades have no owner.",
+            ),
+            (
+                "Why did it last?",
+                "Due to stale caches.",
+                "I had no runbook.",
+                "Why did it last? Stale caches. This was possible because I had no runbook.",
+            ),
+            (
+                "iOS sign-in failed",
+                " ",
+                "DNS is cached…",
+                "iOS sign-in failed. This was possible because DNS is cached.",
+            ),
+            ("", "Retries doubled", "No limit", "Retries doubled. This was possible because no limit."),
+        ] {
+            assert_eq!(root_cause(&[broke(problem, first, last)]), draft);
+        }
     }
 
     #[test]

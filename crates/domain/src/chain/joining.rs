@@ -36,14 +36,23 @@ impl Spelling {
         spelling
     }
 
-    /// Words as a part of a sentence: without a full stop, without the capital of a word that has none of its own, and
-    /// without a “because” of their own. Several sentences become one.
+    /// Words after “because”: without a full stop, without the capital of a word that has none of its own, and without a
+    /// “because” of their own. Several sentences become one.
     pub(super) fn clause(&self, text: &str) -> String {
-        let clauses = sentences(text).into_iter().map(|sentence| {
+        self.part(text, "of ")
+    }
+
+    /// Words that answer a question or follow a colon; as [`Self::clause`] else.
+    pub(super) fn answer(&self, text: &str) -> String {
+        self.part(text, "")
+    }
+
+    fn part(&self, text: &str, before_noun: &str) -> String {
+        let parts = sentences(text).into_iter().map(|sentence| {
             let sentence = bare(sentence).trim_end_matches('?');
-            self.lowered(&self.without_because(sentence))
+            self.without_because(sentence, before_noun)
         });
-        clauses.filter(|clause| !clause.is_empty()).collect::<Vec<_>>().join("; ")
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
     /// Words as a sentence of its own: with a capital, and with a full stop where it asks nothing.
@@ -56,25 +65,20 @@ impl Spelling {
         }
     }
 
-    fn without_because(&self, text: &str) -> String {
-        let lower = text.to_lowercase();
-        for (cause, rest) in [
-            ("because ", ""),
-            ("as a result of ", "of "),
-            ("due to the fact that ", ""),
-            ("due to ", "of "),
-            ("owing to ", "of "),
-            ("caused by ", "of "),
-        ] {
-            if lower.starts_with(cause) && text.is_char_boundary(cause.len()) {
-                let said = &text[cause.len()..];
-                return format!(
-                    "{rest}{}",
-                    if rest.is_empty() { said.to_owned() } else { self.lowered(said) }
-                );
-            }
-        }
-        text.to_owned()
+    fn without_because(&self, text: &str, before_noun: &str) -> String {
+        const BEFORE_CLAUSES: [&str; 2] = ["because ", "due to the fact that "];
+        const BEFORE_NOUNS: [&str; 5] =
+            ["because of ", "as a result of ", "due to ", "owing to ", "caused by "];
+        let starts =
+            |words: &&&str| text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+        let (words, before) = match (BEFORE_NOUNS.iter().find(starts), BEFORE_CLAUSES.iter().find(starts)) {
+            (_, Some(words)) if words.len() > "because of ".len() => (*words, ""),
+            (Some(words), _) => (*words, before_noun),
+            (None, Some(words)) => (*words, ""),
+            (None, None) => ("", ""),
+        };
+        let said = self.lowered(&text[words.len()..]);
+        if said.is_empty() { said } else { format!("{before}{said}") }
     }
 
     /// Without a capital that stands there only because a sentence begins.
@@ -286,6 +290,7 @@ mod tests {
             ("Because no rule asks for one.", "no rule asks for one"),
             ("Due to prior changes", "of prior changes"),
             ("due to the fact that nobody owns it", "nobody owns it"),
+            ("Because of stale caches", "of stale caches"),
             ("The pool was full. Nobody knew.", "the pool was full; nobody knew"),
             (
                 "Limits, e.g. CPU, are not set. See vs. Memory",
@@ -295,6 +300,13 @@ mod tests {
         ] {
             assert_eq!(clause(said), part);
         }
+    }
+
+    #[test]
+    fn an_answer_needs_no_of() {
+        let spelling = Spelling::of([]);
+        assert_eq!(spelling.answer("Due to stale caches."), "stale caches");
+        assert_eq!(spelling.answer("Because nobody knew."), "nobody knew");
     }
 
     #[test]

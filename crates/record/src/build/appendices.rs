@@ -88,7 +88,7 @@ fn review_card(review: &Review) -> Card {
         add(words::BECAUSE, line(&review.reason));
     }
     add(words::NOTE, line(&review.note));
-    // Who owned an action is nobody's business any more: the room looks at what was done.
+    // Owners are left out: a record puts nobody on show for what was not done.
     add(words::DUE, review.due.map(|d| d.to_string()).unwrap_or_default());
     add(words::TICKET, line(&review.ticket));
     Card { title: line(&review.text), fields }

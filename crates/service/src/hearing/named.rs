@@ -105,11 +105,14 @@ impl Room {
         let conditions =
             coach.hear(text, field.context).into_iter().filter(|hint| hint.sentence == *sentence);
         let conditions = conditions.filter_map(|hint| hint.suggestion);
-        let somebody = replaced(text, sentence, names, |_| "someone".to_owned());
+        // In another language a sign for what was left out, which is read in any.
+        let stand_in = if afterword_coach::is_english(text) { "someone" } else { "[…]" };
+        let somebody = replaced(text, sentence, names, |_| stand_in.to_owned());
         let role = |name: &str| self.role(name);
-        let has_role = names.iter().any(|name| role(&text[name.clone()]).is_some());
+        let has_role =
+            afterword_coach::is_english(text) && names.iter().any(|name| role(&text[name.clone()]).is_some());
         let in_role = has_role.then(|| {
-            replaced(text, sentence, names, |name| role(name).unwrap_or_else(|| "someone".to_owned()))
+            replaced(text, sentence, names, |name| role(name).unwrap_or_else(|| stand_in.to_owned()))
         });
         let all = conditions
             .map(|said| (RewordingKind::Condition, said))

@@ -166,6 +166,11 @@ fn names_are_found_wherever_the_record_prints_words() {
         take(&world, id, &listed[0]);
         assert!(named(&world, id).is_empty(), "{edit}");
     }
+    let foreign = "Femi Okoye hat den Dienst neu gestartet, weil niemand die Warnung gesehen hatte.";
+    world.edit(id, json!({"topic": "facts", "edit": "impact", "text": foreign}));
+    let rewordings: Vec<_> = named(&world, id).remove(0).rewordings.into_iter().map(|one| one.text).collect();
+    assert_eq!(rewordings, [foreign.replace("Femi Okoye", "[…]")]);
+    world.edit(id, json!({"topic": "facts", "edit": "impact", "text": ""}));
     let owned = world.view(id).actions.unwrap().actions[0].id;
     world.edit(id, json!({"topic": "actions", "edit": "owner", "id": owned, "text": "Femi Okoye"}));
     assert!(named(&world, id).is_empty(), "an owner is no sentence");
