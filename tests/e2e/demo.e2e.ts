@@ -143,6 +143,7 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
   await window.press(
     "The runbook was written when rollbacks took an hour, and nobody is asked to revise it.",
     Key.ENTER,
+    Key.ESCAPE,
   );
   await window.sees("xpath=//li[contains(@aria-label, 'nobody is asked to revise it')]");
   await until(
@@ -184,11 +185,11 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
   await window.clickOn("xpath=//li[contains(@aria-label, 'No alert looks')]");
   await window.press(Key.TAB);
   await window.sees("textarea[aria-label='Answer']");
-  await window.press("The alert was muted for the release.", Key.ENTER);
+  await window.press("The alert was muted for the release.", Key.ENTER, Key.ESCAPE);
   await window.sees("xpath=//li[contains(@aria-label, 'The alert was muted')]");
   await until(async () => (await window.text(":focus")).includes("muted"), "the answer to hold the keyboard");
   await window.press("s", "s");
-  await window.reads("Ruled out, because?");
+  await window.reads("Ruled out: why?");
   await window.press("v");
   await window.fill("Ruled out because", "The alert log shows it active all day.", true);
   await window.reads("The alert log shows it active all day.");

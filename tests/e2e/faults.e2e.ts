@@ -78,15 +78,15 @@ test("with few file descriptors and strangers at the door the window goes on", a
   await window.click("Try it with the sample");
   await window.reads("PM-2 · Payment degradation");
   const collect = async (text: string) => {
-    await window.press(Key.ESCAPE, "7");
+    await window.chord([Key.CONTROL], "7");
     await window.reads("What could we change?");
-    await window.press("n", text);
+    await window.press(text);
     await window.chord([Key.ALT], "1");
     await window.press(Key.ESCAPE);
     await window.reads(text);
   };
   await collect("Pin the version of the SDK");
-  await window.press("8");
+  await window.chord([Key.CONTROL], "8");
   await window.reads("Each says their votes");
   await window.clickOn("xpath=//label[.//b[normalize-space(.)='Phones']]//input");
   await window.click("Open the vote");

@@ -136,7 +136,7 @@ describe("a file that is taken away under the window is noticed and rescued", ()
       take(await begin("Search was slow"));
       await window.reads("The file of this workspace was taken away");
       await window.photograph(join(OUT, `${name}.png`));
-      await window.click("Go on with the new file");
+      await window.click("Continue with the new file");
       await window.click("Search was slow");
       await window.fill("Impact", "Every second search took eight seconds");
       await window.saved();
@@ -152,7 +152,7 @@ describe("a file that is taken away under the window is noticed and rescued", ()
     renameSync(file, `${file}.moved`);
     writer.stdin.end();
     await window.reads("The file of this workspace was taken away");
-    await window.click("Go on with the new file");
+    await window.click("Continue with the new file");
     await window.reads("Search was slow, then gone");
   });
 
@@ -169,7 +169,7 @@ describe("a file that is taken away under the window is noticed and rescued", ()
       execFileSync("umount", ["-l", drive]);
       await window.reads("The file of this workspace was taken away");
       await window.photograph(join(OUT, "unmounted.png"));
-      await window.click("Go on with the new file");
+      await window.click("Continue with the new file");
       await window.reads("Payment degradation");
     } finally {
       unmount(drive);

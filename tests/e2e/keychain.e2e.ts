@@ -48,15 +48,15 @@ async function startKeychain(): Promise<ChildProcess> {
 
 test("a token that is entered once is kept in the keychain, makes tickets from there, and can be forgotten", async () => {
   const tracker = await github.start();
-  await window.press(Key.ESCAPE, "9");
+  await window.chord([Key.CONTROL], "9");
   await window.reads("Who does what, by when");
   await window.fill("Add an action", "Test nightly", true);
   await window.reads("0 of 1 complete");
   await window.click("More");
-  await window.click("How we commit…");
+  await window.click("Tickets and due dates…");
   await window.click("Add a connection");
   await window.fill("Address", tracker);
-  await window.clickOn("xpath=//label[contains(., 'Plain HTTP is all right')]//input");
+  await window.clickOn("xpath=//label[contains(., 'Plain HTTP is fine here')]//input");
   await window.fill("Repository, as owner/name", "acme/shop");
   await window.reads("It is kept in the keychain of this system, and in no file.");
   await window.clickOn("input[type=password]");
@@ -66,7 +66,7 @@ test("a token that is entered once is kept in the keychain, makes tickets from t
   await window.click("Save");
   await window.click("Done");
 
-  await window.press("t");
+  await window.chord([Key.CONTROL, Key.SHIFT], "t");
   await window.reads("Create a ticket");
   expect(await window.text("[role='dialog']")).not.toContain("Token");
   await window.click("Create 1 ticket", "@role='dialog'");
@@ -78,7 +78,7 @@ test("a token that is entered once is kept in the keychain, makes tickets from t
   }
 
   await window.click("More");
-  await window.click("How we commit…");
+  await window.click("Tickets and due dates…");
   await window.click("Edit GitHub Issues");
   await window.click("Forget it");
   await until(

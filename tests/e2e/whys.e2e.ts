@@ -16,7 +16,7 @@ beforeAll(async () => {
   window = await Window.open(at);
   await window.click("Try it with the sample");
   await window.reads("PM-2 · Payment degradation");
-  await window.press(Key.ESCAPE, "5");
+  await window.chord([Key.CONTROL], "5");
   await window.reads("What made this possible?");
 });
 
@@ -50,7 +50,8 @@ test("three chains; blame is underlined while it is typed and a key takes the re
   await window.reads("Nothing checks the migration.");
   await picture("coach-rewording");
   await window.chord([Key.CONTROL], Key.ENTER);
-  await window.press(Key.ENTER);
+  // Enter opens the next answer, Escape leaves it.
+  await window.press(Key.ENTER, Key.ESCAPE);
   await at_("Nothing checks the migration.");
 });
 
@@ -70,7 +71,7 @@ test("state, condition, end and evidence are a key away; confirmed asks for evid
 test("Tab branches, J joins, M links to a cause of another chain, Alt and arrows move", async () => {
   await window.press(Key.TAB);
   await window.sees("textarea[aria-label='Answer']");
-  await window.press("The runbook starts with diagnosis.", Key.ENTER);
+  await window.press("The runbook starts with diagnosis.", Key.ENTER, Key.ESCAPE);
   await at_("The runbook starts");
   await window.press("j");
   await window.sees(within("The runbook starts", "only together"));
@@ -82,7 +83,7 @@ test("Tab branches, J joins, M links to a cause of another chain, Alt and arrows
   await window.sees("xpath=//li[contains(@aria-label, 'Answer 2b: The runbook starts')]");
   await window.press(Key.F2);
   await window.sees("textarea[aria-label='Answer']");
-  await window.press(" It was written in 2021.", Key.ENTER);
+  await window.press(" It was written in 2021.", Key.ENTER, Key.ESCAPE);
   await at_("written in 2021");
 });
 
@@ -101,7 +102,7 @@ test("eight chains, then twelve; one fills the screen and comes back, one folds 
     await window.press("n");
     await window.sees(`section[aria-label='New chain'] textarea`);
     await window.press(`Question ${chains}`, Key.ENTER);
-    await window.press("The queue had no limit, and nothing showed how long it was.", Key.ENTER);
+    await window.press("The queue had no limit, and nothing showed how long it was.", Key.ENTER, Key.ESCAPE);
     await window.sees(`section[aria-label='Chain: Question ${chains}'] li`);
     await at_("The queue had no limit");
     if (chains === 8) await picture("8-chains");

@@ -226,8 +226,9 @@ export class Window {
     await actions.perform();
   }
 
-  /** Waits until everything that was typed is on disk. */
+  /** Leaves the field that is being typed into: its words are entered, and everything is on disk. */
   async saved() {
+    await this.driver.executeScript("document.activeElement?.blur()");
     await until(async () => (await this.text(".saved")).includes("Saved"), "everything to be saved");
   }
 

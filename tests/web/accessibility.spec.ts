@@ -62,10 +62,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         edit: "choose",
         candidates: candidates.slice(0, 2).map((c) => c.id),
       });
-      await world.page.getByText("cut line · kept for the record below").waitFor();
+      await world.page.getByText("below the line: kept for the record").waitFor();
       await world.isAccessible("result");
       await world.open(`${id}/meet/commit`);
-      await world.page.getByText("Fewer than three actions need one line of why.").waitFor();
+      await world.page.getByText("With fewer than three actions, say why in one line.").waitFor();
       await world.isAccessible("commit with a gate that is not met");
     });
 

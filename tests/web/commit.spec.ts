@@ -49,10 +49,10 @@ async function actions(world: World, id: string): Promise<ActionItem[]> {
 /** Enters the connection as a person does. */
 async function connect(world: World, address: string, token: string) {
   await world.page.getByRole("button", { name: "More", exact: true }).first().click();
-  await world.page.getByRole("menuitem", { name: "How we commit…" }).click();
+  await world.page.getByRole("menuitem", { name: "Tickets and due dates…" }).click();
   await world.page.getByRole("button", { name: "Add a connection" }).click();
   await world.page.getByRole("textbox", { name: "Address" }).fill(address);
-  await world.page.getByLabel("Plain HTTP is all right").check();
+  await world.page.getByLabel("Plain HTTP is fine here").check();
   await world.page.getByLabel("Repository, as owner/name").fill("acme/shop");
   await world.page.getByLabel(/^Token/).fill(token);
   await world.page.getByRole("button", { name: "Test the connection" }).click();
@@ -220,7 +220,7 @@ test("a due date is proposed by severity, the days can be changed, and it is typ
     .poll(async () => (await actions(world, id)).map((action) => action.due))
     .toEqual([day(15), day(15)]);
   await world.page.getByRole("button", { name: "More", exact: true }).first().click();
-  await world.page.getByRole("menuitem", { name: "How we commit…" }).click();
+  await world.page.getByRole("menuitem", { name: "Tickets and due dates…" }).click();
   await world.page.getByLabel("SEV1").fill("10");
   await world.page.getByLabel("SEV1").press("Tab");
   await world.page.getByRole("button", { name: "Done" }).click();

@@ -174,7 +174,7 @@ test("Prepare says whether there is a tracker, and sets one up", async ({ world 
   const ready = page.getByRole("complementary");
   await expect(ready.getByText("A tracker for tickets (optional)")).toContainText("Not set");
   await page.getByRole("button", { name: "Set up a tracker…" }).click();
-  const dialog = page.getByRole("dialog", { name: "How we commit" });
+  const dialog = page.getByRole("dialog", { name: "Tickets and due dates" });
   await dialog.getByLabel("Repository, as owner/name").fill("acme/shop");
   await dialog.getByRole("button", { name: "Save" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();

@@ -69,7 +69,7 @@ const OVER: Record<string, [screen: string, open: (page: Page) => Promise<unknow
       "commit-settings",
       async (page) => {
         await page.locator("main header").getByRole("button", { name: "More" }).click();
-        await page.getByRole("menuitem", { name: "How we commit…" }).click();
+        await page.getByRole("menuitem", { name: "Tickets and due dates…" }).click();
         await page.getByRole("button", { name: "Add a connection" }).click();
       },
     ],
@@ -150,7 +150,7 @@ for (const size of SIZES) {
         await ballots("votes", { candidate, votes: Math.max(0, 8 - n) });
       }
       await ballots("close");
-      await world.page.getByText("cut line · kept for the record below").waitFor();
+      await world.page.getByText("below the line: kept for the record").waitFor();
       await look(world.page, size, "vote-result");
     });
 

@@ -128,7 +128,7 @@ test("moving on with an unanswered action asks once and is recorded", async ({ w
   await world.page.getByRole("button", { name: "Move on" }).click();
   await expect(world.page.getByRole("heading", { name: "What happened when" })).toBeVisible();
   await world.page.keyboard.press("Control+PageUp");
-  await expect(world.page.getByText("Moved on without every answer: Both owners are away")).toBeVisible();
+  await expect(world.page.getByText("Moved on before every action had an answer: Both owners are away")).toBeVisible();
   await world.page.keyboard.press("Control+PageDown");
   await expect(world.page.getByRole("heading", { name: "What happened when" })).toBeVisible();
 });
@@ -277,7 +277,7 @@ test("the gate names what is missing, and setting a rule aside needs a reason th
   await world.page.getByRole("button", { name: "Set aside" }).click();
   await expect(world.page.getByText("The gate is met.")).toBeVisible();
   await world.page.getByRole("button", { name: "Keep the rule" }).click();
-  await expect(world.page.getByText("Fewer than three actions need one line of why.")).toBeVisible();
+  await expect(world.page.getByText("With fewer than three actions, say why in one line.")).toBeVisible();
 });
 
 test("remarks move within and between lists", async ({ world }) => {

@@ -226,7 +226,7 @@ test("an open ballot shows no count; the result has the cut line", async ({ worl
   await world.apply(id, { topic: "ballots", edit: "close" });
   const lines = world.page.getByRole("listitem");
   await expect(lines.nth(0)).toContainText("17");
-  await expect(world.page.getByText("cut line · kept for the record below")).toBeVisible();
+  await expect(world.page.getByText("below the line: kept for the record")).toBeVisible();
   await expect(lines.nth(2)).toContainText("Alert on the share");
   await expect(world.page.locator("footer")).toContainText("Next: owner, date and ticket for each");
 });
@@ -315,7 +315,7 @@ test("of twenty candidates the chosen stay large, and while the room votes all o
     await world.apply(id, { topic: "ballots", edit: "votes", candidate, votes: 9 - n });
   }
   await world.apply(id, { topic: "ballots", edit: "close" });
-  await expect(world.page.getByText("cut line · kept for the record below")).toBeVisible();
+  await expect(world.page.getByText("below the line: kept for the record")).toBeVisible();
   await picture(world, "result-twenty");
   const size = await world.page
     .locator(".said")

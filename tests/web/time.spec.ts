@@ -123,10 +123,10 @@ test("today follows midnight while the window stays open", async ({ world }) => 
   await world.open(`${id}/meet/commit`);
   const due = world.page.getByRole("textbox", { name: "Due", exact: true });
   await expect(due).toHaveValue("10 Mar 2026");
-  await expect(world.page.getByText("This day is past.")).toHaveCount(0);
+  await expect(world.page.getByText("This date has passed.")).toHaveCount(0);
   today = "2026-03-11";
   await world.page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(world.page.getByText("This day is past.")).toBeVisible();
+  await expect(world.page.getByText("This date has passed.")).toBeVisible();
   await due.fill("tomorrow");
   await due.press("Enter");
   await expect(due).toHaveValue("12 Mar 2026");

@@ -288,7 +288,7 @@ test("a tie goes to a run-off on the same phones, which begins with empty ballot
   await world.page.getByRole("button", { name: "Close the vote" }).click();
   await expect(ana.getByRole("heading", { name: "There is a tie." })).toBeVisible();
   await world.page.getByRole("button", { name: "Vote again on these" }).click();
-  await expect(ana.getByRole("heading", { name: "Run-off: give your votes again" })).toBeVisible();
+  await expect(ana.getByRole("heading", { name: "Run-off: cast your votes again" })).toBeVisible();
   await expect(ben.getByText("1 of 1 vote left")).toBeVisible();
   await give(ana, second);
   await give(ben, second);
@@ -414,7 +414,7 @@ test("cancelling a vote asks first once ballots are in", async ({ world }) => {
   await expect(world.page.getByText("1 of 2 ballots in · 1 of 6 votes entered")).toBeVisible();
   await world.page.getByRole("button", { name: "Cancel this vote" }).click();
   await expect(world.page.getByText("1 ballot is thrown away for good")).toBeVisible();
-  await world.page.getByRole("button", { name: "Go on voting" }).click();
+  await world.page.getByRole("button", { name: "Keep voting" }).click();
   expect((await ballots(world, id)).open_box?.ballots).toBe(1);
   await world.page.getByRole("button", { name: "Cancel this vote" }).click();
   await world.page.getByRole("button", { name: "Throw the ballots away" }).click();
@@ -554,7 +554,7 @@ test("however a guest is called, it is seen that they are a guest", async ({ wor
     `A${"\u0336\u0353".repeat(30)}`,
   ];
   for (const name of names) {
-    await page.getByRole("textbox", { name: "Somebody else who votes" }).fill(name);
+    await page.getByRole("textbox", { name: "Add a voter" }).fill(name);
     await page.keyboard.press("Enter");
   }
   const rows = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Ballot of/ }) });

@@ -1,4 +1,4 @@
-//! The sample: a made-up payment outage, prepared and ready to be met about, and the post-mortem before it,
+//! The sample: a made-up payment outage, prepared and ready for its meeting, and the post-mortem before it,
 //! whose four actions wait to be reviewed. Nobody and nothing in it is real.
 
 use afterword_domain::{

@@ -11,19 +11,19 @@ export const words = {
   /** While the laptop does not answer, by step; the others say it themselves. */
   offline: {
     loading: "Not connected. This page tries again by itself.",
-    ballot: "Not connected. Go on; your votes are kept on this phone until you cast them.",
+    ballot: "Not connected. Carry on; your votes are kept on this phone until you cast them.",
     waiting: "Not connected. Your votes are kept on this phone and sent as soon as the connection is back.",
     tied: "Not connected. This page tries again by itself.",
     counted: "Not connected. Your votes are counted.",
   } as { [step: string]: string },
   unreachable: "The laptop can’t be reached. Is this phone on the same network? Then try again.",
-  garbled: "The laptop gave no answer that makes sense. Try again.",
+  garbled: "The laptop’s answer made no sense. Try again.",
 
   loading: { title: "One moment…" },
 
   code: {
     title: "Join the vote",
-    lead: "The code stands on the screen in the room.",
+    lead: "The code is on the screen in the room.",
     label: "Code",
     go: "Join",
     going: "Joining…",
@@ -33,7 +33,7 @@ export const words = {
 
   seat: {
     title: "Who are you?",
-    lead: "So that everybody votes once. Who voted for what is told to nobody.",
+    lead: "So that everybody votes once. Nobody is told who voted for what.",
     taken: "taken",
     guest: "I’m not on the list",
     otherCode: "Type another code",
@@ -49,8 +49,8 @@ export const words = {
   },
 
   ballot: {
-    title: "Give your votes",
-    runOff: "Run-off: give your votes again",
+    title: "Cast your votes",
+    runOff: "Run-off: cast your votes again",
     lead: (each: number, most: number) =>
       most === 1
         ? `You have ${votes(each)}, at most one on each candidate.`
@@ -95,7 +95,7 @@ export const words = {
 
   tied: {
     title: "There is a tie.",
-    text: "The room decides how it goes on. Leave this page open: if you vote again, it shows here.",
+    text: "The room decides what happens next. Leave this page open: if you vote again, it shows here.",
   },
 
   closed: {

@@ -201,7 +201,7 @@ fn what_no_connection_reaches_is_said_not_to_have_been_looked_at() {
     );
     let refresh = |tokens| world.service.refresh_tickets(id, &Keys(None), &tokens).unwrap().remove(0);
     let found = refresh(BTreeMap::new());
-    let said = "No connection leads to this tracker. Add one under “How we commit”.";
+    let said = "No connection leads to this tracker. Add one under “Tickets and due dates”.";
     assert_eq!((found.state, found.said.as_str(), found.token_of), (None, said, None));
     connect(&world, "https://127.0.0.1:1");
     world.edit(id, json!({"topic": "actions", "edit": "ticket", "id": action, "text": "PAY-1"}));

@@ -1,6 +1,6 @@
 // What was done, for the history and for undo. An act without words of its own is told by its topic.
 const ACTS: Record<string, string> = {
-  create: "Post-mortem made",
+  create: "Post-mortem created",
   duplicate: "Post-mortem duplicated",
   delete: "Post-mortem deleted",
   add_sample: "Sample added",

@@ -30,7 +30,7 @@ export const phases: Record<Phase, PhaseWords> = {
     purpose: "One card per action: how far, did it help, what now.",
     say: "Before we look for new actions, let us see what became of the last ones. Not done is an answer too; it tells us something about our plans.",
     ask: [
-      "What is different since it is done?",
+      "What is different now that it is done?",
       "What stood in its way?",
       "If we planned it today, what would it be?",
     ],
@@ -104,7 +104,7 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Commit",
     heading: "Who does what, by when",
     purpose: "Owner, due date and ticket for each, before we leave the room.",
-    say: "Each of these needs one person who cares for it, a date, and a ticket. Owning it is not a punishment; it means we count on it being done.",
+    say: "Each of these needs one person to look after it, a date, and a ticket. Owning it is not a punishment; it means we count on it being done.",
     ask: [
       "Who can see this through?",
       "When would we be disappointed if it were not done?",

@@ -14,11 +14,11 @@ export function refusal(refused: Refusal): string {
     case "too_long":
       return `That text has ${refused.length} characters; this field holds ${refused.limit}. Shorten it, or put it into several entries.`;
     case "empty":
-      return "There is nothing to keep yet: type a few words first.";
+      return "Type a few words first.";
     case "gone":
       return "That entry is not there any more. It may have been deleted; undo brings it back.";
     case "end_needs_condition":
-      return "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask on.";
+      return "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask why again.";
     case "end_points_at_person":
       return "This points at a person, and a person is not a condition. Ask what made it sensible at the time.";
     case "end_is_ruled_out":
@@ -48,7 +48,7 @@ export function refusal(refused: Refusal): string {
     case "over_votes":
       return `Everybody has ${count(refused.votes_each, "vote")}. Take one back first.`;
     case "ballots_in":
-      return `${count(refused.ballots, "ballot is", "ballots are")} in already, and what they are about can’t change under them. Close the vote, or cancel it.`;
+      return `${count(refused.ballots, "ballot is", "ballots are")} in already, so what they are about can’t change now. Close the vote, or cancel it.`;
     case "vote_open":
       return `${count(refused.ballots, "ballot of an open vote is", "ballots of an open vote are")} in. Close or cancel the vote first.`;
     case "one_ballot_alone":
@@ -80,9 +80,9 @@ export function refusal(refused: Refusal): string {
     case "drop_needs_reason":
       return "Say in a few words why the action is dropped; the record prints it.";
     case "bad_instant":
-      return "That is not a time this calendar knows.";
+      return "That is not a valid time.";
     case "beyond_calendar":
-      return "That is not a day this calendar knows. Enter a year from 1000 to 9999.";
+      return "That is not a valid date. Enter a year from 1000 to 9999.";
     case "own_previous":
       return "A post-mortem can’t be reviewed by itself. Choose an earlier one.";
     case "nothing_to_undo":
@@ -107,7 +107,7 @@ export function problem(found: Problem): string {
     case "damaged":
       return "The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.";
     case "lost":
-      return "The workspace file was moved, replaced or deleted while it was open. Your words are kept until you choose how to go on.";
+      return "The workspace file was moved, replaced or deleted while it was open. Your words are kept until you choose how to continue.";
     case "foreign":
       return `This workspace was not opened, because it is not built as Afterword builds one: ${found.what}. Open the newest good copy of your own, or ask whoever sent it for an export as JSON.`;
     case "too_much":
@@ -135,7 +135,7 @@ export function problem(found: Problem): string {
     case "network":
       return `Phones can’t be let in at this address (${unended(found.detail)}). Choose another one, or vote another way.`;
     case "no_window":
-      return "The room view can’t be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots that are in stay in.";
+      return "The room view can’t be opened now: too many files and connections are open. Close other programs or stop letting phones in, then try again; ballots that are in stay in.";
     case "internal":
       return `Something unexpected happened (${unended(found.detail)}). What was saved is safe; try again.`;
   }
@@ -153,7 +153,7 @@ export function finding(found: OpeningFinding): string {
     case "disk_full":
       return "The disk is full, so this workspace can only be read. Free some space and open it again.";
     case "rescued":
-      return `The file of a workspace was taken away while it was open. Everything of it is in ${found.file}; open that to go on.`;
+      return `The file of a workspace was taken away while it was open. Everything of it is in ${found.file}; open that one to continue.`;
     case "counter_spent":
       return "The count of post-mortems in this workspace can’t go on. The next one gets the number after the highest there is.";
     case "conflict_copy":

@@ -67,7 +67,7 @@ export const room = {
   },
 
   vote: {
-    soon: "What shall be done? The vote opens in a moment.",
+    soon: "What should we do? The vote opens in a moment.",
     ways,
     runOff: "Run-off",
     each: (votes: number) => `${count(votes, "vote")} each`,
@@ -85,7 +85,7 @@ export const room = {
     code: "Code",
     newCode: "New code",
     qr: (link: string) => `QR code of ${link}`,
-    cutLine: "cut line · kept for the record below",
+    cutLine: "below the line: kept for the record",
     tie: (n: number, places: number) =>
       `${n} candidates have equal votes, and ${places === 1 ? "one place is" : `${places} places are`} left.`,
     tied: "tied",
@@ -107,7 +107,7 @@ export const room = {
   },
 
   close: {
-    readBack: "What we do",
+    readBack: "What we will do",
     learned: "What we learned",
     does: (owner: string, due: string) => [owner, due].filter(Boolean).join(", "),
   },

@@ -43,7 +43,7 @@ const people: Record<Tracker, string> = {
 
 const omitted: Record<Omitted, string> = {
   due: "This tracker has no due dates: the date stays here and in the record.",
-  owner: "This tracker finds nobody by name: enter the account under “How we commit”, or assign it there.",
+  owner: "This tracker finds nobody by name: enter the account under “Tickets and due dates”, or assign it there.",
 };
 
 function note(said: Note): string {
@@ -88,7 +88,7 @@ export const tickets = {
   already: "was there already",
   /** Where it is a comment, its marks say nothing to a person. */
   sign: (marker: string) =>
-    `And a sign by which the ticket is found again: ${marker.replace(/^<!--\s*|\s*-->$/g, "")}`,
+    `And a marker that lets Afterword find the ticket again: ${marker.replace(/^<!--\s*|\s*-->$/g, "")}`,
   elsewhereTitle: "Waiting at another connection",
   elsewhere: (n: number) =>
     `${count(n, "action waits", "actions wait")} at another connection, where the ticket may have been made. Choose it above.`,
@@ -97,7 +97,7 @@ export const tickets = {
   again: "Try again",
   giveUp: "Forget this ticket",
   refresh: "Refresh tickets",
-  refreshed: "Every ticket is as it was.",
+  refreshed: "No ticket has changed.",
   closedThere: (key: string) => `${key} is closed.`,
   markDone: "Mark as done",
   goneThere: (key: string) => `${key} is not there any more, or this token may not see it.`,
@@ -113,11 +113,11 @@ export const tickets = {
   baseAbout,
   user: "E-mail address of the account",
   issueType: "Type of issue",
-  extraLabels: "Labels of every ticket, with commas between",
+  extraLabels: "Labels for every ticket, separated by commas",
   categoryLabel: (category: string) => `Label for ${category.toLowerCase()}`,
   peopleTitle: "Accounts of people",
   peopleHelp: "One per line: Name = account",
-  plainHttp: "Plain HTTP is all right: this address is on this computer alone",
+  plainHttp: "Plain HTTP is fine here: this address is on this computer only",
   tokenLabel: "Token",
   tokenOf: (connection: string) => `Token of ${connection}`,
   tokenKept: "A token is kept in the keychain of this system.",

@@ -18,7 +18,7 @@ export const vote = {
   discardLead: (n: number) =>
     `${count(n, "ballot is", "ballots are")} thrown away for good; undo does not bring them back. Everybody votes again.`,
   discardSure: "Throw the ballots away",
-  discardNot: "Go on voting",
+  discardNot: "Keep voting",
   close: "Close the vote",
   closeTitle: "Close the vote now?",
   closeLead: (ballots: number, expected: number) =>
@@ -31,7 +31,7 @@ export const vote = {
   votesFor: (text: string) => `Votes for ${text}`,
   result: "Result",
   again: "Vote again",
-  cutLine: "cut line · kept for the record below",
+  cutLine: "below the line: kept for the record",
   tieTitle: "A tie across the cut line",
   tieText: (n: number, places: number) =>
     `${n} candidates have equal votes, and ${places === 1 ? "one place is" : `${places} places are`} left.`,
@@ -72,7 +72,7 @@ export const vote = {
     phones: {
       name: "Phones",
       about: "A secret ballot on everybody’s own phone, on this network.",
-      say: "Scan the code and choose your name. You can change your votes until I close; who voted for what is told to nobody.",
+      say: "Scan the code and choose your name. You can change your votes until I close; nobody is told who voted for what.",
     },
   } satisfies Record<Way, { name: string; about: string; say: string }>,
   way: "How votes come in",
@@ -90,7 +90,7 @@ export const vote = {
   look: "Look at this vote",
   restart: "Start this vote again",
   people: "Votes person by person",
-  peopleKeys: "Each candidate has a key. A row that has spent its votes hands over to the next.",
+  peopleKeys: "Each candidate has a key. When a row has used all its votes, the next one is selected.",
   keyVote: "One vote more for a candidate, or back to none",
   keyRow: "Another row",
   keyCell: "Another candidate; Space gives a vote",
@@ -104,7 +104,7 @@ export const vote = {
   passToLead: "Choose your name. Nobody else looks at the screen.",
   passBack: "Back to the facilitator",
   passAllIn: "Every ballot is in.",
-  passNobody: "Nobody is listed yet. Go back, and add who votes.",
+  passNobody: "Nobody is listed yet. Go back and add the voters.",
   passTurn: (name: string) => `${name}, it is your turn`,
   passTurnLead: "Nobody sees what you choose, and only the sum of all ballots is kept.",
   begin: "Begin",
@@ -129,7 +129,7 @@ export const vote = {
   withdraw: "Take this ballot back",
   free: "Free this seat",
   removeSeat: "Remove",
-  addSeat: "Somebody else who votes",
+  addSeat: "Add a voter",
   handTitle: (name: string) => `Votes of ${name}`,
   handLead: "Said or raised where everybody saw it; not secret.",
   save: "Enter",
@@ -143,12 +143,12 @@ export const vote = {
   phonesJoin: "Scan, or open",
   phonesCode: "and type",
   phonesQr: (link: string) => `QR code of ${link}`,
-  phonesClose: "Let no phone in any more",
+  phonesClose: "Stop letting phones in",
   phonesLocked: (n: number) =>
     `${count(n, "address")} sent many wrong codes and ${n === 1 ? "is" : "are"} locked out for 15 minutes.`,
   phonesGuessed: (n: number, isNew: boolean) =>
-    `${n} wrong codes came in: somebody may be guessing. Whoever has no seat yet waits a few seconds; whoever has one votes on.${
-      isNew ? " There is a new, longer code: say it aloud to those who still have to come." : ""
+    `${n} wrong codes came in: somebody may be guessing. People who have not joined yet wait a few seconds; the others keep voting.${
+      isNew ? " There is a new, longer code: say it aloud to those who have not joined yet." : ""
     }`,
   showRoom: "Show the room view",
 };
