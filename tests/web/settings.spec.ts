@@ -129,6 +129,12 @@ test("the dialog is led by keys alone and gives the keyboard back", async ({ wor
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
   await kept(world, { facilitator: { theme: "dark", zoom: 1 } });
+
+  await keyboard.press("Control+k");
+  await world.page.getByPlaceholder("Type a command").waitFor();
+  await keyboard.type("settings");
+  await keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
 });
 
 test("each window has its size: by keys in either, from 50 to 300 %, and it is kept", async ({ world }) => {

@@ -34,7 +34,7 @@ export function labelOf(command: KeyCommand): string {
  * another command of the moment takes.
  */
 export function shownKeys(command: KeyCommand): readonly string[] {
-  if (!("command" in command)) return command.keys ?? [];
+  if (!("command" in command)) return (command.keys ?? []).map((key) => shownChord(key, platform));
   const chords = chordsFor(command.command).filter(
     (chord) =>
       (keyboard.singleKeys || !isLetterKey(chord)) && !(command.run && keyboard.takes(chord, command)),

@@ -160,6 +160,15 @@ test("a key is shown only at the command that it runs now", () => {
   remove();
 });
 
+test("keys without a command are shown as the platform does, too", async () => {
+  vi.stubGlobal("navigator", { userAgent: "Macintosh" });
+  vi.resetModules();
+  const onMac = await import("./keyboard.svelte");
+  const keys = ["Enter", "Backspace", "1–9", "↑"];
+  expect(onMac.shownKeys({ label: "Row", keys })).toEqual(["↩", "⌫", "1–9", "↑"]);
+  expect(shownKeys({ label: "Row", keys })).toEqual(keys);
+});
+
 describe("undo from the menu bar", () => {
   const own = vi.fn();
   const choose = (field: FakeElement, id = "undo") => {
