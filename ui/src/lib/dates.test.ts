@@ -139,10 +139,10 @@ describe("an hour that the clock shows twice", () => {
   );
 
   test("is the second pass behind a time of the first, as in notes", () => {
-    const after = (at: string) => readMoment("02:20", day, zone, today, at)?.at;
-    expect(after("2025-10-26T00:40:00Z")).toBe(second);
-    expect(after("2025-10-26T00:10:00Z")).toBe(first);
-    expect(after("2025-10-27T00:40:00Z")).toBe(first);
+    const behind = (at: string) => readMoment("02:20", day, zone, today, at)?.at;
+    expect(behind("2025-10-26T00:40:00Z")).toBe(second);
+    expect(behind("2025-10-26T00:10:00Z")).toBe(first);
+    expect(behind("2025-10-27T00:40:00Z")).toBe(first);
   });
 
   test("is shown so that it reads back as the same instant", () => {

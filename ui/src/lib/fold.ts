@@ -1,7 +1,7 @@
 // The form in which texts are compared when somebody searches, as the library folds them.
 
 /** Accents of Latin, Greek and Cyrillic letters, and signs that nobody sees. */
-const PASSED_OVER = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
+const PASSED_OVER = /[\u0300-\u036f]|[\u00ad\u2060\ufeff]|[\u200b-\u200f]|[\ufe00-\ufe0f]/gu;
 
 /** Folds a text, so that `Café`, `cafe` and a decomposed `café` are the same; `STRASSE` and `straße`; `ΟΔΟΣ` and `οδος`. */
 export function folded(text: string): string {
