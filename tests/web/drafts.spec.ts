@@ -18,7 +18,7 @@ const LINES: Line[] = [
   {
     about: "a remark",
     path: "meet/went_well",
-    reach: (world) => world.page.getByLabel("Add: What went well").focus(),
+    reach: (world) => world.page.getByLabel("Add: Went well").focus(),
   },
   { about: "a chain", path: "meet/whys", reach: press("n") },
   {
@@ -69,7 +69,7 @@ for (const { about, path, reach } of LINES) {
     await page.getByRole("button", { name: "Start the meeting" }).waitFor();
     await reach(world);
     await page.keyboard.type(WORDS);
-    await expect.poll(async () => Object.values(await world.call("drafts", { id }))).toContain(WORDS);
+    await expect.poll(async () => Object.values(await world.call<Record<string, string>>("drafts", { id }))).toContain(WORDS);
     const areas = [
       "facts",
       "timeline",

@@ -26,7 +26,7 @@ const STARTS: Record<string, RegExp> = {
   welcome: /^main/,
   last_time: /^article Action 1 of 4/,
   timeline: /^li .*14:2/,
-  went_well: /^input Add: What went well/,
+  went_well: /^input Add: Went well/,
   whys: /^div Problem/,
   root_cause: /^main/,
   collect: /^input New entry/,
@@ -124,7 +124,7 @@ const ACTS: [string, string, (page: Page) => Promise<void>][] = [
     "a remark is removed from its menu",
     "went_well",
     async (page) => {
-      await page.getByLabel("Add: What went well").fill("The rollback worked");
+      await page.getByLabel("Add: Went well").fill("The rollback worked");
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "More: The rollback worked" }).click();
       await page.getByRole("menuitem", { name: "Remove" }).click();
