@@ -157,7 +157,14 @@ test("a full board in Chromium", async () => {
         await page.waitForTimeout(PACE);
       }
     },
-    { down: "ArrowDown", right: "ArrowRight", edit: "F2", done: "Enter", leave: "Escape", later: "Alt+ArrowDown" },
+    {
+      down: "ArrowDown",
+      right: "ArrowRight",
+      edit: "F2",
+      done: "Enter",
+      leave: "Escape",
+      later: "Alt+ArrowDown",
+    },
   );
   const frames = (await page.evaluate("window.endProbe()")) as number[];
   await browser.close();

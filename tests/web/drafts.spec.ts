@@ -69,7 +69,9 @@ for (const { about, path, reach } of LINES) {
     await page.getByRole("button", { name: "Start the meeting" }).waitFor();
     await reach(world);
     await page.keyboard.type(WORDS);
-    await expect.poll(async () => Object.values(await world.call<Record<string, string>>("drafts", { id }))).toContain(WORDS);
+    await expect
+      .poll(async () => Object.values(await world.call<Record<string, string>>("drafts", { id })))
+      .toContain(WORDS);
     const areas = [
       "facts",
       "timeline",

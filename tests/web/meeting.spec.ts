@@ -128,7 +128,9 @@ test("moving on with an unanswered action asks once and is recorded", async ({ w
   await world.page.getByRole("button", { name: "Move on" }).click();
   await expect(world.page.getByRole("heading", { name: "What happened when" })).toBeVisible();
   await world.page.keyboard.press("Control+PageUp");
-  await expect(world.page.getByText("Moved on before every action had an answer: Both owners are away")).toBeVisible();
+  await expect(
+    world.page.getByText("Moved on before every action had an answer: Both owners are away"),
+  ).toBeVisible();
   await world.page.keyboard.press("Control+PageDown");
   await expect(world.page.getByRole("heading", { name: "What happened when" })).toBeVisible();
 });

@@ -43,7 +43,8 @@ const people: Record<Tracker, string> = {
 
 const omitted: Record<Omitted, string> = {
   due: "This tracker has no due dates: the date stays here and in the record.",
-  owner: "This tracker finds nobody by name: enter the account under “Tickets and due dates”, or assign it there.",
+  owner:
+    "This tracker finds nobody by name: enter the account under “Tickets and due dates”, or assign it there.",
 };
 
 function note(said: Note): string {
