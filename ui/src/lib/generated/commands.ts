@@ -23,9 +23,11 @@ import type { Listed } from "./Listed";
 import type { Look } from "./Look";
 import type { LibraryRequest } from "./LibraryRequest";
 import type { MenuEntry } from "./MenuEntry";
+import type { NamedSentence } from "./NamedSentence";
 import type { NetworkAddress } from "./NetworkAddress";
 import type { Notes } from "./Notes";
 import type { Op } from "./Op";
+import type { Parts } from "./Parts";
 import type { Phase } from "./Phase";
 import type { PhonesView } from "./PhonesView";
 import type { PostMortemId } from "./PostMortemId";
@@ -119,8 +121,10 @@ export interface Commands {
   read_list: { arguments: { text: string }; answer: Listed };
   /** Reads an invite list beside the people who are there already, and writes nothing. */
   read_people: { arguments: { id: PostMortemId; text: string }; answer: Invited };
-  /** The record as a document, for a preview. */
-  document: { arguments: { id: PostMortemId }; answer: Document };
+  /** The chosen parts of the record as a document, for a preview. */
+  document: { arguments: { id: PostMortemId; parts: Parts }; answer: Document };
+  /** Sentences of the record that name a person, each with rewordings to take. */
+  named: { arguments: { id: PostMortemId; parts: Parts }; answer: NamedSentence[] };
   /** The record as Markdown. */
   markdown: { arguments: { id: PostMortemId; look: Look }; answer: string };
   /** Asks where to put the record and writes it. None when the user thought better of it. */
