@@ -96,7 +96,7 @@ async function discard() {
 async function phone(link: string, name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(link);
   await page.getByRole("button", { name, exact: true }).tap();
   await page.getByRole("button", { name: "Cast my votes" }).waitFor();

@@ -112,7 +112,7 @@ test("a candidate that says nearly the same as one above is pointed out and merg
     await world.apply(id, { topic: "candidates", edit: "add", text, category: null, origin });
   }
   await world.open(`${id}/meet/collect`);
-  await expect(world.page.getByText("Much like 1")).toHaveCount(1);
+  await expect(world.page.getByText("Similar to 1")).toHaveCount(1);
   await world.page.getByRole("button", { name: "Merge into 1" }).click();
   await expect(world.page.getByText("2 candidates")).toBeVisible();
   const first = (await candidates(world, id))[0];

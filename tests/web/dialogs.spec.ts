@@ -58,7 +58,7 @@ test("the palette puts first what begins with the typed word", async ({ world })
   for (const [typed, found] of [
     ["re", /^Re/],
     ["clo", /^Close/],
-    ["ti", /^Timeline/],
+    ["tim", /^Timeline/],
     ["pre", /^Pre/],
     ["vot", /^Vote/],
   ] as const) {

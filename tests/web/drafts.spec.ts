@@ -66,7 +66,7 @@ for (const { about, path, reach } of LINES) {
     const { page } = world;
     const id = await world.sample();
     await world.open(`${id}/${path}`);
-    await page.getByRole("button", { name: "Start the meeting" }).waitFor();
+    await page.getByRole("banner").getByRole("button", { name: "Start the meeting" }).waitFor();
     await reach(world);
     await page.keyboard.type(WORDS);
     await expect

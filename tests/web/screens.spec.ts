@@ -38,7 +38,7 @@ test("no screen scrolls sideways at 1280×720, whatever is typed", async ({ worl
   expect(await world.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });
 
-test("five hundred events are shown and the next is typed without waiting", async ({ world }) => {
+test("five hundred events are shown, and the next joins them", async ({ world }) => {
   const id = await world.post();
   const events = Array.from({ length: 500 }, (_, n) => ({
     at: new Date(Date.UTC(2025, 2, 4, 0, n)).toISOString(),
