@@ -28,7 +28,7 @@ pub use making::Ticketed;
 pub(crate) use making::Ticketing;
 
 /// Why a ticket was not asked after.
-const NO_CONNECTION: &str = "No connection leads to this tracker. Add one under “How we commit”.";
+const NO_CONNECTION: &str = "No connection leads to this tracker. Add one under “Tickets and due dates”.";
 const NO_TOKEN: &str = "The token of its connection is not kept. Enter it to ask.";
 
 /// Under which name the settings lie in the workspace.
