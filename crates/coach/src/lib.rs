@@ -36,12 +36,13 @@ use std::sync::Arc;
 pub use document::Found;
 pub use kind::{Context, Kind};
 pub use language::is_english;
-use lexicon::{Class, Lexicon};
+use lexicon::{Class, Classes, Lexicon};
 use mask::Mask;
 use matcher::{Match, Sentence};
 use names::Names;
 pub use names::called;
 use need::Vocabulary;
+use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
 pub use rules::{About, Rule, Unreadable};
 use token::Token;
@@ -93,6 +94,7 @@ struct Known {
     kinds: Vec<About>,
     prompts: Vec<Prompt>,
     vocabulary: Vocabulary,
+    places: Places,
 }
 
 impl Coach {
@@ -105,7 +107,9 @@ impl Coach {
         let mut vocabulary = Vocabulary::default();
         let (rules, kinds) = rules::load(&lexicon, &mut vocabulary)?;
         let prompts = prompt::load(&lexicon, &mut vocabulary)?;
-        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary });
+        let places = Places::load(&lexicon, &mut vocabulary)
+            .map_err(|error| Unreadable(format!("people_places.toml: {error}")))?;
+        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places });
         Ok(Self { known, names: Names::default(), off: BTreeSet::new() })
     }
 
@@ -165,19 +169,18 @@ impl Coach {
         self.heard(text, context, |kind| !kind.is_blame())
     }
 
-    /// Listens for people of the room by name. A full name is one place; there is no rewording.
+    /// Listens for people by name: those of the room, handles, and whoever stands where only somebody stands. A full
+    /// name is one place; the rewording leaves the person out, where a plain one is found.
     #[must_use]
     pub fn hear_names(&self, text: &str) -> Vec<Hint<'_>> {
         let Some(about) = self.kinds().iter().find(|about| about.kind == Kind::Name) else {
             return Vec::new();
         };
         let mut hints: Vec<Hint<'_>> = Vec::new();
-        for tokens in self.sentences(text) {
+        for tokens in self.sentences_with(text, Wanted::All) {
             let Some(sentence) = whole(&tokens) else { continue };
             for (place, token) in tokens.iter().enumerate() {
-                // Every sentence begins with a capital: “Mark the flag as done” names nobody.
-                let capital = token.capital && (place > 0 || !self.known.lexicon.knows(&token.word));
-                if !self.names.is_person(&token.word, capital, &self.known.lexicon) {
+                if !self.is_named(&tokens, place) {
                     continue;
                 }
                 match hints.last_mut() {
@@ -197,6 +200,20 @@ impl Coach {
             }
         }
         hints
+    }
+
+    /// Whether a word is somebody by name.
+    fn is_named(&self, tokens: &[Token], place: usize) -> bool {
+        let token = &tokens[place];
+        let lexicon = &self.known.lexicon;
+        if let Some(handle) = token.word.strip_prefix('@') {
+            return !handle.contains('/') && !names::EVERYBODY.contains(&handle);
+        }
+        // Every sentence begins with a capital: “Mark the flag as done” names nobody.
+        let capital = token.capital && (place > 0 || !lexicon.knows(&token.word));
+        let unsure = names::ALSO_WORDS.contains(&&*token.word) || lexicon.is_english(&token.word);
+        self.names.is_person(&token.word, capital, lexicon)
+            || token.is(Class::Name) && (token.classes == Classes::one(Class::Name) || !unsure)
     }
 
     /// Whether words say what somebody is, like “support lead”, and not only where, like “support”.
@@ -244,7 +261,14 @@ impl Coach {
     }
 
     fn sentences(&self, text: &str) -> Vec<Vec<Token>> {
-        token::sentences(text, &Mask::of(text), &self.known.lexicon, &self.names)
+        self.sentences_with(text, Wanted::Blamed)
+    }
+
+    fn sentences_with(&self, text: &str, wanted: Wanted) -> Vec<Vec<Token>> {
+        let Known { lexicon, places, vocabulary, .. } = &*self.known;
+        let mut sentences = token::sentences(text, &Mask::of(text), lexicon, &self.names);
+        places.name(&mut sentences, vocabulary, lexicon, wanted);
+        sentences
     }
 
     fn hear_sentence<'s>(

@@ -228,5 +228,6 @@ fn is_asked(run: &Run, asked: Asked) -> bool {
         Asked::Public => run.who == Who::Public,
         Asked::Supplier => run.who == Who::Supplier,
         Asked::Name => run.named && !run.silent,
+        Asked::Unknown => run.unknown,
     }
 }

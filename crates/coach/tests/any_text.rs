@@ -74,6 +74,6 @@ fn capitals_contractions_and_missing_marks_make_no_difference() {
 #[test]
 fn names_of_the_room_are_known() {
     let coach = Coach::load().unwrap().knowing(["Xqrtl Vzzk"]);
-    assert!(!coach.hear("Root cause: Vzzk.", Context::Analysis).is_empty());
-    assert!(COACH.hear("Root cause: Vzzk.", Context::Analysis).is_empty());
+    assert!(!coach.hear("Vzzk killed the job.", Context::Analysis).is_empty());
+    assert!(COACH.hear("Vzzk killed the job.", Context::Analysis).is_empty(), "it may be a system");
 }
