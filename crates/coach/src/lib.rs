@@ -44,6 +44,7 @@ pub use names::called;
 use need::Vocabulary;
 use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
+pub use reword::{Rewording, Way};
 pub use rules::{About, Rule, Unreadable};
 use token::Token;
 
@@ -62,8 +63,11 @@ pub struct Hint<'a> {
     pub why: &'a str,
     /// A question for the room.
     pub ask: &'a str,
-    /// The sentence as a condition, where a rule can make one.
+    /// What the sentence could say instead: the first of the rewordings.
     pub suggestion: Option<String>,
+    /// What the sentence could say instead, in the order in which it is offered. None has a person, a role or a team as
+    /// the subject of a fault.
+    pub rewordings: Vec<Rewording>,
 }
 
 /// A name that no rule has.
@@ -195,8 +199,13 @@ impl Coach {
                         why: &about.why,
                         ask: &about.ask,
                         suggestion: None,
+                        rewordings: Vec::new(),
                     }),
                 }
+            }
+            for hint in hints.iter_mut().filter(|hint| hint.sentence == sentence) {
+                hint.rewordings = reword::without(text, &tokens, &hint.span, &self.known.lexicon);
+                hint.suggestion = hint.rewordings.first().map(|reworded| reworded.text.clone());
             }
         }
         hints
@@ -283,11 +292,12 @@ impl Coach {
         let sentence = Sentence::new(tokens, &runs);
         let reported = reported_from(tokens).unwrap_or(tokens.len());
         let present = self.known.vocabulary.present(tokens);
+        let timeline = context == Context::Timeline || begins_with_time(text, tokens);
         let mut found: Vec<(&Rule, Match)> = Vec::new();
         let listens =
             |rule: &&Rule| wanted(rule.kind) && rule.listens(context) && !self.off.contains(&rule.name);
         for rule in self.known.rules.iter().filter(listens) {
-            let matches = rule.matches(&sentence, &present);
+            let matches = rule.matches(&sentence, &present, timeline);
             found.extend(matches.into_iter().filter(|m| m.tokens.start < reported).map(|m| (rule, m)));
         }
         // The first kind wins where two meet.
@@ -308,7 +318,7 @@ impl Coach {
         let shown = &matched.shown;
         let (first, last) = (tokens.get(shown.start)?, tokens.get(shown.end.checked_sub(1)?)?);
         let verb = matched.tokens.end.checked_sub(1)?;
-        let reworded = rule.reword.and_then(|reword| reword.of(text, tokens, verb, &self.known.lexicon));
+        let rewordings = reword::all(rule.reword, text, tokens, shown.start, verb, &self.known.lexicon);
         Some(Hint {
             kind: rule.kind,
             rule: &rule.name,
@@ -316,7 +326,8 @@ impl Coach {
             sentence: whole(tokens)?,
             why: &rule.why,
             ask: &rule.ask,
-            suggestion: reworded,
+            suggestion: rewordings.first().map(|reworded| reworded.text.clone()),
+            rewordings,
         })
     }
 }
@@ -324,6 +335,18 @@ impl Coach {
 /// A sentence from its first word to its last mark.
 fn whole(tokens: &[Token]) -> Option<Range<usize>> {
     Some(tokens.first()?.span.start..tokens.last()?.span.end)
+}
+
+/// Whether a sentence begins with a time of day, as the lines of a timeline do.
+fn begins_with_time(text: &str, tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| !token.is(Class::Mark) || token.is(Class::Number));
+    first.is_some_and(|first| {
+        let time = &text[first.span.clone()];
+        time.split_once(':').is_some_and(|(hours, minutes)| {
+            let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ':');
+            digits(hours) && digits(minutes)
+        })
+    })
 }
 
 /// From where on a sentence only tells what a rule says: “the runbook says the on-call should …”.

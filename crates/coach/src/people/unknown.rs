@@ -162,7 +162,7 @@ fn candidates(tokens: &[Token], lexicon: &Lexicon) -> Vec<Candidate> {
         match candidate(tokens, at, lexicon) {
             Some(candidate) => {
                 at = candidate.words.end;
-                if stands_alone(tokens, &candidate.words) {
+                if stands_alone(tokens, &candidate.words, lexicon) {
                     candidates.push(candidate);
                 }
             }
@@ -173,10 +173,16 @@ fn candidates(tokens: &[Token], lexicon: &Lexicon) -> Vec<Candidate> {
 }
 
 /// Whether no article stands before a name, and no thing behind it: “the Prow job”, “Prow jobs”.
-fn stands_alone(tokens: &[Token], words: &Range<usize>) -> bool {
+fn stands_alone(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> bool {
     let before = words.start.checked_sub(1).map(|at| &tokens[at]);
     let next = tokens.get(words.end);
-    let told_apart = before.is_some_and(|before| {
+    // “Linode Lassie”
+    let of_a_product = words.start.checked_sub(1).is_some_and(|at| {
+        let owner = &tokens[at];
+        let led = at.checked_sub(1).is_some_and(|before| tokens[before].is(Class::Preposition));
+        owner.capital && owner.is(Class::Thing) && !led && lexicon.is_nobody(&owner.word)
+    });
+    let told_apart = of_a_product || before.is_some_and(|before| {
         before.is(Class::Article) && !before.is(Class::Number)
             || matches!(&*before.word, "#" | "\\" | "'s" | "[" | "_")
     });
@@ -190,6 +196,12 @@ fn stands_alone(tokens: &[Token], words: &Range<usize>) -> bool {
     });
     !told_apart && !goes_on
 }
+
+/// What the names of tools end with.
+const MADE: [&str; 18] = [
+    "bot", "db", "sql", "ctl", "mq", "ware", "script", "sdk", "server", "stack", "cloud", "proxy", "cache", "queue", "sync",
+    "scan", "flow", "kit",
+];
 
 /// Family names that stand first and are words of English too.
 const FAMILY: [&str; 12] =
@@ -224,6 +236,9 @@ fn part(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Part {
         return Part::Given;
     }
     if token.is(Class::Thing) || token.is(Class::Function) {
+        return Part::No;
+    }
+    if MADE.iter().any(|end| token.word.len() > end.len() + 1 && token.word.ends_with(end)) {
         return Part::No;
     }
     if lexicon.is_english(&token.word) { Part::English } else { Part::Open }
