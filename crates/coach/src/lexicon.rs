@@ -61,6 +61,8 @@ pub(crate) enum Class {
     Agent,
     /// A team only where nothing says which: “support”, but not “multi-region support”.
     Feature,
+    /// Somebody by the place in the sentence.
+    Placed,
 }
 
 const NAMED: [(&str, Class); 18] = [
@@ -85,7 +87,7 @@ const NAMED: [(&str, Class); 18] = [
 ];
 
 /// How many classes code knows; lists of rules come after them.
-const BUILT_IN: usize = Class::Feature as usize + 1;
+const BUILT_IN: usize = Class::Placed as usize + 1;
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

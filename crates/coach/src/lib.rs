@@ -36,7 +36,7 @@ use std::sync::Arc;
 pub use document::Found;
 pub use kind::{Context, Kind};
 pub use language::is_english;
-use lexicon::{Class, Classes, Lexicon};
+use lexicon::{Class, Lexicon};
 use mask::Mask;
 use matcher::{Match, Sentence};
 use names::Names;
@@ -222,7 +222,8 @@ impl Coach {
         let capital = token.capital && (place > 0 || !lexicon.knows(&token.word));
         let unsure = names::ALSO_WORDS.contains(&&*token.word) || lexicon.is_english(&token.word);
         self.names.is_person(&token.word, capital, lexicon)
-            || token.is(Class::Name) && (token.classes == Classes::one(Class::Name) || !unsure)
+            || token.is(Class::Placed)
+            || token.is(Class::Name) && !unsure
     }
 
     /// Whether words say what somebody is, like “support lead”, and not only where, like “support”.

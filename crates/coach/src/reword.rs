@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::lexicon::{Class, Lexicon};
 use crate::token::Token;
 
-/// How a rewording tells what happened. In this order they are offered; a role is added by whoever knows it, and comes last: in a
-/// small team the role is the person.
+/// How a rewording tells what happened. In this order they are offered; a role is added by whoever knows it, and comes
+/// last: in a small team the role is the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {

@@ -241,6 +241,16 @@ impl Service {
         Ok(texts.iter().map(|said| room.hear(said)).collect())
     }
 
+    /// What the coach has to say about events that come from elsewhere, by a file or a paste: blame, and every name. Nothing
+    /// is kept.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn hear_events(&self, id: PostMortemId, texts: &[&str]) -> Result<Vec<Heard>, Problem> {
+        let room = Room::of(&self.opened()?.store.db, id)?;
+        Ok(texts.iter().map(|text| room.hear_event(text)).collect())
+    }
+
     /// What the workspace has told its coach, and what the coach listens for.
     ///
     /// # Errors

@@ -81,7 +81,7 @@ impl Places {
             let people = self.people(tokens, &candidates, vocabulary, wanted);
             for words in candidates.iter().zip(people).filter(|(_, is)| *is).map(|(one, _)| one.words.clone()) {
                 for token in &mut tokens[words] {
-                    token.classes = Classes::one(Class::Name);
+                    token.classes = somebody();
                     if token.word.chars().count() > 1 && token.proper {
                         named.insert(token.word.clone());
                     }
@@ -93,7 +93,7 @@ impl Places {
         }
         for token in sentences.iter_mut().flatten().filter(|token| token.proper) {
             if named.contains(&token.word) && !lexicon.is_english(&token.word) {
-                token.classes = Classes::one(Class::Name);
+                token.classes = somebody();
             }
         }
     }
@@ -135,6 +135,12 @@ impl Places {
         }
         people
     }
+}
+
+fn somebody() -> Classes {
+    let mut classes = Classes::one(Class::Name);
+    classes.add(Class::Placed);
+    classes
 }
 
 /// Runs of the candidates alone.

@@ -58,11 +58,11 @@ export class Listening {
     return this.#text().slice(hint.start, hint.end);
   }
 
-  /** Puts the rewording in the place of its sentence. */
-  take(hint: HeardHint) {
-    if (hint.suggestion === null) return;
+  /** Puts a rewording in the place of its sentence: the first one, where no other is chosen. */
+  take(hint: HeardHint, chosen: string | null = hint.suggestion) {
+    if (chosen === null) return;
     const text = this.#text();
-    this.#replace(text.slice(0, hint.sentence_start) + hint.suggestion + text.slice(hint.sentence_end));
+    this.#replace(text.slice(0, hint.sentence_start) + chosen + text.slice(hint.sentence_end));
   }
 
   /** The sentence stays as it was said. */

@@ -666,6 +666,7 @@ export const en = {
     },
     ask: "Ask:",
     instead: "Try:",
+    or: "Or:",
     take: "Use this",
     edit: "Edit",
     keep: "Keep as said",
