@@ -40,6 +40,8 @@ pub(crate) enum Reword {
     Memory,
     /// “Sam skipped the smoke tests” → “The smoke tests can be skipped”.
     Possible,
+    /// “Sam should not have opened the valve” → “Nothing keeps the valve from being opened”.
+    Unhindered,
 }
 
 /// All rewordings of a sentence that a rule heard, in order.
@@ -51,6 +53,15 @@ pub(crate) fn all(
     verb: usize,
     lexicon: &Lexicon,
 ) -> Vec<Rewording> {
+    let said = tokens.get(somebody..verb).unwrap_or_default();
+    let is = |words: &[&str]| said.iter().any(|token| words.contains(&&*token.word));
+    let reword = match reword {
+        // “Should not have sent it”: it was sent, and nothing kept it from being sent.
+        Some(Reword::Nothing) if is(&["not", "never"]) && is(&["should", "ought", "could", "would", "might"]) => {
+            Some(Reword::Unhindered)
+        }
+        other => other,
+    };
     let condition = reword.and_then(|reword| reword.of(text, tokens, verb, lexicon));
     // “Greta broke the build farm” also reads as what happened, where the whole sentence is that.
     let told = || match reword {
@@ -164,7 +175,7 @@ impl Reword {
             Self::Memory => {
                 Some(format!("{} {rest} depends on memory alone", capital(&ing(&lexicon.plain(word)?))))
             }
-            Self::Possible => {
+            Self::Possible | Self::Unhindered => {
                 let plain = lexicon.plain(word).filter(|plain| !LIGHT.contains(&&**plain))?;
                 let (_, more) = noun_phrase(tokens, verb + 1)?;
                 let split = tokens.get(more).map_or(rest.len(), |token| {
@@ -172,7 +183,11 @@ impl Reword {
                 });
                 let (noun, more) = rest.split_at(split);
                 let more = if more.trim().is_empty() { String::new() } else { format!(" {}", more.trim()) };
-                Some(format!("{} can be {}{more}", capital(noun.trim()), participle(&plain, word)))
+                let (noun, part) = (noun.trim(), participle(&plain, word));
+                Some(match self {
+                    Self::Unhindered => format!("Nothing keeps {noun} from being {part}{more}"),
+                    _ => format!("{} can be {part}{more}", capital(noun)),
+                })
             }
         }
     }
@@ -182,7 +197,8 @@ impl Reword {
 const LIGHT: [&str; 8] = ["do", "make", "take", "have", "get", "give", "be", "go"];
 
 /// Words that rate how something was done.
-const SCOLDS: [&str; 14] = [
+const SCOLDS: [&str; 15] = [
+    "without",
     "carefully", "properly", "thoroughly", "enough", "even", "simply", "diligently", "blindly", "wrong", "stupid", "silly",
     "obvious", "obviously", "again",
 ];
@@ -265,6 +281,9 @@ mod tests {
             ("Tomasz should have tested the migration on a copy.", "Nothing tests the migration on a copy"),
             ("Bob forgot to renew the certificate.", "Renewing the certificate depends on memory alone"),
             ("Sam skipped the smoke tests.", "The smoke tests can be skipped"),
+            ("Sam should never have opened the valve.", "Nothing keeps the valve from being opened"),
+            ("Ngozi Okafor killed the primary.", "The primary can be killed"),
+            ("Greta broke the build.", "The build can be broken"),
         ];
         for (said, condition) in pairs {
             assert_eq!(reworded(said).as_deref(), Some(condition), "{said}");

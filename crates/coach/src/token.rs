@@ -244,6 +244,10 @@ impl Reader<'_> {
         if is_thing && !self.lexicon.knows(word) && !word.starts_with('@') {
             classes.add(Class::Thing);
         }
+        // “IT does not answer”: a department, where “it” is none.
+        if written == "IT" {
+            classes = Classes::one(Class::Group);
+        }
         classes.add_all(self.names.classes(word, capital, self.lexicon));
         let proper = is_proper(written);
         self.sentence.push(Token { span, word: word.into(), classes, capital, proper });
