@@ -167,7 +167,8 @@ fn names(coach: &Coach) -> Outcome {
             "whole" => group != "system" && whole,
             _ => group == "system",
         };
-        let hears = |place: &(&str, Context, &str)| !coach.hear(&place.2.replace("{}", name), place.1).is_empty();
+        let hears =
+            |place: &(&str, Context, &str)| !coach.hear(&place.2.replace("{}", name), place.1).is_empty();
         if group == "system" {
             systems += 1;
             taken += usize::from(places.iter().filter(stands).any(hears));

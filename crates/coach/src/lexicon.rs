@@ -352,9 +352,12 @@ impl Lexicon {
             classes.add(Class::Adverb);
         }
         let singular = word.strip_suffix('s').unwrap_or(word);
-        let agent = ["ist", "ian", "eer", "man", "men", "woman", "women"]
-            .iter()
-            .any(|ending| singular.ends_with(ending));
+        let agent = [
+            "ist", "ian", "eer", "man", "men", "woman", "women", "smith", "wright", "monger", "keeper",
+            "master", "person", "herd",
+        ]
+        .iter()
+        .any(|ending| singular.ends_with(ending));
         if agent
             && word.len() > 4
             && !classes.has(Class::Thing)

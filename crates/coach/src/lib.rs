@@ -344,7 +344,8 @@ fn begins_with_time(text: &str, tokens: &[Token]) -> bool {
     first.is_some_and(|first| {
         let time = &text[first.span.clone()];
         time.split_once(':').is_some_and(|(hours, minutes)| {
-            let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ':');
+            let digits =
+                |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ':');
             digits(hours) && digits(minutes)
         })
     })
@@ -357,9 +358,27 @@ fn reported_from(tokens: &[Token]) -> Option<usize> {
         if word(at) == Some("according") && word(at + 1) == Some("to") {
             return Some(at);
         }
-        let source = tokens[at].is(Class::Source);
-        let says = |token: &Token| token.is(Class::Says);
-        let near = tokens[at + 1..].iter().take(5).position(says);
-        near.filter(|_| source).map(|near| at + near + 1)
+        // “Per the handbook the nurse is supposed to sign twice.”
+        let rule = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::Source));
+        if matches!(word(at), Some("per" | "under")) && (1..4).any(|on| rule(at + on)) {
+            return Some(at);
+        }
+        if !tokens[at].is(Class::Source) {
+            return None;
+        }
+        let says = |at: usize| {
+            let token = &tokens[at];
+            token.is(Class::Says) && !matches!(&*token.word, "is" | "that")
+                || &*token.word == "is" && word(at + 1) == Some("that")
+        };
+        // Whoever stands between speaks for themselves: “the sheet that Raj read”.
+        let somebody = |token: &Token| {
+            let people =
+                [Class::Role, Class::Group, Class::Name, Class::Pronoun, Class::Nobody, Class::Agent];
+            people.iter().any(|class| token.is(*class)) && !token.is(Class::Source)
+        };
+        (at + 1..tokens.len().min(at + 6))
+            .take_while(|next| !somebody(&tokens[*next]))
+            .find(|next| says(*next))
     })
 }

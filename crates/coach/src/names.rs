@@ -77,9 +77,9 @@ impl Names {
 /// Small words within names: “van der”, “bin”, “de la”.
 pub(crate) fn is_particle(word: &str) -> bool {
     const PARTICLES: &[&str] = &[
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "las", "los",
-        "y", "e", "bin", "ibn", "bint", "bat", "ben", "al", "el", "ter", "ten", "te", "zu", "zur", "af", "av", "ó", "ní",
-        "nic", "mac", "san", "st", "abu", "um", "ul",
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le",
+        "las", "los", "y", "e", "bin", "ibn", "bint", "bat", "ben", "al", "el", "ter", "ten", "te", "zu",
+        "zur", "af", "av", "ó", "ní", "nic", "mac", "san", "st", "abu", "um", "ul",
     ];
     PARTICLES.contains(&word)
 }

@@ -57,7 +57,9 @@ pub(crate) fn all(
     let is = |words: &[&str]| said.iter().any(|token| words.contains(&&*token.word));
     let reword = match reword {
         // “Should not have sent it”: it was sent, and nothing kept it from being sent.
-        Some(Reword::Nothing) if is(&["not", "never"]) && is(&["should", "ought", "could", "would", "might"]) => {
+        Some(Reword::Nothing)
+            if is(&["not", "never"]) && is(&["should", "ought", "could", "would", "might"]) =>
+        {
             Some(Reword::Unhindered)
         }
         other => other,
@@ -74,38 +76,56 @@ pub(crate) fn all(
 
 /// A sentence that only tells what somebody did, without them: “Mei restarted the broker” → “The broker was restarted”,
 /// “The change was approved by Mei” → “The change was approved”. The sentence may begin with a time.
-pub(crate) fn without(text: &str, tokens: &[Token], name: &Range<usize>, lexicon: &Lexicon) -> Vec<Rewording> {
-    let Some(first) = tokens.iter().position(|token| token.span.start == name.start) else { return Vec::new() };
+pub(crate) fn without(
+    text: &str,
+    tokens: &[Token],
+    name: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Vec<Rewording> {
+    let Some(first) = tokens.iter().position(|token| token.span.start == name.start) else {
+        return Vec::new();
+    };
     let after = tokens.iter().position(|token| token.span.start >= name.end).unwrap_or(tokens.len());
-    let told = passive(text, tokens, first, after, lexicon).or_else(|| without_phrase(text, tokens, first, after));
+    let told =
+        passive(text, tokens, first, after, lexicon).or_else(|| without_phrase(text, tokens, first, after));
     told.map(|text| Rewording { way: Way::WithoutPerson, text }).into_iter().collect()
 }
 
 /// “Mei restarted the broker” → “The broker was restarted”; nothing where the sentence says more.
 fn passive(text: &str, tokens: &[Token], somebody: usize, verb: usize, lexicon: &Lexicon) -> Option<String> {
     let before = &tokens[..somebody];
-    let time = |token: &Token| token.is(Class::Mark) || token.is(Class::Number) || matches!(&*token.word, "utc" | "am" | "pm");
+    let time = |token: &Token| {
+        token.is(Class::Mark) || token.is(Class::Number) || matches!(&*token.word, "utc" | "am" | "pm")
+    };
     if !before.iter().all(time) {
         return None;
     }
     let act = tokens.get(verb).filter(|token| token.is(Class::Past))?;
-    let plain = lexicon.plain(&act.word).filter(|plain| !LIGHT.contains(&&**plain) && !SAID.contains(&&**plain))?;
+    let plain =
+        lexicon.plain(&act.word).filter(|plain| !LIGHT.contains(&&**plain) && !SAID.contains(&&**plain))?;
     let object = rest(text, tokens, verb + 1)?;
-    let article = tokens.get(verb + 1).is_some_and(|token| token.is(Class::Article) || token.is(Class::Number));
+    let article =
+        tokens.get(verb + 1).is_some_and(|token| token.is(Class::Article) || token.is(Class::Number));
     let (noun, more) = noun_phrase(tokens, verb + 1)?;
     if !article && !tokens[noun].word.ends_with('s') {
         return None;
     }
-    let many = tokens[noun].word.ends_with('s') && !tokens[noun].word.ends_with("ss") && !one(&tokens[verb + 1].word)
+    let many = tokens[noun].word.ends_with('s')
+        && !tokens[noun].word.ends_with("ss")
+        && !one(&tokens[verb + 1].word)
         || matches!(&*tokens[verb + 1].word, "both" | "all" | "two" | "three" | "these" | "those");
-    let part = participle(&plain, &act.word);
-    let split = tokens.get(more).map_or(object.len(), |token| {
-        (token.span.start - tokens[verb + 1].span.start).min(object.len())
-    });
+    let part = participle(&plain, &act.word)?;
+    let split = tokens
+        .get(more)
+        .map_or(object.len(), |token| (token.span.start - tokens[verb + 1].span.start).min(object.len()));
     let (noun, rest) = object.split_at(split);
     let lead = before.first().map_or("", |first| &text[first.span.start..tokens[somebody].span.start]);
     let rest = if rest.trim().is_empty() { String::new() } else { format!(" {}", rest.trim()) };
-    let noun = if lead.trim().is_empty() || !lead.trim().ends_with(',') { capital(noun.trim()) } else { noun.trim().to_owned() };
+    let noun = if lead.trim().is_empty() || !lead.trim().ends_with(',') {
+        capital(noun.trim())
+    } else {
+        noun.trim().to_owned()
+    };
     Some(format!("{lead}{noun} {} {part}{rest}", if many { "were" } else { "was" }))
 }
 
@@ -114,11 +134,16 @@ fn without_phrase(text: &str, tokens: &[Token], first: usize, after: usize) -> O
     let preposition = first.checked_sub(1)?;
     let ends = tokens[after..].iter().all(|token| token.is(Class::Mark));
     let told = preposition > 0 && matches!(&*tokens[preposition].word, "by" | "to" | "from" | "via");
-    let words = tokens[..preposition].iter().filter(|token| !token.is(Class::Mark) && !token.is(Class::Number)).count();
+    let words = tokens[..preposition]
+        .iter()
+        .filter(|token| !token.is(Class::Mark) && !token.is(Class::Number))
+        .count();
     let last = &tokens[preposition - usize::from(preposition > 0)];
-    let whole = last.is(Class::Past) || last.is(Class::Part) || words == 1 || !matches!(&*tokens[preposition].word, "to");
-    (ends && told && whole && words > 0)
-        .then(|| text[tokens[0].span.start..last.span.end].to_owned())
+    let whole = last.is(Class::Past)
+        || last.is(Class::Part)
+        || words == 1
+        || !matches!(&*tokens[preposition].word, "to");
+    (ends && told && whole && words > 0).then(|| text[tokens[0].span.start..last.span.end].to_owned())
 }
 
 /// The last word of the noun that begins somewhere, and where what follows it begins.
@@ -131,7 +156,14 @@ fn noun_phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
             || token.is(Class::Auxiliary)
             || &*token.word == "to"
     };
-    let length = tokens[from..].iter().position(ends).unwrap_or(tokens.len() - from);
+    let counts = |token: &Token| token.is(Class::Number);
+    let length = tokens[from..]
+        .iter()
+        .enumerate()
+        .position(|(at, token)| {
+            ends(token) || at > 0 && counts(token) && !tokens[from + at - 1].is(Class::Article)
+        })
+        .unwrap_or(tokens.len() - from);
     // “The owner of the queue”: what an “of” adds belongs to the noun.
     let mut more = from + length;
     if tokens.get(more).is_some_and(|token| &*token.word == "of") {
@@ -145,27 +177,83 @@ fn one(word: &str) -> bool {
     matches!(word, "a" | "an" | "one" | "this" | "that")
 }
 
-/// The participle of a verb: of “broke” “broken”; regular ones end like the past.
-fn participle(plain: &str, past: &str) -> String {
-    const OWN: [(&str, &str); 24] = [
-        ("break", "broken"), ("write", "written"), ("take", "taken"), ("choose", "chosen"), ("draw", "drawn"), ("give", "given"),
-        ("see", "seen"), ("show", "shown"), ("speak", "spoken"), ("steal", "stolen"), ("throw", "thrown"), ("tear", "torn"),
-        ("wake", "woken"), ("begin", "begun"), ("run", "run"), ("ring", "rung"), ("do", "done"), ("override", "overridden"),
-        ("overwrite", "overwritten"), ("withdraw", "withdrawn"), ("freeze", "frozen"), ("drive", "driven"), ("forget", "forgotten"),
+/// The participle of a verb, from its plain form and the form that was said: of “broke” “broken”. Nothing where it is not known.
+fn participle(plain: &str, said: &str) -> Option<String> {
+    const OWN: [(&str, &str); 48] = [
+        ("break", "broken"),
+        ("write", "written"),
+        ("take", "taken"),
+        ("choose", "chosen"),
+        ("draw", "drawn"),
+        ("give", "given"),
+        ("see", "seen"),
+        ("show", "shown"),
+        ("speak", "spoken"),
+        ("steal", "stolen"),
+        ("throw", "thrown"),
+        ("tear", "torn"),
+        ("wake", "woken"),
+        ("begin", "begun"),
+        ("run", "run"),
+        ("ring", "rung"),
+        ("override", "overridden"),
+        ("overwrite", "overwritten"),
+        ("withdraw", "withdrawn"),
+        ("freeze", "frozen"),
+        ("drive", "driven"),
+        ("forget", "forgotten"),
         ("undo", "undone"),
+        ("sink", "sunk"),
+        ("hit", "hit"),
+        ("put", "put"),
+        ("cut", "cut"),
+        ("set", "set"),
+        ("shut", "shut"),
+        ("send", "sent"),
+        ("lose", "lost"),
+        ("leave", "left"),
+        ("bring", "brought"),
+        ("read", "read"),
+        ("build", "built"),
+        ("keep", "kept"),
+        ("hold", "held"),
+        ("hang", "hung"),
+        ("make", "made"),
+        ("find", "found"),
+        ("catch", "caught"),
+        ("sell", "sold"),
+        ("spend", "spent"),
+        ("blow", "blown"),
+        ("reset", "reset"),
+        ("rebuild", "rebuilt"),
+        ("split", "split"),
+        ("hide", "hidden"),
     ];
-    OWN.iter().find(|(verb, _)| *verb == plain).map_or(past, |(_, part)| part).to_owned()
+    if let Some((_, part)) = OWN.iter().find(|(verb, _)| *verb == plain) {
+        return Some((*part).to_owned());
+    }
+    if said.ends_with("ed") {
+        return Some(said.to_owned());
+    }
+    // “Managed to corrupt”: the plain form of a regular verb.
+    let regular = said == plain && plain.len() > 3;
+    regular.then(|| match plain.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        Some(stem) => format!("{stem}ied"),
+        None if plain.ends_with('e') => format!("{plain}d"),
+        None => format!("{plain}ed"),
+    })
 }
 
 /// Verbs of saying and thinking, whose object is what was said.
 const SAID: [&str; 14] = [
-    "say", "think", "know", "believe", "hope", "guess", "suggest", "feel", "assume", "explain", "join", "leave", "become", "ask",
+    "say", "think", "know", "believe", "hope", "guess", "suggest", "feel", "assume", "explain", "join",
+    "leave", "become", "ask",
 ];
 
 impl Reword {
     /// The condition, without a full stop; nothing where no plain sentence comes out.
     pub(crate) fn of(self, text: &str, tokens: &[Token], verb: usize, lexicon: &Lexicon) -> Option<String> {
-        let word = &*tokens.get(verb)?.word;
+        let word = &*tokens.get(verb).filter(|token| !token.is(Class::Function))?.word;
         let rest = rest(text, tokens, verb + 1)?;
         match self {
             Self::Nothing => {
@@ -183,7 +271,7 @@ impl Reword {
                 });
                 let (noun, more) = rest.split_at(split);
                 let more = if more.trim().is_empty() { String::new() } else { format!(" {}", more.trim()) };
-                let (noun, part) = (noun.trim(), participle(&plain, word));
+                let (noun, part) = (noun.trim(), participle(&plain, word)?);
                 Some(match self {
                     Self::Unhindered => format!("Nothing keeps {noun} from being {part}{more}"),
                     _ => format!("{} can be {part}{more}", capital(noun)),
@@ -197,10 +285,38 @@ impl Reword {
 const LIGHT: [&str; 8] = ["do", "make", "take", "have", "get", "give", "be", "go"];
 
 /// Words that rate how something was done.
-const SCOLDS: [&str; 15] = [
+const SCOLDS: [&str; 31] = [
+    "myself",
+    "himself",
+    "herself",
+    "themselves",
+    "ourselves",
+    "yourself",
     "without",
-    "carefully", "properly", "thoroughly", "enough", "even", "simply", "diligently", "blindly", "wrong", "stupid", "silly",
-    "obvious", "obviously", "again",
+    "accident",
+    "mistake",
+    "error",
+    "his",
+    "her",
+    "their",
+    "my",
+    "accidentally",
+    "mistakenly",
+    "badly",
+    "carefully",
+    "properly",
+    "thoroughly",
+    "enough",
+    "even",
+    "simply",
+    "diligently",
+    "blindly",
+    "wrong",
+    "stupid",
+    "silly",
+    "obvious",
+    "obviously",
+    "again",
 ];
 
 /// Small words that belong to a verb: “roll back”, “turn off”.
@@ -226,12 +342,13 @@ fn rest(text: &str, tokens: &[Token], from: usize) -> Option<String> {
     }
     // “Carefully enough” would scold again.
     let scolds = tokens[from..until].iter().any(|token| SCOLDS.contains(&&*token.word));
-    let personal = scolds || tokens[from..until].iter().any(|token| {
-        token.is(Class::Pronoun)
-            || token.is(Class::Name)
-            || token.is(Class::Covered)
-            || token.span.start == first.span.start && vague(token)
-    });
+    let personal = scolds
+        || tokens[from..until].iter().any(|token| {
+            token.is(Class::Pronoun)
+                || token.is(Class::Name)
+                || token.is(Class::Covered)
+                || token.span.start == first.span.start && vague(token)
+        });
     (from < until && !personal).then(|| text[first.span.start..last.span.end].to_owned())
 }
 

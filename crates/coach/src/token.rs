@@ -48,7 +48,9 @@ pub(crate) fn sentences(text: &str, mask: &Mask, lexicon: &Lexicon, names: &Name
                 let follows = text[at + joint.len()..].chars().next().is_some_and(char::is_alphanumeric);
                 // “王伟’s”: in scripts that part each sign, the clitic is a word of its own.
                 let clitic = matches!(joint, "'" | "\u{2019}")
-                    && text[at + joint.len()..].strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+                    && text[at + joint.len()..]
+                        .strip_prefix('s')
+                        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
                 if joins && follows || clitic || is_wordlike(joint) {
                     words.next();
                     end = at + joint.len();
@@ -80,8 +82,24 @@ fn is_joint(joint: &str) -> bool {
 
 /// Words that begin a name and keep a capital behind them: “McAllister”, “DeShawn”, “O’Brien”.
 const BEGINS_NAME: [&str; 18] = [
-    "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "O'", "O\u{2019}", "D'", "D\u{2019}", "Da",
-    "Del", "Ni",
+    "Mc",
+    "Mac",
+    "De",
+    "Di",
+    "Du",
+    "La",
+    "Le",
+    "Lo",
+    "Van",
+    "Von",
+    "Fitz",
+    "O'",
+    "O\u{2019}",
+    "D'",
+    "D\u{2019}",
+    "Da",
+    "Del",
+    "Ni",
 ];
 
 /// Written as names are: one capital for each part, or a script without capitals; no digit within.
@@ -94,7 +112,9 @@ fn is_proper(written: &str) -> bool {
         return true;
     }
     // “d’Aubigny”, “dell’Orto”
-    let small = ["d'", "d\u{2019}", "l'", "l\u{2019}", "dell'", "dell\u{2019}"].iter().find_map(|small| written.strip_prefix(small));
+    let small = ["d'", "d\u{2019}", "l'", "l\u{2019}", "dell'", "dell\u{2019}"]
+        .iter()
+        .find_map(|small| written.strip_prefix(small));
     let written = small.unwrap_or(written);
     written.starts_with(char::is_uppercase) && !has_inner_capital(written)
 }
@@ -106,9 +126,9 @@ fn is_georgian(c: char) -> bool {
 fn has_inner_capital(written: &str) -> bool {
     // “Jean-Luc”, “J.L.” and “D’Aubigny” have a capital for each part.
     written.split(['-', '.', '\u{2010}', '\u{2011}']).any(|part| {
-        let name = BEGINS_NAME.iter().find_map(|begin| {
-            part.strip_prefix(begin).filter(|rest| rest.starts_with(char::is_uppercase))
-        });
+        let name = BEGINS_NAME
+            .iter()
+            .find_map(|begin| part.strip_prefix(begin).filter(|rest| rest.starts_with(char::is_uppercase)));
         name.unwrap_or(part).chars().skip(1).any(char::is_uppercase)
     })
 }
@@ -125,8 +145,8 @@ fn is_made(written: &str) -> bool {
 
 /// What letters count: “Plan B.”
 const COUNTS: [&str; 14] = [
-    "plan", "option", "phase", "group", "step", "class", "section", "appendix", "case", "variant", "site", "tier", "region",
-    "zone",
+    "plan", "option", "phase", "group", "step", "class", "section", "appendix", "case", "variant", "site",
+    "tier", "region", "zone",
 ];
 
 struct Reader<'a> {
@@ -164,6 +184,10 @@ impl Reader<'_> {
         if plural && matches!(word, "'" | "\u{2019}") {
             self.push(span, "'s", false);
             return;
+        }
+        // Behind a colon somebody begins to speak.
+        if matches!(word, "\"" | "“") && self.sentence.last().is_some_and(|last| &*last.word == ":") {
+            self.end_sentence();
         }
         self.push(span.clone(), word, false);
         if word == "." && (self.is_behind_title() || self.is_behind_initial(span.end)) {
@@ -240,7 +264,8 @@ impl Reader<'_> {
         };
         let written = &self.text[span.clone()];
         let small_end = written.rsplit_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
-        let is_thing = is_made(written) && !is_proper(written) || capital && small_end && self.lexicon.is_thing_by_its_end(word);
+        let is_thing = is_made(written) && !is_proper(written)
+            || capital && small_end && self.lexicon.is_thing_by_its_end(word);
         if is_thing && !self.lexicon.knows(word) && !word.starts_with('@') {
             classes.add(Class::Thing);
         }

@@ -77,3 +77,15 @@ fn names_of_the_room_are_known() {
     assert!(!coach.hear("Vzzk killed the job.", Context::Analysis).is_empty());
     assert!(COACH.hear("Vzzk killed the job.", Context::Analysis).is_empty(), "it may be a system");
 }
+
+#[test]
+fn what_somebody_in_the_room_said_is_heard_and_what_is_written_is_not() {
+    for text in ["12:12 in the bridge: \"who did that\"", "The lead asked “who broke the belt?” on the call."]
+    {
+        assert!(!COACH.hear(text, Context::Timeline).is_empty(), "{text}");
+    }
+    for text in ["The sign reads: \"do not forget your badge\"", "The banner says “who did that” to anybody."]
+    {
+        assert_eq!(COACH.hear(text, Context::Timeline), Vec::new(), "{text}");
+    }
+}

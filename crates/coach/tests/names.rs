@@ -70,9 +70,7 @@ fn systems_are_left_alone() {
     for (_, name) in names().filter(|(group, _)| *group == "system") {
         for (context, place) in places("system") {
             let said = place.replace("{}", name);
-            loud.extend(
-                coach.hear(&said, context).iter().map(|hint| format!("{}: {said}", hint.rule)),
-            );
+            loud.extend(coach.hear(&said, context).iter().map(|hint| format!("{}: {said}", hint.rule)));
             if !coach.hear_names(&said).is_empty() {
                 loud.push(format!("name: {said}"));
             }

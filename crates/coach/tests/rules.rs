@@ -113,7 +113,10 @@ fn harmless_sentences_of_other_texts_are_left_alone() {
         (Context::Analysis, "Everybody on the guest network could see the printer page."),
         (Context::Analysis, "Anyone with the link could open the invoice."),
         // A clause that tells of something else: the thing omits, not who reads it.
-        (Context::Analysis, "The check text, which is what an operator actually reads at 03:22, omits it entirely."),
+        (
+            Context::Analysis,
+            "The check text, which is what an operator actually reads at 03:22, omits it entirely.",
+        ),
         (Context::Analysis, "The panel, which the nurse on shift looks at, skips the last row."),
         (Context::Analysis, "The form, whose fields the clerk fills in, ignores the decimal comma."),
         // Advice to whoever reads.
@@ -208,7 +211,16 @@ fn no_reason_and_no_question_scolds_and_no_rewording_blames() {
     let told = told.chain(coach.kinds().iter().flat_map(|kind| [&kind.why, &kind.ask]));
     for said in told {
         assert!(coach.hear(said, Context::Analysis).is_empty(), "{said}");
-        for scold in ["explains nothing", "changes nothing", "useless", "wrong", "you ", "ran out", "closes the", "blame"] {
+        for scold in [
+            "explains nothing",
+            "changes nothing",
+            "useless",
+            "wrong",
+            "you ",
+            "ran out",
+            "closes the",
+            "blame",
+        ] {
             assert!(!said.to_lowercase().contains(scold), "{said}");
         }
     }

@@ -62,7 +62,10 @@ fn is_aside(sentence: &[Token], at: usize) -> bool {
     let clause = sentence[..at].iter().rposition(|token| matches!(&*token.word, "," | ";" | ":"));
     clause.is_some_and(|comma| {
         &*sentence[comma].word == ","
-            && sentence[comma + 1..at].iter().take(3).any(|token| matches!(&*token.word, "which" | "whose" | "whom" | "where" | "what"))
+            && sentence[comma + 1..at]
+                .iter()
+                .take(3)
+                .any(|token| matches!(&*token.word, "which" | "whose" | "whom" | "where" | "what"))
     })
 }
 

@@ -74,12 +74,14 @@ impl Places {
     ) {
         let mut named: HashSet<Box<str>> = HashSet::new();
         for tokens in &mut *sentences {
+            told_by_who(tokens);
             let candidates = candidates(tokens, lexicon);
             if candidates.is_empty() {
                 continue;
             }
             let people = self.people(tokens, &candidates, vocabulary, wanted);
-            for words in candidates.iter().zip(people).filter(|(_, is)| *is).map(|(one, _)| one.words.clone()) {
+            for words in candidates.iter().zip(people).filter(|(_, is)| *is).map(|(one, _)| one.words.clone())
+            {
                 for token in &mut tokens[words] {
                     token.classes = somebody();
                     if token.word.chars().count() > 1 && token.proper {
@@ -137,6 +139,21 @@ impl Places {
     }
 }
 
+/// “The sexton who cut the rope”: who is told of by “who” is somebody.
+fn told_by_who(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        if &*tokens[at].word != "who" {
+            continue;
+        }
+        let noun = &mut tokens[at - 1];
+        let known =
+            noun.is(Class::Public) || noun.is(Class::Thing) || noun.is(Class::Ing) || noun.is(Class::Number);
+        if is_open(noun) && !known && noun.word.len() > 2 {
+            noun.classes.add(Class::Role);
+        }
+    }
+}
+
 fn somebody() -> Classes {
     let mut classes = Classes::one(Class::Name);
     classes.add(Class::Placed);
@@ -188,10 +205,11 @@ fn stands_alone(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> bo
         let led = at.checked_sub(1).is_some_and(|before| tokens[before].is(Class::Preposition));
         owner.capital && owner.is(Class::Thing) && !led && lexicon.is_nobody(&owner.word)
     });
-    let told_apart = of_a_product || before.is_some_and(|before| {
-        before.is(Class::Article) && !before.is(Class::Number)
-            || matches!(&*before.word, "#" | "\\" | "'s" | "[" | "_")
-    });
+    let told_apart = of_a_product
+        || before.is_some_and(|before| {
+            before.is(Class::Article) && !before.is(Class::Number)
+                || matches!(&*before.word, "#" | "\\" | "'s" | "[" | "_")
+        });
     let goes_on = next.is_some_and(|next| {
         (next.is(Class::Thing) && !next.is(Class::Verb) && !next.is(Class::Function) || is_open(next))
             && !next.capital
@@ -205,8 +223,8 @@ fn stands_alone(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> bo
 
 /// What the names of tools end with.
 const MADE: [&str; 18] = [
-    "bot", "db", "sql", "ctl", "mq", "ware", "script", "sdk", "server", "stack", "cloud", "proxy", "cache", "queue", "sync",
-    "scan", "flow", "kit",
+    "bot", "db", "sql", "ctl", "mq", "ware", "script", "sdk", "server", "stack", "cloud", "proxy", "cache",
+    "queue", "sync", "scan", "flow", "kit",
 ];
 
 /// Family names that stand first and are words of English too.
@@ -230,9 +248,8 @@ enum Part {
 fn part(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Part {
     let Some(token) = tokens.get(at).filter(|token| token.proper) else { return Part::No };
     if token.word.chars().count() == 1 && token.capital {
-        let stop = tokens.get(at + 1).is_some_and(|next| {
-            &*next.word == "." && next.span.start == token.span.end
-        });
+        let stop =
+            tokens.get(at + 1).is_some_and(|next| &*next.word == "." && next.span.start == token.span.end);
         return if stop && &*token.word != "i" { Part::Initial } else { Part::No };
     }
     if token.is(Class::Covered) || lexicon.is_nobody(&token.word) && !token.is(Class::Name) {
@@ -316,17 +333,24 @@ fn candidate(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Candid
     if words == 0 || open == 0 && english > 0 && begins {
         return None;
     }
-    let place = (at..end.saturating_sub(1)).any(|at| lexicon.is_place(&tokens[at].word, &tokens[at + 1].word));
+    let place =
+        (at..end.saturating_sub(1)).any(|at| lexicon.is_place(&tokens[at].word, &tokens[at + 1].word));
     if place {
         return None;
     }
-    let whole = (words > 1 || led) && open > 0 && (english == 0 || named);
-    Some(Candidate { words: start..end, whole: whole && (words > 1) })
+    // “Team Blue”
+    let of_a_team = start
+        .checked_sub(1)
+        .is_some_and(|before| matches!(&*tokens[before].word, "team" | "squad" | "tribe" | "crew"));
+    let whole = words > 1 && open > 0 && (english == 0 || named);
+    Some(Candidate { words: start..end, whole: whole || of_a_team })
 }
 
 /// What somebody is or where somebody works, with a capital: “Platform”, “Support”.
 fn is_office(token: &Token) -> bool {
-    [Class::Role, Class::Group, Class::Public, Class::Supplier, Class::Source].iter().any(|class| token.is(*class))
+    [Class::Role, Class::Group, Class::Public, Class::Supplier, Class::Source]
+        .iter()
+        .any(|class| token.is(*class))
 }
 
 /// Small words within names: “van der”, “bin”, “de la”, “’t”. How many stand before the next name.

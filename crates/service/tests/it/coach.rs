@@ -76,7 +76,8 @@ fn where_two_people_have_the_name_no_role_is_offered() {
     let id = world.sample();
     world.edit(id, json!({"topic": "people", "edit": "add", "name": "Ines Ferreira", "role": ""}));
     let heard = hear(&world, id, "Ines kept the rhythm.", Context::WellBadly);
-    let roles = |heard: &Heard| heard.hints[0].rewordings.iter().filter(|reworded| reworded.way == Way::Role).count();
+    let roles =
+        |heard: &Heard| heard.hints[0].rewordings.iter().filter(|reworded| reworded.way == Way::Role).count();
     assert_eq!((heard.hints[0].kind, roles(&heard)), (Kind::Name, 0));
     let whole = hear(&world, id, "Ines Duarte kept the rhythm.", Context::WellBadly);
     assert_eq!(roles(&whole), 1);
@@ -96,7 +97,11 @@ fn no_rewording_keeps_a_person_or_a_role_as_the_subject_of_a_fault() {
         assert!(heard.hints.iter().any(|hint| hint.kind == Kind::Name), "{text}");
         for reworded in heard.hints.iter().flat_map(|hint| &hint.rewordings) {
             assert_ne!(reworded.way, Way::Role, "{text}: {}", reworded.text);
-            assert!(hear(&world, id, &reworded.text, Context::Analysis).hints.is_empty(), "{}", reworded.text);
+            assert!(
+                hear(&world, id, &reworded.text, Context::Analysis).hints.is_empty(),
+                "{}",
+                reworded.text
+            );
         }
     }
 }
