@@ -352,12 +352,17 @@ impl Lexicon {
             classes.add(Class::Adverb);
         }
         let singular = word.strip_suffix('s').unwrap_or(word);
-        let agent = [
-            "ist", "ian", "eer", "man", "men", "woman", "women", "smith", "wright", "monger", "keeper",
-            "master", "person", "herd",
-        ]
-        .iter()
-        .any(|ending| singular.ends_with(ending));
+        let ends_with = |endings: &[&str]| endings.iter().any(|ending| singular.ends_with(ending));
+        // A word in -er that texts on systems don’t use: “gaffer”, “stoker”, but not “sequencer”.
+        let trade = ends_with(&["er", "or", "boy", "girl", "maid", "wife"])
+            && !self.english.contains(word)
+            && !self.english.contains(singular)
+            && !self.is_nobody(word);
+        let agent = trade
+            || ends_with(&[
+                "ist", "ian", "eer", "man", "men", "woman", "women", "smith", "wright", "monger", "keeper",
+                "master", "person", "herd",
+            ]);
         if agent
             && word.len() > 4
             && !classes.has(Class::Thing)

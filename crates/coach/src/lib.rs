@@ -44,7 +44,7 @@ pub use names::called;
 use need::Vocabulary;
 use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
-pub use reword::{Rewording, Way};
+pub use reword::{Rewording, Telling};
 pub use rules::{About, Rule, Unreadable};
 use token::Token;
 

@@ -50,8 +50,8 @@ fn within_line(line: &str, offset: usize, stretches: &mut Vec<Range<usize>>) {
         let rest = &line[at + c.len_utf8()..];
         let length = match c {
             '`' if !lonely.contains(&c) => closed(rest, '`'),
-            '"' | '“' if !lonely.contains(&c) && is_speech(&line[..at]) => {
-                // What somebody in the room said is heard like the rest.
+            '"' | '“' if !lonely.contains(&c) && is_speech(&line[..at]) && asks(rest) => {
+                // What somebody in the room asks is heard like the rest.
                 at += c.len_utf8();
                 lonely.push(if c == '“' { '”' } else { c });
                 continue;
@@ -84,7 +84,7 @@ fn within_line(line: &str, offset: usize, stretches: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether a quotation that begins behind some words is what somebody said, and not what stands on a screen or in a rule:
+/// Whether a quotation that begins behind some words is what somebody asks in the room, and not what stands on a screen or in a rule:
 /// “12:12 in the bridge: …”, “the lead asked …”.
 fn is_speech(before: &str) -> bool {
     const SAID: [&str; 12] = [
@@ -102,6 +102,13 @@ fn is_speech(before: &str) -> bool {
     let said = before.ends_with(':')
         || words().next_back().is_some_and(|last| SAID.contains(&&*last.to_lowercase()));
     said && words().count() > 1 && !words().any(|word| WRITTEN.contains(&&*word.to_lowercase()))
+}
+
+/// Whether words begin like a question.
+fn asks(words: &str) -> bool {
+    const ASKS: [&str; 7] = ["who", "whose", "which", "why", "how", "what", "where"];
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ASKS.contains(&&*first.to_lowercase())
 }
 
 /// How far it is to the end of what a mark opened, that end included.

@@ -1,5 +1,7 @@
 //! Rewordings: a sentence about what somebody did or left undone, as the condition behind it or as what happened.
 
+mod grammar;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -7,12 +9,14 @@ use ts_rs::TS;
 
 use crate::lexicon::{Class, Lexicon};
 use crate::token::Token;
+pub(crate) use grammar::capital;
+use grammar::{ing, participle, third};
 
 /// How a rewording tells what happened. In this order they are offered; a role is added by whoever knows it, and comes
 /// last: in a small team the role is the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Way {
+pub enum Telling {
     /// As a condition that can be changed: “Nothing checks the migration”.
     Condition,
     /// As what happened, without the person: “The broker was restarted”.
@@ -25,7 +29,7 @@ pub enum Way {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Rewording {
     /// How it tells what happened.
-    pub way: Way,
+    pub way: Telling,
     /// The words.
     pub text: String,
 }
@@ -70,7 +74,7 @@ pub(crate) fn all(
         Some(Reword::Possible) => passive(text, tokens, somebody, verb, lexicon),
         _ => None,
     };
-    let ways = [(Way::Condition, condition), (Way::WithoutPerson, told())];
+    let ways = [(Telling::Condition, condition), (Telling::WithoutPerson, told())];
     ways.into_iter().filter_map(|(way, text)| text.map(|text| Rewording { way, text })).collect()
 }
 
@@ -88,7 +92,7 @@ pub(crate) fn without(
     let after = tokens.iter().position(|token| token.span.start >= name.end).unwrap_or(tokens.len());
     let told =
         passive(text, tokens, first, after, lexicon).or_else(|| without_phrase(text, tokens, first, after));
-    told.map(|text| Rewording { way: Way::WithoutPerson, text }).into_iter().collect()
+    told.map(|text| Rewording { way: Telling::WithoutPerson, text }).into_iter().collect()
 }
 
 /// “Mei restarted the broker” → “The broker was restarted”; nothing where the sentence says more.
@@ -175,73 +179,6 @@ fn noun_phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
 
 fn one(word: &str) -> bool {
     matches!(word, "a" | "an" | "one" | "this" | "that")
-}
-
-/// The participle of a verb, from its plain form and the form that was said: of “broke” “broken”. Nothing where it is not known.
-fn participle(plain: &str, said: &str) -> Option<String> {
-    const OWN: [(&str, &str); 48] = [
-        ("break", "broken"),
-        ("write", "written"),
-        ("take", "taken"),
-        ("choose", "chosen"),
-        ("draw", "drawn"),
-        ("give", "given"),
-        ("see", "seen"),
-        ("show", "shown"),
-        ("speak", "spoken"),
-        ("steal", "stolen"),
-        ("throw", "thrown"),
-        ("tear", "torn"),
-        ("wake", "woken"),
-        ("begin", "begun"),
-        ("run", "run"),
-        ("ring", "rung"),
-        ("override", "overridden"),
-        ("overwrite", "overwritten"),
-        ("withdraw", "withdrawn"),
-        ("freeze", "frozen"),
-        ("drive", "driven"),
-        ("forget", "forgotten"),
-        ("undo", "undone"),
-        ("sink", "sunk"),
-        ("hit", "hit"),
-        ("put", "put"),
-        ("cut", "cut"),
-        ("set", "set"),
-        ("shut", "shut"),
-        ("send", "sent"),
-        ("lose", "lost"),
-        ("leave", "left"),
-        ("bring", "brought"),
-        ("read", "read"),
-        ("build", "built"),
-        ("keep", "kept"),
-        ("hold", "held"),
-        ("hang", "hung"),
-        ("make", "made"),
-        ("find", "found"),
-        ("catch", "caught"),
-        ("sell", "sold"),
-        ("spend", "spent"),
-        ("blow", "blown"),
-        ("reset", "reset"),
-        ("rebuild", "rebuilt"),
-        ("split", "split"),
-        ("hide", "hidden"),
-    ];
-    if let Some((_, part)) = OWN.iter().find(|(verb, _)| *verb == plain) {
-        return Some((*part).to_owned());
-    }
-    if said.ends_with("ed") {
-        return Some(said.to_owned());
-    }
-    // “Managed to corrupt”: the plain form of a regular verb.
-    let regular = said == plain && plain.len() > 3;
-    regular.then(|| match plain.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
-        Some(stem) => format!("{stem}ied"),
-        None if plain.ends_with('e') => format!("{plain}d"),
-        None => format!("{plain}ed"),
-    })
 }
 
 /// Verbs of saying and thinking, whose object is what was said.
@@ -350,36 +287,6 @@ fn rest(text: &str, tokens: &[Token], from: usize) -> Option<String> {
                 || token.span.start == first.span.start && vague(token)
         });
     (from < until && !personal).then(|| text[first.span.start..last.span.end].to_owned())
-}
-
-fn third(verb: &str) -> String {
-    if let Some(stem) = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
-        return format!("{stem}ies");
-    }
-    match verb {
-        "have" => "has".to_owned(),
-        _ if verb.ends_with(['s', 'x', 'o']) || verb.ends_with("sh") || verb.ends_with("ch") => {
-            format!("{verb}es")
-        }
-        _ => format!("{verb}s"),
-    }
-}
-
-fn ing(verb: &str) -> String {
-    if verb.len() > 3 && verb.ends_with('e') && !verb.ends_with("ee") {
-        return format!("{}ing", &verb[..verb.len() - 1]);
-    }
-    let doubles = ["run", "set", "stop", "plan", "put", "cut", "log", "shut", "get", "let", "skip", "drop"];
-    match verb.chars().last() {
-        Some(last) if doubles.contains(&verb) => format!("{verb}{last}ing"),
-        _ => format!("{verb}ing"),
-    }
-}
-
-/// With a capital at its beginning.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -186,7 +186,7 @@ impl Reader<'_> {
             return;
         }
         // Behind a colon somebody begins to speak.
-        if matches!(word, "\"" | "“") && self.sentence.last().is_some_and(|last| &*last.word == ":") {
+        if word == "“" || word == "\"" && self.sentence.last().is_some_and(|last| &*last.word == ":") {
             self.end_sentence();
         }
         self.push(span.clone(), word, false);

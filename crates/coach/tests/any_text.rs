@@ -79,7 +79,7 @@ fn names_of_the_room_are_known() {
 }
 
 #[test]
-fn what_somebody_in_the_room_said_is_heard_and_what_is_written_is_not() {
+fn what_somebody_in_the_room_asks_is_heard_and_what_is_written_is_not() {
     for text in ["12:12 in the bridge: \"who did that\"", "The lead asked “who broke the belt?” on the call."]
     {
         assert!(!COACH.hear(text, Context::Timeline).is_empty(), "{text}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use afterword_coach::{Coach, Context, Hint, Kind, Rewording, Way, called};
+use afterword_coach::{Coach, Context, Hint, Kind, Rewording, Telling, called};
 use afterword_domain::text::is_blank;
 use afterword_domain::{IncidentRole, Kept, Participant, People, PostMortemId};
 use afterword_store::table::meta;
@@ -242,7 +242,7 @@ impl Room {
         for hint in &mut hints {
             let role = self.with_role(text, hint);
             if let Some(text) = role.filter(|said| self.coach.hear(said, context).is_empty()) {
-                hint.rewordings.push(Rewording { way: Way::Role, text });
+                hint.rewordings.push(Rewording { way: Telling::Role, text });
             }
         }
         hints

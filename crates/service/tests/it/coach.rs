@@ -1,6 +1,6 @@
 //! The coach in a room: whom it knows, what it leaves alone, what it asks.
 
-use afterword_coach::{Context, Kind, Way};
+use afterword_coach::{Context, Kind, Telling};
 use afterword_domain::{PostMortemId, Refusal};
 use afterword_service::hearing::{CoachSettings, Heard, Said, Wording};
 use serde_json::json;
@@ -46,7 +46,7 @@ fn a_name_outside_owners_and_the_timeline_is_offered_the_role() {
     let role = |text: &str| {
         let heard = hear(&world, id, text, Context::WellBadly);
         let named = heard.hints.into_iter().find(|hint| hint.kind == Kind::Name)?;
-        let role = named.rewordings.last().filter(|last| last.way == Way::Role)?.text.clone();
+        let role = named.rewordings.last().filter(|last| last.way == Telling::Role)?.text.clone();
         assert_ne!(named.suggestion.as_deref(), Some(&*role), "a role is taken only by choice");
         Some(role)
     };
@@ -76,8 +76,9 @@ fn where_two_people_have_the_name_no_role_is_offered() {
     let id = world.sample();
     world.edit(id, json!({"topic": "people", "edit": "add", "name": "Ines Ferreira", "role": ""}));
     let heard = hear(&world, id, "Ines kept the rhythm.", Context::WellBadly);
-    let roles =
-        |heard: &Heard| heard.hints[0].rewordings.iter().filter(|reworded| reworded.way == Way::Role).count();
+    let roles = |heard: &Heard| {
+        heard.hints[0].rewordings.iter().filter(|reworded| reworded.way == Telling::Role).count()
+    };
     assert_eq!((heard.hints[0].kind, roles(&heard)), (Kind::Name, 0));
     let whole = hear(&world, id, "Ines Duarte kept the rhythm.", Context::WellBadly);
     assert_eq!(roles(&whole), 1);
@@ -96,7 +97,7 @@ fn no_rewording_keeps_a_person_or_a_role_as_the_subject_of_a_fault() {
         let heard = hear(&world, id, text, Context::Analysis);
         assert!(heard.hints.iter().any(|hint| hint.kind == Kind::Name), "{text}");
         for reworded in heard.hints.iter().flat_map(|hint| &hint.rewordings) {
-            assert_ne!(reworded.way, Way::Role, "{text}: {}", reworded.text);
+            assert_ne!(reworded.way, Telling::Role, "{text}: {}", reworded.text);
             assert!(
                 hear(&world, id, &reworded.text, Context::Analysis).hints.is_empty(),
                 "{}",
@@ -120,7 +121,7 @@ fn names_in_events_that_come_from_elsewhere_are_heard() {
     let names = |heard: &Heard| heard.hints.iter().filter(|hint| hint.kind == Kind::Name).count();
     assert_eq!(heard.iter().map(names).collect::<Vec<_>>(), [1, 1, 1, 0]);
     let ways: Vec<_> = heard[0].hints[0].rewordings.iter().map(|reworded| reworded.way).collect();
-    assert_eq!(ways, [Way::WithoutPerson, Way::Role]);
+    assert_eq!(ways, [Telling::WithoutPerson, Telling::Role]);
     assert_eq!(heard[0].hints[0].suggestion.as_deref(), Some("14:02 The payment workers were restarted."));
 }
 
