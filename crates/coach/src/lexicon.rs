@@ -327,7 +327,14 @@ impl Lexicon {
         if nobody && (capital || !self.words.contains_key(word)) {
             classes.add(Class::Thing);
         }
-        if is_handle || capital && !nobody && !self.not_names.contains(word) && self.is_given(word) {
+        // In a chat names are written small.
+        let small = !capital
+            && word.len() > 3
+            && self.names.contains(word)
+            && !nobody
+            && !self.not_names.contains(word)
+            && !self.is_english(word);
+        if small || is_handle || capital && !nobody && !self.not_names.contains(word) && self.is_given(word) {
             classes.add(Class::Name);
         }
         let functional = [
@@ -357,6 +364,7 @@ impl Lexicon {
         let trade = ends_with(&["er", "or", "boy", "girl", "maid", "wife"])
             && !self.english.contains(word)
             && !self.english.contains(singular)
+            && !singular.ends_with("over")
             && !self.is_nobody(word);
         let agent = trade
             || ends_with(&[
