@@ -229,5 +229,6 @@ fn is_asked(run: &Run, asked: Asked) -> bool {
         Asked::Supplier => run.who == Who::Supplier,
         Asked::Name => run.named && !run.silent,
         Asked::Unknown => run.unknown,
+        Asked::Party => run.certain && !run.silent,
     }
 }

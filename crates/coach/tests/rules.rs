@@ -243,3 +243,14 @@ fn no_reason_and_no_question_scolds_and_no_rewording_blames() {
     }
     assert!(reworded > 100, "{reworded}");
 }
+
+#[test]
+fn news_that_came_from_somebody_blames_nobody() {
+    let coach = Coach::load().unwrap();
+    for text in
+        ["The update came from the communications lead in time.", "The parts came from the night crew."]
+    {
+        assert!(coach.hear(text, Context::WellBadly).is_empty(), "{text}");
+    }
+    assert!(!coach.hear("The error came from the night crew.", Context::WellBadly).is_empty());
+}
