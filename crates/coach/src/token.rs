@@ -105,6 +105,10 @@ const BEGINS_NAME: [&str; 18] = [
 /// Written as names are: one capital for each part, or a script without capitals; no digit within.
 fn is_proper(written: &str) -> bool {
     let Some(first) = written.chars().next() else { return false };
+    // Most words: a small letter of English and no capital behind it.
+    if first.is_ascii_lowercase() && !written.contains(char::is_uppercase) {
+        return false;
+    }
     if !first.is_alphabetic() || written.contains(|c: char| c.is_numeric() || "_/\\#=&:@".contains(c)) {
         return false;
     }
@@ -135,7 +139,8 @@ fn has_inner_capital(written: &str) -> bool {
 
 /// Written as products are: “GitHub”, “CoreDNS”. Capitals alone say nothing: “NOC” is a team, “DNS” is none.
 fn is_made(written: &str) -> bool {
-    written.starts_with(char::is_alphabetic)
+    written.chars().skip(1).any(char::is_uppercase)
+        && written.starts_with(char::is_alphabetic)
         && written.contains(char::is_lowercase)
         && !written.contains(['-', '.', '/', '@'])
         && has_inner_capital(written)
@@ -221,7 +226,8 @@ impl Reader<'_> {
     /// Takes clitics off a word.
     fn split(&mut self, span: Range<usize>) {
         // A letter may be written as one sign or as two: “é”.
-        let plain: String = self.text[span.clone()].to_lowercase().nfc().collect();
+        let lower = self.text[span.clone()].to_lowercase();
+        let plain: String = if lower.is_ascii() { lower } else { lower.nfc().collect() };
         let plain = plain.replace(['\u{2019}', '\u{2bc}', '`'], "'");
         let written = &self.text[span.clone()];
         let capital = written.chars().next().is_some_and(char::is_uppercase);
