@@ -171,7 +171,7 @@ for (const size of SIZES) {
         await ballots("votes", { candidate, votes: Math.max(0, 8 - n) });
       }
       await ballots("close");
-      await world.page.getByText("cut line").waitFor();
+      await world.page.getByText("below the line").waitFor();
       await look(world.page, size, "room-vote-result", { controls: false });
     });
 

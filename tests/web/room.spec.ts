@@ -248,7 +248,7 @@ test("the close reads back what was decided and learned", async ({ world }) => {
   const id = await inTheRoom(world, "close");
   await world.apply(id, { topic: "actions", edit: "add", text: "Pin the SDK" });
   await world.apply(id, { topic: "remarks", edit: "add", list: "learned", text: "Mocks grow old" });
-  await expect(world.page.getByRole("region", { name: "What we do" })).toContainText("Pin the SDK");
+  await expect(world.page.getByRole("region", { name: "What we will do" })).toContainText("Pin the SDK");
   await expect(world.page.getByRole("region", { name: "What we learned" })).toContainText("Mocks grow old");
 });
 

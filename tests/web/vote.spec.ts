@@ -253,7 +253,7 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
 
   await world.page.getByRole("button", { name: "Close the vote" }).click();
   await expect(ana.getByText("Voting is closed")).toBeVisible();
-  await expect(shared.getByText("cut line")).toBeVisible();
+  await expect(shared.getByText("below the line")).toBeVisible();
   await picture(shared, "room-result");
   expect(await counts(world, id)).toEqual([2, 2, 0, 0, 1, 0]);
   expect((await ballots(world, id)).ballots[0]?.ballots).toBe(3);

@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 const WORDS: &str = include_str!("../rules/words.toml");
 const NAMES: &str = include_str!("../data/given_names.txt");
+const NOT_PEOPLE: &str = include_str!("../data/not_people.txt");
+const ENGLISH: &str = include_str!("../data/english.txt");
 
 /// Classes that code asks for by name. A list of `words.toml` with the same name fills each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub(crate) enum Class {
     Agent,
     /// A team only where nothing says which: “support”, but not “multi-region support”.
     Feature,
+    /// Somebody by the place in the sentence.
+    Placed,
 }
 
 const NAMED: [(&str, Class); 18] = [
@@ -83,7 +87,7 @@ const NAMED: [(&str, Class); 18] = [
 ];
 
 /// How many classes code knows; lists of rules come after them.
-const BUILT_IN: usize = Class::Feature as usize + 1;
+const BUILT_IN: usize = Class::Placed as usize + 1;
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -113,6 +117,11 @@ impl Classes {
     }
 }
 
+/// The words of a file, without the lines that say what they are.
+fn told_words(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
 #[derive(Deserialize)]
 struct Lists {
     lists: HashMap<String, String>,
@@ -130,6 +139,10 @@ pub(crate) struct Lexicon {
     lists: HashMap<String, Classes>,
     contractions: HashMap<String, [String; 2]>,
     names: HashSet<&'static str>,
+    /// Software, companies, places and days.
+    not_people: HashSet<&'static str>,
+    /// Words that are no name, besides those of the lists.
+    english: HashSet<&'static str>,
     not_names: HashSet<String>,
     not_past: HashSet<String>,
     /// Words that are somebody behind some other words alone: “controllers” behind “traffic”.
@@ -181,7 +194,9 @@ impl Lexicon {
             words,
             lists,
             contractions: told.contractions,
-            names: NAMES.lines().filter(|line| !line.starts_with('#')).collect(),
+            names: told_words(NAMES).collect(),
+            not_people: told_words(NOT_PEOPLE).collect(),
+            english: told_words(ENGLISH).collect(),
             not_names: set(&told.not_names),
             not_past: set(&told.not_past),
             behind,
@@ -197,6 +212,52 @@ impl Lexicon {
     /// Whether a word is one of English, and not only a name.
     pub(crate) fn knows(&self, word: &str) -> bool {
         self.words.contains_key(word) || self.not_names.contains(word)
+    }
+
+    /// Whether a word begins with a capital and is nobody: software, a company, a place, a day.
+    pub(crate) fn is_nobody(&self, word: &str) -> bool {
+        self.not_people.contains(word)
+            || word.split('-').next().is_some_and(|first| self.not_people.contains(first))
+    }
+
+    /// Whether a word of two with a hyphen names a thing: “node-exporter”, “Api-server”.
+    pub(crate) fn is_thing_by_its_end(&self, word: &str) -> bool {
+        let is_thing = |end: &str| self.words.get(end).is_some_and(|known| known.has(Class::Thing));
+        word.rsplit_once('-').is_some_and(|(_, end)| self.not_people.contains(end) || is_thing(end))
+    }
+
+    /// Whether two words are one place or product: “San Francisco”.
+    pub(crate) fn is_place(&self, first: &str, second: &str) -> bool {
+        self.not_people.contains(&*format!("{first}_{second}"))
+    }
+
+    /// Whether a word is a given name that the list has.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.names.contains(word.split('-').next().unwrap_or(word)) && !self.not_people.contains(word)
+    }
+
+    /// Whether a word is one of English, in whichever form.
+    pub(crate) fn is_english(&self, word: &str) -> bool {
+        let known = |word: &str| self.words.contains_key(word) || self.english.contains(word);
+        let stem = |ending: &str, instead: &str| {
+            let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 2)?;
+            let doubled = stem.as_bytes();
+            let single = doubled[doubled.len() - 1] == doubled[doubled.len() - 2];
+            let found = known(stem)
+                || !instead.is_empty() && known(&format!("{stem}{instead}"))
+                || single && stem.is_ascii() && known(&stem[..stem.len() - 1]);
+            found.then_some(())
+        };
+        known(word)
+            || stem("s", "").is_some()
+            || stem("es", "").is_some()
+            || stem("ies", "y").is_some()
+            || stem("ed", "e").is_some()
+            || stem("ied", "y").is_some()
+            || stem("ing", "e").is_some()
+            || stem("ly", "").is_some()
+            || stem("er", "e").is_some()
+            || stem("ers", "e").is_some()
     }
 
     /// Stem and clitic of a contraction: “didn't” is “did” and “not”, “Ana's” is “ana” and “'s”.
@@ -261,8 +322,19 @@ impl Lexicon {
         if first.is_ascii_digit() {
             classes.add(Class::Number);
         }
-        let given = word.split('-').next().unwrap_or(word);
-        if is_handle || capital && !self.not_names.contains(word) && self.names.contains(given) {
+        // “Kafka”, “cert-manager”; “run” and “make” are software with a capital alone.
+        let nobody = !is_handle && self.is_nobody(word);
+        if nobody && (capital || !self.words.contains_key(word)) {
+            classes.add(Class::Thing);
+        }
+        // In a chat names are written small.
+        let small = !capital
+            && word.len() > 3
+            && self.names.contains(word)
+            && !nobody
+            && !self.not_names.contains(word)
+            && !self.is_english(word);
+        if small || is_handle || capital && !nobody && !self.not_names.contains(word) && self.is_given(word) {
             classes.add(Class::Name);
         }
         let functional = [
@@ -287,9 +359,18 @@ impl Lexicon {
             classes.add(Class::Adverb);
         }
         let singular = word.strip_suffix('s').unwrap_or(word);
-        let agent = ["ist", "ian", "eer", "man", "men", "woman", "women"]
-            .iter()
-            .any(|ending| singular.ends_with(ending));
+        let ends_with = |endings: &[&str]| endings.iter().any(|ending| singular.ends_with(ending));
+        // A word in -er that texts on systems don’t use: “gaffer”, “stoker”, but not “sequencer”.
+        let trade = ends_with(&["er", "or", "boy", "girl", "maid", "wife"])
+            && !self.english.contains(word)
+            && !self.english.contains(singular)
+            && !singular.ends_with("over")
+            && !self.is_nobody(word);
+        let agent = trade
+            || ends_with(&[
+                "ist", "ian", "eer", "man", "men", "woman", "women", "smith", "wright", "monger", "keeper",
+                "master", "person", "herd",
+            ]);
         if agent
             && word.len() > 4
             && !classes.has(Class::Thing)

@@ -42,7 +42,9 @@ use matcher::{Match, Sentence};
 use names::Names;
 pub use names::called;
 use need::Vocabulary;
+use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
+pub use reword::{Rewording, Telling};
 pub use rules::{About, Rule, Unreadable};
 use token::Token;
 
@@ -61,8 +63,11 @@ pub struct Hint<'a> {
     pub why: &'a str,
     /// A question for the room.
     pub ask: &'a str,
-    /// The sentence as a condition, where a rule can make one.
+    /// What the sentence could say instead: the first of the rewordings.
     pub suggestion: Option<String>,
+    /// What the sentence could say instead, in the order in which it is offered. None has a person, a role or a team as
+    /// the subject of a fault.
+    pub rewordings: Vec<Rewording>,
 }
 
 /// A name that no rule has.
@@ -93,6 +98,7 @@ struct Known {
     kinds: Vec<About>,
     prompts: Vec<Prompt>,
     vocabulary: Vocabulary,
+    places: Places,
 }
 
 impl Coach {
@@ -105,7 +111,9 @@ impl Coach {
         let mut vocabulary = Vocabulary::default();
         let (rules, kinds) = rules::load(&lexicon, &mut vocabulary)?;
         let prompts = prompt::load(&lexicon, &mut vocabulary)?;
-        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary });
+        let places = Places::load(&lexicon, &mut vocabulary)
+            .map_err(|error| Unreadable(format!("people_places.toml: {error}")))?;
+        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places });
         Ok(Self { known, names: Names::default(), off: BTreeSet::new() })
     }
 
@@ -165,19 +173,18 @@ impl Coach {
         self.heard(text, context, |kind| !kind.is_blame())
     }
 
-    /// Listens for people of the room by name. A full name is one place; there is no rewording.
+    /// Listens for people by name: those of the room, handles, and whoever stands where only somebody stands. A full
+    /// name is one place; the rewording leaves the person out, where a plain one is found.
     #[must_use]
     pub fn hear_names(&self, text: &str) -> Vec<Hint<'_>> {
         let Some(about) = self.kinds().iter().find(|about| about.kind == Kind::Name) else {
             return Vec::new();
         };
         let mut hints: Vec<Hint<'_>> = Vec::new();
-        for tokens in self.sentences(text) {
+        for tokens in self.sentences_with(text, Wanted::All) {
             let Some(sentence) = whole(&tokens) else { continue };
             for (place, token) in tokens.iter().enumerate() {
-                // Every sentence begins with a capital: “Mark the flag as done” names nobody.
-                let capital = token.capital && (place > 0 || !self.known.lexicon.knows(&token.word));
-                if !self.names.is_person(&token.word, capital, &self.known.lexicon) {
+                if !self.is_named(&tokens, place) {
                     continue;
                 }
                 match hints.last_mut() {
@@ -192,11 +199,31 @@ impl Coach {
                         why: &about.why,
                         ask: &about.ask,
                         suggestion: None,
+                        rewordings: Vec::new(),
                     }),
                 }
             }
+            for hint in hints.iter_mut().filter(|hint| hint.sentence == sentence) {
+                hint.rewordings = reword::without(text, &tokens, &hint.span, &self.known.lexicon);
+                hint.suggestion = hint.rewordings.first().map(|reworded| reworded.text.clone());
+            }
         }
         hints
+    }
+
+    /// Whether a word is somebody by name.
+    fn is_named(&self, tokens: &[Token], place: usize) -> bool {
+        let token = &tokens[place];
+        let lexicon = &self.known.lexicon;
+        if let Some(handle) = token.word.strip_prefix('@') {
+            return !handle.contains('/') && !names::EVERYBODY.contains(&handle);
+        }
+        // Every sentence begins with a capital: “Mark the flag as done” names nobody.
+        let capital = token.capital && (place > 0 || !lexicon.knows(&token.word));
+        let unsure = names::ALSO_WORDS.contains(&&*token.word) || lexicon.is_english(&token.word);
+        self.names.is_person(&token.word, capital, lexicon)
+            || token.is(Class::Placed)
+            || token.is(Class::Name) && !unsure
     }
 
     /// Whether words say what somebody is, like “support lead”, and not only where, like “support”.
@@ -244,7 +271,14 @@ impl Coach {
     }
 
     fn sentences(&self, text: &str) -> Vec<Vec<Token>> {
-        token::sentences(text, &Mask::of(text), &self.known.lexicon, &self.names)
+        self.sentences_with(text, Wanted::Blamed)
+    }
+
+    fn sentences_with(&self, text: &str, wanted: Wanted) -> Vec<Vec<Token>> {
+        let Known { lexicon, places, vocabulary, .. } = &*self.known;
+        let mut sentences = token::sentences(text, &Mask::of(text), lexicon, &self.names);
+        places.name(&mut sentences, vocabulary, lexicon, wanted);
+        sentences
     }
 
     fn hear_sentence<'s>(
@@ -259,11 +293,12 @@ impl Coach {
         let sentence = Sentence::new(tokens, &runs);
         let reported = reported_from(tokens).unwrap_or(tokens.len());
         let present = self.known.vocabulary.present(tokens);
+        let timeline = context == Context::Timeline || begins_with_time(text, tokens);
         let mut found: Vec<(&Rule, Match)> = Vec::new();
         let listens =
             |rule: &&Rule| wanted(rule.kind) && rule.listens(context) && !self.off.contains(&rule.name);
         for rule in self.known.rules.iter().filter(listens) {
-            let matches = rule.matches(&sentence, &present);
+            let matches = rule.matches(&sentence, &present, timeline);
             found.extend(matches.into_iter().filter(|m| m.tokens.start < reported).map(|m| (rule, m)));
         }
         // The first kind wins where two meet.
@@ -284,7 +319,7 @@ impl Coach {
         let shown = &matched.shown;
         let (first, last) = (tokens.get(shown.start)?, tokens.get(shown.end.checked_sub(1)?)?);
         let verb = matched.tokens.end.checked_sub(1)?;
-        let reworded = rule.reword.and_then(|reword| reword.of(text, tokens, verb, &self.known.lexicon));
+        let rewordings = reword::all(rule.reword, text, tokens, shown.start, verb, &self.known.lexicon);
         Some(Hint {
             kind: rule.kind,
             rule: &rule.name,
@@ -292,7 +327,8 @@ impl Coach {
             sentence: whole(tokens)?,
             why: &rule.why,
             ask: &rule.ask,
-            suggestion: reworded,
+            suggestion: rewordings.first().map(|reworded| reworded.text.clone()),
+            rewordings,
         })
     }
 }
@@ -302,6 +338,19 @@ fn whole(tokens: &[Token]) -> Option<Range<usize>> {
     Some(tokens.first()?.span.start..tokens.last()?.span.end)
 }
 
+/// Whether a sentence begins with a time of day, as the lines of a timeline do.
+fn begins_with_time(text: &str, tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| !token.is(Class::Mark) || token.is(Class::Number));
+    first.is_some_and(|first| {
+        let time = &text[first.span.clone()];
+        time.split_once(':').is_some_and(|(hours, minutes)| {
+            let digits =
+                |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ':');
+            digits(hours) && digits(minutes)
+        })
+    })
+}
+
 /// From where on a sentence only tells what a rule says: “the runbook says the on-call should …”.
 fn reported_from(tokens: &[Token]) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map(|token| &*token.word);
@@ -309,9 +358,27 @@ fn reported_from(tokens: &[Token]) -> Option<usize> {
         if word(at) == Some("according") && word(at + 1) == Some("to") {
             return Some(at);
         }
-        let source = tokens[at].is(Class::Source);
-        let says = |token: &Token| token.is(Class::Says);
-        let near = tokens[at + 1..].iter().take(5).position(says);
-        near.filter(|_| source).map(|near| at + near + 1)
+        // “Per the handbook the nurse is supposed to sign twice.”
+        let rule = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::Source));
+        if matches!(word(at), Some("per" | "under")) && (1..4).any(|on| rule(at + on)) {
+            return Some(at);
+        }
+        if !tokens[at].is(Class::Source) {
+            return None;
+        }
+        let says = |at: usize| {
+            let token = &tokens[at];
+            token.is(Class::Says) && !matches!(&*token.word, "is" | "that")
+                || &*token.word == "is" && word(at + 1) == Some("that")
+        };
+        // Whoever stands between speaks for themselves: “the sheet that Raj read”.
+        let somebody = |token: &Token| {
+            let people =
+                [Class::Role, Class::Group, Class::Name, Class::Pronoun, Class::Nobody, Class::Agent];
+            people.iter().any(|class| token.is(*class)) && !token.is(Class::Source)
+        };
+        (at + 1..tokens.len().min(at + 6))
+            .take_while(|next| !somebody(&tokens[*next]))
+            .find(|next| says(*next))
     })
 }

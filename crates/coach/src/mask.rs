@@ -50,6 +50,12 @@ fn within_line(line: &str, offset: usize, stretches: &mut Vec<Range<usize>>) {
         let rest = &line[at + c.len_utf8()..];
         let length = match c {
             '`' if !lonely.contains(&c) => closed(rest, '`'),
+            '"' | '“' if !lonely.contains(&c) && is_speech(&line[..at]) && asks(rest) => {
+                // What somebody in the room asks is heard like the rest.
+                at += c.len_utf8();
+                lonely.push(if c == '“' { '”' } else { c });
+                continue;
+            }
             '"' if !lonely.contains(&c) => closed(rest, '"'),
             '“' if !lonely.contains(&c) => closed(rest, '”'),
             '«' if !lonely.contains(&c) => closed(rest, '»'),
@@ -76,6 +82,33 @@ fn within_line(line: &str, offset: usize, stretches: &mut Vec<Range<usize>>) {
             }
         }
     }
+}
+
+/// Whether a quotation that begins behind some words is what somebody asks in the room, and not what stands on a screen or in a rule:
+/// “12:12 in the bridge: …”, “the lead asked …”.
+fn is_speech(before: &str) -> bool {
+    const SAID: [&str; 12] = [
+        "asked", "asks", "said", "says", "wrote", "writes", "shouted", "shouts", "replied", "typed",
+        "posted", "demanded",
+    ];
+    const WRITTEN: [&str; 40] = [
+        "sign", "signs", "banner", "screen", "log", "logs", "message", "error", "label", "prompt", "page",
+        "alert", "rule", "policy", "runbook", "manual", "notice", "popup", "pop-up", "title", "field",
+        "text", "tooltip", "button", "dialog", "subject", "output", "command", "warning", "code", "query",
+        "header", "value", "option", "string", "config", "handbook", "guide", "wiki", "poster",
+    ];
+    let before = before.trim_end();
+    let words = || before.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let said = before.ends_with(':')
+        || words().next_back().is_some_and(|last| SAID.contains(&&*last.to_lowercase()));
+    said && words().count() > 1 && !words().any(|word| WRITTEN.contains(&&*word.to_lowercase()))
+}
+
+/// Whether words begin like a question.
+fn asks(words: &str) -> bool {
+    const ASKS: [&str; 7] = ["who", "whose", "which", "why", "how", "what", "where"];
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ASKS.contains(&&*first.to_lowercase())
 }
 
 /// How far it is to the end of what a mark opened, that end included.

@@ -228,5 +228,7 @@ fn is_asked(run: &Run, asked: Asked) -> bool {
         Asked::Public => run.who == Who::Public,
         Asked::Supplier => run.who == Who::Supplier,
         Asked::Name => run.named && !run.silent,
+        Asked::Unknown => run.unknown,
+        Asked::Party => run.certain && !run.silent,
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::lexicon::{Class, Classes, Lexicon};
 
 /// Given names that are words of English too. In lower case they are nobody.
-const ALSO_WORDS: &[&str] = &[
+pub(crate) const ALSO_WORDS: &[&str] = &[
     "amber", "april", "art", "august", "bill", "bob", "carol", "chance", "chase", "chip", "clay", "dale",
     "dawn", "dean", "dot", "drew", "faith", "frank", "gene", "grace", "grant", "guy", "hazel", "heath",
     "holly", "hope", "ivy", "jack", "jay", "john", "joy", "june", "lance", "lane", "lily", "mark", "max",
@@ -13,6 +15,9 @@ const ALSO_WORDS: &[&str] = &[
     "rich", "rob", "robin", "rod", "rose", "ruby", "rusty", "sandy", "skip", "stew", "sue", "summer", "tab",
     "van", "victor", "violet", "wade", "ward", "will", "young",
 ];
+
+/// Handles that call everybody.
+pub(crate) const EVERYBODY: [&str; 7] = ["here", "channel", "everyone", "all", "team", "group", "oncall"];
 
 /// Names and words, in lower case.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +34,7 @@ pub(crate) struct Names {
 /// ```
 #[must_use]
 pub fn called(name: &str) -> Vec<String> {
-    let name = name.to_lowercase();
+    let name: String = name.to_lowercase().nfc().collect();
     let parts: Vec<&str> = name.split_whitespace().collect();
     let words = parts.iter().filter(|part| part.chars().count() > 1);
     let mut called: Vec<String> = words.map(|part| (*part).to_owned()).collect();
@@ -67,4 +72,14 @@ impl Names {
         }
         classes
     }
+}
+
+/// Small words within names: “van der”, “bin”, “de la”.
+pub(crate) fn is_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le",
+        "las", "los", "y", "e", "bin", "ibn", "bint", "bat", "ben", "al", "el", "ter", "ten", "te", "zu",
+        "zur", "af", "av", "ó", "ní", "nic", "mac", "san", "st", "abu", "um", "ul",
+    ];
+    PARTICLES.contains(&word)
 }

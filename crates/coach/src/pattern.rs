@@ -12,6 +12,8 @@
 //! | `<R>` | a name, a role or a team as the subject: no pronoun, not “people” |
 //! | `<who>` | somebody anywhere in the sentence |
 //! | `<N>` `<we>` `<public>` `<supplier>` `<name>` | nobody, we, those who are hit, another organisation, a name |
+//! | `<party>` | a name, a role or a team anywhere in the sentence |
+//! | `<unknown>` | a name that no list has; only for `people_places.toml` |
 //! | `~` | up to three adverbs |
 //! | `*3` | up to three words, whichever they are |
 //! | `_` | one word |
@@ -55,6 +57,8 @@ pub(crate) enum Asked {
     Public,
     Supplier,
     Name,
+    Unknown,
+    Party,
 }
 
 /// Reads a pattern.
@@ -164,6 +168,8 @@ fn element(word: &str, lexicon: &Lexicon) -> Result<Element, String> {
         "<public>" => Ok(Element::Person(Asked::Public)),
         "<supplier>" => Ok(Element::Person(Asked::Supplier)),
         "<name>" => Ok(Element::Person(Asked::Name)),
+        "<party>" => Ok(Element::Person(Asked::Party)),
+        "<unknown>" => Ok(Element::Person(Asked::Unknown)),
         "~" => Ok(Element::Adverbs),
         "_" => Ok(Element::Any),
         "^" => Ok(Element::Clause),

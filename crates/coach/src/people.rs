@@ -2,6 +2,7 @@
 
 mod inherited;
 mod reach;
+pub(crate) mod unknown;
 mod who;
 
 use crate::lexicon::Class;
@@ -43,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) named: bool,
     /// A name, a role or a team: neither a pronoun nor people at large.
     pub(crate) certain: bool,
+    /// Written like a name, and in no list: whether it is one, its place tells.
+    pub(crate) unknown: bool,
 }
 
 /// For each token, the run that begins there or goes through it.
@@ -71,6 +74,7 @@ pub(crate) fn runs(sentence: &[Token]) -> Vec<Option<Run>> {
             oblique: reach::is_oblique(sentence, first),
             silent: false,
             named: sentence[last].is(Class::Name),
+            unknown: false,
             certain: who == Who::Person
                 && !sentence[last].is(Class::Pronoun)
                 && !sentence[last].is(Class::Crowd),

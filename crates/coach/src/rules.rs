@@ -56,6 +56,9 @@ struct Written {
     /// Where one of these is found too, the rule is silent.
     #[serde(default)]
     unless: Vec<String>,
+    /// Where one of these is found too, the rule is silent in the timeline: it tells a step of somebody at work.
+    #[serde(default)]
+    steps: Vec<String>,
     /// Sentences that it must hear.
     hears: Vec<String>,
     /// Sentences that it must leave alone.
@@ -88,6 +91,7 @@ pub struct Rule {
     pub(crate) reword: Option<Reword>,
     pub(crate) constructions: Vec<Construction>,
     pub(crate) unless: Vec<Construction>,
+    pub(crate) steps: Vec<Construction>,
 }
 
 impl Rule {
@@ -97,7 +101,7 @@ impl Rule {
     }
 
     /// What it finds in a sentence that holds these words.
-    pub(crate) fn matches(&self, sentence: &Sentence<'_>, present: &Present) -> Vec<Match> {
+    pub(crate) fn matches(&self, sentence: &Sentence<'_>, present: &Present, timeline: bool) -> Vec<Match> {
         let possible: Vec<_> = self.constructions.iter().filter(|one| one.may_be_in(present)).collect();
         if possible.is_empty() {
             return Vec::new();
@@ -110,7 +114,8 @@ impl Rule {
             found.extend(matched);
         }
         let is_excepted = || {
-            let mut unless = self.unless.iter().filter(|unless| unless.may_be_in(present));
+            let steps = self.steps.iter().filter(|_| timeline);
+            let mut unless = self.unless.iter().chain(steps).filter(|unless| unless.may_be_in(present));
             unless
                 .any(|one| (0..sentence.tokens.len()).any(|at| sentence.matches(&one.elements, at).is_some()))
         };
@@ -166,6 +171,7 @@ pub(crate) fn load(
                 kind,
                 constructions: read(&rule.patterns).map_err(|error| unreadable(&error))?,
                 unless: read(&rule.unless).map_err(|error| unreadable(&error))?,
+                steps: read(&rule.steps).map_err(|error| unreadable(&error))?,
                 reword: rule.reword,
                 name: rule.name,
                 about: rule.about,

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::lexicon::{Class, Classes, Lexicon};
 use crate::mask::Mask;
-use crate::names::Names;
+use crate::names::{Names, is_particle};
 
 /// A word, a clitic (“n’t”, “’s”) or a punctuation mark.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub(crate) struct Token {
     pub(crate) classes: Classes,
     /// Begins with a capital letter.
     pub(crate) capital: bool,
+    /// Written as names are: with one capital, or in a script without capitals.
+    pub(crate) proper: bool,
 }
 
 impl Token {
@@ -43,7 +46,12 @@ pub(crate) fn sentences(text: &str, mask: &Mask, lexicon: &Lexicon, names: &Name
             while let Some((at, joint)) = words.peek().copied() {
                 let joins = is_joint(joint) && mask.covering(at).is_none();
                 let follows = text[at + joint.len()..].chars().next().is_some_and(char::is_alphanumeric);
-                if joins && follows || is_wordlike(joint) {
+                // “王伟’s”: in scripts that part each sign, the clitic is a word of its own.
+                let clitic = matches!(joint, "'" | "\u{2019}")
+                    && text[at + joint.len()..]
+                        .strip_prefix('s')
+                        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+                if joins && follows || clitic || is_wordlike(joint) {
                     words.next();
                     end = at + joint.len();
                 } else {
@@ -71,6 +79,80 @@ fn is_joint(joint: &str) -> bool {
         "-" | "\u{2010}" | "\u{2011}" | "/" | "@" | "_" | "\\" | "#" | "=" | "&" | "::" | ":" | "."
     )
 }
+
+/// Words that begin a name and keep a capital behind them: “McAllister”, “DeShawn”, “O’Brien”.
+const BEGINS_NAME: [&str; 18] = [
+    "Mc",
+    "Mac",
+    "De",
+    "Di",
+    "Du",
+    "La",
+    "Le",
+    "Lo",
+    "Van",
+    "Von",
+    "Fitz",
+    "O'",
+    "O\u{2019}",
+    "D'",
+    "D\u{2019}",
+    "Da",
+    "Del",
+    "Ni",
+];
+
+/// Written as names are: one capital for each part, or a script without capitals; no digit within.
+fn is_proper(written: &str) -> bool {
+    let Some(first) = written.chars().next() else { return false };
+    // Most words: a small letter of English and no capital behind it.
+    if first.is_ascii_lowercase() && !written.contains(char::is_uppercase) {
+        return false;
+    }
+    if !first.is_alphabetic() || written.contains(|c: char| c.is_numeric() || "_/\\#=&:@".contains(c)) {
+        return false;
+    }
+    if !first.is_lowercase() && !first.is_uppercase() || is_georgian(first) {
+        return true;
+    }
+    // “d’Aubigny”, “dell’Orto”
+    let small = ["d'", "d\u{2019}", "l'", "l\u{2019}", "dell'", "dell\u{2019}"]
+        .iter()
+        .find_map(|small| written.strip_prefix(small));
+    let written = small.unwrap_or(written);
+    written.starts_with(char::is_uppercase) && !has_inner_capital(written)
+}
+
+fn is_georgian(c: char) -> bool {
+    matches!(c, '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}')
+}
+
+fn has_inner_capital(written: &str) -> bool {
+    // “Jean-Luc”, “J.L.” and “D’Aubigny” have a capital for each part.
+    written.split(['-', '.', '\u{2010}', '\u{2011}']).any(|part| {
+        let name = BEGINS_NAME
+            .iter()
+            .find_map(|begin| part.strip_prefix(begin).filter(|rest| rest.starts_with(char::is_uppercase)));
+        name.unwrap_or(part).chars().skip(1).any(char::is_uppercase)
+    })
+}
+
+/// Written as products are: “GitHub”, “CoreDNS”. Capitals alone say nothing: “NOC” is a team, “DNS” is none.
+fn is_made(written: &str) -> bool {
+    written.chars().skip(1).any(char::is_uppercase)
+        && written.starts_with(char::is_alphabetic)
+        && written.contains(char::is_lowercase)
+        && !written.contains(['-', '.', '/', '@'])
+        && has_inner_capital(written)
+        // “SREs”, “DBAs”
+        && !written.strip_suffix('s').is_some_and(|stem| !stem.contains(char::is_lowercase))
+}
+
+/// What letters count: “Plan B.”
+const COUNTS: [&str; 14] = [
+    "plan", "option", "phase", "group", "step", "class", "section", "appendix", "case", "variant", "site",
+    "tier", "region", "zone",
+];
 
 struct Reader<'a> {
     text: &'a str,
@@ -108,12 +190,12 @@ impl Reader<'_> {
             self.push(span, "'s", false);
             return;
         }
+        // Behind a colon somebody begins to speak.
+        if word == "“" || word == "\"" && self.sentence.last().is_some_and(|last| &*last.word == ":") {
+            self.end_sentence();
+        }
         self.push(span.clone(), word, false);
-        let title = self
-            .sentence
-            .last()
-            .is_some_and(|last| matches!(&*last.word, "mr" | "mrs" | "ms" | "dr" | "prof"));
-        if word == "." && title {
+        if word == "." && (self.is_behind_title() || self.is_behind_initial(span.end)) {
             return;
         }
         let ends = matches!(word, "!" | "?" | "…" | "|")
@@ -123,9 +205,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the full stop just read shortens a title: “Dr. Okoye”.
+    fn is_behind_title(&self) -> bool {
+        let before = self.sentence.iter().rev().nth(1);
+        before.is_some_and(|before| matches!(&*before.word, "mr" | "mrs" | "ms" | "dr" | "prof"))
+    }
+
+    /// Whether the full stop just read shortens a name: “J. Ortiz”, but not “Plan B. Then”.
+    fn is_behind_initial(&self, end: usize) -> bool {
+        let mut before = self.sentence.iter().rev().skip(1);
+        let initial = before.next().is_some_and(|token| {
+            token.capital && token.proper && &*token.word != "i" && token.word.chars().count() == 1
+        });
+        let counts = before.next().is_some_and(|owner| COUNTS.contains(&&*owner.word));
+        let name = self.text[end..].trim_start_matches([' ', '\u{a0}']);
+        let particle = name.split(' ').next().is_some_and(is_particle);
+        initial && !counts && (name.starts_with(char::is_uppercase) || particle)
+    }
+
     /// Takes clitics off a word.
     fn split(&mut self, span: Range<usize>) {
-        let plain = self.text[span.clone()].to_lowercase().replace(['\u{2019}', '\u{2bc}', '`'], "'");
+        // A letter may be written as one sign or as two: “é”.
+        let lower = self.text[span.clone()].to_lowercase();
+        let plain: String = if lower.is_ascii() { lower } else { lower.nfc().collect() };
+        let plain = plain.replace(['\u{2019}', '\u{2bc}', '`'], "'");
         let written = &self.text[span.clone()];
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         if let Some((stem, clitic)) = self.lexicon.contraction(&plain) {
@@ -157,6 +260,7 @@ impl Reader<'_> {
                 word: "nobody".into(),
                 classes,
                 capital: last.capital,
+                proper: false,
             });
             return;
         }
@@ -164,8 +268,20 @@ impl Reader<'_> {
             Some(before) => self.lexicon.classes_behind(&before.word, word, capital),
             None => self.lexicon.classes(word, capital),
         };
+        let written = &self.text[span.clone()];
+        let small_end = written.rsplit_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+        let is_thing = is_made(written) && !is_proper(written)
+            || capital && small_end && self.lexicon.is_thing_by_its_end(word);
+        if is_thing && !self.lexicon.knows(word) && !word.starts_with('@') {
+            classes.add(Class::Thing);
+        }
+        // “IT does not answer”: a department, where “it” is none.
+        if written == "IT" {
+            classes = Classes::one(Class::Group);
+        }
         classes.add_all(self.names.classes(word, capital, self.lexicon));
-        self.sentence.push(Token { span, word: word.into(), classes, capital });
+        let proper = is_proper(written);
+        self.sentence.push(Token { span, word: word.into(), classes, capital, proper });
     }
 
     fn end_sentence(&mut self) {

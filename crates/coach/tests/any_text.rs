@@ -74,6 +74,18 @@ fn capitals_contractions_and_missing_marks_make_no_difference() {
 #[test]
 fn names_of_the_room_are_known() {
     let coach = Coach::load().unwrap().knowing(["Xqrtl Vzzk"]);
-    assert!(!coach.hear("Root cause: Vzzk.", Context::Analysis).is_empty());
-    assert!(COACH.hear("Root cause: Vzzk.", Context::Analysis).is_empty());
+    assert!(!coach.hear("Vzzk killed the job.", Context::Analysis).is_empty());
+    assert!(COACH.hear("Vzzk killed the job.", Context::Analysis).is_empty(), "it may be a system");
+}
+
+#[test]
+fn what_somebody_in_the_room_asks_is_heard_and_what_is_written_is_not() {
+    for text in ["12:12 in the bridge: \"who did that\"", "The lead asked “who broke the belt?” on the call."]
+    {
+        assert!(!COACH.hear(text, Context::Timeline).is_empty(), "{text}");
+    }
+    for text in ["The sign reads: \"do not forget your badge\"", "The banner says “who did that” to anybody."]
+    {
+        assert_eq!(COACH.hear(text, Context::Timeline), Vec::new(), "{text}");
+    }
 }

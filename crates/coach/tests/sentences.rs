@@ -98,3 +98,16 @@ fn a_set_that_was_held_back_tells_how_the_rules_carry_over() {
     println!("held back: precision {:.3}, recall {:.3}", score.precision(), score.recall());
     assert!(score.precision() >= 0.90 && score.recall() >= 0.72);
 }
+
+#[test]
+fn sets_by_another_hand_are_heard() {
+    let coach = Coach::load().unwrap();
+    let score = Score::of(&coach, include_str!("data/unseen_a.tsv"));
+    println!("unseen a: precision {:.3}, recall {:.3}", score.precision(), score.recall());
+    let notes = score.notes.join("\n");
+    assert!(score.precision() >= 0.97 && score.recall() >= 0.95, "{notes}");
+    let score = Score::of(&coach, include_str!("data/unseen_b.tsv"));
+    // As with the set that was held back, its sentences are never shown.
+    println!("unseen b: precision {:.3}, recall {:.3}", score.precision(), score.recall());
+    assert!(score.precision() >= 0.95 && score.recall() >= 0.85);
+}

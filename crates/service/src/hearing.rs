@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use afterword_coach::{Coach, Context, Hint, Kind, called};
+use afterword_coach::{Coach, Context, Hint, Kind, Rewording, Telling, called};
 use afterword_domain::text::is_blank;
 use afterword_domain::{IncidentRole, Kept, Participant, People, PostMortemId};
 use afterword_store::table::meta;
@@ -24,6 +24,10 @@ pub struct Said {
     pub text: String,
     /// Where it stands.
     pub place: Context,
+    /// Whether it came in by a paste or an import. In a timeline, names are heard only then: what is typed in the meeting
+    /// tells who did what on purpose.
+    #[serde(default)]
+    pub came_in: bool,
 }
 
 /// What the coach has to say about a text.
@@ -58,8 +62,11 @@ pub struct HeardHint {
     pub why: String,
     /// A question for the room.
     pub ask: String,
-    /// What the sentence could say instead, where a rule knows it.
+    /// What the sentence could say instead, where a rule knows it; the first of the rewordings.
     pub suggestion: Option<String>,
+    /// What the sentence could say instead: a condition, then without the person. A role comes last and only by choice,
+    /// as in a small team it is the person.
+    pub rewordings: Vec<Rewording>,
 }
 
 /// A question, in two wordings.
@@ -214,15 +221,29 @@ impl Room {
         if matches!(context, Context::Action | Context::Owner) {
             self.coach.hear_action(text, context).into_iter().for_each(&mut add);
         }
-        if !matches!(context, Context::Timeline | Context::Owner) {
-            self.coach.hear_names(text).into_iter().for_each(|mut hint| {
-                hint.suggestion = self.with_role(text, &hint);
-                add(hint);
-            });
+        let names_count = match context {
+            Context::Timeline => said.came_in,
+            Context::Owner => false,
+            _ => true,
+        };
+        if names_count {
+            self.names(text, context).into_iter().for_each(&mut add);
         }
         hints.sort_by_key(|hint| hint.start);
         let points_at_person = hints.iter().any(|hint| points_at_person(hint.kind));
         Heard { english: true, hints, points_at_person, prompt }
+    }
+
+    /// Those who are named. With a role instead of the name only where that is no blame.
+    fn names<'t>(&'t self, text: &'t str, context: Context) -> Vec<Hint<'t>> {
+        let mut hints = self.coach.hear_names(text);
+        for hint in &mut hints {
+            let role = self.with_role(text, hint);
+            if let Some(text) = role.filter(|said| self.coach.hear(said, context).is_empty()) {
+                hint.rewordings.push(Rewording { way: Telling::Role, text });
+            }
+        }
+        hints
     }
 
     /// Whether something is kept as said, or never taken for blame here.
@@ -340,6 +361,11 @@ impl Units {
             why: hint.why.to_owned(),
             ask: hint.ask.to_owned(),
             suggestion: hint.suggestion.as_ref().map(with_stop),
+            rewordings: hint
+                .rewordings
+                .iter()
+                .map(|reworded| Rewording { way: reworded.way, text: with_stop(&reworded.text) })
+                .collect(),
         }
     }
 }

@@ -7,6 +7,8 @@ use crate::token::Token;
 /// A second verb has the subject of the first: “Raj saw the page and ignored it”, “Noor, who then skipped it”.
 pub(super) fn fill(sentence: &[Token], runs: &mut [Option<Run>]) {
     let mut subject: Option<Run> = None;
+    // “The text, which an operator reads, omits it”: behind the clause it is the text again.
+    let mut aside = false;
     let mut at = 0;
     while at < sentence.len() {
         if let Some(run) = &runs[at]
@@ -19,11 +21,16 @@ pub(super) fn fill(sentence: &[Token], runs: &mut [Option<Run>]) {
             });
             if acts && !run.oblique {
                 subject = Some(run.clone());
+                aside = is_aside(sentence, at);
             }
             at = last.max(at + 1);
             continue;
         }
         let word = &*sentence[at].word;
+        if aside && word == "," {
+            subject = None;
+            aside = false;
+        }
         let takes_up = matches!(word, "and" | "but" | "or" | "yet" | "then" | "," | ";");
         // “Acked by Noor, who then …” is about the person just named, subject or not.
         let named = (word == "who").then(|| at.checked_sub(1)).flatten().and_then(|before| {
@@ -48,6 +55,18 @@ pub(super) fn fill(sentence: &[Token], runs: &mut [Option<Run>]) {
         }
         at += 1;
     }
+}
+
+/// Whether somebody stands in a clause that tells of something else: “, which is what an operator reads, …”.
+fn is_aside(sentence: &[Token], at: usize) -> bool {
+    let clause = sentence[..at].iter().rposition(|token| matches!(&*token.word, "," | ";" | ":"));
+    clause.is_some_and(|comma| {
+        &*sentence[comma].word == ","
+            && sentence[comma + 1..at]
+                .iter()
+                .take(3)
+                .any(|token| matches!(&*token.word, "which" | "whose" | "whom" | "where" | "what"))
+    })
 }
 
 fn starts_clause(sentence: &[Token], at: usize) -> bool {

@@ -14,6 +14,15 @@ pub(super) fn first(sentence: &[Token], last: usize) -> usize {
         if before.is(Class::Article) {
             return first - 1;
         }
+        // “The owner’s nephew”, “somebody’s intern”
+        if &*before.word == "'s" && first > 1 && !sentence[last].is(Class::Name) && owns(&sentence[first - 2])
+        {
+            first -= 2;
+            if sentence[first].is(Class::Pronoun) || sentence[first].is(Class::Name) {
+                return first;
+            }
+            continue;
+        }
         let name = sentence[last].is(Class::Name) && !sentence[last].word.starts_with('@');
         let part = if name {
             // Only what belongs to a name: “Ana Kovač”, “Dr.”.
@@ -35,6 +44,16 @@ pub(super) fn first(sentence: &[Token], last: usize) -> usize {
         first -= 1;
     }
     first
+}
+
+/// Whether a word can be whose somebody is.
+fn owns(token: &Token) -> bool {
+    token.is(Class::Pronoun)
+        || token.is(Class::Name)
+        || token.is(Class::Role)
+        || token.is(Class::Group)
+        || token.is(Class::Public)
+        || token.is(Class::Supplier)
 }
 
 pub(super) fn ends(sentence: &[Token], last: usize) -> Vec<usize> {

@@ -25,13 +25,34 @@ pub(super) fn names_a_feature(before: &Token, feature: &Token) -> bool {
         Class::Auxiliary,
         Class::Number,
     ];
-    !fits.iter().any(|class| before.is(*class)) && !matches!(&*before.word, "customer" | "technical" | "not")
+    !fits.iter().any(|class| before.is(*class))
+        && !matches!(
+            &*before.word,
+            "customer"
+                | "technical"
+                | "not"
+                | "night"
+                | "day"
+                | "weekend"
+                | "late"
+                | "early"
+                | "morning"
+                | "evening"
+                | "duty"
+                | "field"
+                | "site"
+                | "our"
+                | "local"
+        )
 }
 
 /// Whether a run ends in a word, and who it is.
 pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     let token = &sentence[at];
     let next = sentence.get(at + 1);
+    if &*token.word == "none" && !counts_people(sentence, at) {
+        return None;
+    }
     if token.is(Class::Nobody) {
         return Some(Who::Nobody);
     }
@@ -45,7 +66,7 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     {
         return Some(Who::Person);
     }
-    if is_software(sentence, at) || &*token.word == "none" && !counts_people(sentence, at) {
+    if is_software(sentence, at) {
         return None;
     }
     // “dev” alone is a place to run things.
@@ -107,30 +128,32 @@ fn is_software(sentence: &[Token], at: usize) -> bool {
             )
         }
         "driver" | "drivers" => {
-            is_open(before)
-                && !matches!(
-                    &*before.word,
-                    "bus"
-                        | "truck"
-                        | "taxi"
-                        | "delivery"
-                        | "lorry"
-                        | "van"
-                        | "train"
-                        | "tram"
-                        | "ambulance"
-                        | "forklift"
-                        | "cab"
-                        | "night"
-                        | "crane"
-                        | "tractor"
-                        | "coach"
-                        | "minibus"
-                        | "shuttle"
-                        | "tanker"
-                        | "tow"
-                        | "digger"
-                )
+            // “The driver for the card reader”
+            sentence.get(at + 1).is_some_and(|next| &*next.word == "for")
+                || is_open(before)
+                    && !matches!(
+                        &*before.word,
+                        "bus"
+                            | "truck"
+                            | "taxi"
+                            | "delivery"
+                            | "lorry"
+                            | "van"
+                            | "train"
+                            | "tram"
+                            | "ambulance"
+                            | "forklift"
+                            | "cab"
+                            | "night"
+                            | "crane"
+                            | "tractor"
+                            | "coach"
+                            | "minibus"
+                            | "shuttle"
+                            | "tanker"
+                            | "tow"
+                            | "digger"
+                    )
         }
         _ => false,
     }
@@ -142,6 +165,8 @@ fn counts_people(sentence: &[Token], none: usize) -> bool {
     if after.next().is_none_or(|next| &*next.word != "of") {
         return true;
     }
+    // “None of the five nodes accepted it, which they …”: who is counted stands before the verb.
+    let mut after = after.take_while(|token| !token.is(Class::Past) && !token.is(Class::Auxiliary));
     let people = [Class::Role, Class::Group, Class::Name, Class::Pronoun, Class::Agent, Class::Crowd];
     after.any(|token| people.iter().any(|class| token.is(*class)))
 }

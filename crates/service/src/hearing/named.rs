@@ -4,7 +4,7 @@ mod fields;
 
 use std::ops::Range;
 
-use afterword_coach::{Coach, Context};
+use afterword_coach::{Coach, Context, Telling};
 use afterword_domain::PostMortem;
 use serde::Serialize;
 use ts_rs::TS;
@@ -25,30 +25,18 @@ pub struct NamedSentence {
     /// Whether the room keeps the sentence as said.
     pub kept: bool,
     /// What it could say instead, the best first; never empty.
-    pub rewordings: Vec<Rewording>,
+    pub rewordings: Vec<NamedRewording>,
 }
 
 /// What a sentence could say instead.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Rewording {
-    /// What became of the person.
-    pub kind: RewordingKind,
+pub struct NamedRewording {
+    /// How it tells what happened.
+    pub kind: Telling,
     /// The sentence in other words.
     pub text: String,
     /// The act that takes it.
     pub edit: Edit,
-}
-
-/// What became of the person in a rewording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum RewordingKind {
-    /// The sentence tells a condition.
-    Condition,
-    /// The sentence tells the same without the person.
-    Nameless,
-    /// A role stands in the place of the name. It still tells who it was to whoever knows the team.
-    Role,
 }
 
 impl Room {
@@ -99,12 +87,12 @@ impl Room {
         sentence: &Range<usize>,
         names: &[Range<usize>],
         nameless: Vec<String>,
-    ) -> Vec<Rewording> {
+    ) -> Vec<NamedRewording> {
         let text = field.text;
         let said = &text[sentence.clone()];
         let conditions =
             coach.hear(text, field.context).into_iter().filter(|hint| hint.sentence == *sentence);
-        let conditions = conditions.filter_map(|hint| hint.suggestion);
+        let heard = conditions.flat_map(|hint| hint.rewordings).map(|said| (said.way, said.text));
         // In another language a sign for what was left out, which is read in any.
         let stand_in = if afterword_coach::is_english(text) { "someone" } else { "[…]" };
         let somebody = replaced(text, sentence, names, |_| stand_in.to_owned());
@@ -114,22 +102,33 @@ impl Room {
         let in_role = has_role.then(|| {
             replaced(text, sentence, names, |name| role(name).unwrap_or_else(|| stand_in.to_owned()))
         });
-        let all = conditions
-            .map(|said| (RewordingKind::Condition, said))
-            .chain(nameless.into_iter().map(|said| (RewordingKind::Nameless, said)))
-            .chain([(RewordingKind::Nameless, somebody)])
-            .chain(in_role.map(|said| (RewordingKind::Role, said)));
-        let mut rewordings: Vec<Rewording> = Vec::new();
+        let all = heard
+            .chain(nameless.into_iter().map(|said| (Telling::WithoutPerson, said)))
+            .chain([(Telling::WithoutPerson, somebody)])
+            .chain(in_role.map(|said| (Telling::Role, said)));
+        let mut nameless: Vec<(Telling, String)> = Vec::new();
         for (kind, words) in all {
             let words = with_stop_of(said, &words);
-            let is_new = words != said && rewordings.iter().all(|known| known.text != words);
-            let is_nameless = kind == RewordingKind::Role || coach.hear_names(&words).is_empty();
-            if is_new && is_nameless {
-                let whole = format!("{}{words}{}", &text[..sentence.start], &text[sentence.end..]);
-                rewordings.push(Rewording { kind, text: words.trim().to_owned(), edit: (field.edit)(whole) });
+            let is_new = words != said && nameless.iter().all(|(_, known)| *known != words);
+            if is_new && (kind == Telling::Role || coach.hear_names(&words).is_empty()) {
+                nameless.push((kind, words));
             }
         }
-        rewordings
+        // “Someone made a typo” is blame too: it is offered only where nothing better is known.
+        let is_fair = |words: &str| coach.hear(words, field.context).is_empty();
+        if nameless.iter().any(|(_, words)| is_fair(words)) {
+            nameless.retain(|(_, words)| is_fair(words));
+        } else {
+            nameless.retain(|(kind, _)| *kind != Telling::Role);
+        }
+        nameless.sort_by_key(|(kind, _)| *kind);
+        nameless
+            .into_iter()
+            .map(|(kind, words)| {
+                let whole = format!("{}{words}{}", &text[..sentence.start], &text[sentence.end..]);
+                NamedRewording { kind, text: words.trim().to_owned(), edit: (field.edit)(whole) }
+            })
+            .collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The coach in a room: whom it knows, what it leaves alone, what it asks.
 
-use afterword_coach::{Context, Kind};
+use afterword_coach::{Context, Kind, Telling};
 use afterword_domain::{PostMortemId, Refusal};
 use afterword_service::hearing::{CoachSettings, Heard, Said, Wording};
 use serde_json::json;
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::world::World;
 
 fn hear(world: &World, id: PostMortemId, text: &str, place: Context) -> Heard {
-    world.service.hear(id, &[Said { text: text.into(), place }]).unwrap().remove(0)
+    world.service.hear(id, &[Said { text: text.into(), place, came_in: false }]).unwrap().remove(0)
 }
 
 fn kinds(heard: &Heard) -> Vec<Kind> {
@@ -45,8 +45,10 @@ fn a_name_outside_owners_and_the_timeline_is_offered_the_role() {
     let id = world.sample();
     let role = |text: &str| {
         let heard = hear(&world, id, text, Context::WellBadly);
-        let named = heard.hints.into_iter().find(|hint| hint.kind == Kind::Name);
-        named.and_then(|hint| hint.suggestion)
+        let named = heard.hints.into_iter().find(|hint| hint.kind == Kind::Name)?;
+        let role = named.rewordings.last().filter(|last| last.way == Telling::Role)?.text.clone();
+        assert_ne!(named.suggestion.as_deref(), Some(&*role), "a role is taken only by choice");
+        Some(role)
     };
     assert_eq!(
         role("Ines Duarte kept the rhythm.").as_deref(),
@@ -74,9 +76,54 @@ fn where_two_people_have_the_name_no_role_is_offered() {
     let id = world.sample();
     world.edit(id, json!({"topic": "people", "edit": "add", "name": "Ines Ferreira", "role": ""}));
     let heard = hear(&world, id, "Ines kept the rhythm.", Context::WellBadly);
-    assert_eq!((heard.hints[0].kind, heard.hints[0].suggestion.as_deref()), (Kind::Name, None));
+    let roles = |heard: &Heard| {
+        heard.hints[0].rewordings.iter().filter(|reworded| reworded.way == Telling::Role).count()
+    };
+    assert_eq!((heard.hints[0].kind, roles(&heard)), (Kind::Name, 0));
     let whole = hear(&world, id, "Ines Duarte kept the rhythm.", Context::WellBadly);
-    assert_eq!(whole.hints[0].suggestion.as_deref(), Some("The incident commander kept the rhythm."));
+    assert_eq!(roles(&whole), 1);
+}
+
+#[test]
+fn no_rewording_keeps_a_person_or_a_role_as_the_subject_of_a_fault() {
+    let world = World::new();
+    let id = world.sample();
+    for text in [
+        "Ines Duarte made a typo.",
+        "Mira forgot to renew the certificate.",
+        "@yuki broke the build.",
+        "Tomas Lind is the reason the site went down.",
+    ] {
+        let heard = hear(&world, id, text, Context::Analysis);
+        assert!(heard.hints.iter().any(|hint| hint.kind == Kind::Name), "{text}");
+        for reworded in heard.hints.iter().flat_map(|hint| &hint.rewordings) {
+            assert_ne!(reworded.way, Telling::Role, "{text}: {}", reworded.text);
+            assert!(
+                hear(&world, id, &reworded.text, Context::Analysis).hints.is_empty(),
+                "{}",
+                reworded.text
+            );
+        }
+    }
+}
+
+#[test]
+fn names_in_events_that_come_from_elsewhere_are_heard() {
+    let world = World::new();
+    let id = world.sample();
+    let texts = [
+        "14:02 Tomas Lind restarted the payment workers.",
+        "@somebody.else paged the database team.",
+        "14:05 Wanjiru Mwangi approved the change.",
+        "14:10 Kafka lost two brokers.",
+    ];
+    let came_in = |text: &&str| Said { text: (*text).into(), place: Context::Timeline, came_in: true };
+    let heard = world.service.hear(id, &texts.iter().map(came_in).collect::<Vec<_>>()).unwrap();
+    let names = |heard: &Heard| heard.hints.iter().filter(|hint| hint.kind == Kind::Name).count();
+    assert_eq!(heard.iter().map(names).collect::<Vec<_>>(), [1, 1, 1, 0]);
+    let ways: Vec<_> = heard[0].hints[0].rewordings.iter().map(|reworded| reworded.way).collect();
+    assert_eq!(ways, [Telling::WithoutPerson, Telling::Role]);
+    assert_eq!(heard[0].hints[0].suggestion.as_deref(), Some("14:02 The payment workers were restarted."));
 }
 
 #[test]

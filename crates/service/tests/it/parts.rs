@@ -1,8 +1,9 @@
 //! What a record holds by default, what it holds by choice, and sentences that name a person.
 
+use afterword_coach::Telling;
 use afterword_domain::{PostMortemId, Way};
 use afterword_record::words;
-use afterword_service::hearing::named::{NamedSentence, RewordingKind};
+use afterword_service::hearing::named::NamedSentence;
 use afterword_service::{Format, Look, Parts};
 use serde_json::{Value, json};
 
@@ -118,10 +119,7 @@ fn a_sentence_that_names_a_person_is_listed_once_with_wordings_to_take() {
         ]
     );
     let kinds: Vec<_> = listed[0].rewordings.iter().map(|one| one.kind).collect();
-    assert!(
-        kinds.is_sorted_by_key(|kind| *kind as u8) && kinds.ends_with(&[RewordingKind::Role]),
-        "{kinds:?}"
-    );
+    assert!(kinds.is_sorted_by_key(|kind| *kind as u8) && kinds.ends_with(&[Telling::Role]), "{kinds:?}");
     assert!(listed[0].rewordings.iter().all(|one| !one.text.contains("Tomas") && one.text.ends_with('.')));
     assert_eq!(listed[0].rewordings.last().unwrap().text, "The technical lead forgot to check the limits.");
     assert!(!listed[1].rewordings.is_empty());

@@ -1,6 +1,6 @@
 // One field whose words are entered when it is left: until then they are a draft, on disk and nobody else’s.
 import { onDestroy } from "svelte";
-import type { Context } from "$lib/generated/Context";
+import type { Place } from "$lib/state/coach.svelte";
 import type { HeardHint } from "$lib/generated/HeardHint";
 import { HostError } from "$lib/host";
 import type { Field } from "$lib/state/field";
@@ -22,7 +22,7 @@ export class Typing {
   readonly listening: Listening | null = null;
 
   /** `value` is what was entered; `save` enters words; `heard` is where they stand, where the coach listens. */
-  constructor(value: () => string, save: (text: string) => Promise<unknown>, field: Field, heard?: Context) {
+  constructor(value: () => string, save: (text: string) => Promise<unknown>, field: Field, heard?: Place) {
     this.#value = value;
     this.#save = save;
     this.#field = field;

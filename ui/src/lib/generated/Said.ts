@@ -12,4 +12,9 @@ text: string,
 /**
  * Where it stands.
  */
-place: Context, };
+place: Context, 
+/**
+ * Whether it came in by a paste or an import. In a timeline, names are heard only then: what is typed in the meeting
+ * tells who did what on purpose.
+ */
+came_in: boolean, };

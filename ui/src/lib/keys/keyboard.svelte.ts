@@ -115,11 +115,15 @@ class Keyboard {
     this.#quietUntil = 0;
   }
 
+  /** Sees every key before anything else does: one that types nothing is pressed on purpose. */
+  sees(event: KeyboardEvent) {
+    const [first] = chordsOf(event, platform);
+    if (first && !isSingleKey(first) && first !== "Enter") this.attends();
+  }
+
   /** Returns the chords that a key press can mean now, the best first. */
   chords(event: KeyboardEvent): string[] {
     const chords = chordsOf(event, platform);
-    const [first] = chords;
-    if (first && !isSingleKey(first) && first !== "Enter") this.attends();
     const quiet = performance.now() < this.#quietUntil;
     return chords.filter(
       (chord) => !isSingleKey(chord) || (!quiet && (this.singleKeys || !isLetterKey(chord))),

@@ -55,6 +55,7 @@ afterEach(() => {
 /** Presses a key and says what ran, and whether the key was kept from the field. */
 function press(pressed: KeyboardEvent, target: FakeElement) {
   const preventDefault = vi.fn();
+  keyboard.sees(pressed);
   keyboard.handle({ ...pressed, target, preventDefault } as unknown as KeyboardEvent);
   return { ran: [...ran], taken: preventDefault.mock.calls.length > 0 };
 }

@@ -15,7 +15,10 @@ const MOST = 2_000;
 
 const SILENT: CoachSettings = { wording: "how", off: [], roles: [], fine: [] };
 
-const key = ({ place, text }: Said) => `${place} ${text}`;
+const key = ({ place, came_in, text }: Said) => `${place} ${came_in} ${text}`;
+
+/** Where a text stands; `received` is an event that came in by a paste or an import. */
+export type Place = Context | "received";
 
 export class Coach {
   /** What the workspace has told it, and what it listens for; none until it is read. */
@@ -37,8 +40,9 @@ export class Coach {
   }
 
   /** What it says of a text; none until it has answered. */
-  heard(place: Context, text: string): Heard | null {
-    const said = { place, text };
+  heard(place: Place, text: string): Heard | null {
+    const cameIn = place === "received";
+    const said = { place: cameIn ? ("timeline" as const) : place, came_in: cameIn, text };
     const known = this.#heard.get(key(said));
     if (text.trim() !== "" && !this.#asked.has(key(said))) this.#ask(said);
     return known ?? null;

@@ -1,6 +1,6 @@
 // One text that the coach listens to, as it is typed.
 import { onDestroy } from "svelte";
-import type { Context } from "$lib/generated/Context";
+import type { Place } from "$lib/state/coach.svelte";
 import type { HeardHint } from "$lib/generated/HeardHint";
 import { useCurrent } from "./current.svelte";
 
@@ -9,7 +9,7 @@ const REST = 250;
 
 export class Listening {
   #current = useCurrent();
-  #place: Context;
+  #place: Place;
   #text: () => string;
   #replace: (text: string) => unknown;
   /** The text that was asked about last. */
@@ -33,7 +33,7 @@ export class Listening {
   open: () => void = () => {};
 
   /** `replace` puts other words in the place of the text. */
-  constructor(place: Context, text: () => string, replace: (text: string) => unknown) {
+  constructor(place: Place, text: () => string, replace: (text: string) => unknown) {
     this.#place = place;
     this.#text = text;
     this.#replace = replace;
@@ -58,11 +58,11 @@ export class Listening {
     return this.#text().slice(hint.start, hint.end);
   }
 
-  /** Puts the rewording in the place of its sentence. */
-  take(hint: HeardHint) {
-    if (hint.suggestion === null) return;
+  /** Puts a rewording in the place of its sentence: the first one, where no other is chosen. */
+  take(hint: HeardHint, chosen: string | null = hint.suggestion) {
+    if (chosen === null) return;
     const text = this.#text();
-    this.#replace(text.slice(0, hint.sentence_start) + hint.suggestion + text.slice(hint.sentence_end));
+    this.#replace(text.slice(0, hint.sentence_start) + chosen + text.slice(hint.sentence_end));
   }
 
   /** The sentence stays as it was said. */
