@@ -19,6 +19,8 @@ class Settings {
   value = $state.raw<WindowSettings>(NOT_CHOSEN);
   #loaded: Promise<void> | undefined;
   #sending = false;
+  /** Whether another window changed something while a change of this one was on its way. */
+  #overtaken = false;
 
   /** Reads what was chosen, and follows what another window changes from then on. */
   load(): Promise<void> {
@@ -28,8 +30,9 @@ class Settings {
 
   async #load() {
     host.onWindowSettings((settings) => {
-      // While a change is on its way, what is shown is newer.
-      if (!this.#sending) this.#show(settings);
+      // While a change is on its way, what is shown is newer; the news is read once it has arrived.
+      if (this.#sending) this.#overtaken = true;
+      else this.#show(settings);
     });
     try {
       this.#show(await host.call("window_settings", {}));
@@ -66,6 +69,14 @@ class Settings {
       do {
         sent = this.value;
         await host.call("set_window_settings", { settings: sent });
+        if (sent === this.value && this.#overtaken) {
+          this.#overtaken = false;
+          const now = await host.call("window_settings", {});
+          if (sent === this.value) {
+            this.#show(now);
+            break;
+          }
+        }
       } while (sent !== this.value);
     } catch (error) {
       notices.problem(error);
