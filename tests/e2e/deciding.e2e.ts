@@ -125,7 +125,7 @@ test("twenty candidates are collected by keyboard", async () => {
 
 test("the room view follows the phase, and may do nothing else", async () => {
   await window.chord([Key.CONTROL, Key.SHIFT], "r");
-  await roomReads("The meeting is shown once its clock is started.");
+  await roomReads("The meeting appears here once its clock starts.");
   await window.click("Start the meeting");
   await roomReads(SAID[0] as string);
   // Beside the facilitator's window, so that a picture shows both.
@@ -269,7 +269,7 @@ test("five actions get an owner, a date and a ticket, and the room sees the tabl
   await window.fill("Address", tracker);
   await window.clickOn("xpath=//label[contains(., 'Plain HTTP is fine here')]//input");
   await window.fill("Repository, as owner/name", "acme/shop");
-  await window.reads("the token is asked for each time and never written down");
+  await window.reads("so you will be asked for the token each time");
   await window.click("Save");
   await window.click("Done");
   await window.reads("Create 5 tickets");
@@ -277,7 +277,7 @@ test("five actions get an owner, a date and a ticket, and the room sees the tabl
   await window.reads("Incident: PM-2 · Payment degradation, 2024-11-15");
   await picture("tickets-preview");
   await window.click("Create 5 tickets", "@role='dialog'");
-  await window.reads("Nobody there is called Ravi Menon");
+  await window.reads("The tracker found nobody called Ravi Menon");
   await picture("tickets-made");
   await window.click("Done");
   await window.reads("5 of 5 complete");

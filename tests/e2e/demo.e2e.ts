@@ -48,10 +48,10 @@ test("an empty library explains itself and offers the sample", async () => {
 
 test("prepare: a responder as facilitator gets a calm hint, figures follow the instants, notes become events", async () => {
   await window.fill("Facilitator", "Ines Duarte");
-  await window.reads("held a role in this incident");
+  await window.reads("had a role in this incident");
   await window.fill("Facilitator", "Noor Haddad");
   await until(
-    async () => !(await window.text("main")).includes("held a role in this incident"),
+    async () => !(await window.text("main")).includes("had a role in this incident"),
     "the hint to go",
   );
   await window.fill("Detected", "13:50", true);

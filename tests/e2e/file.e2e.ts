@@ -134,7 +134,7 @@ describe("a file that is taken away under the window is noticed and rescued", ()
   for (const [name, take] of ways) {
     test(name, async () => {
       take(await begin("Search was slow"));
-      await window.reads("The file of this workspace was taken away");
+      await window.reads("The workspace file is no longer there");
       await window.photograph(join(OUT, `${name}.png`));
       await window.click("Continue with the new file");
       await window.click("Search was slow");
@@ -151,7 +151,7 @@ describe("a file that is taken away under the window is noticed and rescued", ()
     await window.fill("Title", "Search was slow, then gone");
     renameSync(file, `${file}.moved`);
     writer.stdin.end();
-    await window.reads("The file of this workspace was taken away");
+    await window.reads("The workspace file is no longer there");
     await window.click("Continue with the new file");
     await window.reads("Search was slow, then gone");
   });
@@ -167,7 +167,7 @@ describe("a file that is taken away under the window is noticed and rescued", ()
       await window.click("Try it with the sample");
       await window.saved();
       execFileSync("umount", ["-l", drive]);
-      await window.reads("The file of this workspace was taken away");
+      await window.reads("The workspace file is no longer there");
       await window.photograph(join(OUT, "unmounted.png"));
       await window.click("Continue with the new file");
       await window.reads("Payment degradation");

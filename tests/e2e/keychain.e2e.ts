@@ -58,7 +58,7 @@ test("a token that is entered once is kept in the keychain, makes tickets from t
   await window.fill("Address", tracker);
   await window.clickOn("xpath=//label[contains(., 'Plain HTTP is fine here')]//input");
   await window.fill("Repository, as owner/name", "acme/shop");
-  await window.reads("It is kept in the keychain of this system, and in no file.");
+  await window.reads("It is kept in this system’s keychain, never in a file.");
   await window.clickOn("input[type=password]");
   await window.press(TOKEN);
   await window.click("Test the connection");

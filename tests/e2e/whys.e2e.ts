@@ -43,7 +43,7 @@ test("three chains; blame is underlined while it is typed and a key takes the re
   await window.sees("textarea[aria-label='Answer']");
   await window.press("The on-call should have rolled back at once.");
   await window.sees(".mirror mark");
-  await window.reads("Tells what did not happen.");
+  await window.reads("Says what did not happen.");
   await picture("coach-open");
   await window.chord([Key.CONTROL], "a");
   await window.press("Nobody checked the migration.");
@@ -60,7 +60,7 @@ test("state, condition, end and evidence are a key away; confirmed asks for evid
   await window.sees(within("Nothing checks", "Confirmed"));
   await window.reads("Confirmed by what?");
   await window.press("v");
-  await window.reads("What shows it");
+  await window.reads("Evidence");
   await window.press("new shape", Key.ENTER, Key.ESCAPE);
   await window.sees(`${card("Nothing checks")}//button[contains(., '14:38')]`);
   await at_("Nothing checks");

@@ -21,7 +21,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const id = await world.sample();
       await world.apply(id, { topic: "facts", edit: "facilitator", text: "Ines Duarte" });
       await world.open(`${id}/prepare`);
-      await world.page.getByText("held a role in this incident").waitFor();
+      await world.page.getByText("had a role in this incident").waitFor();
       await world.isAccessible("prepare");
       await world.page.getByRole("button", { name: "Paste notes" }).click();
       await world.page.getByRole("dialog").waitFor();

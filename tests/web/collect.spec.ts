@@ -165,5 +165,5 @@ test("words typed for a cause are added by the button beside them, and none are 
   await page.keyboard.press("Control+PageDown");
   await expect(page.getByRole("heading", { name: "What we will do" })).toBeVisible();
   await page.keyboard.press("Control+PageUp");
-  await expect(page.getByLabel("Make an action of it")).toHaveValue("Alert on failed payments");
+  await expect(page.getByLabel("Make it a candidate")).toHaveValue("Alert on failed payments");
 });

@@ -307,7 +307,7 @@ test("an action that waits at one connection is left alone while another is chos
   await page.getByRole("button", { name: "Create 1 ticket" }).click();
   await expect.poll(() => github.issues.map((issue) => issue.title)).toEqual([TEXTS[1]]);
   expect((await actions(world, id))[0]?.pending).toBe(other.id);
-  await expect(page.getByRole("heading", { name: "Waiting at another connection" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Waiting on another connection" })).toBeVisible();
 });
 
 test("a token that is typed for one connection goes to no other", async ({ world, github, address }) => {

@@ -14,7 +14,7 @@ test("Escape asks before pasted notes go, and staying gives the keyboard back", 
   await page.getByRole("button", { name: "Paste notes" }).click();
   await notes.fill("14:38 alert fired");
   await page.keyboard.press("Escape");
-  await expect(dialog.getByRole("alert")).toContainText("Leave without what you entered here?");
+  await expect(dialog.getByRole("alert")).toContainText("Discard what you entered here?");
   await expect(dialog.getByRole("button", { name: "Stay" })).toBeFocused();
   await world.isAccessible("a dialog that asks");
   await page.keyboard.press("Escape");
@@ -24,7 +24,7 @@ test("Escape asks before pasted notes go, and staying gives the keyboard back", 
   await page.getByRole("button", { name: "Stay" }).click();
   await expect(notes).toHaveValue("14:38 alert fired");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Leave without it" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
   await expect(dialog).toBeHidden();
 });
 
@@ -38,7 +38,7 @@ test("a connection that is being entered, and words of the coach, outlive Escape
   await page.getByRole("button", { name: "Stay" }).click();
   await expect(page.getByLabel("Repository, as owner/name")).toHaveValue("acme/shop");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Leave without it" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("rules and words");

@@ -172,7 +172,7 @@ test("a chain can be built, branched, moved and cut by keys alone", async ({ wor
   await world.page.keyboard.press("c");
   await world.page.keyboard.press("c");
   await world.page.keyboard.press("e");
-  await expect(world.page.getByText("Ends at depth 2. Most teams stop too early")).toBeVisible();
+  await expect(world.page.getByText("Ends at depth 2. It’s easy to stop too early")).toBeVisible();
   await world.page.keyboard.press("Delete");
   await expect(world.page.getByRole("listitem", { name: /rebuild takes/ })).toHaveCount(0);
   await world.page.keyboard.press("Control+z");

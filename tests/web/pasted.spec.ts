@@ -77,7 +77,9 @@ test("lines of notes become events; what has no time stays in the line", async (
   ]);
   expect(events[1]?.kind).toBe("decision");
   await paste(page, line, "Notes of the scribe\n15:02 closed");
-  await expect(page.getByText("1 event added. 1 line without a time stayed in the line.")).toBeVisible();
+  await expect(
+    page.getByText("1 event added. 1 line without a time stayed in the entry field."),
+  ).toBeVisible();
   await expect(line).toHaveValue("Notes of the scribe");
   await line.fill("");
   await paste(page, line, "No time\nat all");

@@ -24,7 +24,7 @@ test("what puts somebody on show is shown and exported only where it is chosen, 
   await world.open(`${id}/record`);
   await expect(world.page.getByRole("heading", { name: "Chains of whys" })).toBeVisible();
   await expect(shown).toHaveCount(0);
-  await world.page.getByText("What it holds").click();
+  await world.page.getByText("What to include").click();
   await world.page.getByRole("checkbox", { name: "Chains of whys", exact: true }).uncheck();
   await box.check();
   await expect(shown).toBeVisible();

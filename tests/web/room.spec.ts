@@ -124,7 +124,7 @@ test("the room stays where the meeting is, wherever the facilitator goes meanwhi
   const room = await world.page.context().newPage();
   await room.goto(`${world.url}/room.html`);
   await world.open(`${id}/meet/whys`);
-  await expect(room.getByText("The meeting is shown once its clock is started.")).toBeVisible();
+  await expect(room.getByText("The meeting appears here once its clock starts.")).toBeVisible();
   await picture({ ...world, page: room } as World, "before");
   await world.page.getByRole("button", { name: "Start the meeting" }).click();
   await expect(room.locator("main[data-phase=whys]")).toBeVisible();
@@ -345,14 +345,14 @@ test("nothing private is on the page in any phase, not even in its HTML", async 
     "Feature flag for the payment provider",
     "Runbook step: roll back first",
     // The script.
-    "let us see what became of the last ones",
-    "We walk through it in order",
+    "let’s see what became of the last ones",
+    "We’ll walk through it in order",
     "Start with what helped",
     "A person is never the end of a chain",
     "Decide for yourself first",
     "Is this what we agreed?",
     // The coach.
-    "Human error explains nothing",
+    "Human error as the explanation",
     "Keep as said",
     "Points at a person",
     // Who may not lead.

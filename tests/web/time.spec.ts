@@ -50,7 +50,7 @@ test("a time that the clock skips is told and is the same as in notes", async ({
   await started.fill("02:30");
   await started.press("Enter");
   await expect(started).toHaveValue("03:00");
-  await expect(world.page.getByText("it goes straight to 03:00")).toBeVisible();
+  await expect(world.page.getByText("so 03:00 was used instead")).toBeVisible();
   expect((await lifecycle(world, id)).started).toBe("2025-03-30T01:00:00Z");
 });
 
@@ -143,7 +143,7 @@ test("notes of which nothing can be added say what to do", async ({ world }) => 
   await expect(world.page.getByText("0 events")).toHaveCount(0);
   await notes.fill("Mira Voss\n  9:02 AM\nit fails\n9:04\nrolling back\nTomas Reed\n  9:07 AM\nall good");
   await expect(world.page.getByText("3 events found.")).toBeVisible();
-  await expect(world.page.getByText("Names of who wrote the messages are left out: 2.")).toBeVisible();
+  await expect(world.page.getByText("Names of the messages’ authors were left out: 2.")).toBeVisible();
 });
 
 test("a meeting can be held about what was imported", async ({ world }) => {
@@ -152,14 +152,14 @@ test("a meeting can be held about what was imported", async ({ world }) => {
   writeFileSync(join(world.folder, "inbox/login.md"), text);
   await world.open("");
   await world.page.keyboard.press("i");
-  await expect(world.page.getByText("Not yet met about")).toBeVisible();
+  await expect(world.page.getByText("No meeting yet")).toBeVisible();
   await world.page.getByRole("dialog").getByText("Close").click();
   await world.page.getByRole("link", { name: "Login was down" }).click();
   await expect(world.page.getByText("does not say that a meeting was held")).toBeVisible();
-  await world.page.getByRole("button", { name: "It was met about elsewhere" }).click();
-  await expect(world.page.getByText("says that this incident was met about")).toBeVisible();
+  await world.page.getByRole("button", { name: "The meeting was held elsewhere" }).click();
+  await expect(world.page.getByText("says that a meeting was held about this incident")).toBeVisible();
   await world.page.getByRole("button", { name: "‹ Library" }).click();
-  await expect(world.page.getByText("Not yet met about")).toHaveCount(0);
+  await expect(world.page.getByText("No meeting yet")).toHaveCount(0);
   await world.page.getByRole("button", { name: "More for PM-1" }).click();
   await world.page.getByRole("menuitem", { name: "Hold the meeting about this" }).click();
   await expect(world.page).toHaveURL(/meet\/welcome$/);

@@ -202,7 +202,7 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
 }) => {
   const id = await room(world, ["Ana", "Ben", "Chen"], IDEAS.slice(0, 6));
   await open(world, "Phones");
-  await world.page.getByText("this laptop alone, for a trial").first().waitFor();
+  await world.page.getByText("this laptop only, to try it out").first().waitFor();
   await picture(world.page, "phones-address");
   await world.page.getByLabel("127.0.0.1").check();
   await world.page.getByRole("button", { name: "Let phones in at this address" }).click();
@@ -434,7 +434,7 @@ test("neither the window nor the workspace is closed over ballots unasked, where
   await world.open();
   await page.evaluate(() => dispatchEvent(new Event("pagehide")));
   await expect(page.getByRole("dialog", { name: "Close Afterword during the vote?" })).toContainText(
-    "1 ballot is in. Ballots are never written down",
+    "1 ballot is in. Ballots are never saved",
   );
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -503,7 +503,7 @@ test("a vote that was open when the application ended is told at the next start,
   };
   await restart();
   const notice = page.getByRole("region", { name: "Afterword ended while the vote of PM-1 was open" });
-  await expect(notice).toContainText("nothing was kept of it. Everybody votes again.");
+  await expect(notice).toContainText("none were kept. Everybody has to vote again.");
   await world.isAccessible("the library with a vote that was interrupted");
   await picture(page, "interrupted-library");
 
@@ -629,11 +629,11 @@ test("closing a vote with ballots missing asks; closing one that is complete doe
   await expect(dialog).toBeHidden();
   expect((await ballots(world, id)).ballots[0]?.state).toBe("open");
   await page.getByRole("button", { name: "Close the vote" }).click();
-  await dialog.getByRole("button", { name: "Close the vote all the same" }).click();
+  await dialog.getByRole("button", { name: "Close the vote anyway" }).click();
   await expect(page.getByRole("region", { name: "Result" })).toBeVisible();
 
   await page.getByRole("button", { name: "Vote again", exact: true }).click();
   await open(world, "Raised hands");
   await page.getByRole("button", { name: "Close the vote" }).click();
-  await expect(dialog).toContainText("No vote is entered yet.");
+  await expect(dialog).toContainText("No votes have been entered yet");
 });

@@ -29,7 +29,7 @@ test("blame is underlined while it is typed, and a key takes the rewording witho
   await world.page.keyboard.type(blame);
   await expect(world.page.locator(".mirror mark")).toHaveText("Nobody checked");
   const coach = world.page.getByRole("region", { name: "What the coach hears" });
-  await expect(coach).toContainText("Tells what was left undone");
+  await expect(coach).toContainText("Says what was left undone");
   await expect(coach).toContainText("Nothing checks the migration");
   await world.page.keyboard.press("Control+Enter");
   const field = world.page.getByRole("textbox", { name: "Answer" });
@@ -62,7 +62,7 @@ test("a sentence that is kept as said is left alone, and can be heard again", as
   await world.page.keyboard.press("Control+k");
   await world.page.keyboard.type("rules and words");
   await world.page.keyboard.press("Enter");
-  await world.page.getByRole("button", { name: "Hear it again" }).click();
+  await world.page.getByRole("button", { name: "Show hints again" }).click();
   await world.page.getByRole("button", { name: "Done", exact: true }).click();
   await expect(card.getByText("Points at a person")).toBeVisible();
 });

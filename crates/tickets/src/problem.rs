@@ -22,7 +22,7 @@ pub enum TicketProblem {
     #[error("The tracker is busy with the same ticket. Try again in a moment.")]
     Conflict,
     /// The connection lacks something that this tracker needs.
-    #[error("The connection has no {what}. Enter it under “How we commit”.")]
+    #[error("The connection has no {what}. Enter it under “Tickets and due dates”.")]
     Missing {
         /// What it lacks: "project".
         what: String,

@@ -6,17 +6,17 @@ const votes = (n: number) => `${n} ${n === 1 ? "vote" : "votes"}`;
 export const words = {
   app: "Afterword",
   /** While the laptop has not answered for a while. */
-  gone: "The laptop does not answer. Voting may be over: look at the screen in the room.",
+  gone: "The laptop is not responding. Voting may be over: look at the screen in the room.",
 
   /** While the laptop does not answer, by step; the others say it themselves. */
   offline: {
-    loading: "Not connected. This page tries again by itself.",
+    loading: "Not connected. This page keeps trying.",
     ballot: "Not connected. Carry on; your votes are kept on this phone until you cast them.",
     waiting: "Not connected. Your votes are kept on this phone and sent as soon as the connection is back.",
-    tied: "Not connected. This page tries again by itself.",
+    tied: "Not connected. This page keeps trying.",
     counted: "Not connected. Your votes are counted.",
   } as { [step: string]: string },
-  unreachable: "The laptop can’t be reached. Is this phone on the same network? Then try again.",
+  unreachable: "The laptop can’t be reached. Check that this phone is on the same network, then try again.",
   garbled: "The laptop’s answer made no sense. Try again.",
 
   loading: { title: "One moment…" },
@@ -33,7 +33,7 @@ export const words = {
 
   seat: {
     title: "Who are you?",
-    lead: "So that everybody votes once. Nobody is told who voted for what.",
+    lead: "This is so that everybody votes once. Nobody sees who voted for what.",
     taken: "taken",
     guest: "I’m not on the list",
     otherCode: "Type another code",
@@ -42,7 +42,7 @@ export const words = {
   guest: {
     title: "What is your name?",
     label: "Your name",
-    go: "Take a seat",
+    go: "Join",
     going: "One moment…",
     back: "Back to the list",
     missing: "Type your name first.",
@@ -55,7 +55,7 @@ export const words = {
       most === 1
         ? `You have ${votes(each)}, at most one on each candidate.`
         : `You have ${votes(each)}, at most ${most} on one candidate.`,
-    empty: "There is nothing to vote on yet. Candidates appear here by themselves.",
+    empty: "There is nothing to vote on yet. Candidates will appear here.",
     left: (left: number, all: number) => `${left} of ${votes(all)} left`,
     tooMany: (n: number) => `${votes(n)} too many: take ${n === 1 ? "it" : "them"} back first`,
     now: (on: number, left: number, all: number) => `${votes(on)} here. ${left} of ${all} left.`,
@@ -66,8 +66,8 @@ export const words = {
     came: (n: number) => (n === 1 ? "A candidate was added." : `${n} candidates were added.`),
     went: (n: number) =>
       n === 1
-        ? "A candidate was taken away. Votes on it are yours again."
-        : `${n} candidates were taken away. Votes on them are yours again.`,
+        ? "A candidate was removed. You get your votes on it back."
+        : `${n} candidates were removed. You get your votes on them back.`,
     cast: "Cast my votes",
     casting: "Sending…",
     unspent: (left: number) => `You have ${votes(left)} left. Cast anyway?`,
@@ -89,13 +89,13 @@ export const words = {
 
   waiting: {
     title: "Your votes are waiting",
-    text: "Leave this page open: they are sent until the laptop says that they are counted.",
-    gone: "The laptop does not answer, so it is not known whether they arrived. Ask the facilitator, and leave this page open.",
+    text: "Leave this page open: it keeps sending them until the laptop confirms that they are counted.",
+    gone: "The laptop is not responding, so it is not clear whether they arrived. Ask the facilitator, and leave this page open.",
   },
 
   tied: {
     title: "There is a tie.",
-    text: "The room decides what happens next. Leave this page open: if you vote again, it shows here.",
+    text: "The room decides what happens next. Leave this page open: if there is another vote, it will appear here.",
   },
 
   closed: {
@@ -107,11 +107,12 @@ export const words = {
   /** When votes were counted before the last ones came. */
   missed: {
     late: "Your last votes did not arrive in time.",
-    unsure: "The connection broke over your last votes: they may not have arrived in time.",
+    unsure:
+      "The connection dropped while your last votes were being sent: they may not have arrived in time.",
   },
 
   outOfReach: {
-    title: "Voting is closed or out of reach.",
+    title: "Voting is closed, or the laptop can’t be reached.",
     counted: "Your votes were counted. Look at the screen in the room.",
     text: "Look at the screen in the room. Is this phone on the same network?",
   },

@@ -114,7 +114,7 @@ const list: Record<RemarkList, string> = {
 };
 
 const rule: Record<Rule, string> = {
-  every_action_reviewed: "Every action of last time gets an answer",
+  every_action_reviewed: "Every action from last time gets an answer",
   every_action_committed: "Every action has an owner, a due date and a ticket",
   at_least_three: "At least three actions leave the room",
   at_most_five: "At most five actions leave the room",
@@ -140,7 +140,7 @@ const sort: Record<LibrarySort, string> = {
 
 const facilitatorHint: Record<FacilitatorHint, string> = {
   was_responder:
-    "held a role in this incident. Somebody from another team hears more; could they lead instead?",
+    "had a role in this incident. Somebody from another team tends to hear more; could they lead instead?",
   has_authority: "manages others in the room. People say more when somebody else leads.",
 };
 
@@ -190,9 +190,9 @@ export const en = {
     moveDown: "Move down",
     readOnly: "Read-only",
     suggestions: "Suggestions",
-    dropAsk: "Leave without what you entered here?",
+    dropAsk: "Discard what you entered here?",
     dropNot: "Stay",
-    dropSure: "Leave without it",
+    dropSure: "Discard",
     untitled: "Untitled incident",
   },
 
@@ -201,11 +201,12 @@ export const en = {
     saving: "Saving…",
     failed: "Not saved",
     again: "Try again",
-    notEntered: "Not entered yet: only you see these words",
+    notEntered: "Not entered yet: only you can see this",
     leftBehind: "Some words on the last screen were not saved.",
     copyWords: "Copy them",
     closeTitle: "Some words are not saved yet",
-    closeText: "If you close the window now, they are lost. Stay to shorten or copy them, or to try again.",
+    closeText:
+      "If you close the window now, they will be lost. Stay to shorten them, copy them or try again.",
     stay: "Stay",
     closeAnyway: "Close anyway",
   },
@@ -243,7 +244,9 @@ export const en = {
     duplicated: "Duplicated as a draft.",
     imported: (n: number) => `${count(n, "post-mortem")} imported.`,
     importedOne: (label: string, warnings: number) =>
-      warnings > 0 ? `Imported as ${label}, with ${count(warnings, "remark")}.` : `Imported as ${label}.`,
+      warnings > 0
+        ? `Imported as ${label}, with ${count(warnings, "thing")} to check.`
+        : `Imported as ${label}.`,
     importing: "Importing",
     importStep: {
       reading: (name: string, n: number, of: number) =>
@@ -274,12 +277,12 @@ export const en = {
     backedUp: (path: string) => `Backed up to ${path}.`,
     within: (name: string, folder: string) => `${name} — ${folder}`,
     readOnly:
-      "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it.",
+      "This workspace can be read but not changed: its file or folder is read-only. To edit it, copy it to a folder of your own.",
     newer:
       "This workspace was made by a newer version of Afterword. It is shown read-only and left untouched; update Afterword to edit it.",
     damagedTitle: "This workspace is damaged",
     damagedText:
-      "The file can’t be read as a whole. It will be kept as it is, under another name, whatever you choose.",
+      "Parts of the file can’t be read. Whatever you choose, it will be kept unchanged under another name.",
     damagedBackup: (day: string) => `The newest good copy is from ${day}.`,
     damagedNoBackup: "There is no good copy of it.",
     restore: "Open the copy",
@@ -294,22 +297,22 @@ export const en = {
     foreignTitle: "This workspace was not opened",
     foreignText: (what: string | null) =>
       what === null
-        ? "It asks for far more work than its size explains, so reading it was stopped."
-        : `It is not built as Afterword builds one: ${what}. Nothing of it was used.`,
+        ? "Reading it took far more work than its size would explain, so Afterword stopped."
+        : `It doesn’t look like a workspace made by Afterword: ${what}. None of it was used.`,
     foreignBackup: (day: string) =>
       `The newest good copy of your own is from ${day}. This file is kept under another name.`,
-    foreignAsk: "If somebody sent it to you, ask for an export as JSON and import that.",
-    takenAwayTitle: "The file of this workspace was taken away",
+    foreignAsk: "If somebody sent it to you, ask them for a JSON export and import that.",
+    takenAwayTitle: "The workspace file is no longer there",
     takenAwayText: "It was moved, replaced or deleted while it was open. Nothing more was written to it.",
     takenAwayRescued: (path: string) => `Everything up to that moment is in a new file: ${path}`,
     takenAwayLost:
-      "What was in it could not be read as a whole any more. Its dated copies lie in the folder beside it.",
+      "Its contents could no longer be read completely. Its dated copies are in the folder next to it.",
     openRescued: "Continue with the new file",
     unreadTitle: "This post-mortem could not be read",
     unreadText: "Nothing was changed. The reason is shown below; then try again.",
-    goneTitle: "This post-mortem is not there any more",
+    goneTitle: "This post-mortem no longer exists",
     goneText:
-      "It was deleted, or was never in this workspace. Undo in the library brings a deleted one back.",
+      "It was deleted, or was never in this workspace. If it was deleted, Undo in the library brings it back.",
   },
 
   frame: {
@@ -391,24 +394,24 @@ export const en = {
     branch: "Add another answer beside it",
     condition: "Next condition",
     state: "Possible, confirmed, ruled out",
-    evidence: "What shows it",
+    evidence: "Evidence",
     together: "Only together with the answer beside it",
     same: "Same as another cause",
     end: "End of chain, or not",
     candidate: "Make it a candidate",
     therefore: "Read as “therefore”",
-    fill: "Let a chain fill the screen",
+    fill: "Fill the screen with one chain",
     fold: "Fold or unfold a chain",
     leaveBoard: "Leave the board",
     stepBack: "One step back",
     merge: "Merge with another",
     category: "Next category",
-    choose: "Take the chosen candidates",
+    choose: "Confirm the chosen candidates",
   },
 
   settings: {
     title: "Settings",
-    lead: "They belong to this computer and hold in every workspace.",
+    lead: "These apply to every workspace on this computer.",
     windows: { facilitator: "Your window", room: "Room view" },
     appearance: "Appearance",
     themeOf: (window: string) => `Appearance of ${window.toLowerCase()}`,
@@ -437,38 +440,39 @@ export const en = {
     zone: "Time zone",
     severity: "Severity",
     impact: "Impact",
-    impactPlaceholder: "For whom and how much: 30 % of checkouts failed",
+    impactPlaceholder: "Who was affected and how badly: 30% of checkouts failed",
     summary: "Summary",
     summaryPlaceholder:
       "What broke, for whom, for how long, and why it was possible; for somebody who was not there",
     lifecycle: "Lifecycle",
     clockPlaceholder: "14:38",
-    mitigatedBy: "What ended the users’ pain",
+    mitigatedBy: "What stopped the impact on users",
     notSet: "Not set",
     duration: "Duration",
     ttd: "Time to detect",
     ttm: "Time to mitigate",
     ttr: "Time to resolve",
     order: (first: string, then: string) =>
-      `“${then}” lies before “${first}”. Times after midnight need their date, as in “16 Nov 00:12”; or two times are swapped.`,
+      `“${then}” is earlier than “${first}”. Times after midnight need a date, as in “16 Nov 00:12”. Or have two times been swapped?`,
     badDay: (shown: string, day: string) => `Type a day, as in “${shown}” or “${day}”.`,
     badTime: "Type a time, as in “14:38”, “16 Nov 00:12” or “02:20 CET”.",
-    twice: "The clock shows this time twice. Which one is meant?",
-    pass: (isFirst: boolean) => (isFirst ? "Before it goes back" : "After it goes back"),
+    twice: "The clocks went back, so this time happened twice. Which one do you mean?",
+    pass: (isFirst: boolean) => (isFirst ? "Before the change" : "After the change"),
     skipped: (clock: string) =>
-      `The clock skips the time that was typed: it goes straight to ${clock}, which was taken.`,
+      `The clocks went forward past the time you typed, so ${clock} was used instead.`,
     keepClock: {
       title: "Keep the clock times?",
       zone: {
         lead: (from: string, to: string) =>
-          `The times were entered in ${from}. The time zone is to be ${to}.`,
+          `The times were entered in ${from}. You are changing the time zone to ${to}.`,
         keep: "Keep the clock times",
         leave: "Convert the times",
       },
       day: {
-        lead: (from: string, to: string) => `The times were entered for ${from}. The date is to be ${to}.`,
+        lead: (from: string, to: string) =>
+          `The times were entered for ${from}. You are changing the date to ${to}.`,
         keep: "Move the times to the new day",
-        leave: "Leave the times on their day",
+        leave: "Leave the times on the old day",
       },
     },
     needDate: "Set the date of the incident first, or type the time with its date.",
@@ -493,7 +497,7 @@ export const en = {
     lastTimeLead:
       "The meeting opens with the actions of an earlier post-mortem. Were they done? Did they help?",
     proposed: (label: string, title: string) => `${label} ${title} is proposed: it is the latest match.`,
-    chosen: (label: string, title: string) => `${label} ${title} opens the meeting.`,
+    chosen: (label: string, title: string) => `The meeting opens with ${label} ${title}.`,
     noPrevious: "The meeting does not open with an earlier post-mortem.",
     nothingEarlier:
       "There is no earlier finished post-mortem with actions. The meeting opens with the timeline.",
@@ -514,7 +518,7 @@ export const en = {
       tracker: "A tracker for tickets (optional)",
     },
     trackerAbout:
-      "With a tracker set up, tickets are made from here in the meeting. Without one, keys are typed.",
+      "With a tracker set up, you can create tickets from here in the meeting. Without one, you type their keys.",
     setUpTracker: "Set up a tracker…",
   },
 
@@ -534,7 +538,7 @@ export const en = {
   },
 
   notes: {
-    title: "Notes into the timeline",
+    title: "Add notes to the timeline",
     lead: "One event per line, as in “14:38 — hypothesis: the provider is down”. Lines without a time are added to the event above.",
     label: "Notes",
     placeholder: "14:38 — hypothesis: the provider is down\n14:41 — decision: roll back",
@@ -543,18 +547,18 @@ export const en = {
     noTimes:
       "No line begins with a time. Begin each event with one, as in “14:38 — rolled back”, or copy the messages together with their times.",
     noDay:
-      "The times name no day. Set the date of the incident, or write a day above them, as in “15 Nov 2024”.",
-    noWords: "The times have no words behind them. Write what happened on the same line or below.",
+      "The times have no date. Set the date of the incident, or write a date above them, as in “15 Nov 2024”.",
+    noWords: "The times have no text after them. Write what happened on the same line or below.",
     skipped: (n: number) => `${count(n, "line")} will be left out:`,
     because: {
-      before_first_time: "stands before the first time; write a time before it to keep it",
-      no_day: "its day is not known; set the date of the incident",
+      before_first_time: "comes before the first time; put a time in front of it to keep it",
+      no_day: "has no date; set the date of the incident",
       no_words: "has a time and no words",
       heading: "is a heading",
-      too_long: "is longer than an event may be; split it to keep it",
-      too_many: "is one event too many",
+      too_long: "is too long for one event; split it to keep it",
+      too_many: "is beyond the limit on events",
       private: "was sent to one person",
-      furniture: "is of the chat itself, and no message",
+      furniture: "comes from the chat tool and is not a message",
     } satisfies Record<SkipReason, string>,
     marks: "Also set",
     add: (n: number) => (n === 0 ? "Add events" : `Add ${count(n, "event")}`),
@@ -575,7 +579,7 @@ export const en = {
     addHint: "Begin with a time. A word such as “decision:” sets the kind.",
     noTime: "Begin with a time, as in “14:38 alert fired”.",
     star: "Star",
-    unstar: "Starred; told aloud",
+    unstar: "Starred; read aloud",
     addEvidence: "Evidence link",
     evidencePlaceholder: "https://…",
     gap: (span: string) => `${span} without an entry`,
@@ -583,7 +587,7 @@ export const en = {
     all: (n: number) => count(n, "event"),
     rowLabel: (time: string, text: string) => `${time} ${text}`,
     textLabel: "What happened",
-    tooLong: "That is too long for one event. Put it into several.",
+    tooLong: "That is too long for one event. Split it into several.",
     evidenceThere: "That link is there already.",
     noEvidenceAddress: "An evidence link is an address that begins with http:// or https://.",
     openEvidence: "Open evidence in the browser",
@@ -611,8 +615,7 @@ export const en = {
     answered: (done: number, all: number) => `${done} of ${all} answered`,
     position: (n: number, all: number) => `Action ${n} of ${all}`,
     moveOnTitle: (n: number) => `${count(n, "action has", "actions have")} no answer yet`,
-    moveOnText:
-      "An action nobody asks about won’t be done next time either. Move on anyway? The record will say so.",
+    moveOnText: "Actions that nobody asks about tend to stay undone. Move on anyway? The record will say so.",
     moveOnReason: "Why (the record prints it)",
     moveOn: "Move on",
     stay: "Stay",
@@ -630,7 +633,7 @@ export const en = {
     hints: {
       went_well: "Worth doing the same way again.",
       went_badly: "Conditions, not people.",
-      lucky: "Luck is a missing defence.",
+      lucky: "Where luck helped, a defence is missing.",
       learned: "",
     },
   },
@@ -663,8 +666,8 @@ export const en = {
     state: "How sure we are",
     states: { possible: "Possible", confirmed: "Confirmed", ruled_out: "Ruled out" },
     weak: "weak step",
-    evidenceTitle: "What shows it",
-    evidenceEvents: "Events of the timeline",
+    evidenceTitle: "Evidence",
+    evidenceEvents: "Events from the timeline",
     evidenceNone: "The timeline has no events yet. They are added in Prepare or in the Timeline phase.",
     evidenceLinks: "Links",
     noEvidence: "Confirmed by what?",
@@ -672,23 +675,23 @@ export const en = {
     reasonPlaceholder: "What rules it out, in one line",
     noReason: "Ruled out: why?",
     together: "Only together with the answers beside it",
-    notTogether: "Had its effect on its own",
+    notTogether: "Played its part on its own",
     onlyTogether: "only together",
     sameTitle: "The same as",
     sameLead: (text: string) => `“${text}” is the same cause as:`,
-    sameNone: "There is no cause elsewhere that it could be the same as.",
+    sameNone: "No other chain has a cause that it could be the same as.",
     empty:
-      "Start a chain from what users felt, from why it lasted, from why it was seen late. An incident has several conditions; several short chains see more than one long one.",
-    starters: ["What users felt", "Why it lasted so long", "Why it was seen late"],
+      "Start a chain from what users felt, why it lasted so long, or why it was noticed late. An incident has several conditions; several short chains show more than one long one.",
+    starters: ["What users felt", "Why it lasted so long", "Why it was noticed late"],
     condition: "Condition",
     noCondition: "No condition",
     endOfChain: "end of chain",
     markEnd: "Mark as the end",
     unmarkEnd: "Not the end of the chain",
-    early: (depth: number) => `Ends at depth ${depth}. Most teams stop too early: what made this possible?`,
+    early: (depth: number) => `Ends at depth ${depth}. It’s easy to stop too early: what made this possible?`,
     far: (depth: number) => `${depth} deep. Is this still about this incident?`,
     candidates: (n: number) => count(n, "candidate"),
-    toCandidate: "Make an action of it",
+    toCandidate: "Make it a candidate",
     candidatePlaceholder: "What would change this condition?",
     addBelow: "Ask why again",
     branch: "Another answer beside it",
@@ -706,9 +709,9 @@ export const en = {
     ask: "Does the last line follow from the one before it?",
     holds: "It follows",
     isWeak: "It doesn’t follow",
-    done: "Read from the end to the problem.",
+    done: "You have read from the end to the problem.",
     nextLine: "Next line",
-    nothing: "There is nothing to read yet: the chain has no answers that are not ruled out.",
+    nothing: "There is nothing to read yet: the chain has no answers, or all of them are ruled out.",
   },
 
   coverage: {
@@ -717,23 +720,23 @@ export const en = {
     chainsWithoutEnd: (n: number) => `${count(n, "chain")} without an end`,
     endsWithoutAction: (n: number) => `${count(n, "end")} without an action`,
     actionsWithoutCause: (n: number) => `${count(n, "action")} without a cause`,
-    onlyDetection: "Every action only detects. Dashboards don’t prevent.",
+    onlyDetection: "Every action is about detection; none prevents anything.",
   },
 
   coach: {
     title: "What the coach hears",
     pointsAtPerson: "Points at a person",
     kinds: {
-      human_error: "Human error explains nothing",
-      judgement: "Judges people",
-      who_question: "Looks for a culprit",
+      human_error: "Human error as the explanation",
+      judgement: "Rates people",
+      who_question: "Asks for a name",
       hindsight: "Hindsight",
-      person_fix: "Repairs a person",
-      counterfactual: "Tells what did not happen",
-      omission: "Tells what was left undone",
+      person_fix: "Changes a person, not the system",
+      counterfactual: "Says what did not happen",
+      omission: "Says what was left undone",
       person_cause: "Points at a person",
       vague_action: "Vague",
-      no_finish: "No finish in sight",
+      no_finish: "No end in sight",
       team_owner: "A team owns it",
       name: "Names a person",
     },
@@ -746,27 +749,27 @@ export const en = {
     takeKey: "Use the coach’s rewording",
     keepKey: "Keep as said",
     more: (n: number) => `and ${n} more`,
-    foreign: "This is not in English. The coach leaves it alone.",
+    foreign: "This is not in English, so the coach has no hints for it.",
     settings: "Rules and words of the coach",
-    settingsLead: "They hold for all post-mortems of this workspace.",
+    settingsLead: "They apply to all post-mortems in this workspace.",
     roles: "What people are called here",
     rolesPlaceholder: "sheriff\nDBRE",
     fine: "Words that are fine here",
     finePlaceholder: "error budget\nblame (git)",
     kept: "Kept as said in this post-mortem",
-    hearAgain: "Hear it again",
+    hearAgain: "Show hints again",
   },
 
   rootCause: {
     paragraph: "Root cause",
     paragraphHint:
-      "Several conditions together, in sentences that somebody who was not there understands. The words are yours.",
+      "Several conditions together, in sentences that somebody who was not there can follow. Use your own words.",
     placeholder: "It was possible because…",
     factors: "Contributing factors",
     draft: "Draft from the chains",
     redraft: "Redraft",
     drafted: "This is how the chains read now.",
-    differs: "The chains say something else by now, or you have changed the words.",
+    differs: "The chains have changed since, or you have edited the text.",
     noDraft: "Once a chain has an end, a paragraph can be drafted from it.",
     proposed: "From the chains",
     proposedNone: "No chain has reached an end yet.",
@@ -794,7 +797,7 @@ export const en = {
     mergeText: (text: string) => `“${text}” and its sources go into the candidate you choose.`,
     balance: "Balance",
     addsWith: (first: string, last: string) =>
-      `Enter adds. ${first} to ${last} adds as prevention, detection, mitigation, process.`,
+      `Enter adds it. ${first} to ${last} add it as prevention, detection, mitigation or process.`,
     alike: (n: number) => `Similar to ${n}`,
     mergeWith: (n: number) => `Merge into ${n}`,
     toSources: "To the parked ideas and causes",
@@ -804,7 +807,7 @@ export const en = {
     splitFirst: "The first",
     splitSecond: "The second",
     splitDone: "Split",
-    onlyDetection: "Every candidate only detects. Dashboards don’t prevent.",
+    onlyDetection: "Every candidate is about detection; none prevents anything.",
   },
 
   vote,
@@ -826,7 +829,7 @@ export const en = {
     complete: (done: number, all: number) => `${done} of ${all} complete`,
     needs: (lacks: string) => `Needs ${lacks}`,
     overrideReason: "Why (the record prints it)",
-    overridePlaceholder: "Or set this rule aside: why? The record prints it.",
+    overridePlaceholder: "To set this rule aside, say why (the record prints it)",
     setAside: "Set aside",
     keepRule: "Keep the rule",
     keptAfterAll: "The rule is kept after all, so the record leaves this out.",
@@ -840,11 +843,11 @@ export const en = {
     past: "This date has passed.",
     below:
       "It is no longer above the cut line, but stays because something was entered for it. Remove it if it won’t be done.",
-    noTicket: "No connection knows this ticket.",
+    noTicket: "No connection recognises this ticket.",
     proposeAll: "Propose dates",
     settings: "Tickets and due dates…",
     settingsTitle: "Tickets and due dates",
-    settingsLead: "For every post-mortem of this workspace.",
+    settingsLead: "For every post-mortem in this workspace.",
     dueDays: "Days until an action is due",
     notChosen: "Considered, not chosen",
     because: "Because",
@@ -869,7 +872,7 @@ export const en = {
     toRecord: "Go to the record",
     missing: "Commit is not complete yet",
     missingLead:
-      "This is missing before the meeting can be finished. What will stay open needs one line of why.",
+      "This is still needed before you can finish the meeting. Anything that stays open needs one line saying why.",
     open: "Still open",
     fill: { owner: "Name an owner", due: "Set a due date", ticket: "Add a ticket" } satisfies Record<
       Lack,
@@ -881,19 +884,19 @@ export const en = {
     takeOut: "Choose what to take out",
     noWords: "An action without words",
     lastTimeOpen: (n: number) =>
-      `${count(n, "action of last time has", "actions of last time have")} no answer yet.`,
+      `${count(n, "action from last time has", "actions from last time have")} no answer yet.`,
     toLastTime: "Back to last time’s actions",
     thanks: "Thank the room. The record is ready to send.",
   },
 
   imported: {
     title: "Imported",
-    status: "Not yet met about",
+    status: "No meeting yet",
     not_met: "The document does not say that a meeting was held about this incident.",
-    met: "The document says that this incident was met about.",
+    met: "The document says that a meeting was held about this incident.",
     finished: "A meeting about this incident was held.",
     hold: "Hold the meeting about this",
-    metElsewhere: "It was met about elsewhere",
+    metElsewhere: "The meeting was held elsewhere",
   },
 
   record: {
@@ -911,7 +914,7 @@ export const en = {
     repository: "Markdown for a repository",
     repositoryAbout:
       "@mentions and #12 work there. Anywhere else they are kept from notifying or closing anything.",
-    parts: "What it holds",
+    parts: "What to include",
     partsAbout: "PDF and Markdown. JSON is always whole.",
     part: {
       timeline: "Timeline",
@@ -926,15 +929,15 @@ export const en = {
       minutes: "Minutes per phase",
       worth: "Worth the time",
     },
-    partsOff: "Only if you choose it, for this export",
+    partsOff: "Left out unless you tick it, for this export only",
     named: (n: number) => `${count(n, "sentence names", "sentences name")} a person`,
     namedTitle: "Sentences that name a person",
     namedLead:
       "A record names people as owners and in roles, and nowhere else. Take another wording, or leave a sentence as it is.",
     namedNone: "No sentence names a person any more.",
     namedKept: "kept as said",
-    take: "Take",
-    takeAbout: (text: string) => `Take: ${text}`,
+    take: "Use this",
+    takeAbout: (text: string) => `Use: ${text}`,
     rewording: { condition: "As a condition", without_person: "Without the person", role: "With the role" },
     useRole: "Use the role instead",
     goOn: "Export as it is",

@@ -10,7 +10,7 @@ export const pasted = {
     `${count(n, "answer")} added, each below the one before.${left(more)}`,
   events: (n: number, skipped: number) =>
     skipped > 0
-      ? `${count(n, "event")} added. ${count(skipped, "line")} without a time stayed in the line.`
+      ? `${count(n, "event")} added. ${count(skipped, "line")} without a time stayed in the entry field.`
       : `${count(n, "event")} added.`,
   people: (n: number, there: readonly string[], unnamed: number, more: number) =>
     [

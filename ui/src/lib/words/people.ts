@@ -5,5 +5,5 @@ export const people = {
   title: "People",
   line: "Name, what they do",
   rest: "Roles in the incident and the order of the list are in Prepare.",
-  voteOpen: "A vote is open. Whoever comes can vote; a ballot that is in stays counted.",
+  voteOpen: "A vote is open. Anyone who joins can vote; ballots already in still count.",
 };

@@ -21,17 +21,17 @@ export const phases: Record<Phase, PhaseWords> = {
     say: "Everybody did what made sense with what they knew then. We are here to find the conditions that made this possible, and to change them.",
     ask: [
       "Is anybody here who needs to leave early?",
-      "Does anything keep anybody from speaking freely today?",
+      "Is anything stopping anybody from speaking freely today?",
     ],
   },
   last_time: {
     name: "Last time’s actions",
     heading: "Did last time’s actions help?",
     purpose: "One card per action: how far, did it help, what now.",
-    say: "Before we look for new actions, let us see what became of the last ones. Not done is an answer too; it tells us something about our plans.",
+    say: "Before we look for new actions, let’s see what became of the last ones. “Not done” is an answer too; it tells us something about our plans.",
     ask: [
       "What is different now that it is done?",
-      "What stood in its way?",
+      "What got in the way?",
       "If we planned it today, what would it be?",
     ],
   },
@@ -39,9 +39,9 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Timeline",
     heading: "What happened when",
     purpose: "Walk forward in time. Ideas for fixes are parked, not discussed.",
-    say: "We walk through it in order. Say what you saw and what you thought at that moment, not what we know now.",
+    say: "We’ll walk through it in order. Say what you saw and what you thought at that moment, not what we know now.",
     ask: [
-      "What did you see that told you so?",
+      "What did you see that told you that?",
       "What did you expect to happen next?",
       "What else was going on at that moment?",
       "How did you know whom to ask?",
@@ -51,7 +51,7 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Went well, went badly",
     heading: "What went well, what went badly",
     purpose: "Three lists. What went well comes first.",
-    say: "Start with what helped. Then what made it harder. Then where we were lucky, because luck does not come twice.",
+    say: "Start with what helped. Then what made it harder. Then where we were lucky, because we can’t count on luck twice.",
     ask: [
       "What do we want to do the same way next time?",
       "What took longer than it had to?",
@@ -62,7 +62,7 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Whys",
     heading: "What made this possible?",
     purpose: "Several chains, each down to a condition that we can change.",
-    say: "We ask what made each step possible, until the answer is something this organisation can change. A person is never the end of a chain.",
+    say: "We keep asking what made each step possible until the answer is something this organisation can change. A person is never the end of a chain.",
     ask: [
       "What made that the reasonable choice, with what was known then?",
       "How did it come to be that way?",
@@ -74,7 +74,7 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Root cause",
     heading: "Why it was possible",
     purpose: "The paragraph, and the contributing factors.",
-    say: "I read what I have. Stop me where it is not what we found.",
+    say: "I’ll read out what I have. Stop me where it isn’t what we found.",
     ask: [
       "Which condition, had it been different, would have prevented this?",
       "Which would prevent the next one like it?",
@@ -85,7 +85,7 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Collect actions",
     heading: "What could we change?",
     purpose: "Many candidates, quickly. Judging them comes later.",
-    say: "Four minutes for ideas. Say them as something one person could finish. We choose later.",
+    say: "Let’s take a few minutes for ideas. Make each one something one person could finish. We’ll choose later.",
     ask: [
       "What would make it less likely?",
       "What would let us see it sooner?",
@@ -104,18 +104,18 @@ export const phases: Record<Phase, PhaseWords> = {
     name: "Commit",
     heading: "Who does what, by when",
     purpose: "Owner, due date and ticket for each, before we leave the room.",
-    say: "Each of these needs one person to look after it, a date, and a ticket. Owning it is not a punishment; it means we count on it being done.",
+    say: "Each of these needs one person to look after it, a date, and a ticket. Owning one is not a punishment; it means we count on it getting done.",
     ask: [
       "Who can see this through?",
-      "When would we be disappointed if it were not done?",
-      "Who makes room for it?",
+      "By when would we be disappointed if it weren’t done?",
+      "Who will make room for it?",
     ],
   },
   close: {
     name: "Close",
     heading: "Read back and close",
     purpose: "What we decided, what we learned, whether it was worth it.",
-    say: "I read back what we decided. Then I would like to hear one thing that somebody learned.",
+    say: "I’ll read back what we decided. Then I’d like to hear one thing that somebody learned.",
     ask: [
       "Is this what we agreed?",
       "What did you not know an hour ago?",

@@ -16,7 +16,7 @@ export function refusal(refused: Refusal): string {
     case "empty":
       return "Type a few words first.";
     case "gone":
-      return "That entry is not there any more. It may have been deleted; undo brings it back.";
+      return "That entry is no longer there. If it was deleted, undo brings it back.";
     case "end_needs_condition":
       return "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask why again.";
     case "end_points_at_person":
@@ -42,13 +42,13 @@ export function refusal(refused: Refusal): string {
     case "below_spent":
       return `${refused.spent} votes are entered already; the setting can’t go below that.`;
     case "not_listed":
-      return "One of these candidates is not in this ballot any more. Look at the votes again.";
+      return "One of these candidates is no longer in this ballot. Check the votes again.";
     case "over_one":
       return `At most ${refused.most} of one person’s votes can go to one candidate.`;
     case "over_votes":
       return `Everybody has ${count(refused.votes_each, "vote")}. Take one back first.`;
     case "ballots_in":
-      return `${count(refused.ballots, "ballot is", "ballots are")} in already, so what they are about can’t change now. Close the vote, or cancel it.`;
+      return `${count(refused.ballots, "ballot is", "ballots are")} in already, so what is being voted on can’t change now. Close the vote, or cancel it.`;
     case "vote_open":
       return `${count(refused.ballots, "ballot of an open vote is", "ballots of an open vote are")} in. Close or cancel the vote first.`;
     case "one_ballot_alone":
@@ -56,9 +56,9 @@ export function refusal(refused: Refusal): string {
     case "no_ballots":
       return "No ballot is in yet. Wait for the first, or cancel the vote.";
     case "seat_taken":
-      return "This person has a ballot or a phone in already. Take it back first.";
+      return "This person has already voted or joined on a phone. Take the ballot back or free the seat first.";
     case "seat_gone":
-      return "This seat is not there any more. Look at who has voted, and choose again.";
+      return "This seat no longer exists. Check who has voted, and choose again.";
     case "no_seat_left":
       return `This ballot has ${refused.limit} seats and all are taken.`;
     case "box_gone":
@@ -84,13 +84,13 @@ export function refusal(refused: Refusal): string {
     case "beyond_calendar":
       return "That is not a valid date. Enter a year from 1000 to 9999.";
     case "own_previous":
-      return "A post-mortem can’t be reviewed by itself. Choose an earlier one.";
+      return "A post-mortem can’t open with its own actions. Choose an earlier one.";
     case "nothing_to_undo":
       return "There is nothing to undo here.";
     case "nothing_to_redo":
       return "There is nothing to redo here.";
     case "changed_since":
-      return "This was changed again in another post-mortem since. Undo that change first.";
+      return "This has since been changed in another post-mortem. Undo that change first.";
   }
 }
 
@@ -99,9 +99,9 @@ export function problem(found: Problem): string {
     case "refused":
       return refusal(found.refusal);
     case "disk_full":
-      return "The disk is full. Your words stay on screen; free some space and they are saved by themselves.";
+      return "The disk is full. Your words stay on screen; free some space and they will be saved automatically.";
     case "read_only":
-      return "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it.";
+      return "This workspace can be read but not changed: its file or folder is read-only. To edit it, copy it to a folder of your own.";
     case "newer":
       return "This workspace was made by a newer version of Afterword. It is left untouched; update Afterword to edit it.";
     case "damaged":
@@ -109,15 +109,15 @@ export function problem(found: Problem): string {
     case "lost":
       return "The workspace file was moved, replaced or deleted while it was open. Your words are kept until you choose how to continue.";
     case "foreign":
-      return `This workspace was not opened, because it is not built as Afterword builds one: ${found.what}. Open the newest good copy of your own, or ask whoever sent it for an export as JSON.`;
+      return `This workspace was not opened, because it doesn’t look like one made by Afterword: ${found.what}. Open your newest good copy, or ask whoever sent it for a JSON export.`;
     case "too_much":
-      return "This workspace asks for far more work than its size explains, so reading it was stopped. Open the newest good copy of your own, or ask whoever sent it for an export as JSON.";
+      return "Reading this workspace took far more work than its size would explain, so Afterword stopped. Open your newest good copy, or ask whoever sent it for a JSON export.";
     case "false_history":
-      return "This step can’t be taken back or done again: what the history says of it does not fit. Nothing was changed; change the entries by hand instead.";
+      return "This step can’t be undone or redone: its history doesn’t match the workspace. Nothing was changed; edit the entries by hand instead.";
     case "busy":
       return "Another program is writing to this workspace. Your words stay on screen and are saved as soon as it is done.";
     case "not_found":
-      return `${found.what} is not there.`;
+      return `${found.what} could not be found.`;
     case "file":
       return `${found.path} can’t be used: ${unended(found.detail)}. Choose another place.`;
     case "unreadable":
@@ -133,9 +133,9 @@ export function problem(found: Problem): string {
     case "token_needed":
       return "Enter the token of this connection.";
     case "network":
-      return `Phones can’t be let in at this address (${unended(found.detail)}). Choose another one, or vote another way.`;
+      return `Phones can’t join at this address (${unended(found.detail)}). Choose another one, or vote another way.`;
     case "no_window":
-      return "The room view can’t be opened now: too many files and connections are open. Close other programs or stop letting phones in, then try again; ballots that are in stay in.";
+      return "The room view can’t be opened now: too many files and connections are open. Close other programs or stop letting phones in, then try again; ballots already in are kept.";
     case "internal":
       return `Something unexpected happened (${unended(found.detail)}). What was saved is safe; try again.`;
   }
@@ -145,7 +145,7 @@ export function problem(found: Problem): string {
 export function finding(found: OpeningFinding): string {
   switch (found.kind) {
     case "log_kept_aside":
-      return `A change log lay beside this workspace that does not belong to it. It was not used; it is kept as ${found.file}.`;
+      return `There was a change log next to this workspace that does not belong to it. It was not used and is kept as ${found.file}.`;
     case "synchronised":
       return `This folder is copied to other computers by ${found.program}. Open the workspace on one computer at a time.`;
     case "network":
@@ -153,10 +153,10 @@ export function finding(found: OpeningFinding): string {
     case "disk_full":
       return "The disk is full, so this workspace can only be read. Free some space and open it again.";
     case "rescued":
-      return `The file of a workspace was taken away while it was open. Everything of it is in ${found.file}; open that one to continue.`;
+      return `A workspace file was moved, replaced or deleted while it was open. Everything in it is now in ${found.file}; open that file to continue.`;
     case "counter_spent":
-      return "The count of post-mortems in this workspace can’t go on. The next one gets the number after the highest there is.";
+      return "The numbering of post-mortems in this workspace can’t continue. The next one gets the number after the highest one in use.";
     case "conflict_copy":
-      return `Two computers wrote to this workspace, and a second version of it was made: ${found.file}. Open it to see what it holds.`;
+      return `Two computers wrote to this workspace, which left a second version: ${found.file}. Open it to see what it contains.`;
   }
 }

@@ -19,14 +19,14 @@ const next: Record<Phase, string> = {
 
 const ways: Record<"hands" | "people" | "pass" | "phones", string> = {
   hands: "Voting with raised hands",
-  people: "Voting with raised hands, one person after the other",
-  pass: "The laptop goes round",
+  people: "Voting by raised hands, one person at a time",
+  pass: "Passing the laptop round",
   phones: "Voting on phones",
 };
 
 export const room = {
   nothing: "Nothing is shown here yet.",
-  begins: "The meeting is shown once its clock is started.",
+  begins: "The meeting appears here once its clock starts.",
   thanks: "Thank you.",
   untitled: "Untitled incident",
   footer: (label: string, title: string) => `${label} · ${title}`,

@@ -29,7 +29,7 @@ const token: Record<Tracker, string> = {
 };
 
 const baseAbout: Partial<Record<Tracker, string>> = {
-  github: "That of an Enterprise Server ends in /api/v3.",
+  github: "For an Enterprise Server it ends in /api/v3.",
   jira_cloud: "As in https://company.atlassian.net.",
 };
 
@@ -44,13 +44,13 @@ const people: Record<Tracker, string> = {
 const omitted: Record<Omitted, string> = {
   due: "This tracker has no due dates: the date stays here and in the record.",
   owner:
-    "This tracker finds nobody by name: enter the account under “Tickets and due dates”, or assign it there.",
+    "This tracker can’t find people by name: enter the account under “Tickets and due dates”, or assign the ticket in the tracker.",
 };
 
 function note(said: Note): string {
   switch (said.note) {
     case "owner_not_found":
-      return `Nobody there is called ${said.name}, or more than one person is: assign the ticket by hand.`;
+      return `The tracker found nobody called ${said.name}, or more than one person: assign the ticket by hand.`;
     case "owner_left_out":
       return "The tracker did not take the owner: assign the ticket by hand.";
     case "due_left_out":
@@ -58,7 +58,7 @@ function note(said: Note): string {
     case "labels_left_out":
       return "The tracker did not take the labels.";
     case "label_missing":
-      return `There is no label “${said.label}” there; it was left out.`;
+      return `The tracker has no label “${said.label}”; it was left out.`;
   }
 }
 
@@ -75,25 +75,25 @@ export const tickets = {
   createAll: "Create tickets…",
   title: (n: number) => (n === 1 ? "Create a ticket" : `Create ${n} tickets`),
   lead: "This is all that is sent; nothing else of the record leaves this computer.",
-  made: "Made",
+  made: "Tickets created",
   madeLead: "Each action has its ticket.",
   send: (n: number) => `Create ${count(n, "ticket")}`,
   sending: "Creating…",
-  through: "Through",
+  through: "Connection",
   none: "There is no connection to a tracker yet. Add one, or type the ticket’s key or address yourself.",
   add: "Add a connection",
   labels: "Labels",
   due: "Due",
   assignee: "Assigned to",
   byName: (name: string) => `${name}, if found by name`,
-  already: "was there already",
+  already: "already existed",
   /** Where it is a comment, its marks say nothing to a person. */
   sign: (marker: string) =>
     `And a marker that lets Afterword find the ticket again: ${marker.replace(/^<!--\s*|\s*-->$/g, "")}`,
-  elsewhereTitle: "Waiting at another connection",
+  elsewhereTitle: "Waiting on another connection",
   elsewhere: (n: number) =>
-    `${count(n, "action waits", "actions wait")} at another connection, where the ticket may have been made. Choose it above.`,
-  notLinked: (key: string) => `${key} was made meanwhile, and is not linked here.`,
+    `${count(n, "action is", "actions are")} waiting on another connection, where a ticket may already exist. Choose that connection above.`,
+  notLinked: (key: string) => `${key} was created in the meantime, but is not linked here.`,
   pending: "ticket pending",
   again: "Try again",
   giveUp: "Forget this ticket",
@@ -101,12 +101,12 @@ export const tickets = {
   refreshed: "No ticket has changed.",
   closedThere: (key: string) => `${key} is closed.`,
   markDone: "Mark as done",
-  goneThere: (key: string) => `${key} is not there any more, or this token may not see it.`,
+  goneThere: (key: string) => `${key} no longer exists, or this token can’t see it.`,
   connections: "Connections to trackers",
   edit: (name: string) => `Edit ${name}`,
   removeConnection: "Remove this connection",
   removeSure: "Remove it for good",
-  tokenNotKept: "The keychain did not take the token: it is asked for each time.",
+  tokenNotKept: "The keychain did not save the token, so you will be asked for it each time.",
   kind: "Tracker",
   name: "Name",
   namePlaceholder: "What the team calls it",
@@ -124,8 +124,8 @@ export const tickets = {
   tokenKept: "A token is kept in the keychain of this system.",
   tokenForget: "Forget it",
   tokenNoKeychain:
-    "This system has no keychain that is open: the token is asked for each time and never written down.",
-  tokenWillKeep: "It is kept in the keychain of this system, and in no file.",
+    "This system has no unlocked keychain, so you will be asked for the token each time; it is never saved.",
+  tokenWillKeep: "It is kept in this system’s keychain, never in a file.",
   test: "Test the connection",
   tested: (account: string, project: string) => `Works: ${account}, ${project}.`,
 };

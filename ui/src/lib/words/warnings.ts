@@ -10,23 +10,23 @@ export function warning(said: Warning): string {
     case "zone_assumed":
       return `The times were read as ${said.zone}.`;
     case "untimed_lines":
-      return `Lines without a time joined the event before: ${said.count}.`;
+      return `Lines without a time were added to the event before them: ${said.count}.`;
     case "days_without_time":
-      return `Entries with a date and no time stand at midnight: ${said.count}.`;
+      return `Entries with a date but no time were set to midnight: ${said.count}.`;
     case "times_without_day":
-      return "The notes name no day. Set the date of the incident and paste them again.";
+      return "The notes give no date. Set the date of the incident and paste them again.";
     case "next_days":
-      return "The times went back by hours; what follows was taken as the next day.";
+      return "The times jumped back by hours; what follows was read as the next day.";
     case "newest_first":
-      return "The notes were newest first; they were turned around.";
+      return "The notes were newest first; their order was reversed.";
     case "repeated_hour":
-      return `Times in the hour that the clock shows twice were taken in the order of the lines: ${said.count}. Write a zone behind one that is meant otherwise, as in “02:20 CET”.`;
+      return `Times in the hour that happened twice were read in the order of the lines: ${said.count}. If one is wrong, add its zone, as in “02:20 CET”.`;
     case "skipped_hour":
-      return `Times in the hour that the clock skips stand at its end: ${said.count}.`;
+      return `Times in the hour that the clocks skipped were moved to its end: ${said.count}.`;
     case "names_left_out":
-      return `Names of who wrote the messages are left out: ${said.count}.`;
+      return `Names of the messages’ authors were left out: ${said.count}.`;
     case "ambiguous_dates":
-      return "A date leaves open which number is the month; the nearest day was taken.";
+      return "A date does not show which number is the month; the nearest day was used.";
     case "unknown_severity":
       return `The severity “${said.word}” is not known; none was set.`;
     case "cut":
@@ -34,18 +34,18 @@ export function warning(said: Warning): string {
     case "not_understood":
       return `A part of “${said.heading}” was not understood and is kept word for word.`;
     case "kept_sections":
-      return `Sections without a place of their own are kept word for word: ${said.count}.`;
+      return `Sections that fit nowhere else are kept word for word: ${said.count}.`;
     case "left_out":
-      return `Entries of ${said.list} were left out, since a record does not hold as many: ${said.count}.`;
+      return `Entries in ${said.list} were left out because a record can’t hold that many: ${said.count}.`;
     case "document_too_long":
-      return "The text is too long for one post-mortem; its beginning was read.";
+      return "The text is too long for one post-mortem; only the beginning was read.";
     case "number_too_high":
       return `The number ${said.number} is too high; the next free one was given instead.`;
     case "asked_elsewhere":
-      return `Tickets that were asked for elsewhere are to be created from here: ${said.count}.`;
+      return `Tickets requested elsewhere still have to be created from here: ${said.count}.`;
     case "unreadable_bytes":
       return "Some bytes were no text; each was replaced by “�”.";
     case "set_right":
-      return `${said.what} could not be as the file has it and was set right.`;
+      return `${said.what} could not be kept as in the file and had to be corrected.`;
   }
 }
