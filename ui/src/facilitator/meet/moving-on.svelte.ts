@@ -1,6 +1,7 @@
 // Going beyond last time's actions with one unanswered asks once, from wherever it is done.
-import type { PostMortemState } from "$lib/state/post-mortem.svelte";
+
 import { PHASES } from "$lib/phases";
+import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import type { Place } from "$lib/state/route.svelte";
 import { session } from "$lib/state/session.svelte";
 

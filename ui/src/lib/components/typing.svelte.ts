@@ -1,8 +1,8 @@
 // One field whose words are entered when it is left: until then they are a draft, on disk and nobody else’s.
 import { onDestroy } from "svelte";
-import type { Place } from "$lib/state/coach.svelte";
 import type { HeardHint } from "$lib/generated/HeardHint";
 import { HostError } from "$lib/host";
+import type { Place } from "$lib/state/coach.svelte";
 import type { Field } from "$lib/state/field";
 import { Listening } from "$lib/state/listening.svelte";
 import { notices } from "$lib/state/notices.svelte";

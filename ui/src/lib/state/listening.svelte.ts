@@ -1,7 +1,7 @@
 // One text that the coach listens to, as it is typed.
 import { onDestroy } from "svelte";
-import type { Place } from "$lib/state/coach.svelte";
 import type { HeardHint } from "$lib/generated/HeardHint";
+import type { Place } from "$lib/state/coach.svelte";
 import { useCurrent } from "./current.svelte";
 
 /** Milliseconds of rest after which words that are being typed are listened to. */

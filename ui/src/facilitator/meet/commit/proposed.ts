@@ -1,8 +1,8 @@
 // The due date that a severity proposes.
 import { parseDate } from "@internationalized/date";
+import { exampleDay, showDay } from "$lib/dates";
 import type { DueDays } from "$lib/generated/DueDays";
 import type { Severity } from "$lib/generated/Severity";
-import { exampleDay, showDay } from "$lib/dates";
 import { words as w } from "$lib/words";
 
 export interface Proposed {
