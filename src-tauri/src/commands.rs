@@ -172,10 +172,10 @@ async fn ready(shell: TheShell<'_>) -> Answer<()> {
 }
 
 #[tauri::command]
-fn part_failed(part: String, kind: String) {
+fn part_failed(part: &str, kind: &str) {
     // Names alone: anything else could be what somebody typed.
     let plain = |name: &str| name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if plain(&part) && plain(&kind) {
+    if plain(part) && plain(kind) {
         log::error!("the part {part} of the window failed with {kind}");
     } else {
         log::error!("a part of the window failed");

@@ -145,7 +145,7 @@ fn is_made(written: &str) -> bool {
         && !written.contains(['-', '.', '/', '@'])
         && has_inner_capital(written)
         // “SREs”, “DBAs”
-        && !written.strip_suffix('s').is_some_and(|stem| !stem.contains(char::is_lowercase))
+        && written.strip_suffix('s').is_none_or(|stem| stem.contains(char::is_lowercase))
 }
 
 /// What letters count: “Plan B.”

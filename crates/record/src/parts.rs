@@ -43,7 +43,11 @@ pub struct Parts {
 
 impl Default for Parts {
     fn default() -> Self {
-        Self { people: false, votes: false, minutes: false, worth: false, ..Self::ALL }
+        let mut parts = Self::ALL;
+        for part in [&mut parts.people, &mut parts.votes, &mut parts.minutes, &mut parts.worth] {
+            *part = false;
+        }
+        parts
     }
 }
 

@@ -71,9 +71,9 @@ pub(super) fn roles<'a>(lines: &[&'a str]) -> Vec<Role<'a>> {
         roles[place] = Role::Head(Stamp { time, ..found.stamp });
     }
     if heads.iter().any(Option::is_some) || lines.iter().any(|line| is_of_a_call(line)) {
-        for place in 0..lines.len() {
-            if roles[place] == Role::Line && is_furniture(lines, place) {
-                roles[place] = Role::Furniture;
+        for (place, role) in roles.iter_mut().enumerate() {
+            if *role == Role::Line && is_furniture(lines, place) {
+                *role = Role::Furniture;
             }
         }
     }

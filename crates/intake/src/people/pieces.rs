@@ -100,7 +100,7 @@ fn cut<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
     for (at, c) in text.char_indices() {
         match c {
             '"' | '“' | '”' | '„' => {
-                quoted = !quoted && text[at + c.len_utf8()..].contains(['"', '“', '”'])
+                quoted = !quoted && text[at + c.len_utf8()..].contains(['"', '“', '”']);
             }
             '<' | '(' | '[' => depth += 1,
             '>' | ')' | ']' => depth = depth.saturating_sub(1),

@@ -39,6 +39,13 @@ pub struct NamedRewording {
     pub edit: Edit,
 }
 
+/// A sentence of a text, the names in it, and what it could say without one of them.
+struct Naming {
+    sentence: Range<usize>,
+    names: Vec<Range<usize>>,
+    nameless: Vec<String>,
+}
+
 impl Room {
     /// The sentences of a record that name a person, in the order of the record. Names are found in any language.
     pub(crate) fn named(&self, pm: &PostMortem, parts: Parts) -> Vec<NamedSentence> {
@@ -57,17 +64,21 @@ impl Room {
 
     fn named_in(&self, coach: &Coach, field: &Field<'_>) -> Vec<NamedSentence> {
         let text = field.text;
-        let mut found: Vec<(Range<usize>, Vec<Range<usize>>, Vec<String>)> = Vec::new();
+        let mut found: Vec<Naming> = Vec::new();
         for hint in coach.hear_names(text) {
             match found.last_mut() {
-                Some((sentence, names, suggestions)) if *sentence == hint.sentence => {
-                    names.push(hint.span);
-                    suggestions.extend(hint.suggestion);
+                Some(naming) if naming.sentence == hint.sentence => {
+                    naming.names.push(hint.span);
+                    naming.nameless.extend(hint.suggestion);
                 }
-                _ => found.push((hint.sentence, vec![hint.span], hint.suggestion.into_iter().collect())),
+                _ => found.push(Naming {
+                    sentence: hint.sentence,
+                    names: vec![hint.span],
+                    nameless: hint.suggestion.into_iter().collect(),
+                }),
             }
         }
-        let one = |(sentence, names, nameless): (Range<usize>, Vec<Range<usize>>, Vec<String>)| {
+        let one = |Naming { sentence, names, nameless }| {
             let said = text[sentence.clone()].trim();
             NamedSentence {
                 part: field.part.to_owned(),

@@ -144,10 +144,13 @@ fn causes<'a>(beside: &'a [Cause], all: &mut Fields<'a>) {
     }
 }
 
+/// Makes an answer to a question of a review from its words.
+type ToAnswer = fn(String) -> Answer;
+
 fn reviews<'a>(pm: &'a PostMortem, all: &mut Fields<'a>) {
     for review in &pm.reviews {
         let action = review.action;
-        let texts: [(&str, Context, fn(String) -> Answer); 4] = [
+        let texts: [(&str, Context, ToAnswer); 4] = [
             (&review.text, Context::Action, Answer::Text),
             (&review.new_text, Context::Action, Answer::NewText),
             (&review.reason, Context::Analysis, Answer::Reason),
