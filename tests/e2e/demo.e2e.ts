@@ -48,14 +48,16 @@ test("an empty library explains itself and offers the sample", async () => {
 
 test("prepare: a responder as facilitator gets a calm hint, figures follow the instants, notes become events", async () => {
   await window.fill("Facilitator", "Ines Duarte");
+  await window.saved();
   await window.reads("had a role in this incident");
   await window.fill("Facilitator", "Noor Haddad");
+  await window.saved();
   await until(
     async () => !(await window.text("main")).includes("had a role in this incident"),
     "the hint to go",
   );
   await window.fill("Detected", "13:50", true);
-  await window.reads("“Detected” lies before “Impact started”");
+  await window.reads("“Detected” is earlier than “Impact started”");
   await window.fill("Detected", "14:12", true);
   await window.reads("18 min");
   await window.click("Paste notes");
@@ -90,8 +92,8 @@ test("2 last time's actions: answered by key and by pointer, asked for once when
   await window.clickOn("article:nth-of-type(3) button:nth-of-type(3)");
   await window.clickOn("article:nth-of-type(3) [aria-label='What now?'] button:nth-of-type(2)");
   await window.fill("From now on", "Load-test cache changes in the release job");
-  await window.reads("3 of 4 answered");
   await window.saved();
+  await window.reads("3 of 4 answered");
   await window.photograph(join(OUT, "02-last-time.png"));
   // The fourth is left out: moving on asks once.
   await next();
@@ -100,8 +102,8 @@ test("2 last time's actions: answered by key and by pointer, asked for once when
   await window.clickOn("article:nth-of-type(4) button:nth-of-type(3)");
   await window.clickOn("article:nth-of-type(4) [aria-label='What now?'] button:nth-of-type(3)");
   await window.fill("Why it is dropped", "The new cache was taken out in October");
-  await window.reads("4 of 4 answered");
   await window.saved();
+  await window.reads("4 of 4 answered");
 });
 
 test("3 timeline: a new event, a star, an evidence link, a parked idea, all by key", async () => {
@@ -314,6 +316,8 @@ test("the record is exported in three formats and every phase has its picture", 
   await window.photograph(join(OUT, "11-record.png"));
   await window.clickOn("xpath=//label[contains(., 'Mermaid')]//input");
   await window.click("Copy as Markdown");
+  // The sentences that name a person are shown once, and left as they are.
+  await window.clickOn("[role='dialog'] footer button.primary");
   await window.reads("Copied.");
   for (const [button, ending] of [
     ["PDF…", "pdf"],

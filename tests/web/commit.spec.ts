@@ -302,8 +302,11 @@ test("an action that waits at one connection is left alone while another is chos
   await world.apply(id, { topic: "actions", edit: "pending", id: waiting?.id, connection: other.id });
   await page.reload();
   await page.getByRole("button", { name: /^Create tickets…/ }).click();
-  await page.getByLabel("Through").selectOption({ label: "GitHub Issues · acme/shop" });
-  await expect(page.getByText("1 action waits at another connection")).toBeVisible();
+  await page
+    .getByRole("dialog")
+    .getByLabel("Connection")
+    .selectOption({ label: "GitHub Issues · acme/shop" });
+  await expect(page.getByText("1 action is waiting on another connection")).toBeVisible();
   await page.getByRole("button", { name: "Create 1 ticket" }).click();
   await expect.poll(() => github.issues.map((issue) => issue.title)).toEqual([TEXTS[1]]);
   expect((await actions(world, id))[0]?.pending).toBe(other.id);
@@ -320,7 +323,7 @@ test("a token that is typed for one connection goes to no other", async ({ world
   await page.reload();
   await page.getByRole("button", { name: /^Create a ticket/ }).click();
   await page.getByLabel("Token").fill("right");
-  await page.getByLabel("Through").selectOption({ label: "Other · acme/shop" });
+  await page.getByRole("dialog").getByLabel("Connection").selectOption({ label: "Other · acme/shop" });
   await expect(page.getByLabel("Token")).toHaveValue("");
   await expect(page.getByRole("button", { name: "Create 1 ticket" })).toBeDisabled();
   expect(github.issues).toEqual([]);

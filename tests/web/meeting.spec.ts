@@ -235,11 +235,11 @@ test("the figures follow the five instants, and an impossible order is explained
   await expect(world.page.getByText("47 min").first()).toBeVisible();
   await world.page.getByLabel("Resolved").fill("14:00");
   await world.page.getByLabel("Resolved").press("Enter");
-  await expect(world.page.getByText("“Resolved” lies before “Mitigated”.")).toBeVisible();
+  await expect(world.page.getByText("“Resolved” is earlier than “Mitigated”.")).toBeVisible();
   await world.page.getByLabel("Resolved").fill("5 Mar 2025 0:30");
   await world.page.getByLabel("Resolved").press("Enter");
   await expect(world.page.getByText("10 h 36 min")).toBeVisible();
-  await expect(world.page.getByText("lies before")).toHaveCount(0);
+  await expect(world.page.getByText("is earlier than")).toHaveCount(0);
 });
 
 test("more votes than the room has are refused and the field shows what is counted", async ({ world }) => {

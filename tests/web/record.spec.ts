@@ -53,11 +53,8 @@ test("before an export one list has every sentence that names a person, with wor
   await dialog.getByText("Use the role instead").click();
   await expect(dialog.getByText("The technical lead forgot to check the limits.")).toBeVisible();
   await world.isAccessible("sentences");
-  await dialog
-    .getByRole("button", { name: /^Take:/ })
-    .first()
-    .click();
-  const second = dialog.getByRole("button", { name: /^Take: Someone told @payments-team/ });
+  await dialog.getByRole("button", { name: /^Use:/ }).first().click();
+  const second = dialog.getByRole("button", { name: /^Use: Someone told @payments-team/ });
   await expect(second).toBeFocused();
   await world.page.keyboard.press("Enter");
   await expect(dialog.getByText("No sentence names a person any more.")).toBeVisible();

@@ -35,7 +35,7 @@ test("both passes of an hour that comes twice can be entered, and the field show
   });
   await expect(world.page.getByText("40 min").first()).toBeVisible();
   const choice = world.page.getByRole("group", { name: "The clock shows this time twice." }).last();
-  await choice.getByRole("button", { name: "Before it goes back +02:00" }).click();
+  await choice.getByRole("button", { name: "Before the change +02:00" }).click();
   await expect(mitigated).toHaveValue("02:20 +02:00");
   await mitigated.fill("02:20 CET");
   await mitigated.press("Enter");

@@ -502,7 +502,7 @@ test("a vote that was open when the application ended is told at the next start,
     await world.open();
   };
   await restart();
-  const notice = page.getByRole("region", { name: "Afterword ended while the vote of PM-1 was open" });
+  const notice = page.getByRole("region", { name: "Afterword ended while the vote in PM-1 was open" });
   await expect(notice).toContainText("none were kept. Everybody has to vote again.");
   await world.isAccessible("the library with a vote that was interrupted");
   await picture(page, "interrupted-library");

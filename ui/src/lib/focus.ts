@@ -11,6 +11,14 @@ export function leaveField() {
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
 }
 
+/**
+ * Whether a field is left for something else in its window. A field also hears of it when the window is left; then it stays
+ * the active one, and what is typed into it stays a draft.
+ */
+export function isLeft(event: FocusEvent): boolean {
+  return document.activeElement !== event.currentTarget;
+}
+
 /** Returns the keyboard from a field to what holds the field: its entry, else its screen. */
 export function leaveTo(field: HTMLElement | null | undefined) {
   const around = field?.closest<HTMLElement>("[data-entry], [role='dialog'], aside, main");

@@ -76,7 +76,7 @@ export class Typing {
 
   /** Enters the words. What could not be saved stays in the field; a refusal is told once, and its words stay too. */
   enter = async (): Promise<void> => {
-    if (this.#sending) await this.#sending;
+    while (this.#sending) await this.#sending;
     const words = this.#draft;
     if (words === null || this.#refusal) return;
     this.#sending = this.#send(words).finally(() => {

@@ -71,10 +71,11 @@ function movesItself(event: KeyboardEvent): boolean {
   );
 }
 
-/** Whether undo and redo are those of a field: it holds words that are not saved as an act. */
+/** Whether undo and redo are those of a field: it holds words that are not saved as an act, or was emptied. */
 function stepsByItself(target: EventTarget | null): boolean {
-  const holds = (target as HTMLInputElement | null)?.value !== "";
-  return isTyping(target) && holds && within(target, "[data-local]");
+  if (!(target instanceof HTMLElement) || !isTyping(target)) return false;
+  const local = target.closest<HTMLElement>("[data-local]");
+  return local !== null && ((target as HTMLInputElement).value !== "" || local.dataset?.local === "changed");
 }
 
 class Keyboard {

@@ -50,7 +50,10 @@ class Notices {
 
   #add(notice: Omit<Notice, "id">): number {
     const id = this.#next++;
-    this.list = [...this.list.slice(-2), { ...notice, id }];
+    // A problem stays until it was read; of the others, the last ones are enough.
+    const calm = this.list.filter((one) => one.tone !== "problem").slice(-2);
+    const stays = this.list.filter((one) => one.tone === "problem" || calm.includes(one));
+    this.list = [...stays, { ...notice, id }];
     return id;
   }
 }

@@ -99,9 +99,15 @@ export class PostMortemState {
   }
 
   async load() {
-    // Before anything is shown: a field offers its draft words as soon as it is there.
-    await this.drafts.load();
-    await this.#renew(AREAS);
+    // Before anything is shown: a field offers its draft words as soon as it is there. News that come meanwhile wait.
+    for (const area of AREAS) this.#stale.add(area);
+    this.#loading ??= this.drafts
+      .load()
+      .then(() => this.#renewAll())
+      .finally(() => {
+        this.#loading = null;
+      });
+    await this.#loading;
   }
 
   /** Renews what a change touched. */

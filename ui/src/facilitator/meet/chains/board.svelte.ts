@@ -1,6 +1,6 @@
 // The board of chains: which answer is being given or edited, and what keys and drags do to chains and answers.
 
-import { tick } from "svelte";
+import { tick, untrack } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import type { Ending } from "$lib/components/ending";
 import { leaveBehind } from "$lib/components/left-behind";
@@ -44,6 +44,8 @@ export interface Draft {
   parent: Promise<string | null>;
   /** The place among its siblings; none for the last. */
   place: number | null;
+  /** Where the line stood before the answer above it was given: it goes back there if that answer is undone. */
+  before?: Draft;
 }
 
 /** A chain that was named and is on its way to the disk. */
@@ -101,8 +103,24 @@ export class Board {
   constructor(current: Current, jump: (event: string) => void) {
     this.#current = current;
     this.jump = jump;
+    this.#follow();
     this.naming = this.#drafts.of("chain") !== "";
     this.#openAgain();
+  }
+
+  /** The line of the next answer goes back where the answer above it is taken away again. */
+  #follow() {
+    let seen: string | null = null;
+    $effect(() => {
+      const draft = this.draft;
+      const id = draft?.parentId;
+      if (!draft || !id) return;
+      if (this.#find(id)) seen = id;
+      else if (seen === id)
+        untrack(() => {
+          this.#line(draft.before ?? { ...draft, parentId: null, parent: NOWHERE, place: null });
+        });
+    });
   }
 
   get #drafts() {
@@ -146,6 +164,8 @@ export class Board {
     this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
     const made = await chain;
     if (made) this.#keys.set(made, key);
+    // A refused problem is a draft again before its line opens with it.
+    else this.#drafts.keep("chain", problem);
     this.pending = null;
     // By now the line may be that of the second answer.
     if (this.draft?.chain === chain) this.#line(made ? { ...this.draft, chainId: made } : null);
@@ -186,7 +206,9 @@ export class Board {
     const made = this.#give(draft, answers);
     const place = draft.place === null ? null : draft.place + 1;
     const next = this.#line(
-      beside ? { ...draft, place } : { ...draft, parentId: undefined, parent: made, place: null },
+      beside
+        ? { ...draft, place }
+        : { ...draft, parentId: undefined, parent: made, place: null, before: draft },
     );
     const id = await made;
     const now = this.draft;
@@ -215,7 +237,8 @@ export class Board {
 
   /** Editing of an answer is over. An answer without words and without answers below is taken away. */
   async ended(id: string, how: Ending) {
-    this.editing = null;
+    // By now another answer may be edited.
+    if (this.editing === id) this.editing = null;
     const at = this.#find(id);
     if (!at) return;
     const isEmpty = at.cause.text.trim() === "" && at.cause.causes.length === 0;
