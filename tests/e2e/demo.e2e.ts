@@ -80,7 +80,7 @@ test("2 last time's actions: answered by key and by pointer, asked for once when
   await next();
   await window.reads("0 of 4 answered");
   // The first card by keys: done, helped.
-  await window.press(Key.ARROW_DOWN, "d");
+  await window.press("d");
   await window.reads("Did it help?");
   await window.press("h");
   await window.reads("1 of 4 answered");

@@ -32,7 +32,7 @@ const STARTS: Record<string, RegExp> = {
   collect: /^input New entry/,
   vote: /^(button|main)/,
   commit: /^main/,
-  close: /^main/,
+  close: /^button Add an action/,
 };
 
 test("each phase starts where its work starts, and shows its beginning", async ({ world }) => {

@@ -35,7 +35,7 @@ test("Russian, Greek, Hebrew and Arabic letters are commands by their place", as
   await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
   await page.keyboard.press("Escape");
   await press(page, "я", "KeyZ", CTRL);
-  await expect(page.getByText(/^Undone: Star/)).toBeVisible();
+  await expect(page.getByText(/^Undone: /)).toBeVisible();
 });
 
 test("digits of AZERTY and Czech lead to their phases without Shift", async ({ world }) => {

@@ -76,9 +76,12 @@ impl BallotRules {
     }
 
     /// Follows the number of people who vote. Whoever comes has votes like everybody. Whoever leaves is not waited for;
-    /// once hands were counted, though, their votes may be among those, and the number stays.
+    /// once hands were counted, though, their votes may be among those, and the number stays until more people vote than
+    /// it says.
     pub fn follow(&mut self, before: u32, now: u32, tallies: &[Tally]) {
-        if now > before {
+        if now > before && spent(tallies) > 0 {
+            self.voters = self.voters.max(now);
+        } else if now > before {
             self.voters = self.voters.saturating_add(now - before);
         } else if spent(tallies) == 0 {
             self.voters = self.voters.saturating_sub(before - now).max(1);

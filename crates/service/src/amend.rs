@@ -18,7 +18,7 @@ pub(crate) fn mark(
     at: Instant,
     ids: &Ids,
 ) -> Result<(), StoreError> {
-    let finished = post_mortem::get(db, id)?.is_some_and(|head| head.finished_at.is_some());
+    let finished = post_mortem::get(db, id)?.is_some_and(|head| head.is_concluded());
     if !finished {
         return Ok(());
     }

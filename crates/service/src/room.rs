@@ -32,7 +32,7 @@ pub(crate) fn view(
     phones: Option<RoomPhones>,
 ) -> Result<RoomView, Problem> {
     let Some(head) = post_mortem::get(db, led.id)? else { return Ok(RoomView::default()) };
-    if head.finished_at.is_some() {
+    if head.is_concluded() {
         return Ok(RoomView { finished: true, ..RoomView::default() });
     }
     Ok(RoomView {

@@ -326,7 +326,9 @@ impl Service {
     /// [`Refusal::Gone`]; storage problems.
     pub fn named(&self, id: PostMortemId, parts: Parts) -> Result<Vec<NamedSentence>, Problem> {
         let pm = self.post_mortem(id)?;
-        Ok(Room::of(&self.opened()?.store.db, id)?.named(&pm, parts))
+        // The workspace is not held while the coach listens.
+        let room = Room::of(&self.opened()?.store.db, id)?;
+        Ok(room.named(&pm, parts))
     }
 
     /// The acts of a post-mortem or of the library, newest first, before `before` where given.
@@ -416,7 +418,6 @@ impl Service {
         Ok(rescued)
     }
 
-    /// What is open, while it is.
     /// Works on the store of the open workspace.
     pub(crate) fn stored<T>(
         &self,
@@ -425,6 +426,7 @@ impl Service {
         work(&mut self.opened()?.store)
     }
 
+    /// What is open, while it is.
     fn opened(&self) -> Result<MutexGuard<'_, State>, Problem> {
         let state = self.state.lock();
         match &state.closed {

@@ -95,8 +95,11 @@ const FRAMES = 3;
 export function keepFocus(): () => void {
   let last: Last | null = null;
   let waiting = false;
-  const isLost = () =>
-    last !== null && (document.activeElement ?? document.body) === document.body && !canHold(last.element);
+  const isLost = () => {
+    const active = document.activeElement ?? document.body;
+    // Some engines leave a button that is turned off the active element.
+    return last !== null && (active === document.body || active === last.element) && !canHold(last.element);
+  };
   function look(frames: number) {
     if (!isLost()) waiting = false;
     else if (frames > 0) requestAnimationFrame(() => look(frames - 1));

@@ -103,11 +103,19 @@ fn name_before(lines: &[&str], heads: &[Option<Head<'_>>], place: usize) -> Opti
     (heads[name].is_none() && is_name(lines[name])).then_some(name)
 }
 
+/// The longest head of a message, in bytes: a name, a day and a time.
+const LONGEST_HEAD: usize = 400;
+
 fn head<'a>(lines: &[&'a str], place: usize) -> Option<Head<'a>> {
     let line = lines[place];
+    // Most lines are no head: only behind one the next words are looked for.
+    if line.trim().is_empty() || line.len() > LONGEST_HEAD {
+        return None;
+    }
+    let next = || lines[place + 1..].iter().find(|next| !next.trim().is_empty());
+    let head = alone(lines, place).or_else(|| named(line, next().unwrap_or(&"")))?;
     // Words have to follow: a message without any is none.
-    let next = lines[place + 1..].iter().find(|next| !next.trim().is_empty())?;
-    alone(lines, place).or_else(|| named(line, next))
+    next().map(|_| head)
 }
 
 /// `9:02 AM`, `:palm_tree:  9:02 AM`, `APP  9:02 AM`, `[9:04 AM]`.

@@ -17,7 +17,7 @@ impl Service {
             return;
         };
         // Finishing is the last act of a meeting.
-        let is_led = head.finished_at.is_none_or(|at| at == now.utc);
+        let is_led = head.finished_at.is_none_or(|at| at.timestamp() == now.utc.timestamp());
         if !is_led || !clock.acted.insert(led.phase) {
             return;
         }

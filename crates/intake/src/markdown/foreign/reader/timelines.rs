@@ -9,7 +9,7 @@ use super::super::timeline::Timeline;
 use super::super::topic::Topic;
 use super::Reader;
 use crate::clean::one_line;
-use crate::notes::{self, NamedMark, NewEvent};
+use crate::notes::{self, NamedMark, NewEvent, SkipReason, SkippedLine};
 use crate::warning::Warning;
 
 /// How many times a section without a topic must hold before it counts as a timeline.
@@ -77,7 +77,10 @@ impl Reader<'_> {
             self.add_event(event, &source);
         }
         self.pm.facts.date = self.pm.facts.date.or(first).or(self.told.last_resort);
-        let skipped: Vec<_> = read.skipped.into_iter().map(|line| line.text).collect();
+        // What was sent to one person, and what the chat adds by itself, is no part of a record.
+        let is_told =
+            |line: &SkippedLine| !matches!(line.reason, SkipReason::Private | SkipReason::Furniture);
+        let skipped: Vec<_> = read.skipped.into_iter().filter(is_told).map(|line| line.text).collect();
         self.keep_parts("", &skipped);
     }
 
