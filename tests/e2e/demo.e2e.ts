@@ -199,7 +199,6 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
   await window.press("t");
   await window.reads("… therefore …");
   await window.press(Key.ENTER);
-  await window.saved();
   await window.photograph(join(OUT, "05-therefore.png"));
   await window.press("w");
   await window.sees("xpath=//li[contains(@aria-label, 'Nothing tells responders')]//b[.='weak step']");
