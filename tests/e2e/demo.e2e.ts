@@ -315,8 +315,6 @@ test("the record is exported in three formats and every phase has its picture", 
   await window.photograph(join(OUT, "11-record.png"));
   await window.clickOn("xpath=//label[contains(., 'Mermaid')]//input");
   await window.click("Copy as Markdown");
-  // The sentences that name a person are shown once, and left as they are.
-  await window.clickOn("[role='dialog'] footer button.primary");
   await window.reads("Copied.");
   for (const [button, ending] of [
     ["PDF…", "pdf"],

@@ -41,7 +41,7 @@ test("before an export one list has every sentence that names a person, with wor
   world,
 }) => {
   const id = await world.sample();
-  for (const text of ["Tomas Lind forgot to check the limits.", "Noor Haddad told @payments-team."])
+  for (const text of ["Tomas Lind restarted the workers.", "Noor Haddad told @payments-team."])
     await world.apply(id, { topic: "remarks", edit: "add", list: "went_badly", text });
   await world.open(`${id}/record`);
   const dialog = world.page.getByRole("dialog", { name: "Sentences that name a person" });
@@ -49,12 +49,12 @@ test("before an export one list has every sentence that names a person, with wor
   await world.page.getByRole("button", { name: "Markdown…" }).click();
   await expect(dialog.getByRole("listitem")).toHaveCount(2);
   expect(existsSync(file)).toBe(false);
-  await expect(dialog.getByText("The technical lead forgot to check the limits.")).toBeHidden();
+  await expect(dialog.getByText("The technical lead restarted the workers.")).toBeHidden();
   await dialog.getByText("Use the role instead").click();
-  await expect(dialog.getByText("The technical lead forgot to check the limits.")).toBeVisible();
+  await expect(dialog.getByText("The technical lead restarted the workers.")).toBeVisible();
   await world.isAccessible("sentences");
-  await dialog.getByRole("button", { name: /^Use:/ }).first().click();
-  const second = dialog.getByRole("button", { name: /^Use: Someone told @payments-team/ });
+  await dialog.getByRole("button", { name: /^Use this:/ }).first().click();
+  const second = dialog.getByRole("button", { name: /^Use this: Someone told/ }).first();
   await expect(second).toBeFocused();
   await world.page.keyboard.press("Enter");
   await expect(dialog.getByText("No sentence names a person any more.")).toBeVisible();
@@ -65,6 +65,6 @@ test("before an export one list has every sentence that names a person, with wor
   await world.page.keyboard.press("Enter");
   await expect
     .poll(() => (existsSync(file) ? readFileSync(file, "utf8") : ""))
-    .toContain("- Someone told @\u200b");
+    .toContain("- Someone told");
   expect(readFileSync(file, "utf8")).not.toMatch(/Lind|Haddad/);
 });

@@ -937,7 +937,7 @@ export const en = {
     namedNone: "No sentence names a person any more.",
     namedKept: "kept as said",
     take: "Use this",
-    takeAbout: (text: string) => `Use: ${text}`,
+    takeAbout: (text: string) => `Use this: ${text}`,
     rewording: { condition: "As a condition", without_person: "Without the person", role: "With the role" },
     useRole: "Use the role instead",
     goOn: "Export as it is",
