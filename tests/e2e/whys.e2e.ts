@@ -83,7 +83,10 @@ test("Tab branches, J joins, M links to a cause of another chain, Alt and arrows
   await window.sees("xpath=//li[contains(@aria-label, 'Answer 2b: The runbook starts')]");
   await window.press(Key.F2);
   await window.sees("textarea[aria-label='Answer']");
-  await window.press(" It was written in 2021.", Key.ENTER, Key.ESCAPE);
+  await window.press(" It was written in 2021.", Key.ENTER);
+  const line = "return document.activeElement?.matches('textarea') ? document.activeElement.value : null";
+  await until(async () => (await window.driver.executeScript(line)) === "", "the next answer to be open");
+  await window.press(Key.ESCAPE);
   await at_("written in 2021");
 });
 
