@@ -52,7 +52,7 @@ test("a token that is entered once is kept in the keychain, makes tickets from t
   await window.reads("Who does what, by when");
   await window.fill("Add an action", "Test nightly", true);
   await window.reads("0 of 1 complete");
-  await window.click("More");
+  await window.click("More", "self::main");
   await window.click("Tickets and due dates…");
   await window.click("Add a connection");
   await window.fill("Address", tracker);
@@ -77,7 +77,7 @@ test("a token that is entered once is kept in the keychain, makes tickets from t
     expect(readFileSync(join(at.data, "afterword", name)).includes(`"${TOKEN}"`), name).toBe(false);
   }
 
-  await window.click("More");
+  await window.click("More", "self::main");
   await window.click("Tickets and due dates…");
   await window.click("Edit GitHub Issues");
   await window.click("Forget it");

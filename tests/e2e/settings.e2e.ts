@@ -56,7 +56,7 @@ test("the facilitator's window becomes dark and larger, and the room view keeps 
   await window.chord([Key.CONTROL], "-");
   await zoomed(full, 1.25);
 
-  await window.click("Room view");
+  await window.chord([Key.CONTROL, Key.SHIFT], "r");
   await window.turnTo("room");
   await paper(LIGHT);
   const room = await width();
@@ -84,7 +84,7 @@ test("both are so again after a restart, from the first picture on", async () =>
   await paper(DARK);
   await zoomed(before, 1);
   await window.click("Payment degradation");
-  await window.click("Room view");
+  await window.chord([Key.CONTROL, Key.SHIFT], "r");
   await window.turnTo("room");
   await paper(LIGHT);
 });

@@ -13,7 +13,7 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 const BINARY = process.env.AFTERWORD_BINARY ?? join(ROOT, "target/debug/afterword");
 
 /** How long a state is waited for, in milliseconds. */
-const PATIENCE = 12_000;
+const PATIENCE = 60_000;
 
 export interface Places {
   /** Everything of this run lies below it. */

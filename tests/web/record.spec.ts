@@ -53,7 +53,10 @@ test("before an export one list has every sentence that names a person, with wor
   await dialog.getByText("Use the role instead").click();
   await expect(dialog.getByText("The technical lead restarted the workers.")).toBeVisible();
   await world.isAccessible("sentences");
-  await dialog.getByRole("button", { name: /^Use this:/ }).first().click();
+  await dialog
+    .getByRole("button", { name: /^Use this:/ })
+    .first()
+    .click();
   const second = dialog.getByRole("button", { name: /^Use this: Someone told/ }).first();
   await expect(second).toBeFocused();
   await world.page.keyboard.press("Enter");
@@ -63,8 +66,6 @@ test("before an export one list has every sentence that names a person, with wor
   await second.click();
   await expect(dialog.getByRole("button", { name: "Export" })).toBeFocused();
   await world.page.keyboard.press("Enter");
-  await expect
-    .poll(() => (existsSync(file) ? readFileSync(file, "utf8") : ""))
-    .toContain("- Someone told");
+  await expect.poll(() => (existsSync(file) ? readFileSync(file, "utf8") : "")).toContain("- Someone told");
   expect(readFileSync(file, "utf8")).not.toMatch(/Lind|Haddad/);
 });

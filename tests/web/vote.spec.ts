@@ -413,7 +413,7 @@ test("cancelling a vote asks first once ballots are in", async ({ world }) => {
   await world.page.keyboard.press("1");
   await expect(world.page.getByText("1 of 2 ballots in · 1 of 6 votes entered")).toBeVisible();
   await world.page.getByRole("button", { name: "Cancel this vote" }).click();
-  await expect(world.page.getByText("1 ballot is thrown away for good")).toBeVisible();
+  await expect(world.page.getByText("1 ballot will be thrown away for good")).toBeVisible();
   await world.page.getByRole("button", { name: "Keep voting" }).click();
   expect((await ballots(world, id)).open_box?.ballots).toBe(1);
   await world.page.getByRole("button", { name: "Cancel this vote" }).click();

@@ -97,7 +97,8 @@ test("a participant’s name is offered the role, and owners may be named", asyn
   await world.page.getByLabel(/^Add: .*well/i).fill("Ines Duarte kept the rhythm.");
   const coach = world.page.getByRole("region", { name: "What the coach hears" });
   await expect(coach).toContainText("Names a person");
-  await coach.getByRole("button", { name: "Use this" }).click();
+  await expect(coach).toContainText("Try: The rhythm was kept.");
+  await coach.getByRole("button", { name: "Use this: The incident commander kept the rhythm." }).click();
   await expect(world.page.getByLabel(/^Add: .*well/i)).toHaveValue("The incident commander kept the rhythm.");
 });
 
