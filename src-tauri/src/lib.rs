@@ -37,6 +37,10 @@ pub fn run() {
             let workspace = opened::take().or(workspace);
             let shell = Arc::new(Shell::open(app.handle().clone(), workspace.as_deref())?);
             app.manage(Arc::clone(&shell));
+            // What came in meanwhile.
+            if let Some(path) = opened::take() {
+                open(Arc::clone(&shell), path);
+            }
             ending::close_on_panic(Arc::clone(&shell));
             ending::close_on_signals(app.handle().clone(), shell);
             menu::show(app.handle(), &[])?;
@@ -54,8 +58,13 @@ pub fn run() {
                 {
                     let _ = windows::show_room(app, false);
                 }
+                RunEvent::WindowEvent { label, event: WindowEvent::Focused(true), .. }
+                    if label == windows::ROOM =>
+                {
+                    windows::keep_keyboard(app);
+                }
                 #[cfg(target_os = "macos")]
-                RunEvent::Opened { urls } => open(app, opened::among(&urls)),
+                RunEvent::Opened { urls } => show(app, opened::among(&urls)),
                 RunEvent::Exit => app.state::<Arc<Shell>>().inner().leave(),
                 _ => {}
             }
@@ -64,34 +73,33 @@ pub fn run() {
     }
 }
 
-/// Opens a workspace that the system hands over, at once or as soon as the application is there.
-#[cfg(target_os = "macos")]
-fn open(app: &AppHandle, workspace: Option<PathBuf>) {
-    match workspace {
-        Some(path) if app.try_state::<Arc<Shell>>().is_none() => opened::keep(path),
-        workspace => show(app, workspace),
-    }
-}
-
-/// A second start of the application shows the window of the first, with the workspace that it names. Where that is
-/// not there, the open one stays.
+/// Shows the facilitator's window, with the workspace that a second start of the application names or that the system
+/// hands over. Where that is not there, the open one stays.
 fn show(app: &AppHandle, workspace: Option<PathBuf>) {
-    if let Some(path) = workspace {
-        let shell = Arc::clone(&app.state::<Arc<Shell>>());
-        std::thread::spawn(move || {
-            if !path.is_file() {
-                log::warn!("another workspace was not opened: it is not there");
-                return;
-            }
-            let left = shell.leave_workspace().and_then(|()| shell.desk.switch(&path, &shell.now()));
-            if left.is_err() {
-                log::warn!("another workspace was not opened: ballots of an open vote are in");
-            }
-        });
+    let shell = app.try_state::<Arc<Shell>>().map(|shell| Arc::clone(&shell));
+    match (workspace, shell) {
+        (Some(path), Some(shell)) => open(shell, path),
+        // Asked for before the application is there: it opens with it.
+        (Some(path), None) => opened::keep(path),
+        (None, _) => {}
     }
     if let Some(window) = app.get_webview_window(windows::FACILITATOR) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
     }
+}
+
+/// Opens another workspace, in its own time.
+fn open(shell: Arc<Shell>, path: PathBuf) {
+    std::thread::spawn(move || {
+        if !path.is_file() {
+            log::warn!("another workspace was not opened: it is not there");
+            return;
+        }
+        let left = shell.leave_workspace().and_then(|()| shell.desk.switch(&path, &shell.now()));
+        if left.is_err() {
+            log::warn!("another workspace was not opened: ballots of an open vote are in");
+        }
+    });
 }

@@ -1,5 +1,5 @@
-//! Workspaces that the system asks to open: by an argument, or on macOS by an event, which may come before the
-//! application has anything to open them with.
+//! Workspaces that the system asks to open: by an argument, by a second start of the application, or on macOS by an event.
+//! The last two may come before the application has anything to open them with.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,6 @@ use tauri::Url;
 static WAITING: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Keeps a workspace until the application is there.
-#[cfg_attr(not(any(test, target_os = "macos")), expect(dead_code, reason = "only macOS sends such events"))]
 pub(crate) fn keep(workspace: PathBuf) {
     *WAITING.lock().unwrap_or_else(PoisonError::into_inner) = Some(workspace);
 }

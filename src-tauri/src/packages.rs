@@ -1,7 +1,6 @@
 //! What packages tell a system about workspaces, read from the configuration of the bundler.
 
 use std::path::Path;
-use std::process::Command;
 
 use afterword_service::desk::ENDING;
 use serde_json::Value;
@@ -50,7 +49,7 @@ fn the_system_takes_the_type_as_it_is_shipped() {
     let packages = folder.path().join("packages");
     std::fs::create_dir(&packages).unwrap();
     std::fs::copy(root().join(XML), packages.join("app.afterword.desktop.xml")).unwrap();
-    let Ok(done) = Command::new("update-mime-database").arg(folder.path()).output() else {
+    let Ok(done) = std::process::Command::new("update-mime-database").arg(folder.path()).output() else {
         eprintln!("skipped: there is no update-mime-database here");
         return;
     };

@@ -12,6 +12,7 @@ use afterword_service::{Desk, Now, Problem, Service, Session};
 use tauri::{AppHandle, Emitter as _};
 
 use crate::awake::Awake;
+use crate::windows;
 
 /// How often the file of the workspace is looked for.
 const WATCH: Duration = Duration::from_secs(1);
@@ -25,6 +26,9 @@ pub(crate) struct Shell {
     awake: Awake,
     started: Instant,
     is_ready: AtomicBool,
+    /// Whether the room view gets the keyboard next although nobody asked for it.
+    pub(crate) room_takes_keyboard: AtomicBool,
+    app: AppHandle,
 }
 
 impl Shell {
@@ -32,8 +36,9 @@ impl Shell {
     pub(crate) fn open(app: AppHandle, workspace: Option<&Path>) -> Result<Self, Problem> {
         let started = Instant::now();
         let page = voting_page(&app);
+        let windows = app.clone();
         let desk = Desk::open(Places::of_platform()?, workspace, &now(started), move |changed| {
-            if app.emit(CHANGED, changed).is_err() {
+            if windows.emit(CHANGED, changed).is_err() {
                 log::warn!("a window could not be told of a change");
             }
         });
@@ -43,6 +48,8 @@ impl Shell {
             awake: Awake::new(),
             started,
             is_ready: AtomicBool::new(false),
+            room_takes_keyboard: AtomicBool::new(false),
+            app,
         })
     }
 
@@ -73,9 +80,11 @@ impl Shell {
         log::info!("first screen after {} ms", self.started.elapsed().as_millis());
         let shell = Arc::clone(self);
         std::thread::spawn(move || {
+            let mut room_is_minimised = false;
             for second in 1_u32.. {
                 shell.log_failure("looked over", shell.desk.look_over(&shell.now()));
                 std::thread::sleep(WATCH);
+                windows::tell_minimised_room(&shell.app, &mut room_is_minimised);
                 shell.awake.set(shell.service().is_ok_and(|service| service.clock_runs()));
                 if second.is_multiple_of(TICK) {
                     shell.log_failure("written down", shell.desk.tick(&shell.now()));

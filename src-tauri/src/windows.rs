@@ -1,14 +1,15 @@
 //! The two windows: the facilitator's, and the one for the shared screen.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use afterword_ballot::descriptors;
-use afterword_service::wire::WINDOW_SETTINGS;
+use afterword_service::wire::{ROOM_MINIMISED, WINDOW_SETTINGS};
 use afterword_service::{Appearance, Problem, Theme, WindowSettings};
 use tauri::utils::config::BackgroundThrottlingPolicy;
 use tauri::{
-    AppHandle, Emitter as _, Manager as _, Monitor, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    Wry,
+    AppHandle, Emitter as _, LogicalPosition, Manager as _, Monitor, PhysicalPosition, Runtime, WebviewUrl,
+    WebviewWindow, WebviewWindowBuilder, Wry,
 };
 
 use crate::paint;
@@ -72,8 +73,9 @@ fn turn_room(app: &AppHandle, open: bool) -> tauri::Result<()> {
 }
 
 fn open_room(app: &AppHandle) -> tauri::Result<()> {
-    let Appearance { theme, zoom } = app.state::<Arc<Shell>>().desk.room_appearance();
+    let shell = app.state::<Arc<Shell>>();
     let other = app.get_webview_window(FACILITATOR).and_then(|window| second_display(&window));
+    let Appearance { theme, zoom } = shell.desk.room_appearance();
     let room = window(app, ROOM, "room.html")
         .title("Afterword · Room view")
         .inner_size(1280.0, 720.0)
@@ -85,10 +87,55 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
         .build()?;
     room.set_zoom(zoom.factor())?;
     if let Some(display) = other {
-        // By the display and not by a position: Wayland has none, and Windows counts one by another display's scale.
-        room.set_fullscreen_on_monitor(display.position().cast())?;
+        // macOS gives the keyboard to a window that fills a display, once it does.
+        shell.room_takes_keyboard.store(true, Ordering::Relaxed);
+        fill(&room, &display)?;
     }
     paint::directly_without_a_card(&room)
+}
+
+/// Lets the room view fill a display: by the display and not by a position, since Wayland has none, and Windows counts one
+/// by another display's scale.
+fn fill(room: &WebviewWindow, display: &Display) -> tauri::Result<()> {
+    match display.point {
+        Some((x, y)) => room.set_fullscreen_on_monitor(PhysicalPosition::new(x, y).cast()),
+        None => fill_by_other_means(room, display),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn fill_by_other_means(room: &WebviewWindow, display: &Display) -> tauri::Result<()> {
+    use gtk::prelude::GtkWindowExt;
+
+    let window = room.gtk_window()?;
+    if let (Some(screen), Ok(number)) = (GtkWindowExt::screen(&window), i32::try_from(display.number)) {
+        window.fullscreen_on_monitor(&screen, number);
+    }
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn fill_by_other_means(room: &WebviewWindow, display: &Display) -> tauri::Result<()> {
+    room.set_position(display.position)?;
+    room.set_fullscreen(true)
+}
+
+/// Gives the keyboard back to the facilitator, where the room view took it as it began to fill a display.
+pub(crate) fn keep_keyboard(app: &AppHandle) {
+    if app.state::<Arc<Shell>>().room_takes_keyboard.swap(false, Ordering::Relaxed)
+        && let Some(facilitator) = app.get_webview_window(FACILITATOR)
+    {
+        let _ = facilitator.set_focus();
+    }
+}
+
+/// Tells the facilitator's window where the room view was minimised, or is not any more: a share of it stands still.
+/// `was` is what was told last.
+pub(crate) fn tell_minimised_room(app: &AppHandle, was: &mut bool) {
+    let is = app.get_webview_window(ROOM).is_some_and(|room| room.is_minimized().unwrap_or(false));
+    if is != *was && app.emit_to(FACILITATOR, ROOM_MINIMISED, is).is_ok() {
+        *was = is;
+    }
 }
 
 /// Shows each open window in the size that was chosen for it, and tells the pages, which see to their themes.
@@ -130,25 +177,69 @@ fn is_own_page(address: &tauri::Url) -> bool {
     is_own && matches!(address.path(), "/facilitator.html" | "/room.html")
 }
 
+/// A display that the room view can fill.
+struct Display {
+    /// Its place among the displays of the system.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only GTK goes by numbers"))]
+    number: usize,
+    /// A point by which the window toolkit finds it.
+    point: Option<(i32, i32)>,
+    /// Where it begins, as the system counts positions of windows.
+    #[cfg_attr(target_os = "linux", expect(dead_code, reason = "GTK goes by numbers"))]
+    position: LogicalPosition<f64>,
+}
+
 /// A display on which the facilitator's window is not.
-fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Monitor> {
-    let own = facilitator.current_monitor().ok()??;
-    let mut displays = facilitator.available_monitors().ok()?;
-    let places: Vec<_> =
-        displays.iter().map(|display| (display.position().x, display.position().y)).collect();
-    elsewhere(&places, (own.position().x, own.position().y)).map(|place| displays.swap_remove(place))
+fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Display> {
+    let own = Area::of(&facilitator.current_monitor().ok()??);
+    let displays = facilitator.available_monitors().ok()?;
+    let areas: Vec<_> = displays.iter().map(Area::of).collect();
+    let number = elsewhere(&areas, own)?;
+    let display = &displays[number];
+    let position = display.position().to_logical(display.scale_factor());
+    Some(Display { number, point: point_only_in(&areas, number), position })
+}
+
+/// Where a display is, in its own pixels: macOS and GTK count each display's corner by its own scale, so that displays
+/// of different scales overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Area {
+    x: i32,
+    y: i32,
+    width: i32,
+    height: i32,
+}
+
+impl Area {
+    fn of(display: &Monitor) -> Self {
+        let size = display.size().cast();
+        Self { x: display.position().x, y: display.position().y, width: size.width, height: size.height }
+    }
+
+    fn has(self, (x, y): (i32, i32)) -> bool {
+        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
+    }
 }
 
 /// The first display that does not begin where the facilitator's does: a mirrored one shows the same.
-fn elsewhere(displays: &[(i32, i32)], own: (i32, i32)) -> Option<usize> {
-    displays.iter().position(|display| *display != own)
+fn elsewhere(displays: &[Area], own: Area) -> Option<usize> {
+    displays.iter().position(|display| (display.x, display.y) != (own.x, own.y))
+}
+
+/// A corner of a display that no display before it has: of those that have a point, the window toolkit takes the first.
+fn point_only_in(displays: &[Area], number: usize) -> Option<(i32, i32)> {
+    let Area { x, y, width, height } = displays[number];
+    let (right, bottom) = (x + width - 1, y + height - 1);
+    [(x, y), (right, y), (x, bottom), (right, bottom)]
+        .into_iter()
+        .find(|point| displays.iter().position(|display| display.has(*point)) == Some(number))
 }
 
 #[cfg(test)]
 mod tests {
     use afterword_service::Theme;
 
-    use super::{elsewhere, is_own_page, theme_script};
+    use super::{Area, elsewhere, is_own_page, point_only_in, theme_script};
 
     #[test]
     fn a_page_gets_its_theme_before_it_is_painted_and_follows_the_system_without_one() {
@@ -201,11 +292,28 @@ mod tests {
         }
     }
 
+    fn area(x: i32, y: i32, width: i32, height: i32) -> Area {
+        Area { x, y, width, height }
+    }
+
     #[test]
     fn the_room_view_goes_where_the_facilitator_is_not() {
-        assert_eq!(elsewhere(&[(0, 0), (1920, 0)], (0, 0)), Some(1));
-        assert_eq!(elsewhere(&[(0, 0), (1920, 0)], (1920, 0)), Some(0));
-        assert_eq!(elsewhere(&[(0, 0)], (0, 0)), None, "one display");
-        assert_eq!(elsewhere(&[(0, 0), (0, 0)], (0, 0)), None, "a projector that mirrors it");
+        let [laptop, projector] = [0, 1920].map(|x| area(x, 0, 1920, 1080));
+        assert_eq!(elsewhere(&[laptop, projector], laptop), Some(1));
+        assert_eq!(elsewhere(&[laptop, projector], projector), Some(0));
+        assert_eq!(elsewhere(&[laptop], laptop), None, "one display");
+        assert_eq!(elsewhere(&[laptop, area(0, 0, 1280, 720)], laptop), None, "a projector that mirrors it");
+    }
+
+    #[test]
+    fn a_display_is_found_by_a_point_of_no_display_before_it() {
+        let same_scale = [area(0, 0, 1920, 1080), area(1920, 0, 1920, 1080)];
+        assert_eq!(point_only_in(&same_scale, 1), Some((1920, 0)));
+        // A laptop of 1512 points at twice the pixels, and a projector at its right that begins at 1512.
+        let scaled = [area(0, 0, 3024, 1964), area(1512, 0, 1920, 1080)];
+        assert_eq!(point_only_in(&scaled, 1), Some((3431, 0)));
+        let covered = [area(0, 0, 3840, 2400), area(1920, 0, 1920, 1080)];
+        assert_eq!(point_only_in(&covered, 1), None);
+        assert_eq!(point_only_in(&covered, 0), Some((0, 0)));
     }
 }

@@ -20,6 +20,32 @@ async function press(page: Page, key: string, code: string, modifiers = 0) {
   await cdp.detach();
 }
 
+test("the buttons of a mouse that go back stay on the screen", async ({ world }) => {
+  const id = await world.sample();
+  await world.open(`${id}/meet/timeline`);
+  const length = await world.page.evaluate(() => history.length);
+  await world.page.keyboard.press("Control+5");
+  await expect(world.page.locator("main[data-phase=whys]")).toBeVisible();
+  expect(await world.page.evaluate(() => history.length)).toBe(length);
+  expect(new URL(world.page.url()).hash).toBe(`#/${id}/meet/whys`);
+});
+
+for (const page of ["facilitator.html", "room.html"]) {
+  test(`a file that is dropped on ${page} is not shown in its place`, async ({ world }) => {
+    await world.page.goto(`${world.url}/${page}`);
+    await world.page.waitForLoadState();
+    const isRefused = () =>
+      world.page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["x"], "notes.html"));
+        const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(drop);
+        return drop.defaultPrevented;
+      });
+    await expect.poll(isRefused).toBe(true);
+  });
+}
+
 test("Russian, Greek, Hebrew and Arabic letters are commands by their place", async ({ world }) => {
   const { page } = world;
   const id = await world.sample();

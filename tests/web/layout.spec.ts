@@ -15,6 +15,7 @@ const SIZES = [
   { name: "853", width: 853, height: 720 },
   { name: "1280", width: 1280, height: 720 },
   { name: "1280 at 200 %", width: 640, height: 360 },
+  { name: "1360 at 300 %", width: 453, height: 286 },
 ];
 type Size = (typeof SIZES)[number];
 
@@ -76,7 +77,6 @@ const OVER: Record<string, [screen: string, open: (page: Page) => Promise<unknow
   ],
 };
 
-test.use({ actionTimeout: 20_000 });
 
 for (const size of SIZES) {
   test.describe(size.name, () => {

@@ -248,6 +248,23 @@ test("answers and chains change places by dragging", async ({ world }) => {
   );
 });
 
+test("an answer moves below any other by its menu, with what hangs below it", async ({ world }) => {
+  const id = await world.post();
+  await chain(world, id, "Orders were lost", ["The queue was full", "No limit is set"]);
+  await chain(world, id, "It lasted an hour", ["Nothing showed the queue"]);
+  await world.open(`${id}/meet/whys`);
+  const { page } = world;
+  const answer = page.getByRole("listitem", { name: "Answer 1: The queue was full" });
+  await answer.getByRole("button", { name: /^More/ }).press("ArrowDown");
+  await page.getByRole("menuitem", { name: "Move…" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Move to" });
+  await expect(dialog.getByRole("option", { name: /No limit is set/ })).toHaveCount(0);
+  await page.keyboard.type("nothing showed");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem", { name: "Answer 2: The queue was full" })).toBeFocused();
+  await expect(page.getByRole("listitem", { name: "Answer 3: No limit is set" })).toBeVisible();
+});
+
 test("an end that is reworded to point at a person ends its chain no more", async ({ world }) => {
   const id = await world.sample();
   await world.open(`${id}/meet/whys`);

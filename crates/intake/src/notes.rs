@@ -15,7 +15,7 @@ use crate::clean::cleaned;
 use crate::clock::{Moment, Placed, Zone, place, stated_zone};
 use crate::warning::Warning;
 use draft::{Draft, Reading};
-use speaker::{Role, is_of_a_call, roles};
+use speaker::{Role, is_call, roles};
 
 pub(crate) use draft::{address, ended};
 pub(crate) use line::bare;
@@ -152,7 +152,7 @@ pub fn read(text: &str, day: Option<NaiveDate>, zone: Tz) -> Notes {
 /// Whether a text was copied from a chat: some message has its time, or its writer, on a line of its own.
 pub(crate) fn is_chat(text: &str) -> bool {
     let lines: Vec<_> = text.split('\n').collect();
-    roles(&lines).iter().any(|role| *role != Role::Line) || lines.iter().any(|line| is_of_a_call(line))
+    roles(&lines).iter().any(|role| *role != Role::Line) || is_call(lines.iter().copied())
 }
 
 /// Whether a line may say in which zone all times are.

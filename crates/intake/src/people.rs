@@ -4,6 +4,9 @@ mod named;
 mod pieces;
 mod words;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use afterword_domain::text::readable;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,7 +55,7 @@ pub fn read(text: &str, known: &[String]) -> Invited {
     let rows = unmarked(&lines(text));
     let style = Style { semicolons: text.contains([';', '；']), alone: rows.len() < 2 };
     let mut list = Invited::default();
-    let mut seen: Vec<String> = known.iter().map(|name| key(name)).collect();
+    let mut seen: HashMap<String, bool> = known.iter().map(|name| (key(name), false)).collect();
     let columns = rows.first().and_then(|cells| columns(cells));
     for cells in rows.iter().skip(usize::from(columns.is_some())) {
         match (&columns, cells.as_slice()) {
@@ -78,19 +81,20 @@ pub fn read(text: &str, known: &[String]) -> Invited {
 }
 
 impl Invited {
-    fn take(&mut self, found: Option<Found>, seen: &mut Vec<String>) {
+    /// Takes in what was found. `seen` has the names so far, each with whether it was found to be there already.
+    fn take(&mut self, found: Option<Found>, seen: &mut HashMap<String, bool>) {
         match found {
-            Some(Found::Person(invitee)) => {
-                let key = key(&invitee.name);
-                if seen.contains(&key) {
-                    if !self.there.contains(&invitee.name) {
+            Some(Found::Person(invitee)) => match seen.entry(key(&invitee.name)) {
+                Entry::Occupied(mut is_told) => {
+                    if !is_told.insert(true) {
                         self.there.push(invitee.name);
                     }
-                } else {
-                    seen.push(key);
+                }
+                Entry::Vacant(new) => {
+                    new.insert(false);
                     self.people.push(invitee);
                 }
-            }
+            },
             Some(Found::Address) => self.unnamed += 1,
             None => {}
         }

@@ -235,6 +235,15 @@ fn a_message_to_one_person_is_left_out_and_told() {
 }
 
 #[test]
+fn a_note_from_one_system_to_another_is_no_message() {
+    let text = "09:02 From primary to replica: 40 s behind\n09:05 From Frankfurt to Dublin: no packets lost";
+    let notes = notes::read(text, day(), Tz::UTC);
+    let texts: Vec<_> = notes.events.iter().map(|event| event.text.as_str()).collect();
+    assert_eq!(texts, ["From primary to replica: 40 s behind", "From Frankfurt to Dublin: no packets lost"]);
+    assert_eq!(notes.skipped, []);
+}
+
+#[test]
 fn what_a_call_writes_down_besides_messages_is_left_out_and_told() {
     let text = "09:02:40\t From  Tomas  to  Everyone:\n\tReplying to \"shall we?\"\n\troll back\n\
                 09:03:10\t From  Yuki  to  Everyone:\n\tReacted to \"roll back\" with 👍";

@@ -158,6 +158,8 @@ commands! {
 pub const CHANGED: &str = "changed";
 /// The event that tells every window what the user chose for the windows.
 pub const WINDOW_SETTINGS: &str = "window_settings";
+/// The event that tells the facilitator's window whether the room view is minimised.
+pub const ROOM_MINIMISED: &str = "room_minimised";
 /// The event that tells a window which of its commands was chosen in the menu bar.
 pub const MENU: &str = "menu";
 
@@ -300,7 +302,7 @@ fn commands_in_typescript() -> String {
     }
     let _ = writeln!(
         text,
-        "}}\n\nexport const CHANGED = \"{CHANGED}\";\nexport const WINDOW_SETTINGS = \"{WINDOW_SETTINGS}\";\nexport const MENU = \"{MENU}\";\n\nexport type ChangedEvent = Changed;"
+        "}}\n\nexport const CHANGED = \"{CHANGED}\";\nexport const WINDOW_SETTINGS = \"{WINDOW_SETTINGS}\";\nexport const ROOM_MINIMISED = \"{ROOM_MINIMISED}\";\nexport const MENU = \"{MENU}\";\n\nexport type ChangedEvent = Changed;"
     );
     text
 }

@@ -5,10 +5,12 @@ import "$lib/styles/tokens.css";
 import "$lib/styles/base.css";
 import "./room.css";
 import { mount } from "svelte";
+import { refuseFiles } from "$lib/refuse-files";
 import Room from "./Room.svelte";
 import { followSettings } from "./settings";
 
 followSettings();
+refuseFiles();
 
 const target = document.getElementById("app");
 if (target) mount(Room, { target });

@@ -7,7 +7,7 @@ use afterword_domain::{EventKind, Mark};
 
 use super::line::{Line, line};
 use super::moment;
-use super::speaker::{Role, roles};
+use super::speaker::{Role, is_call, roles};
 use crate::clock::{Moment, Stamp};
 use crate::kind::kinded;
 
@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     pub(super) furniture: Vec<Numbered<'a>>,
     /// Where the last entry is among them.
     last: Option<usize>,
+    /// Whether it is the chat of a video call.
+    is_call: bool,
 }
 
 /// An entry, or a day.
@@ -56,8 +58,8 @@ pub(super) struct Written<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut reading = Self::default();
         let lines: Vec<_> = text.split('\n').collect();
+        let mut reading = Self { is_call: is_call(lines.iter().copied()), ..Self::default() };
         let mut roles = roles(&lines).into_iter();
         for (place, text) in lines.iter().enumerate() {
             match roles.next() {
@@ -80,7 +82,7 @@ impl<'a> Reading<'a> {
         words: Cow<'a, str>,
         kind: Option<EventKind>,
     ) {
-        let (words, is_private) = sent(words);
+        let (words, is_private) = if self.is_call { sent(words) } else { (words, false) };
         let moment = moment(&stamp, false);
         self.last = Some(self.drafts.len());
         let until = stamp.until;

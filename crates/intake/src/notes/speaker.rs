@@ -70,7 +70,7 @@ pub(super) fn roles<'a>(lines: &[&'a str]) -> Vec<Role<'a>> {
         let time = found.stamp.time.map(|time| if found.half.is_none() { in_half(time, half) } else { time });
         roles[place] = Role::Head(Stamp { time, ..found.stamp });
     }
-    if heads.iter().any(Option::is_some) || lines.iter().any(|line| is_of_a_call(line)) {
+    if heads.iter().any(Option::is_some) || is_call(lines.iter().copied()) {
         for (place, role) in roles.iter_mut().enumerate() {
             if *role == Role::Line && is_furniture(lines, place) {
                 *role = Role::Furniture;
@@ -162,11 +162,22 @@ fn named<'a>(line: &'a str, next: &str) -> Option<Head<'a>> {
     None
 }
 
-/// Whether a line is the head of a message as a video call writes it down: `09:02:13  From Ines to Everyone:`.
-pub(super) fn is_of_a_call(line: &str) -> bool {
-    let found = stamp(line.trim()).filter(|found| found.time.is_some());
-    let sent = found.and_then(|found| found.rest.strip_prefix("From ")?.split_once(':'));
-    sent.is_some_and(|(people, _)| people.contains(" to "))
+/// Whether lines are the chat of a video call, as it writes it down: `09:02:13  From Ines to Everyone:`. One line that
+/// names a sender and a receiver could be a note of its own: `09:02 From primary to replica: 40 s behind`.
+pub(super) fn is_call<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
+    lines.into_iter().any(|line| {
+        let found = stamp(line.trim()).filter(|found| found.time.is_some());
+        let sent = found.and_then(|found| found.rest.strip_prefix("From ")?.split_once(':'));
+        sent.is_some_and(|(people, _)| {
+            let receiver = people.rsplit_once(" to ").map(|(_, receiver)| receiver.trim().to_lowercase());
+            people.starts_with(' ')
+                || receiver.is_some_and(|receiver| {
+                    ["everyone", "(direct message)", "(privately)"]
+                        .iter()
+                        .any(|mark| receiver.ends_with(mark))
+                })
+        })
+    })
 }
 
 /// Whether a line is of the chat itself: `3 replies`, `View thread`, `like 1`, an emoji with its count below it.

@@ -4,7 +4,7 @@ use afterword_domain::text::{block, line, naming};
 use afterword_domain::{Facts, Instant, Mark, Mitigation, Refusal, Severity, TimelineEvent, calendar};
 use afterword_intake::at_wall;
 use afterword_store::table::post_mortem;
-use chrono::{NaiveDate, SubsecRound, TimeDelta, TimeZone as _};
+use chrono::{LocalResult, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, TimeZone as _};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -100,28 +100,34 @@ impl FactsEdit {
 /// later.
 fn shift(scene: &Scene<'_>, facts: &mut Facts, days: TimeDelta, zone: Tz) -> Result<(), Fault> {
     let from = facts.zone;
-    let moved = |at: Instant, before: Option<Instant>| {
+    let moved = |at: Instant| {
         let shown = at.with_timezone(&from).naive_local();
-        let is_second = from.from_local_datetime(&shown).latest().is_some_and(|latest| latest == at)
-            && from.from_local_datetime(&shown).earliest().is_some_and(|earliest| earliest != at);
-        let known = before.or(is_second.then_some(at));
-        let there = shown.checked_add_signed(days).and_then(|shown| at_wall(shown, zone, known));
+        let is_second_pass = is_repeated(from, shown)
+            && from.from_local_datetime(&shown).latest() == Some(at.with_timezone(&from));
+        let there = shown.checked_add_signed(days).and_then(|shown| {
+            if is_second_pass && is_repeated(zone, shown) {
+                zone.from_local_datetime(&shown).latest().map(|at| at.to_utc())
+            } else {
+                at_wall(shown, zone, None)
+            }
+        });
         calendar::instant(there.unwrap_or(at))
     };
-    let mut before = None;
     for mark in Mark::ALL {
         if let Some(at) = facts.lifecycle.at(mark) {
-            before = Some(moved(at, before)?);
-            facts.lifecycle.set(mark, before);
+            facts.lifecycle.set(mark, Some(moved(at)?));
         }
     }
-    let mut before = None;
     for mut event in scene.list::<TimelineEvent>()? {
-        event.at = moved(event.at, before)?;
-        before = Some(event.at);
+        event.at = moved(event.at)?;
         scene.update(&event)?;
     }
     Ok(())
+}
+
+/// Whether the clocks of a zone show a time twice: the hour after which they are set back.
+fn is_repeated(zone: Tz, shown: NaiveDateTime) -> bool {
+    matches!(zone.from_local_datetime(&shown), LocalResult::Ambiguous(..))
 }
 
 /// An instant of this era, to the second.

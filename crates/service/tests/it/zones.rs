@@ -106,6 +106,26 @@ fn clock_times_are_kept_with_another_zone_or_day_as_one_act() {
 }
 
 #[test]
+fn each_time_of_a_repeated_hour_stays_in_its_pass() {
+    let (world, id) = with_facts();
+    for (mark, at) in [("detected", "2025-10-26T00:50:00Z"), ("resolved", "2025-10-26T01:50:00Z")] {
+        world.edit(id, json!({"topic": "facts", "edit": "mark", "mark": mark, "at": at}));
+        let event =
+            json!({"topic": "timeline", "edit": "add", "at": at, "text": mark, "kind": "observation"});
+        world.edit(id, event);
+    }
+    let all = || {
+        let pm = world.whole(id);
+        let marks = Mark::ALL.into_iter().filter_map(|mark| pm.facts.lifecycle.at(mark));
+        marks.chain(pm.timeline.iter().map(|event| event.at)).collect::<Vec<_>>()
+    };
+    let before = all();
+    assert_eq!(before.len(), 8);
+    world.edit(id, json!({"topic": "facts", "edit": "shift", "date": "2025-10-26", "zone": "Europe/Rome"}));
+    assert_eq!(all(), before);
+}
+
+#[test]
 fn the_zone_alone_moves_no_fact() {
     let (world, id) = with_facts();
     let before = times(&world, id);

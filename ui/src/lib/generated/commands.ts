@@ -159,6 +159,7 @@ export interface Commands {
 
 export const CHANGED = "changed";
 export const WINDOW_SETTINGS = "window_settings";
+export const ROOM_MINIMISED = "room_minimised";
 export const MENU = "menu";
 
 export type ChangedEvent = Changed;

@@ -14,6 +14,8 @@ export interface Host {
   onChanged(listener: (changed: Changed) => void): void;
   /** Calls back after the settings of the windows were changed, whoever did it. */
   onWindowSettings(listener: (settings: WindowSettings) => void): void;
+  /** Calls back when the room view is minimised, and when it is not any more. */
+  onRoomMinimised(listener: (isMinimised: boolean) => void): void;
   /** Calls back when a command is chosen in the menu bar. */
   onMenu(listener: (command: string) => void): void;
   /** Calls back before the window closes, and waits for whether it may. */

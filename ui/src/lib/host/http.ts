@@ -36,6 +36,9 @@ export const http: Host = {
       listener(JSON.parse(event.data as string) as WindowSettings),
     );
   },
+  onRoomMinimised() {
+    // A browser has the room view in a window that it does not tell of.
+  },
   onMenu() {
     // A browser has a menu bar of its own.
   },

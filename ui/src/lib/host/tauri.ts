@@ -3,7 +3,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Changed } from "$lib/generated/Changed";
-import { CHANGED, MENU, WINDOW_SETTINGS } from "$lib/generated/commands";
+import { CHANGED, MENU, ROOM_MINIMISED, WINDOW_SETTINGS } from "$lib/generated/commands";
 import type { WindowSettings } from "$lib/generated/WindowSettings";
 import { type Host, HostError, isProblem, unexpected } from "./host";
 
@@ -20,6 +20,9 @@ export const tauri: Host = {
   },
   onWindowSettings(listener) {
     void listen<WindowSettings>(WINDOW_SETTINGS, (event) => listener(event.payload));
+  },
+  onRoomMinimised(listener) {
+    void listen<boolean>(ROOM_MINIMISED, (event) => listener(event.payload));
   },
   onMenu(listener) {
     void getCurrentWindow().listen<string>(MENU, (event) => listener(event.payload));

@@ -41,8 +41,28 @@ describe("a letter", () => {
     expect(on("linux", { key: "b", code: "KeyN" })).toEqual(["B"]);
   });
 
-  it("goes by its place where the layout has a sign there: Hebrew W", () => {
+  it("goes by its place where a layout of another script has a sign there: Hebrew W, Greek Q, Bulgarian Q", () => {
     expect(on("linux", { key: "'", code: "KeyW" })).toEqual(["'", "W"]);
+    for (const key of ["/", ";", ","]) expect(on("linux", { key, code: "KeyQ" })).toEqual([key, "Q"]);
+  });
+
+  it.each([
+    ["AZERTY ,", ",", "KeyM", false],
+    ["AZERTY ?", "?", "KeyM", true],
+    ["Dvorak '", "'", "KeyQ", false],
+    ["Dvorak ,", ",", "KeyW", false],
+    ["Dvorak .", ".", "KeyE", false],
+    ["German with AltGr, told by no modifier: @", "@", "KeyQ", false],
+    ["German with AltGr: €", "€", "KeyE", false],
+    ["German with AltGr: µ", "µ", "KeyM", false],
+  ])("is no letter where a Latin layout has a sign: %s", (_, key, code, shiftKey) => {
+    expect(on("linux", { key, code, shiftKey })).toEqual([key]);
+  });
+
+  it("goes by its place on the Arabic key that types two letters", () => {
+    expect(on("windows", { key: "لا", code: "KeyB" })).toContain("B");
+    expect(on("windows", { key: "لا", code: "KeyB", ctrlKey: true })).toContain("Mod B");
+    expect(on("windows", { key: "F5", code: "F5" })).toEqual(["F5"]);
   });
 
   it("is undone and redone by place on Russian", () => {
@@ -60,6 +80,7 @@ describe("a digit", () => {
     ["Slovak", "ť", "Digit5", false],
     ["Lithuanian", "į", "Digit5", false],
     ["Arabic digits", "٥", "Digit5", false],
+    ["Bépo", ")", "Digit5", false],
     ["the number pad", "5", "Numpad5", false],
   ])("is 5 on %s", (_, key, code, shiftKey) => {
     expect(on("linux", { key, code, shiftKey })[0]).toBe("5");
@@ -118,6 +139,22 @@ describe("on Windows and Linux", () => {
     expect(on("windows", { key: "@", code: "KeyQ", altGraph: true })).toEqual([]);
     expect(on("windows", { key: "€", code: "KeyE", ctrlKey: true, altKey: true })).toEqual([]);
     expect(on("linux", { key: "{", code: "Digit7", altGraph: true })).toEqual([]);
+  });
+
+  it("AltGr types on the keys of digits, told by no modifier", () => {
+    for (const [key, code] of [
+      ["²", "Digit2"],
+      ["{", "Digit7"],
+      ["[", "Digit8"],
+      ["@", "Digit2"],
+    ] as const)
+      expect(on("linux", { key, code })).toEqual([key]);
+  });
+
+  it("Alt and the number pad type a character on Windows", () => {
+    expect(on("windows", { key: "1", code: "Numpad1", altKey: true })).toEqual([]);
+    expect(on("linux", { key: "1", code: "Numpad1", altKey: true })).toEqual(["Alt 1"]);
+    expect(on("windows", { key: "1", code: "Numpad1" })).toEqual(["1"]);
   });
 
   it("Alt and a digit is a command on AZERTY too", () => {

@@ -31,8 +31,11 @@ const SIGNS: Record<string, string> = {
   Slash: "/",
 };
 
-/** Signs that stand without Shift on the keys of digits: AZERTY, Czech, Slovak. */
-const ON_DIGIT_KEYS = /^[&"'(\-_+!]$/;
+/** What stands without Shift on the keys of digits: letters, digits of other scripts, signs of AZERTY, Czech and Bépo. */
+const ON_DIGIT_KEYS = /^[\p{L}\p{Nd}&"'(\-_+!§«»)*/]$/u;
+
+/** Signs that stand on the keys of letters where the script is not Latin: Hebrew, Greek, Bulgarian. */
+const ON_LETTER_KEYS: Record<string, string> = { KeyQ: "/;,", KeyW: "'" };
 
 /** Keys that are only held, and mean nothing by themselves. */
 const HELD = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Fn"];
@@ -57,12 +60,9 @@ export function fieldKey(event: Press): string | null {
   return isComposing(event) || event.ctrlKey || event.metaKey ? null : event.key;
 }
 
+/** Whether a key types: one character, or two as on the Arabic key of lam and alif. */
 function isPrintable(key: string): boolean {
-  return [...key].length === 1 && key !== " ";
-}
-
-function isAscii(key: string): boolean {
-  return key >= "!" && key <= "~";
+  return key !== " " && ([...key].length === 1 || /^\P{ASCII}+$/u.test(key));
 }
 
 /** Returns the letter or digit of a physical key; none for other keys. */
@@ -77,12 +77,13 @@ function onKey(code: string): string | undefined {
 function names({ key, code, shiftKey }: Press): string[] {
   const placed = onKey(code);
   if (/^[a-z0-9]$/i.test(key)) return [key.toUpperCase()];
-  if (code.startsWith("Digit") && placed && !shiftKey && (!isAscii(key) || ON_DIGIT_KEYS.test(key)))
-    return [placed, key];
+  if (code.startsWith("Digit") && placed && !shiftKey && ON_DIGIT_KEYS.test(key)) return [placed, key];
   // An accented letter is a letter of its own, wherever it stands.
   if (/\p{Script=Latin}/u.test(key)) return [key.toUpperCase()];
-  const sign = SIGNS[code];
-  const fallback = code.startsWith("Key") ? placed : sign;
+  // A sign on the key of a letter is that sign: `?` on AZERTY, `'` on Dvorak, `@` with AltGr.
+  const isOfScript = /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Common}/u.test(key);
+  const isOnLetter = !shiftKey && ON_LETTER_KEYS[code]?.includes(key);
+  const fallback = code.startsWith("Key") ? (isOfScript || isOnLetter) && placed : SIGNS[code];
   return fallback && fallback !== key ? [key, fallback] : [key];
 }
 
@@ -93,6 +94,8 @@ export function chordsOf(event: Press, platform: Platform): string[] {
   const mod = mac ? event.metaKey : event.ctrlKey;
   if (mac ? event.ctrlKey : event.metaKey) return [];
   if (!mac && event.ctrlKey && event.altKey) return [];
+  // Alt and digits of the number pad type a character by its number.
+  if (platform === "windows" && event.altKey && /^Numpad[0-9]$/.test(event.code)) return [];
   const printable = isPrintable(event.key);
   if (printable && event.getModifierState?.("AltGraph") && !mac) return [];
   // Option types signs; with ⌘ it does not, but the character is still that sign.

@@ -1,4 +1,5 @@
-// Which screen is shown. Kept in the address, so that a reload shows the same.
+// Which screen is shown. Kept in the address, so that a reload shows the same; not in the history, since buttons of a
+// mouse would go back there past what a screen asks before it is left.
 import type { Phase } from "$lib/generated/Phase";
 import { PHASES } from "$lib/phases";
 
@@ -35,7 +36,7 @@ class Route {
   }
 
   go(place: Place) {
-    location.hash = address(place);
+    history.replaceState(null, "", address(place));
     this.place = place;
   }
 }

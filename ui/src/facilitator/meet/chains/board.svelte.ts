@@ -75,8 +75,8 @@ export class Board {
   pending = $state.raw<Pending | null>(null);
   /** The key of a chain’s column, where the column is older than the chain. */
   #keys = new Map<string, string>();
-  /** What is being chosen for a cause: the events that show it, or the cause that it is the same as. */
-  picking = $state<{ what: "evidence" | "same"; id: string } | null>(null);
+  /** What is being chosen for a cause: the events that show it, the cause that it is the same as, or where it goes. */
+  picking = $state<{ what: "evidence" | "same" | "place"; id: string } | null>(null);
   /** The chain that is read as “therefore”, and where the reading begins. */
   reading = $state<{ chain: string; from: string | null } | null>(null);
   /** The chain that fills the screen. */
