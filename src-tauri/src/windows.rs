@@ -264,6 +264,12 @@ mod tests {
     }
 
     #[test]
+    fn the_facilitators_window_may_be_as_narrow_as_the_layout_holds() {
+        let (_, facilitator) = source().split_once("fn open_facilitator(").unwrap();
+        assert!(facilitator.contains(".min_inner_size(640.0, 400.0)"));
+    }
+
+    #[test]
     fn the_room_view_is_never_throttled_and_fills_a_display_by_the_display() {
         let (_, room) = source().split_once("fn open_room(").unwrap();
         assert!(room.contains(".background_throttling(BackgroundThrottlingPolicy::Disabled)"));

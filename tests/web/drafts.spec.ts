@@ -1,18 +1,37 @@
 // What is being typed is the typist’s alone until it is entered, and is there again after a crash.
-import { expect, test, type World } from "./world";
+import { expect, PHASES, test, type World } from "./world";
 
 interface Line {
   about: string;
   path: string;
   /** Puts the keyboard where the words go. */
   reach: (world: World) => Promise<void>;
+  /** Whether the line is in a dialog, which is opened again to see its words. */
+  inDialog?: boolean;
 }
 
 const WORDS = "Nobody told the on-call, and half a";
 
 const press = (key: string) => (world: World) => world.page.keyboard.press(key);
 
-/** Every line in which something new is typed. */
+/** Puts the keyboard into a field, and selects its words. */
+const into =
+  (label: string | RegExp) =>
+  async ({ page }: World) => {
+    const field = page.getByLabel(label, typeof label === "string" ? { exact: true } : {}).first();
+    await field.focus();
+    await field.press("Control+a");
+  };
+
+/** Presses a key on the first event. */
+const onEvent = (key: string) => async (world: World) => {
+  await world.page.locator("[data-entry]").first().focus();
+  await world.page.keyboard.press(key);
+  await expect.poll(() => world.page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
+  await world.page.keyboard.press("Control+a");
+};
+
+/** Every line in which something is typed. */
 const LINES: Line[] = [
   { about: "an event", path: "meet/timeline", reach: press("n") },
   {
@@ -57,16 +76,66 @@ const LINES: Line[] = [
   },
   { about: "an idea", path: "meet/timeline", reach: press("p") },
   { about: "a person", path: "prepare", reach: (world) => world.page.getByLabel(/Add a person/i).focus() },
+  { about: "the link of an event", path: "meet/timeline", reach: onEvent("l") },
+  { about: "the time of an event", path: "meet/timeline", reach: onEvent("t") },
+  { about: "the day of the incident", path: "prepare", reach: into("Date") },
+  { about: "the time of detection", path: "prepare", reach: into("Detected") },
+  { about: "the title", path: "prepare", reach: into("Title") },
+  { about: "the root cause", path: "meet/root_cause", reach: into("Root cause") },
+  { about: "an owner", path: "meet/commit", reach: into("Owner") },
+  { about: "a due date", path: "meet/commit", reach: into("Due") },
+  { about: "a ticket", path: "meet/commit", reach: into("Ticket") },
+  {
+    about: "the note on an earlier action",
+    path: "meet/last_time",
+    reach: async (world) => {
+      await world.page.keyboard.press("d");
+      await into("Note")(world);
+    },
+  },
+  { about: "the notes of a phase", path: "meet/went_well", reach: into("Your notes") },
+  {
+    about: "somebody who comes late",
+    path: "meet/went_well",
+    reach: async ({ page }) => {
+      await page.keyboard.press("Control+Shift+P");
+      await page.getByRole("dialog").getByLabel("Add a person").focus();
+    },
+    inDialog: true,
+  },
+  {
+    about: "notes that are pasted",
+    path: "prepare",
+    reach: async ({ page }) => {
+      await page.getByRole("button", { name: "Paste notes" }).click();
+      await page.getByRole("dialog").getByRole("textbox").focus();
+    },
+    inDialog: true,
+  },
+  {
+    about: "a candidate that is split",
+    path: "meet/collect",
+    reach: async ({ page }) => {
+      await page.getByRole("button", { name: "More: Pin the SDK" }).click();
+      await page.getByRole("menuitem", { name: /Split/ }).click();
+      await page.getByRole("dialog").getByRole("textbox").last().focus();
+    },
+    inDialog: true,
+  },
 ];
 
-for (const { about, path, reach } of LINES) {
+for (const { about, path, reach, inDialog } of LINES) {
   test(`words typed for ${about} are a draft, seen by nobody, and offered again after a crash`, async ({
     world,
   }) => {
     const { page } = world;
     const id = await world.sample();
+    const origin = { from: "room" };
+    await world.apply(id, { topic: "candidates", edit: "add", text: "Pin the SDK", category: null, origin });
+    await world.apply(id, { topic: "actions", edit: "add", text: "Alert on lag" });
     await world.open(`${id}/${path}`);
-    await page.getByRole("banner").getByRole("button", { name: "Start the meeting" }).waitFor();
+    const ready = page.getByRole("banner").getByRole("button", { name: "Start the meeting" });
+    await ready.waitFor();
     await reach(world);
     await page.keyboard.type(WORDS);
     await expect
@@ -89,6 +158,8 @@ for (const { about, path, reach } of LINES) {
     await world.service.end();
     await world.service.start();
     await page.reload();
+    await ready.waitFor();
+    if (inDialog) await reach(world);
     await expect
       .poll(() =>
         page.evaluate(() =>
@@ -154,4 +225,43 @@ test("somebody who just goes on typing after an entry types into the next line, 
   const chains = await world.snapshot<{ chain: { problem: string } }[]>(id, "chains");
   expect(chains.at(-1)?.chain.problem).toBe("Orders were lost");
   expect(JSON.stringify(chains.at(-1))).toContain("Part of a replica set");
+});
+
+test("in every phase somebody who just goes on typing adds words to a line, or does nothing", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await world.sample();
+  await world.open(`${id}/meet/welcome`);
+  await page.getByRole("banner").getByRole("button", { name: "Start the meeting" }).waitFor();
+  /** What everybody else would notice. */
+  const seen = async () => {
+    const areas = ["ideas", "candidates", "actions", "factors", "ballots", "meeting"];
+    const whole = await world.call<Record<string, unknown>>("snapshot", { id, areas });
+    return JSON.stringify([page.url(), whole, await world.call("room")]);
+  };
+  for (const [n, phase] of PHASES.entries()) {
+    await page.keyboard.press(`Control+${(n + 1) % 10}`);
+    const moveOn = page.getByRole("button", { name: "Move on" });
+    await page.locator(`main[data-phase="${phase}"]`).or(moveOn).first().waitFor();
+    if (await moveOn.isVisible()) await moveOn.click();
+    await page.locator(`main[data-phase="${phase}"]`).waitFor();
+    const line = page.locator("main .quick input:enabled").first();
+    if (await line.isVisible()) {
+      await line.focus();
+      await page.keyboard.type(phase === "timeline" ? "14:38 first words" : "First words");
+      await page.keyboard.press("Enter");
+      await expect(line).toHaveValue("");
+    }
+    await world.saved();
+    const before = await seen();
+    if (await line.isVisible()) await line.focus();
+    await page.keyboard.type("the port record was reset, then we traced queue bursts");
+    if (await line.isVisible()) await expect(line).toHaveValue(/bursts$/);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    expect(await seen(), phase).toBe(before);
+    // A letter may open a dialog of its phase: what follows is no command in it either.
+    if (await page.getByRole("dialog").isVisible()) await page.keyboard.press("Escape");
+    if (await line.isVisible()) await line.fill("");
+  }
 });

@@ -222,12 +222,7 @@ async function stops(world: World): Promise<{ name: string; visible: boolean }[]
   return found;
 }
 
-for (const path of [
-  "",
-  "prepare",
-  "record",
-  ...PHASES.filter((phase) => phase !== "whys").map((phase) => `meet/${phase}`),
-]) {
+for (const path of ["", "prepare", "record", ...PHASES.map((phase) => `meet/${phase}`)]) {
   test(`Tab walks through ${path || "the library"}, and every stop can be seen`, async ({ world }) => {
     const id = await world.sample();
     await world.open(path ? `${id}/${path}` : "");

@@ -76,6 +76,27 @@ test("digits of AZERTY and Czech lead to their phases without Shift", async ({ w
   await expect(page.getByRole("heading", { name: "What went well, what went badly" })).toBeVisible();
 });
 
+test("votes are given by the number pad and by the digits of AZERTY", async ({ world }) => {
+  const { page } = world;
+  const id = await world.post();
+  await world.apply(id, { topic: "people", edit: "add", name: "Ana", role: "" });
+  await world.apply(id, { topic: "people", edit: "add", name: "Ben", role: "" });
+  for (const text of ["Pin the SDK", "Alert on lag"]) {
+    const origin = { from: "room" };
+    await world.apply(id, { topic: "candidates", edit: "add", text, category: "prevention", origin });
+  }
+  await world.open(`${id}/meet/vote`);
+  await page.getByRole("radio", { name: "Person by person" }).check();
+  await page.getByRole("button", { name: "Open the vote" }).click();
+  await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
+  await press(page, "1", "Numpad1");
+  await press(page, "é", "Digit2");
+  await press(page, "1", "Numpad1");
+  await expect(page.getByRole("button", { name: "Ana, Pin the SDK: 2" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ana, Alert on lag: 1" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Ben/ })).toBeFocused();
+});
+
 test("a plain digit or letter in a meeting leads nowhere", async ({ world }) => {
   const { page } = world;
   const id = await world.sample();

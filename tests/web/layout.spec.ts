@@ -77,7 +77,6 @@ const OVER: Record<string, [screen: string, open: (page: Page) => Promise<unknow
   ],
 };
 
-
 for (const size of SIZES) {
   test.describe(size.name, () => {
     test.use({ viewport: { width: size.width, height: size.height } });

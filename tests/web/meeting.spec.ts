@@ -60,6 +60,33 @@ test("undo takes back what was typed in a field, step by step, while the field h
   await expect(title).toHaveValue("New title");
 });
 
+test("undo and redo in the header are on where their keys do something, also from an empty line", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await world.post();
+  await world.open(`${id}/meet/collect`);
+  const header = page.getByRole("banner");
+  const undo = header.getByRole("button", { name: "Undo" });
+  const redo = header.getByRole("button", { name: "Redo" });
+  const candidates = async () => (await world.snapshot<object[]>(id, "candidates")).length;
+  await expect(undo).toBeDisabled();
+  await expect(redo).toBeDisabled();
+  const line = page.getByLabel("New entry");
+  await line.fill("Pin the SDK");
+  await line.press("Enter");
+  await expect.poll(candidates).toBe(1);
+  await expect(undo).toBeEnabled();
+  await line.press("Control+z");
+  await expect.poll(candidates).toBe(0);
+  await expect(undo).toBeDisabled();
+  await redo.click();
+  await expect.poll(candidates).toBe(1);
+  await expect(redo).toBeDisabled();
+  await undo.click();
+  await expect.poll(candidates).toBe(0);
+});
+
 test("a disk that is full keeps the words on screen, says so, and saves them by itself later", async ({
   world,
 }) => {

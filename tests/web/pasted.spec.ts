@@ -87,6 +87,18 @@ test("lines of notes become events; what has no time stays in the line", async (
   await expect(line).toHaveValue("No time at all");
 });
 
+test("names in lines that are pasted into the timeline are underlined", async ({ world }) => {
+  const { page } = world;
+  const id = await world.post();
+  await world.open(`${id}/meet/timeline`);
+  const line = page.getByRole("textbox", { name: "New event" });
+  await paste(page, line, "14:38 @tkowalski restarted the queue\n14:41 the queue is empty");
+  await expect(page.getByText("2 events added.", { exact: true })).toBeVisible();
+  await page.getByRole("listitem", { name: /^14:38/ }).focus();
+  const coach = page.getByRole("region", { name: "What the coach hears" });
+  await expect(coach).toContainText("Names a person");
+});
+
 test("an invite list becomes people, without addresses; who is there already is told", async ({ world }) => {
   const { page } = world;
   const id = await world.post();

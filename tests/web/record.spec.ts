@@ -37,6 +37,21 @@ test("what puts somebody on show is shown and exported only where it is chosen, 
   await expect(shown).toHaveCount(0);
 });
 
+test("a closing word is disarmed in Markdown, unless that is meant for a repository", async ({ world }) => {
+  const id = await world.sample();
+  const text = "The new limit closes #34";
+  await world.apply(id, { topic: "remarks", edit: "add", list: "went_well", text });
+  const file = join(world.folder, "outbox", FILE);
+  const written = () => (existsSync(file) ? readFileSync(file, "utf8") : "");
+  await world.open(`${id}/record`);
+  await world.page.getByRole("button", { name: "Markdown…" }).click();
+  await expect.poll(written).toContain("The new limit");
+  expect(written()).not.toContain("closes #34");
+  await world.page.getByRole("checkbox", { name: /^Markdown for a repository/ }).check();
+  await world.page.getByRole("button", { name: "Markdown…" }).click();
+  await expect.poll(written).toContain(text);
+});
+
 test("before an export one list has every sentence that names a person, with wordings to take", async ({
   world,
 }) => {

@@ -57,6 +57,30 @@ test("the room is welcomed with the premise and the rules, and told what comes n
   await expect(world.page.locator("footer")).toContainText("Next: did last time’s actions help?");
 });
 
+test("a scene that can’t be drawn says so without its words, and the next one is shown", async ({
+  world,
+}) => {
+  const { page } = world;
+  let isBroken = true;
+  await page.route("**/api/room", async (route) => {
+    const view = (await (await route.fetch()).json()) as { scene: object };
+    // A picture that no service sends.
+    if (isBroken) view.scene = { phase: "last_time", source: null, cards: [null, { text: "Secret words" }] };
+    await route.fulfill({ json: view });
+  });
+  const told = page.waitForRequest("**/api/part_failed");
+  const id = await world.sample();
+  await enter(world, id, "welcome");
+  await page.goto(`${world.url}/room.html`);
+  await expect(page.getByRole("alert")).toContainText("This view ran into an error.");
+  expect((await told).postData()).not.toContain("Secret words");
+  isBroken = false;
+  await enter(world, id, "welcome");
+  await enter(world, id, "timeline");
+  await expect(page.locator("main[data-phase=timeline]")).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("the view follows the meeting without being touched, and a pause changes nothing on it", async ({
   world,
 }) => {

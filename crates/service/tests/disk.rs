@@ -63,7 +63,7 @@ impl Disk {
         let half = vec![0; usize::try_from(filler.metadata().unwrap().len() / 2).unwrap()];
         std::fs::remove_file(filler).unwrap();
         let trial = self.path().join("trial");
-        let deadline = Instant::now() + Duration::from_secs(60);
+        let deadline = Instant::now() + Duration::from_secs(300);
         while std::fs::write(&trial, &half).is_err() {
             assert!(Instant::now() < deadline, "the room was not given back");
         }

@@ -14,7 +14,7 @@ use afterword_store::backup;
 use rlimit::Resource;
 use serde_json::{Value, json};
 
-use crate::world::{Answer, World, now, raw};
+use crate::world::{PATIENCE, Answer, World, now, raw};
 
 const LIMIT: &str = "AFTERWORD_TEST_FILES";
 const NAME: &str = "few_files::strangers_that_hold_connections_take_no_file_from_us_and_no_vote_from_a_phone";
@@ -106,7 +106,7 @@ fn persistently(ask: impl Fn() -> Answer) -> Answer {
     let started = Instant::now();
     loop {
         let answer = ask();
-        if answer.status != 0 || started.elapsed() > Duration::from_secs(60) {
+        if answer.status != 0 || started.elapsed() > PATIENCE {
             return answer;
         }
     }

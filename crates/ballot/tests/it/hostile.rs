@@ -2,12 +2,11 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::world::{World, raw};
+use crate::world::{PATIENCE, World, raw};
 
 #[test]
 fn a_page_of_another_name_or_origin_gets_nothing() {
@@ -113,7 +112,7 @@ fn an_endless_body_is_not_read_to_its_end() {
     let ana = world.sit("Person 1");
     let at = world.address();
     let mut stream = TcpStream::connect(at).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     write!(stream, "PUT /api/ballot HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {ana}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n").unwrap();
     for _ in 0..64 {
         if write!(stream, "400\r\n{}\r\n", "x".repeat(1_024)).is_err() {
@@ -138,11 +137,10 @@ fn slow_clients_are_hung_up_on_while_others_vote() {
         .collect();
     let ana = world.sit("Person 1");
     assert_eq!(world.cast(&ana, 1, &[(0, 1)]).status, 200);
-    let started = Instant::now();
-    slow[0].set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-    let mut rest = Vec::new();
-    let _ = slow[0].read_to_end(&mut rest);
-    assert!(started.elapsed() < Duration::from_secs(30), "the server hangs up by itself");
+    slow[0].set_read_timeout(Some(PATIENCE)).unwrap();
+    let end = slow[0].read_to_end(&mut Vec::new());
+    let is_reset = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionReset;
+    assert!(end.as_ref().map_or_else(is_reset, |_| true), "the server hangs up by itself: {end:?}");
 }
 
 #[test]

@@ -14,6 +14,9 @@ use afterword_store::Store;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+/// How long a test waits for a state: far longer than a busy machine takes.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(300);
+
 pub(crate) struct World {
     pub folder: TempDir,
     pub service: Arc<Service>,
@@ -149,7 +152,7 @@ impl World {
     pub(crate) fn until_off(&self, token: &str) {
         let started = std::time::Instant::now();
         while !matches!(self.paper(token).status, 0 | 401) {
-            assert!(started.elapsed() < Duration::from_secs(60), "the server stays on");
+            assert!(started.elapsed() < PATIENCE, "the server stays on");
             std::thread::yield_now();
         }
     }
@@ -160,7 +163,7 @@ pub(crate) fn raw(to: SocketAddr, request: &str) -> Answer {
     let Ok(mut stream) = TcpStream::connect(to) else {
         return Answer { status: 0, head: String::new(), body: Value::Null };
     };
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     // A server that has heard enough may hang up before everything is sent.
     let _ = stream.write_all(request.as_bytes());
     let mut bytes = Vec::new();

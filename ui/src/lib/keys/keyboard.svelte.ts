@@ -23,6 +23,8 @@ export type KeyCommand = TableCommand | OtherCommand;
 
 /** Milliseconds after an entry in which single keys do nothing: somebody may still be typing. */
 const QUIET = 700;
+/** Milliseconds that each further letter adds to it at least: somebody is typing on. */
+const TYPING_ON = 400;
 
 /** Returns what a command is called. */
 export function labelOf(command: KeyCommand): string {
@@ -116,16 +118,35 @@ class Keyboard {
     this.#quietUntil = 0;
   }
 
-  /** Sees every key before anything else does: one that types nothing is pressed on purpose. */
+  /**
+   * Sees every key before anything else does: one that types nothing is pressed on purpose, and who types on after an
+   * entry is still typing.
+   */
   sees(event: KeyboardEvent) {
     const [first] = chordsOf(event, platform);
-    if (first && !isSingleKey(first) && first !== "Enter") this.attends();
+    if (!first || first === "Enter") return;
+    if (!isSingleKey(first)) this.attends();
+    else if (this.#isQuiet()) this.#typesOn();
+  }
+
+  /** A key did nothing. Outside of a field, a letter that is no command says that somebody is typing. */
+  missed(event: KeyboardEvent) {
+    const [first] = chordsOf(event, platform);
+    if (first && isLetterKey(first) && !isTyping(event.target)) this.#typesOn();
+  }
+
+  #typesOn() {
+    this.#quietUntil = Math.max(this.#quietUntil, performance.now() + TYPING_ON);
+  }
+
+  #isQuiet(): boolean {
+    return performance.now() < this.#quietUntil;
   }
 
   /** Returns the chords that a key press can mean now, the best first. */
   chords(event: KeyboardEvent): string[] {
     const chords = chordsOf(event, platform);
-    const quiet = performance.now() < this.#quietUntil;
+    const quiet = this.#isQuiet();
     return chords.filter(
       (chord) => !isSingleKey(chord) || (!quiet && (this.singleKeys || !isLetterKey(chord))),
     );
@@ -135,7 +156,11 @@ class Keyboard {
   handle(event: KeyboardEvent) {
     if (event.defaultPrevented) return;
     const { command, chord } = this.#commandOf(event) ?? {};
-    if (!command || !chord) return;
+    if (!command || !chord) {
+      // A dialog knows its own keys.
+      if (this.#dialogs === 0) this.missed(event);
+      return;
+    }
     if ((command.command === "undo" || command.command === "redo") && stepsByItself(event.target)) return;
     event.preventDefault();
     // A key that is held down decides once; arrows and the like go on.

@@ -119,9 +119,29 @@ test("a moment later single keys are commands again", () => {
   keyboard.entered();
   vi.advanceTimersByTime(699);
   expect(press(event("p"), new FakeElement()).ran).toEqual([]);
-  vi.advanceTimersByTime(2);
+  vi.advanceTimersByTime(401);
   expect(press(event("p"), new FakeElement()).ran).toEqual(["park"]);
   vi.useRealTimers();
+});
+
+test("who types on after an entry types on, however long the sentence is", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  keyboard.entered();
+  for (const key of "port p") {
+    vi.advanceTimersByTime(399);
+    expect(press(event(key), new FakeElement()).ran).toEqual([]);
+  }
+  vi.advanceTimersByTime(401);
+  expect(press(event("p"), new FakeElement()).ran).toEqual(["park"]);
+  vi.useRealTimers();
+});
+
+test("a letter that is no command says that somebody is typing", () => {
+  press(event("x"), new FakeElement());
+  expect(press(event("p"), new FakeElement()).ran).toEqual([]);
+  expect(press(event("ArrowDown"), new FakeElement()).ran).toEqual(["down"]);
+  press(event("x"), new FakeInput());
+  expect(press(event("p"), new FakeElement()).ran).toEqual(["down", "park"]);
 });
 
 test("an arrow or a click says that nobody is typing", () => {
@@ -139,6 +159,7 @@ test("a capital letter that somebody types on with says nothing of the kind", ()
 test("letters and signs can be turned off; what has no other key stays", () => {
   keyboard.singleKeys = false;
   for (const key of ["p", "?"]) expect(press(event(key), new FakeElement()).ran).toEqual([]);
+  keyboard.attends();
   expect(press(event("Delete"), new FakeElement()).ran).toEqual(["remove"]);
   expect([keysIn("help"), keysIn("park")]).toEqual(["Ctrl /", "Ctrl I"]);
   keyboard.singleKeys = true;

@@ -27,6 +27,7 @@ const ways: Record<"hands" | "people" | "pass" | "phones", string> = {
 export const room = {
   nothing: "Nothing is shown here yet.",
   begins: "The meeting appears here once its clock starts.",
+  sceneFailed: "This view ran into an error. It comes back with the next change.",
   thanks: "Thank you.",
   untitled: "Untitled incident",
   footer: (label: string, title: string) => `${label} · ${title}`,
