@@ -577,7 +577,9 @@ mod tests {
         assert_eq!(room, ["part_failed", "room", "room_appearance", "zoom_room"].into());
         let facilitator = permitted(include_str!("../permissions/facilitator.toml"));
         let listed: BTreeSet<_> = COMMANDS.iter().map(|c| c.name).collect();
-        assert_eq!(facilitator, listed.difference(&room).copied().collect());
+        let others: BTreeSet<_> = listed.difference(&room).copied().collect();
+        // Either page tells that a part of it failed.
+        assert_eq!(facilitator, &others | &["part_failed"].into());
     }
 
     #[test]

@@ -105,7 +105,7 @@ async function phone(link: string, name: string): Promise<Page> {
 
 async function give(page: Page, candidates: string[]) {
   for (const text of candidates) {
-    await page.getByRole("button", { name: `One vote more for: ${text}`, exact: true }).tap();
+    await page.getByRole("button", { name: `One more vote for: ${text}`, exact: true }).tap();
   }
   await page.getByRole("button", { name: "Cast my votes" }).tap();
   await page.getByRole("heading", { name: /Counted/ }).waitFor();

@@ -151,7 +151,7 @@ test("a tracker that can’t be reached leaves tickets pending; the gate stays o
   await picture(world, "pending");
   expect((await actions(world, id))[0]?.pending).not.toBeNull();
 
-  for (const said of ["has a fault of its own (500)", "The tracker refused this"]) {
+  for (const said of ["had an internal error (500)", "The tracker refused this"]) {
     await world.page.getByRole("button", { name: "Try again" }).click();
     await world.page.getByRole("button", { name: "Create 1 ticket" }).click();
     await expect(world.page.getByRole("alert")).toContainText(said);
@@ -353,7 +353,7 @@ test("the due dates and the actions are written as files other tools read", asyn
   for (const [name, ending] of [
     ["Due dates as a calendar (.ics)", "degradation.ics"],
     ["Actions for a spreadsheet (.csv)", "degradation.csv"],
-    ["Actions for a tracker’s import (.csv)", "degradation tracker.csv"],
+    ["Actions to import into a tracker (.csv)", "degradation tracker.csv"],
   ] as const) {
     await world.page.getByRole("button", { name: "More", exact: true }).first().click();
     await world.page.getByRole("menuitem", { name }).click();

@@ -274,7 +274,7 @@ test("a tie goes to a run-off on the same phones, which begins with empty ballot
   const [ana, ben] = [await phone(world, browser, "Ana"), await phone(world, browser, "Ben")];
   const give = async (page: Page, text: string) => {
     // The run-off gives one vote to one candidate: a box to tick.
-    const more = page.getByRole("button", { name: `One vote more for: ${text}` });
+    const more = page.getByRole("button", { name: `One more vote for: ${text}` });
     await more.or(page.getByRole("checkbox", { name: text })).click();
     await page.getByRole("button", { name: "Cast my votes" }).click();
     await page

@@ -6,15 +6,15 @@ use afterword_service::Parts;
 use chrono_tz::Tz;
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// Post-mortems on the command line: import, list, export, check, backup, doctor.
+/// Post-mortems on the command line: import, list, export, check, backup, doctor, lint.
 #[derive(Debug, Parser)]
 #[command(name = "afterword-cli", version, about, max_term_width = 100)]
 pub(crate) struct Arguments {
-    /// The workspace file. Without it, the one that the desktop application makes first.
+    /// The workspace file. Defaults to the one that the desktop application creates first.
     #[arg(long, global = true, value_name = "FILE", env = "AFTERWORD_WORKSPACE")]
     pub(crate) workspace: Option<PathBuf>,
 
-    /// Answer in JSON.
+    /// Print answers as JSON.
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read post-mortems from files: our JSON, our Markdown, anybody's Markdown.
+    /// Read post-mortems from files: Afterword's JSON, Afterword's Markdown, or any other Markdown.
     Import {
         /// The files.
         #[arg(required = true, value_name = "FILE")]
@@ -32,7 +32,7 @@ pub(crate) enum Command {
         /// Say what would be imported and change nothing.
         #[arg(long)]
         dry_run: bool,
-        /// The zone of times that name none.
+        /// The time zone of times that don't name one.
         #[arg(long, default_value = "UTC", value_name = "ZONE")]
         zone: Tz,
     },
@@ -47,66 +47,66 @@ pub(crate) enum Command {
     },
     /// Write the record of a post-mortem.
     Export {
-        /// Which: PM-14, or 14.
+        /// Which post-mortem: PM-14 or 14.
         #[arg(value_name = "PM-NUMBER", value_parser = number)]
         number: u32,
-        /// How it is written.
+        /// Output format.
         #[arg(long, value_enum, default_value = "md")]
         format: FormatName,
-        /// The paper of a PDF.
+        /// Paper size of a PDF.
         #[arg(long, value_enum, default_value = "a4")]
         paper: PaperName,
         /// Draw the chains as a Mermaid diagram too, in Markdown.
         #[arg(long)]
         diagram: bool,
-        /// Parts to add to PDF and Markdown that could put a person on show.
+        /// Parts to add to PDF and Markdown; left out by default because they could single out a person.
         #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
         with: Vec<AddedPart>,
         /// Parts to leave out of PDF and Markdown.
         #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
         without: Vec<LeftOutPart>,
-        /// Where the file is read: in Markdown for a repository, mentions and references work; a table for a tracker has
-        /// no byte order mark.
+        /// Where the file will be read: in Markdown for a repository, mentions and references work; a CSV table for a
+        /// tracker has no byte order mark.
         #[arg(long = "for", value_enum, value_name = "PLACE")]
         place: Option<PlaceName>,
-        /// Where to. Without it, standard output.
+        /// Output file. Defaults to standard output.
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Hold a post-mortem against the commit gate and look for what its record still lacks. Exits with 1 when
+    /// Check a post-mortem against the commit gate and list what its record still lacks. Exits with 1 when
     /// something is missing.
     Check {
-        /// Which: PM-14, or 14.
+        /// Which post-mortem: PM-14 or 14.
         #[arg(value_name = "PM-NUMBER", value_parser = number)]
         number: u32,
     },
-    /// Copy the workspace. Without a place, into the folder of its dated copies.
+    /// Copy the workspace; without FILE, to the folder of its dated copies.
     Backup {
         /// Where to.
         #[arg(value_name = "FILE")]
         to: Option<PathBuf>,
     },
-    /// Look the workspace over: format, damage, copies. Exits with 1 when something is wrong.
+    /// Check the workspace file: format, damage, copies. Exits with 1 when something is wrong.
     Doctor,
-    /// Listen for blame in Markdown files; needs no workspace. Exits with 1 when something was heard, with 2 when a file
+    /// Look for blame in Markdown files; needs no workspace. Exits with 1 when something was found, with 2 when a file
     /// could not be checked: it can't be read, holds no text, or is not in English.
     Lint {
         /// The files.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How findings are told.
+        /// How findings are printed.
         #[arg(long, value_enum, default_value = "text")]
         format: LintFormat,
-        /// Exceptions: rules that are off, names, words that are kept. Without it, .afterword.toml of this folder.
+        /// Exceptions: rules to turn off, names, words to allow. Defaults to .afterword.toml in this folder.
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
     },
 }
 
-/// How findings are told.
+/// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LintFormat {
-    /// A line each.
+    /// One line each.
     Text,
     /// An array of objects.
     Json,
@@ -158,7 +158,7 @@ pub(crate) enum LeftOutPart {
     Considered,
     /// How the room voted.
     Ballots,
-    /// What an imported document said besides.
+    /// Anything else that an imported document said.
     Imported,
 }
 
@@ -241,7 +241,7 @@ impl From<StatusName> for afterword_domain::Status {
 fn number(given: &str) -> Result<u32, String> {
     let digits = given.trim().to_uppercase();
     let digits = digits.strip_prefix("PM-").unwrap_or(&digits);
-    digits.parse().map_err(|_| "a post-mortem is named like PM-14".to_owned())
+    digits.parse().map_err(|_| "expected a post-mortem number such as PM-14 or 14".to_owned())
 }
 
 #[cfg(test)]

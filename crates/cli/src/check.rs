@@ -35,7 +35,7 @@ pub(crate) fn run(service: &Service, number: u32, now: &Now, output: &Output) ->
     }
     findings.extend(missing(&pm));
     if last_time.is_some_and(|last_time| last_time.unanswered > 0) {
-        findings.push("An action of last time has no complete answer.".to_owned());
+        findings.push("An action from last time has no complete answer.".to_owned());
     }
     let overridden = pm.overrides.iter().map(|o| format!("{}: {}", o.rule.label(), o.reason)).collect();
     let report = Report { number: pm.number, gate_met: gate.is_met(), findings, overridden };
@@ -50,7 +50,7 @@ pub(crate) fn run(service: &Service, number: u32, now: &Now, output: &Output) ->
 }
 
 fn unmet(rule: Rule) -> String {
-    format!("The gate is not met: {}.", rule.label().to_lowercase())
+    format!("Gate rule not met: {}.", rule.label().to_lowercase())
 }
 
 fn named(lack: Lack) -> &'static str {
@@ -72,7 +72,7 @@ fn missing(pm: &PostMortem) -> Vec<String> {
         (is_blank(&facts.summary), "There is no summary."),
         (
             facts.lifecycle.figures().duration.is_none(),
-            "The duration is not known: start and mitigation are needed.",
+            "The duration is not known: set when it started and when it was mitigated.",
         ),
         (!facts.lifecycle.problems().is_empty(), "The lifecycle is in an impossible order."),
         (pm.timeline.is_empty(), "The timeline is empty."),

@@ -63,7 +63,7 @@ pub(crate) fn run(workspace: &Path, output: &Output) -> Result<Verdict, Problem>
     output.answer(&report, |report| {
         let mut lines = vec![format!("{}: {}", report.workspace.display(), report.state)];
         lines.extend(report.detail.iter().map(|detail| format!("  {detail}")));
-        lines.push(format!("  {} copies", report.copies.len()));
+        lines.push(format!("  copies: {}", report.copies.len()));
         lines.extend(
             report.newest_good_copy.iter().map(|copy| format!("  newest good copy: {}", copy.display())),
         );
@@ -78,7 +78,7 @@ fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> 
     }
     if has_strays(workspace)? {
         let detail =
-            "a log or a journal beside it does not belong to it; opening the workspace keeps it aside";
+            "a log or a journal beside it does not belong to it; opening the workspace sets it aside";
         return Ok(("stray", Some(detail.to_owned())));
     }
     let found = integrity(workspace).and_then(|damage| match damage {
@@ -90,16 +90,18 @@ fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> 
             0 => Ok(("good", None)),
             steps => Ok((
                 "doubtful",
-                Some(format!("steps of its history that don’t fit and are never undone: {steps}")),
+                Some(format!(
+                    "steps in its history that don’t match the workspace and can’t be undone: {steps}"
+                )),
             )),
         },
         Err(StoreError::Newer { found, .. }) => Ok(("newer", Some(format!("format {found}")))),
         Err(StoreError::Damaged(detail)) => Ok(("damaged", Some(detail))),
         Err(StoreError::Foreign(what)) => {
-            Ok(("foreign", Some(format!("it is not built as Afterword builds a workspace: {what}"))))
+            Ok(("foreign", Some(format!("it does not look like a workspace made by Afterword: {what}"))))
         }
         Err(StoreError::TooMuch) => {
-            Ok(("endless", Some("reading it takes far more work than its size explains".to_owned())))
+            Ok(("endless", Some("reading it takes far more work than its size would explain".to_owned())))
         }
         Err(other) => Err(other.into()),
     }

@@ -107,10 +107,10 @@ fn check(file: &Path, place: &Place, coach: &Coach, config: &Config) -> Result<V
         other => other.to_string(),
     })?;
     if !text.chars().any(char::is_alphabetic) {
-        return Err("there are no words in it. Leave it out of the files that are checked".to_owned());
+        return Err("it has no text. Leave it out of the files to check".to_owned());
     }
     if !is_english(&text) {
-        return Err("it is not in English. Leave it out of the files that are checked".to_owned());
+        return Err("it is not in English. Leave it out of the files to check".to_owned());
     }
     let heard = coach.hear_document(&text);
     Ok(heard
@@ -141,8 +141,7 @@ fn json<T: Serialize>(answer: &T) -> String {
 
 fn line(finding: &Finding) -> String {
     let Finding { file, line, column, text, rule, message, .. } = finding;
-    let instead =
-        finding.suggestion.as_ref().map(|instead| format!(" Perhaps: “{instead}”")).unwrap_or_default();
+    let instead = finding.suggestion.as_ref().map(|instead| format!(" Try: “{instead}”")).unwrap_or_default();
     format!("{file}:{line}:{column}: “{text}” ({rule}) {message}{instead}\n")
 }
 

@@ -124,11 +124,11 @@ fn may_be_made(workspace: &Path, is_own: bool) -> Result<bool, Problem> {
         Ok(found) if found.is_file() => Ok(false),
         Ok(_) => Err(Problem::Unreadable {
             path: workspace.display().to_string(),
-            detail: "it is no file. Name the file of a workspace".to_owned(),
+            detail: "it is not a file. Name a workspace file".to_owned(),
         }),
         Err(_) if !copies(workspace)?.is_empty() => Err(Problem::Unreadable {
             path: workspace.display().to_string(),
-            detail: "it is not there, but copies of it are. Open it in Afterword to take the newest one, or name another file"
+            detail: "it is missing, but there are copies of it. Open it in Afterword to restore the newest one, or name another file"
                 .to_owned(),
         }),
         Err(_) if folder.is_dir() => Ok(true),

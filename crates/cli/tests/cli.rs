@@ -341,7 +341,7 @@ fn lint_goes_on_after_a_file_that_it_can_t_check_and_says_so_by_its_exit_code() 
         (&folder, "it is a folder"),
         ("german.md", "it is not in English"),
         ("empty.md", "there is nothing in it"),
-        ("rule.md", "there are no words in it"),
+        ("rule.md", "it has no text"),
         ("picture.md", "it is not text"),
         ("wide.md", "it is not text"),
     ] {
@@ -482,7 +482,7 @@ mod files {
             .args(["--workspace", &pipe, "import", &desk.path("login.md")])
             .output()
             .unwrap();
-        assert!(said(&done.stderr).contains("it is no file"), "{done:?}");
+        assert!(said(&done.stderr).contains("it is not a file"), "{done:?}");
     }
 
     #[test]
@@ -645,7 +645,7 @@ fn an_import_makes_no_new_workspace_where_only_copies_are_left() {
     std::fs::remove_file(desk.path("Team.afterword")).unwrap();
     let done = desk.run(&["import", &desk.path("login.md")]);
     assert_eq!(done.status.code(), Some(2));
-    assert!(said(&done.stderr).contains("it is not there, but copies of it are."), "{done:?}");
+    assert!(said(&done.stderr).contains("it is missing, but there are copies of it."), "{done:?}");
     assert!(!Path::new(&desk.path("Team.afterword")).exists());
 }
 

@@ -116,7 +116,7 @@ impl Step {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(default)]
 pub struct Evidence {
-    /// Events of the timeline.
+    /// Events from the timeline.
     pub events: Vec<EventId>,
     /// Links, or where to look in a few words.
     pub links: Vec<String>,

@@ -137,7 +137,7 @@ pub struct PostMortem {
     pub received: Option<Received>,
     /// Edits after the meeting.
     pub amendments: Vec<Amendment>,
-    /// What an imported document said besides.
+    /// Anything else that an imported document said.
     pub sections: Vec<OtherSection>,
     /// Sentences that are kept as said.
     #[serde(default)]

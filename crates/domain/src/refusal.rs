@@ -23,7 +23,7 @@ pub enum Refusal {
     #[error("There is nothing to keep yet: type a few words first.")]
     Empty,
     /// What the act is about is not there any more.
-    #[error("That entry is not there any more. It may have been deleted; undo brings it back.")]
+    #[error("That entry is no longer there. If it was deleted, undo brings it back.")]
     Gone,
     /// A chain can end only in a condition that the organisation can change.
     #[error(
@@ -54,7 +54,7 @@ pub enum Refusal {
         limit: usize,
     },
     /// The cut line is outside of what it may be.
-    #[error("The cut line lies between 1 and 5.")]
+    #[error("The cut line must be between 1 and 5.")]
     CutLine,
     /// Vote settings must leave at least one vote for one voter.
     #[error("There must be at least one voter with one vote, and at least one vote on one candidate.")]
@@ -185,6 +185,6 @@ pub enum Refusal {
     #[error("There is nothing to redo here.")]
     NothingToRedo,
     /// A later act elsewhere touched the same entries.
-    #[error("This was changed again in another post-mortem since. Undo that change first.")]
+    #[error("This has since been changed in another post-mortem. Undo that change first.")]
     ChangedSince,
 }

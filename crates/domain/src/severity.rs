@@ -10,11 +10,11 @@ use ts_rs::TS;
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Production down, data lost or security broken: wake anyone now.
+    /// Production down, data loss or a security breach: wake people now.
     Sev1,
     /// A major feature broken or many users affected: page on-call now.
     Sev2,
-    /// A lesser feature or few users: next business day.
+    /// A minor feature or a few users: next business day.
     Sev3,
     /// Minor or cosmetic: backlog.
     Sev4,

@@ -71,7 +71,7 @@ pub enum SkipReason {
     BeforeFirstTime,
     /// It has a time, and neither the notes nor the incident say which day.
     NoDay,
-    /// It has a time and no words.
+    /// It has a time but no text.
     NoWords,
     /// It heads a table or names a day.
     Heading,

@@ -117,7 +117,7 @@ pub enum Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoTitle => f.write_str("No title was found; the file name was taken."),
+            Self::NoTitle => f.write_str("No title was found; the file name was used."),
             Self::NoDate => f.write_str("No date was found. Set the day of the incident."),
             Self::ZoneAssumed { zone } => write!(f, "No time zone was found; the times were read as {zone}."),
             Self::UntimedLines { count } => {

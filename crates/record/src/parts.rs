@@ -29,7 +29,7 @@ pub struct Parts {
     pub considered: bool,
     /// How the room voted: the rules of each ballot and how it was cast.
     pub ballots: bool,
-    /// What an imported document said besides.
+    /// Anything else that an imported document said.
     pub imported: bool,
     /// Who led the meeting, who was there and who held which role.
     pub people: bool,

@@ -80,7 +80,7 @@ pub enum Edit {
     Meeting(MeetingEdit),
     /// Overrides, worth the time, finish.
     Close(CloseEdit),
-    /// What an imported document said besides.
+    /// Anything else that an imported document said.
     Sections(SectionsEdit),
     /// What the room answers to the coach.
     Coach(CoachEdit),

@@ -52,12 +52,12 @@ pub enum Problem {
     },
     /// The workspace asked for more work or memory than any workspace needs.
     #[error(
-        "This workspace asks for far more work than its size explains, so reading it was stopped. Open the newest good copy of your own, or ask whoever sent it for an export as JSON."
+        "Reading this workspace took far more work than its size would explain, so Afterword stopped. Open your newest good copy, or ask whoever sent it for a JSON export."
     )]
     TooMuch,
     /// An act in the history claims changes that it can't have made.
     #[error(
-        "This step can’t be taken back or done again: what the history says of it does not fit. Nothing was changed; change the entries by hand instead."
+        "This step can’t be undone or redone: its history doesn’t match the workspace. Nothing was changed; edit the entries by hand instead."
     )]
     FalseHistory,
     /// Another program holds the workspace.
@@ -110,7 +110,7 @@ pub enum Problem {
     },
     /// A window was not opened: without free file descriptors, trying would end the application.
     #[error(
-        "The room view can't be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots that are in stay in."
+        "The room view can't be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots already in are kept."
     )]
     NoWindow,
     /// A tracker did not do what was asked.

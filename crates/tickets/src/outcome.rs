@@ -53,11 +53,11 @@ pub enum Note {
         /// The name as typed.
         name: String,
     },
-    /// The tracker did not take the owner.
+    /// The tracker did not accept the owner.
     OwnerLeftOut,
-    /// The tracker did not take the due date.
+    /// The tracker did not accept the due date.
     DueLeftOut,
-    /// The tracker did not take the labels.
+    /// The tracker did not accept the labels.
     LabelsLeftOut,
     /// There is no such label in the tracker.
     LabelMissing {

@@ -11,11 +11,13 @@ pub enum TicketProblem {
     #[error("The tracker does not accept this token. Make a new one and enter it in the connection.")]
     Unauthorized,
     /// The token is known and may not do this (403).
-    #[error("This token may not do that here. Give it the right to read and create issues in this project.")]
+    #[error(
+        "This token is not allowed to do that here. Give it permission to read and create issues in this project."
+    )]
     Forbidden,
     /// There is no such thing, or the token may not see it (404).
     #[error(
-        "There is no such project, or this token may not see it. Check the project’s name and what the token may see."
+        "There is no such project, or this token can’t see it. Check the project’s name and the token’s permissions."
     )]
     NotFound,
     /// Somebody else changes the same thing (409).
@@ -28,29 +30,31 @@ pub enum TicketProblem {
         what: String,
     },
     /// The tracker does not take what was sent (400, 410, 422).
-    #[error("The tracker refused this: “{detail}”. Change what it names and try again.")]
+    #[error("The tracker refused this: “{detail}”. Correct it and try again.")]
     Invalid {
         /// The tracker's own words, at most 200 characters.
         detail: String,
     },
     /// Too many requests (429, or 403 with the headers that say so).
-    #[error("The tracker asks for a pause. Try again {}.", later(.seconds))]
+    #[error("The tracker is limiting requests. Try again {}.", later(.seconds))]
     RateLimited {
         /// How long to wait, where the tracker says so.
         seconds: Option<u32>,
     },
     /// The tracker has a fault of its own (500 to 599).
-    #[error("The tracker has a fault of its own ({status}). Try again later.")]
+    #[error("The tracker had an internal error ({status}). Try again later.")]
     Server {
         /// The HTTP status.
         status: u16,
     },
     /// What is entered as the ticket is not read as one of this tracker.
-    #[error("This is not read as a ticket of the tracker. Enter its key, or paste its address.")]
+    #[error(
+        "This does not look like a ticket in this tracker. Enter the ticket’s key, or paste its address."
+    )]
     NoReference,
     /// More tickets came since the action than are looked through: whether it has one can't be told.
     #[error(
-        "So many tickets were made there since the meeting that this one’s can’t be looked for. Make it in the tracker, and paste its address here."
+        "So many tickets have been created there since the meeting that Afterword can’t look for this one. Create it in the tracker, and paste its address here."
     )]
     TooMany,
     /// No connection came about: no network, no such host, nobody listening.
@@ -61,17 +65,17 @@ pub enum TicketProblem {
     TimedOut,
     /// The connection broke after a ticket was sent, and looking for it found nothing.
     #[error(
-        "The connection broke before the tracker answered: the ticket may have been made. It is looked for again by itself; one that was made is found and not made twice."
+        "The connection dropped before the tracker answered, so the ticket may already exist. Afterword will look for it again and will not create it twice."
     )]
     Unclear,
     /// Something else answers: a sign-in page, a captive network, a wrong path.
     #[error(
-        "What answers at this address is no tracker. Check the address, and whether the network asks to sign in."
+        "The site at this address is not a tracker. Check the address, and whether the network wants you to sign in."
     )]
     NotATracker,
     /// The address sends on to another one.
     #[error(
-        "This address sends on to {to}, and the token was not sent there. If that is a page to sign in, do so in the browser; if the tracker has moved there, enter it as the address."
+        "This address redirects to {to}, and the token was not sent there. If that is a sign-in page, sign in with your browser; if the tracker has moved there, enter that address instead."
     )]
     Redirected {
         /// The other host.
@@ -79,17 +83,17 @@ pub enum TicketProblem {
     },
     /// The address is plain HTTP.
     #[error(
-        "Over plain HTTP anyone in the network can read the token. Enter an address that begins with https://; http:// is for this computer alone."
+        "Over plain HTTP, anyone on the network can read the token. Enter an address that begins with https://; http:// is only for this computer."
     )]
     Insecure,
     /// The address can't be understood.
     #[error(
-        "This is not the address of a tracker. Enter it as https://host, without a name or password in it."
+        "This is not the address of a tracker. Enter it as https://host, without a user name or password in it."
     )]
     BadAddress,
     /// The tracker's certificate can't be trusted.
     #[error(
-        "The tracker’s certificate can’t be trusted: {detail}. Ask whoever runs it, or add its authority to this computer."
+        "The tracker’s certificate can’t be trusted: {detail}. Ask whoever runs it, or install its certificate authority on this computer."
     )]
     BadCertificate {
         /// What is wrong with it.
@@ -154,12 +158,15 @@ mod tests {
     fn a_problem_is_a_code_for_the_screen_and_a_sentence_for_the_person() {
         let limited = TicketProblem::RateLimited { seconds: Some(30) };
         assert_eq!(serde_json::to_value(&limited).unwrap(), json!({ "code": "rate_limited", "seconds": 30 }));
-        assert_eq!(limited.to_string(), "The tracker asks for a pause. Try again in 30 seconds.");
+        assert_eq!(limited.to_string(), "The tracker is limiting requests. Try again in 30 seconds.");
         for (seconds, time) in
             [(3_000, "50 minutes"), (7_300, "3 hours"), (86_400, "a day"), (u32::MAX, "a day")]
         {
             let limited = TicketProblem::RateLimited { seconds: Some(seconds) };
-            assert_eq!(limited.to_string(), format!("The tracker asks for a pause. Try again in {time}."));
+            assert_eq!(
+                limited.to_string(),
+                format!("The tracker is limiting requests. Try again in {time}.")
+            );
         }
         let code = serde_json::to_value(TicketProblem::NotATracker).unwrap();
         assert_eq!(code, json!({ "code": "not_a_tracker" }));

@@ -53,7 +53,7 @@ export const words = {
     runOff: "Run-off: cast your votes again",
     lead: (each: number, most: number) =>
       most === 1
-        ? `You have ${votes(each)}, at most one on each candidate.`
+        ? `You have ${votes(each)}, at most one per candidate.`
         : `You have ${votes(each)}, at most ${most} on one candidate.`,
     empty: "There is nothing to vote on yet. Candidates will appear here.",
     left: (left: number, all: number) => `${left} of ${votes(all)} left`,
@@ -61,8 +61,8 @@ export const words = {
     now: (on: number, left: number, all: number) => `${votes(on)} here. ${left} of ${all} left.`,
     noneLeft: "You have no votes left. Take one back first.",
     mostOnOne: (most: number) => `At most ${votes(most)} on one candidate.`,
-    more: (text: string) => `One vote more for: ${text}`,
-    fewer: (text: string) => `One vote fewer for: ${text}`,
+    more: (text: string) => `One more vote for: ${text}`,
+    fewer: (text: string) => `One fewer vote for: ${text}`,
     came: (n: number) => (n === 1 ? "A candidate was added." : `${n} candidates were added.`),
     went: (n: number) =>
       n === 1

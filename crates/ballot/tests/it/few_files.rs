@@ -14,7 +14,7 @@ use afterword_store::backup;
 use rlimit::Resource;
 use serde_json::{Value, json};
 
-use crate::world::{PATIENCE, Answer, World, now, raw};
+use crate::world::{Answer, PATIENCE, World, now, raw};
 
 const LIMIT: &str = "AFTERWORD_TEST_FILES";
 const NAME: &str = "few_files::strangers_that_hold_connections_take_no_file_from_us_and_no_vote_from_a_phone";

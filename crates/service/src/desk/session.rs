@@ -164,7 +164,7 @@ impl std::fmt::Display for OpeningFinding {
         match self {
             Self::LogKeptAside { file } => write!(
                 f,
-                "A change log lay beside this workspace that does not belong to it. It was not used; it is kept as {file}."
+                "There was a change log next to this workspace that does not belong to it. It was not used and is kept as {file}."
             ),
             Self::Synchronised { program } => write!(
                 f,
@@ -178,7 +178,7 @@ impl std::fmt::Display for OpeningFinding {
                 write!(f, "The file of a workspace was taken away. Everything of it is in {file}.")
             }
             Self::CounterSpent => f.write_str(
-                "The count of post-mortems in this workspace can’t go on. The next one gets the number after the highest there is."
+                "The numbering of post-mortems in this workspace can’t continue. The next one gets the number after the highest one in use."
             ),
             Self::ConflictCopy { file } => write!(
                 f,

@@ -249,7 +249,7 @@ fn a_ticket_whose_answer_was_lost_is_never_made_twice_by_a_tracker_that_finds_it
     let (world, id, [action, _], jira) = online();
     jira.world().making = Making::AnswerLost;
     jira.world().found = false;
-    let unclear = "It is looked for again by itself; one that was made is found and not made twice.";
+    let unclear = "Afterword will look for it again and will not create it twice.";
     assert!(world.create(id, &[action])[0].said.ends_with(unclear));
     jira.world().making = Making::Works;
     for again in [world.create(id, &[action]), world.retry(id, 60)] {
@@ -269,7 +269,7 @@ fn a_ticket_whose_answer_was_lost_is_never_made_twice_by_a_tracker_that_finds_it
 fn once_the_search_has_settled_a_ticket_that_was_not_made_is_made() {
     let (world, id, [action, _], jira) = online();
     jira.world().making = Making::Refused(502);
-    assert!(world.create(id, &[action])[0].said.contains("a fault of its own (502)"));
+    assert!(world.create(id, &[action])[0].said.contains("had an internal error (502)"));
     jira.world().making = Making::Works;
     assert!(!world.retry(id, 60)[0].linked);
     assert!(world.retry(id, 240)[0].linked);
@@ -305,9 +305,9 @@ fn a_connection_that_fails_is_not_asked_again_for_each_action_and_a_pause_is_kep
     let (world, id, actions, jira) = online();
     jira.world().making = Making::Refused(429);
     let made = world.create(id, &actions);
-    assert!(made.iter().all(|one| one.said.starts_with("The tracker asks for a pause.")), "{made:?}");
+    assert!(made.iter().all(|one| one.said.starts_with("The tracker is limiting requests.")), "{made:?}");
     let asked = jira.world().asked;
-    assert!(world.retry(id, 30).iter().all(|one| one.said.starts_with("The tracker asks for a pause.")));
+    assert!(world.retry(id, 30).iter().all(|one| one.said.starts_with("The tracker is limiting requests.")));
     assert_eq!(jira.world().asked, asked, "nobody is asked before the pause is over");
     jira.world().making = Making::Works;
     assert!(world.retry(id, 61).iter().all(|one| one.linked));

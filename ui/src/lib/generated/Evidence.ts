@@ -6,7 +6,7 @@ import type { EventId } from "./EventId";
  */
 export type Evidence = { 
 /**
- * Events of the timeline.
+ * Events from the timeline.
  */
 events: Array<EventId>, 
 /**

@@ -39,7 +39,7 @@ considered: boolean,
  */
 ballots: boolean, 
 /**
- * What an imported document said besides.
+ * Anything else that an imported document said.
  */
 imported: boolean, 
 /**

@@ -51,9 +51,9 @@ const condition: Record<Condition, string> = {
 };
 
 const severity: Record<Severity, { name: string; meaning: string }> = {
-  sev1: { name: "SEV1", meaning: "Production down, data lost or security broken: wake anyone now." },
+  sev1: { name: "SEV1", meaning: "Production down, data loss or a security breach: wake people now." },
   sev2: { name: "SEV2", meaning: "A major feature broken or many users affected: page on-call now." },
-  sev3: { name: "SEV3", meaning: "A lesser feature or few users: next business day." },
+  sev3: { name: "SEV3", meaning: "A minor feature or a few users: next business day." },
   sev4: { name: "SEV4", meaning: "Minor or cosmetic: backlog." },
 };
 
@@ -290,9 +290,9 @@ export const en = {
     openOther: "Open another workspace…",
     unreachableTitle: "This workspace can’t be reached",
     unreachableText:
-      "Nothing was changed. Check that its disk is connected and that its folder can be read and written. Or open another workspace, or make a new one in a folder of your own.",
+      "Nothing was changed. Check that its disk is connected and that you can read and write its folder. You can also open another workspace, or make a new one in a folder of your own.",
     unreachableBackup: (day: string) =>
-      `A good copy from ${day} is in its folder. Opening the copy puts it in the place of the missing file.`,
+      `There is a good copy from ${day} in its folder. Opening the copy replaces the missing file.`,
     tryAgain: "Try again",
     foreignTitle: "This workspace was not opened",
     foreignText: (what: string | null) =>
@@ -300,7 +300,7 @@ export const en = {
         ? "Reading it took far more work than its size would explain, so Afterword stopped."
         : `It doesn’t look like a workspace made by Afterword: ${what}. None of it was used.`,
     foreignBackup: (day: string) =>
-      `The newest good copy of your own is from ${day}. This file is kept under another name.`,
+      `Your newest good copy is from ${day}. This file is kept under another name.`,
     foreignAsk: "If somebody sent it to you, ask them for a JSON export and import that.",
     takenAwayTitle: "The workspace file is no longer there",
     takenAwayText: "It was moved, replaced or deleted while it was open. Nothing more was written to it.",
@@ -309,7 +309,7 @@ export const en = {
       "Its contents could no longer be read completely. Its dated copies are in the folder next to it.",
     openRescued: "Continue with the new file",
     unreadTitle: "This post-mortem could not be read",
-    unreadText: "Nothing was changed. The reason is shown below; then try again.",
+    unreadText: "Nothing was changed. See the reason below, then try again.",
     goneTitle: "This post-mortem no longer exists",
     goneText:
       "It was deleted, or was never in this workspace. If it was deleted, Undo in the library brings it back.",
@@ -336,10 +336,10 @@ export const en = {
     back: "Back to the meeting",
     pause: "Pause the clock",
     more: "+2 min",
-    moreAbout: "Two minutes more for this phase",
+    moreAbout: "Add two minutes to this phase",
     less: "−2",
     lessLabel: "−2 min",
-    lessAbout: "Two minutes less for this phase",
+    lessAbout: "Take two minutes off this phase",
     of: (timer: string) => `of ${timer}`,
     over: "over",
     timer: "Time in this phase",
@@ -347,7 +347,7 @@ export const en = {
     done: "done",
     incomplete: "not complete yet",
     tools: "Undo and help",
-    partFailed: "This part of the window ran into an error. Nothing that was entered is lost.",
+    partFailed: "This part of the window ran into an error. Nothing you entered is lost.",
     keysTitle: "Keys",
     keysHere: "Here",
     keysEverywhere: "Everywhere",
@@ -399,7 +399,7 @@ export const en = {
     evidence: "Evidence",
     together: "Only together with the answer beside it",
     same: "Same as another cause",
-    end: "End of chain, or not",
+    end: "Mark or unmark the end of the chain",
     candidate: "Make it a candidate",
     therefore: "Read as “therefore”",
     fill: "Fill the screen with one chain",
@@ -416,10 +416,10 @@ export const en = {
     lead: "These apply to every workspace on this computer.",
     windows: { facilitator: "Your window", room: "Room view" },
     appearance: "Appearance",
-    themeOf: (window: string) => `Appearance of ${window.toLowerCase()}`,
+    themeOf: (window: string) => `Appearance: ${window.toLowerCase()}`,
     themes: { system: "System", light: "Light", dark: "Dark" },
     size: "Size",
-    sizeOf: (window: string) => `Size of ${window.toLowerCase()}`,
+    sizeOf: (window: string) => `Size: ${window.toLowerCase()}`,
     smaller: "Smaller",
     larger: "Larger",
     keys: "Keys",
@@ -445,7 +445,7 @@ export const en = {
     impactPlaceholder: "Who was affected and how badly: 30% of checkouts failed",
     summary: "Summary",
     summaryPlaceholder:
-      "What broke, for whom, for how long, and why it was possible; for somebody who was not there",
+      "What broke, for whom, for how long, and why it was possible, for somebody who was not there",
     lifecycle: "Lifecycle",
     clockPlaceholder: "14:38",
     mitigatedBy: "What stopped the impact on users",
@@ -456,7 +456,7 @@ export const en = {
     ttr: "Time to resolve",
     order: (first: string, then: string) =>
       `“${then}” is earlier than “${first}”. Times after midnight need a date, as in “16 Nov 00:12”. Or have two times been swapped?`,
-    badDay: (shown: string, day: string) => `Type a day, as in “${shown}” or “${day}”.`,
+    badDay: (shown: string, day: string) => `Type a date, as in “${shown}” or “${day}”.`,
     badTime: "Type a time, as in “14:38”, “16 Nov 00:12” or “02:20 CET”.",
     twice: "The clocks went back, so this time happened twice. Which one do you mean?",
     pass: (isFirst: boolean) => (isFirst ? "Before the change" : "After the change"),
@@ -479,7 +479,7 @@ export const en = {
     },
     needDate: "Set the date of the incident first, or type the time with its date.",
     people: "People",
-    peopleLead: "Who will be in the room, and who did what in the incident.",
+    peopleLead: "Who will be in the room, and who did what during the incident.",
     person: "Name",
     personRole: "What they do",
     authority: "Manages others here",
@@ -526,7 +526,7 @@ export const en = {
 
   welcome: {
     premise:
-      "Everybody did what made sense with what they knew at the time. We look for the conditions that made this possible, and change those.",
+      "Everybody did what made sense with what they knew at the time. We look for the conditions that made this possible, so that we can change them.",
     rules: "How we work today",
     ruleList: [
       "Conditions, not people. “What made it possible?”, never “who?”.",
@@ -555,7 +555,7 @@ export const en = {
     because: {
       before_first_time: "comes before the first time; put a time in front of it to keep it",
       no_day: "has no date; set the date of the incident",
-      no_words: "has a time and no words",
+      no_words: "has a time but no text",
       heading: "is a heading",
       too_long: "is too long for one event; split it to keep it",
       too_many: "is beyond the limit on events",
@@ -568,7 +568,7 @@ export const en = {
     added: (n: number) => `${count(n, "event")} added.`,
     source: "Notes",
     tooMany: (n: number) =>
-      `Only the first ${n.toLocaleString("en")} events are taken; the rest stays in your notes.`,
+      `Only the first ${n.toLocaleString("en")} events will be added; the rest stay in your notes.`,
   },
 
   timeline: {
@@ -590,7 +590,7 @@ export const en = {
     rowLabel: (time: string, text: string) => `${time} ${text}`,
     textLabel: "What happened",
     tooLong: "That is too long for one event. Split it into several.",
-    evidenceThere: "That link is there already.",
+    evidenceThere: "That link is already there.",
     noEvidenceAddress: "An evidence link is an address that begins with http:// or https://.",
     openEvidence: "Open evidence in the browser",
     removeEvidence: "Remove evidence",
@@ -610,10 +610,10 @@ export const en = {
     whatNow: "What now?",
     note: "Note",
     notePlaceholder: "What the room says about it",
-    reason: "Why it is dropped",
+    reason: "Why it is being dropped",
     reasonPlaceholder: "One line; the record prints it",
     newText: "From now on",
-    newTextPlaceholder: "What the action is from now on",
+    newTextPlaceholder: "What the action will be from now on",
     answered: (done: number, all: number) => `${done} of ${all} answered`,
     position: (n: number, all: number) => `Action ${n} of ${all}`,
     moveOnTitle: (n: number) => `${count(n, "action has", "actions have")} no answer yet`,
@@ -645,7 +645,7 @@ export const en = {
     chains: (n: number) => count(n, "chain"),
     ended: (n: number, all: number) =>
       n === 0
-        ? "None has reached a condition you can change yet."
+        ? "None has yet reached a condition you can change."
         : n === all
           ? "Each has reached a condition you can change."
           : `${n === 1 ? "One has" : `${n} have`} reached a condition you can change.`,
@@ -671,7 +671,7 @@ export const en = {
     weak: "weak step",
     evidenceTitle: "Evidence",
     evidenceEvents: "Events from the timeline",
-    evidenceNone: "The timeline has no events yet. They are added in Prepare or in the Timeline phase.",
+    evidenceNone: "The timeline has no events yet. Add them in Prepare or in the Timeline phase.",
     evidenceLinks: "Links",
     noEvidence: "Confirmed by what?",
     reason: "Ruled out because",
@@ -781,7 +781,7 @@ export const en = {
     noDraft: "Once a chain has an end, a paragraph can be drafted from it.",
     proposed: "From the chains",
     proposedNone: "No chain has reached an end yet.",
-    proposedTaken: "Every end of a chain is a factor already.",
+    proposedTaken: "Every end of a chain is already a factor.",
     jointCause: "only together",
     unconfirmed: "possible",
     addAll: "Add all",
@@ -830,7 +830,7 @@ export const en = {
     duePlaceholder: (day: string) => (day ? `${day}, in 2 weeks` : "In 2 weeks"),
     ticket: "Ticket",
     ticketPlaceholder: "Key or address",
-    empty: "No actions yet. The vote puts them here, or add one.",
+    empty: "No actions yet. The vote adds them here, or you can add one.",
     addAction: "Add an action",
     gate: "Commit gate",
     gateMet: "The gate is met. The meeting can be closed.",
@@ -863,7 +863,7 @@ export const en = {
     becausePlaceholder: "Why not this one (optional; the record prints it)",
     calendar: "Due dates as a calendar (.ics)",
     table: "Actions for a spreadsheet (.csv)",
-    trackerTable: "Actions for a tracker’s import (.csv)",
+    trackerTable: "Actions to import into a tracker (.csv)",
     written: (path: string) => `Written to ${path}`,
   },
 
@@ -890,7 +890,7 @@ export const en = {
       `${n === 0 ? "No action leaves" : `${count(n, "action leaves", "actions leave")}`} the room; three to five is the norm.`,
     tooMany: (n: number) => `${n} actions leave the room; more than five rarely get done.`,
     takeOut: "Choose what to take out",
-    noWords: "An action without words",
+    noWords: "An action without text",
     lastTimeOpen: (n: number) =>
       `${count(n, "action from last time has", "actions from last time have")} no answer yet.`,
     toLastTime: "Back to last time’s actions",
@@ -923,10 +923,10 @@ export const en = {
     repositoryAbout:
       "@mentions and #12 work there. Anywhere else they are kept from notifying or closing anything.",
     parts: "What to include",
-    partsAbout: "PDF and Markdown. JSON is always whole.",
+    partsAbout: "For PDF and Markdown. JSON always includes everything.",
     part: {
       timeline: "Timeline",
-      remarks: "What went well, badly, what we learned",
+      remarks: "What went well, what went badly, what we learned",
       chains: "Chains of whys",
       last_time: "Last time’s actions, without owners",
       considered: "Considered, not chosen",
@@ -953,7 +953,7 @@ export const en = {
     actions: "Follow up",
     actionsHint: "Status updates as actions are done.",
     state: (text: string) => `State of ${text}`,
-    dropTitle: "Why is it dropped?",
+    dropTitle: "Why is it being dropped?",
     history: "History",
     historyEmpty: "No history yet.",
     undone: "undone",

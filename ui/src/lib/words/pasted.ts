@@ -16,9 +16,9 @@ export const pasted = {
     [
       n === 0 ? "Nobody was added." : `${count(n, "person", "people")} added.`,
       there.length > 3
-        ? `${there.length} others were there already.`
+        ? `${there.length} others were already there.`
         : there.length > 0
-          ? `${there.join(", ")} ${there.length === 1 ? "was" : "were"} there already.`
+          ? `${there.join(", ")} ${there.length === 1 ? "was" : "were"} already there.`
           : "",
       unnamed > 0
         ? `${count(unnamed, "address", "addresses")} without a name ${unnamed === 1 ? "was" : "were"} left out.`

@@ -19,20 +19,17 @@ export const phases: Record<Phase, PhaseWords> = {
     heading: "Why we are here",
     purpose: "The premise, the rules, who does what.",
     say: "Everybody did what made sense with what they knew then. We are here to find the conditions that made this possible, and to change them.",
-    ask: [
-      "Is anybody here who needs to leave early?",
-      "Is anything stopping anybody from speaking freely today?",
-    ],
+    ask: ["Does anybody need to leave early?", "Is anything stopping anybody from speaking freely today?"],
   },
   last_time: {
     name: "Last time’s actions",
     heading: "Did last time’s actions help?",
-    purpose: "One card per action: how far, did it help, what now.",
+    purpose: "One card per action: how far along, did it help, what now.",
     say: "Before we look for new actions, let’s see what became of the last ones. “Not done” is an answer too; it tells us something about our plans.",
     ask: [
       "What is different now that it is done?",
       "What got in the way?",
-      "If we planned it today, what would it be?",
+      "If we planned it today, what would we do?",
     ],
   },
   timeline: {
@@ -44,7 +41,7 @@ export const phases: Record<Phase, PhaseWords> = {
       "What did you see that told you that?",
       "What did you expect to happen next?",
       "What else was going on at that moment?",
-      "How did you know whom to ask?",
+      "How did you know who to ask?",
     ],
   },
   went_well: {

@@ -32,7 +32,7 @@ export function refusal(refused: Refusal): string {
     case "too_deep":
       return `This chain is ${refused.limit} deep already. Start a new chain from here.`;
     case "cut_line":
-      return "The cut line lies between 1 and 5.";
+      return "The cut line must be between 1 and 5.";
     case "no_votes":
       return "There must be at least one voter with one vote, and at least one vote on one candidate.";
     case "over_budget":
@@ -127,7 +127,7 @@ export function problem(found: Problem): string {
     case "stopped":
       return "The import was stopped; nothing was imported.";
     case "pdf":
-      return `The PDF could not be made: ${unended(found.detail)}. Export as Markdown meanwhile.`;
+      return `The PDF could not be made: ${unended(found.detail)}. Export as Markdown in the meantime.`;
     case "ticket":
       return found.said;
     case "token_needed":

@@ -18,7 +18,7 @@ const next: Record<Phase, string> = {
 };
 
 const ways: Record<"hands" | "people" | "pass" | "phones", string> = {
-  hands: "Voting with raised hands",
+  hands: "Voting by raised hands",
   people: "Voting by raised hands, one person at a time",
   pass: "Passing the laptop round",
   phones: "Voting on phones",
@@ -53,7 +53,7 @@ export const room = {
   wentWell: { well: "Went well", badly: "Went badly", lucky: "Where we got lucky", empty: "Nothing yet." },
 
   whys: {
-    empty: "No chain has begun yet.",
+    empty: "No chains yet.",
     end: "end of chain",
     ruledOut: "ruled out",
     depth: (n: number) => `Answer ${n}:`,

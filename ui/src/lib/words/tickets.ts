@@ -21,7 +21,7 @@ const project: Record<Tracker, string> = {
 };
 
 const token: Record<Tracker, string> = {
-  github: "A personal access token that may read and write issues of this repository",
+  github: "A personal access token that can read and write issues in this repository",
   gitlab: "A personal or project access token with the scope “api”",
   jira_cloud: "An API token without scopes, of the account above",
   jira_data_center: "A personal access token (Jira 8.14 or newer)",
@@ -36,9 +36,9 @@ const baseAbout: Partial<Record<Tracker, string>> = {
 const people: Record<Tracker, string> = {
   github: "GitHub login",
   gitlab: "GitLab username",
-  jira_cloud: "Account id, where the name alone is not found",
-  jira_data_center: "Username, where the name alone is not found",
-  linear: "E-mail address, where the name alone is not found",
+  jira_cloud: "Account ID, if the name alone is not found",
+  jira_data_center: "Username, if the name alone is not found",
+  linear: "E-mail address, if the name alone is not found",
 };
 
 const omitted: Record<Omitted, string> = {
@@ -52,11 +52,11 @@ function note(said: Note): string {
     case "owner_not_found":
       return `The tracker found nobody called ${said.name}, or more than one person: assign the ticket by hand.`;
     case "owner_left_out":
-      return "The tracker did not take the owner: assign the ticket by hand.";
+      return "The tracker did not accept the owner: assign the ticket by hand.";
     case "due_left_out":
-      return "The tracker did not take the due date: its screen may not have that field.";
+      return "The tracker did not accept the due date: its screen may not have that field.";
     case "labels_left_out":
-      return "The tracker did not take the labels.";
+      return "The tracker did not accept the labels.";
     case "label_missing":
       return `The tracker has no label “${said.label}”; it was left out.`;
   }
@@ -76,7 +76,7 @@ export const tickets = {
   title: (n: number) => (n === 1 ? "Create a ticket" : `Create ${n} tickets`),
   lead: "This is all that is sent; nothing else of the record leaves this computer.",
   made: "Tickets created",
-  madeLead: "Each action has its ticket.",
+  madeLead: "Every action has a ticket.",
   send: (n: number) => `Create ${count(n, "ticket")}`,
   sending: "Creating…",
   through: "Connection",
@@ -113,19 +113,19 @@ export const tickets = {
   base: "Address",
   baseAbout,
   user: "E-mail address of the account",
-  issueType: "Type of issue",
+  issueType: "Issue type",
   extraLabels: "Labels for every ticket, separated by commas",
   categoryLabel: (category: string) => `Label for ${category.toLowerCase()}`,
-  peopleTitle: "Accounts of people",
+  peopleTitle: "People’s accounts",
   peopleHelp: "One per line: Name = account",
   plainHttp: "Plain HTTP is fine here: this address is on this computer only",
   tokenLabel: "Token",
   tokenOf: (connection: string) => `Token of ${connection}`,
-  tokenKept: "A token is kept in the keychain of this system.",
+  tokenKept: "A token is kept in this system’s keychain.",
   tokenForget: "Forget it",
   tokenNoKeychain:
     "This system has no unlocked keychain, so you will be asked for the token each time; it is never saved.",
   tokenWillKeep: "It is kept in this system’s keychain, never in a file.",
   test: "Test the connection",
-  tested: (account: string, project: string) => `Works: ${account}, ${project}.`,
+  tested: (account: string, project: string) => `It works: ${account}, ${project}.`,
 };

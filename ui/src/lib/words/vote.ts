@@ -22,7 +22,7 @@ export const vote = {
   close: "Close the vote",
   closeTitle: "Close the vote now?",
   closeLead: (ballots: number, expected: number) =>
-    `${ballots} of ${expected} ballots are in. Once the vote is closed, no other can come in.`,
+    `${ballots} of ${expected} ballots are in. Once the vote is closed, no more can come in.`,
   closeNothing: "No votes have been entered yet, and none can be once the vote is closed.",
   closeAllIn: "Every ballot is now in.",
   closeSure: "Close the vote anyway",
@@ -50,8 +50,8 @@ export const vote = {
     run_off: "A tie went to a run-off.",
     room_chose: "A tie was settled by the room’s choice.",
   },
-  more: "One vote more",
-  less: "One vote fewer",
+  more: "One more vote",
+  less: "One fewer vote",
   /** `say` is for the open vote, word for word. */
   ways: {
     hands: {
@@ -61,7 +61,7 @@ export const vote = {
     },
     people: {
       name: "Person by person",
-      about: "Each says their votes; you enter them row by row.",
+      about: "Each person says their votes; you enter them row by row.",
       say: "Decide before anybody speaks. Then say your votes in turn; nobody has to explain theirs.",
     },
     pass: {
@@ -92,7 +92,7 @@ export const vote = {
   restart: "Start this vote again",
   people: "Votes person by person",
   peopleKeys: "Each candidate has a key. When a row has used all its votes, the next one is selected.",
-  keyVote: "One vote more for a candidate, or back to none",
+  keyVote: "One more vote for a candidate, or back to none",
   keyRow: "Another row",
   keyCell: "Another candidate; Space gives a vote",
   keyClear: "No votes in this row",
@@ -103,11 +103,11 @@ export const vote = {
   passAbout:
     "The voter has the screen to themselves until their ballot is in. Earlier ballots can’t be seen.",
   passTo: "Who votes now?",
-  passToLead: "Choose your name. Nobody else looks at the screen.",
+  passToLead: "Choose your name. Nobody else should look at the screen.",
   passBack: "Back to the facilitator",
   passAllIn: "Every ballot is in.",
   passNobody: "Nobody is listed yet. Go back and add the voters.",
-  passTurn: (name: string) => `${name}, it is your turn`,
+  passTurn: (name: string) => `${name}, it’s your turn`,
   passTurnLead: "Nobody sees what you choose, and only the totals are kept.",
   begin: "Begin",
   notMe: "This isn’t me",
@@ -115,7 +115,7 @@ export const vote = {
   cast: "Cast my votes",
   castSure: "Yes, cast them",
   sure: "Are these your votes?",
-  sureLeft: "You have votes left. Cast these all the same?",
+  sureLeft: "You have votes left. Cast these anyway?",
   counted: (name: string) => `Thank you, ${name}. Your ballot is in.`,
   countedLead: "Pass the laptop on.",
   next: "Next",

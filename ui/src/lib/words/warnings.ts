@@ -4,7 +4,7 @@ import type { Warning } from "$lib/generated/Warning";
 export function warning(said: Warning): string {
   switch (said.warning) {
     case "no_title":
-      return "No title was found; the file name was taken.";
+      return "No title was found; the file name was used.";
     case "no_date":
       return "No date was found. Set the day of the incident.";
     case "zone_assumed":
@@ -30,9 +30,9 @@ export function warning(said: Warning): string {
     case "unknown_severity":
       return `The severity “${said.word}” is not known; none was set.`;
     case "cut":
-      return `A text under “${said.heading}” was too long for its field and was cut.`;
+      return `The text under “${said.heading}” was too long for its field and was cut.`;
     case "not_understood":
-      return `A part of “${said.heading}” was not understood and is kept word for word.`;
+      return `Part of “${said.heading}” was not understood and is kept word for word.`;
     case "kept_sections":
       return `Sections that fit nowhere else are kept word for word: ${said.count}.`;
     case "left_out":
@@ -40,11 +40,11 @@ export function warning(said: Warning): string {
     case "document_too_long":
       return "The text is too long for one post-mortem; only the beginning was read.";
     case "number_too_high":
-      return `The number ${said.number} is too high; the next free one was given instead.`;
+      return `The number ${said.number} is too high; the next free one was used instead.`;
     case "asked_elsewhere":
       return `Tickets requested elsewhere still have to be created from here: ${said.count}.`;
     case "unreadable_bytes":
-      return "Some bytes were no text; each was replaced by “�”.";
+      return "Some bytes were not text; each was replaced by “�”.";
     case "set_right":
       return `${said.what} could not be kept as in the file and had to be corrected.`;
   }

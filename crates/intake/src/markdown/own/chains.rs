@@ -13,7 +13,7 @@ use super::parts::{Labelled, Part, below, by_label, labelled, line_of, marked};
 
 /// What a cause refers to by its words.
 struct Said {
-    /// Events of the timeline as evidence tells them.
+    /// Events from the timeline as evidence tells them.
     events: Vec<(String, EventId)>,
     /// Causes, each with the words of the one that it is the same as.
     same: Vec<(CauseId, String)>,
