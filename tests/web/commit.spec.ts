@@ -90,7 +90,7 @@ test("a connection says at once what is wrong with it, and its token is in no fi
   await world.page.getByRole("textbox", { name: "Address" }).fill("http://192.168.1.9");
   await world.page.getByRole("button", { name: "Test the connection" }).click();
   await expect(
-    world.page.getByText("Over plain HTTP anyone in the network can read the token."),
+    world.page.getByText("Over plain HTTP, anyone on the network can read the token."),
   ).toBeVisible();
   await world.page.getByRole("textbox", { name: "Address" }).fill(address);
   await world.page.getByLabel(/^Token/).fill("right");
@@ -143,7 +143,7 @@ test("a tracker that can’t be reached leaves tickets pending; the gate stays o
   github.faults.push("drop", 500, 422);
   await world.page.getByRole("button", { name: /^Create a ticket/ }).click();
   await world.page.getByRole("button", { name: "Create 1 ticket" }).click();
-  await expect(world.page.getByRole("alert")).toContainText("may have been made");
+  await expect(world.page.getByRole("alert")).toContainText("may already exist");
   await picture(world, "refused");
   await world.page.getByRole("button", { name: "Cancel" }).click();
   await expect(world.page.getByText("ticket pending")).toBeVisible();

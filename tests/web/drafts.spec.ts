@@ -227,6 +227,26 @@ test("somebody who just goes on typing after an entry types into the next line, 
   expect(JSON.stringify(chains.at(-1))).toContain("Part of a replica set");
 });
 
+test("a sentence that is typed where a button holds the keyboard does not press it", async ({ world }) => {
+  const { page } = world;
+  const id = await world.sample();
+  await world.call("enter_phase", { id, phase: "vote" });
+  await world.open(`${id}/meet/vote`);
+  await page.getByRole("button", { name: "Open the vote" }).focus();
+  await page.keyboard.type("yes we can");
+  await page.keyboard.press("Enter");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await world.snapshot<{ ballots: object[] }>(id, "ballots")).toMatchObject({ ballots: [] });
+  await expect(page.locator("main[data-phase=vote]")).toBeVisible();
+  // A moment later, or after any other key, the button is pressed as ever.
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(async () => (await world.snapshot<{ ballots: object[] }>(id, "ballots")).ballots.length)
+    .toBe(1);
+});
+
 test("in every phase somebody who just goes on typing adds words to a line, or does nothing", async ({
   world,
 }) => {

@@ -99,6 +99,30 @@ test("an arrow enters the board of whys, and severity answers to arrows", async 
   await expect(page.getByRole("radio", { name: /SEV3/ })).toBeChecked();
 });
 
+test("from the line of a list Escape, arrows and N lead to its entries, to the list beside it, and back", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await world.post();
+  for (const [list, text] of [
+    ["went_well", "Rollback was ready"],
+    ["went_badly", "No alert"],
+  ])
+    await world.apply(id, { topic: "remarks", edit: "add", list, text });
+  await world.open(`${id}/meet/went_well`);
+  await isOn(page, /^input Add: Went well/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await isOn(page, /^li .*Rollback was ready/);
+  await page.keyboard.press("ArrowRight");
+  await isOn(page, /^li .*No alert/);
+  await page.keyboard.press("ArrowRight");
+  await isOn(page, /^input Add: Where we got lucky/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await isOn(page, /^input Add: Went well/);
+});
+
 test("Alt and a digit set the category of the candidate that holds the keyboard", async ({ world }) => {
   const { page } = world;
   const id = await world.post();

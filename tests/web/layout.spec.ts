@@ -77,6 +77,31 @@ const OVER: Record<string, [screen: string, open: (page: Page) => Promise<unknow
   ],
 };
 
+test("beside a running clock the title keeps 24 characters at every width", async ({ world }) => {
+  const { page } = world;
+  const id = await world.sample();
+  const text = "Payments degraded for everybody in the whole of Europe";
+  await world.apply(id, { topic: "facts", edit: "title", text });
+  await world.call("enter_phase", { id, phase: "timeline" });
+  await world.open(`${id}/meet/timeline`);
+  await page.getByRole("button", { name: "Pause the clock" }).waitFor();
+  const title = page.locator("header .title");
+  // Narrower than this the title stands in the agenda.
+  for (let width = 820; width <= 1440; width += 20) {
+    await page.setViewportSize({ width, height: 800 });
+    const characters = await title.evaluate((words) => {
+      const measure = document.createElement("canvas").getContext("2d");
+      if (!measure) return 0;
+      measure.font = getComputedStyle(words).font;
+      return (
+        words.clientWidth /
+        (measure.measureText(words.textContent ?? "").width / (words.textContent ?? "").length)
+      );
+    });
+    expect(characters, `at ${width}`).toBeGreaterThanOrEqual(24);
+  }
+});
+
 for (const size of SIZES) {
   test.describe(size.name, () => {
     test.use({ viewport: { width: size.width, height: size.height } });

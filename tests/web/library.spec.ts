@@ -53,6 +53,20 @@ test("filters by severity, status and overdue actions", async ({ world }) => {
   await expect(rows).toContainText(["Checkout latency"]);
 });
 
+test("a post-mortem whose meeting was interrupted says so, and opens in its phase", async ({ world }) => {
+  const { page } = world;
+  const id = await world.sample();
+  await world.call("enter_phase", { id, phase: "whys" });
+  await world.service.end();
+  await world.service.start();
+  await world.open();
+  const row = page.getByRole("row", { name: /Payment degradation/ });
+  await expect(row).toContainText("Meeting under way");
+  await row.getByRole("link").press("Enter");
+  await expect(page.locator("main[data-phase=whys]")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+});
+
 test("a deleted post-mortem comes back with undo", async ({ world }) => {
   await world.sample();
   await world.open();

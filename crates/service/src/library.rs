@@ -1,6 +1,6 @@
 //! The start screen's list.
 
-use afterword_domain::{PostMortemId, Received, Severity, Status};
+use afterword_domain::{Phase, PostMortemId, Received, Severity, Status};
 use afterword_store::library::{self as rows, LibraryQuery, SortBy};
 use afterword_store::{Connection, history};
 use chrono::NaiveDate;
@@ -105,6 +105,8 @@ pub struct LibraryRow {
     pub severity: Option<Severity>,
     /// Status.
     pub status: Status,
+    /// The phase that its meeting is in, or was in last; none before the meeting.
+    pub phase: Option<Phase>,
     /// What an imported document says about its meeting.
     pub received: Option<Received>,
     /// Whether it was imported.
@@ -167,6 +169,7 @@ impl From<rows::LibraryRow> for LibraryRow {
             date: row.date,
             severity: row.severity,
             status: row.status,
+            phase: row.phase,
             received: row.received,
             came_in: row.came_in,
             actions: row.actions,

@@ -1,6 +1,6 @@
 //! The library: one row per post-mortem with its open and overdue actions, searched, filtered, sorted, a page at a time.
 
-use afterword_domain::{PostMortemId, Received, Severity, Status};
+use afterword_domain::{Phase, PostMortemId, Received, Severity, Status};
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -71,6 +71,8 @@ pub struct LibraryRow {
     pub severity: Option<Severity>,
     /// Status.
     pub status: Status,
+    /// The phase that its meeting is in, or was in last; none before the meeting.
+    pub phase: Option<Phase>,
     /// What an imported document says about its meeting.
     pub received: Option<Received>,
     /// Whether it was imported.
@@ -98,7 +100,8 @@ pub fn page(db: &Connection, query: &LibraryQuery) -> Result<(u32, Vec<LibraryRo
     let total = db.prepare_cached(&count)?.query_row(params_from_iter(&values), |r| r.get(0))?;
     let sql = format!(
         "SELECT id, number, title, service, date, severity, {STATUS},
-            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}, received, came_in
+            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}, received, came_in,
+            (SELECT phase FROM phase_clock WHERE phase_clock.post_mortem = p.id AND current)
         FROM post_mortem AS p WHERE {filter} ORDER BY {} LIMIT {} OFFSET {}",
         order(query),
         query.limit,
@@ -132,6 +135,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LibraryRow> {
         overdue: row.get(9)?,
         received: read_word(row, 10)?,
         came_in: row.get(11)?,
+        phase: read_word(row, 12)?,
     })
 }
 

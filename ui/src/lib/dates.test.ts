@@ -28,6 +28,9 @@ describe("a day is read as people type it", () => {
     ["in 2 weeks", "2024-12-04"],
     ["in a month", "2024-12-20"],
     ["tomorrow", "2024-11-21"],
+    ["fri", "2024-11-22"],
+    ["Wednesday", "2024-11-27"],
+    ["on thurs", "2024-11-21"],
     ["3 Jan", "2025-01-03"],
     ["yesterday", "2024-11-19"],
   ])("%s", (typed, day) => expect(readDay(typed, today, "future")).toBe(day));

@@ -10,6 +10,8 @@ import {
 } from "@internationalized/date";
 import { showOffset, zoneBehind } from "./zones";
 
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const WEEKDAY = /^(?:on )?(sun|mon|tue|wed|thu|fri|sat)(?:s|r|rs|nes|ur)?(?:day)?$/;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const SHOWN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -54,6 +56,13 @@ function read(typed: string, today: string, around: string, choose: Choose): str
     const count = /^an?$/.test(span[1] ?? "") ? 1 : Number(span[1]);
     return now.add({ [`${span[2]}s`]: count }).toString();
   }
+  const weekday = WEEKDAYS.indexOf(WEEKDAY.exec(text)?.[1] ?? "");
+  if (weekday >= 0) {
+    // The last and the next day of that name, never today.
+    const ahead = ((weekday - now.toDate("UTC").getUTCDay() + 6) % 7) + 1;
+    const behind = ahead === 7 ? 7 : 7 - ahead;
+    return choose([now.subtract({ days: behind }), now.add({ days: ahead })].map(String)) ?? null;
+  }
   let found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (found) return day(Number(found[1]), Number(found[2]), Number(found[3]));
   found = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
@@ -63,6 +72,11 @@ function read(typed: string, today: string, around: string, choose: Choose): str
   found = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(text);
   if (found) return named(found[1], Number(found[2]), found[3], around, choose);
   return null;
+}
+
+/** Whole months from one day to another, rounded; negative for one that lies before. */
+export function monthsBetween(from: string, to: string): number {
+  return Math.round(parseDate(to).compare(parseDate(from)) / 30.44);
 }
 
 /** Day first with points, as everywhere; with slashes either comes first, and where both could be, nobody knows. */

@@ -3,7 +3,7 @@ import type { LibraryOp } from "$lib/generated/LibraryOp";
 import type { LibraryRow } from "$lib/generated/LibraryRow";
 import { host } from "$lib/host";
 import { notices, told } from "$lib/state/notices.svelte";
-import { route } from "$lib/state/route.svelte";
+import { type Place, route } from "$lib/state/route.svelte";
 import { session } from "$lib/state/session.svelte";
 import { words as w } from "$lib/words";
 import { importing } from "./importing.svelte";
@@ -62,13 +62,18 @@ export async function duplicate(row: LibraryRow) {
   if (await apply({ act: "duplicate", id: row.id })) notices.say(w.library.duplicated);
 }
 
-/** Where a post-mortem opens: what is still to be prepared in Prepare; what was met about, or came in, as its record. */
-export function screenOf(row: LibraryRow): "prepare" | "record" {
-  return row.status === "draft" && !row.received ? "prepare" : "record";
+/**
+ * Where a post-mortem opens: one whose meeting is under way in its phase, one that is still to be prepared in Prepare,
+ * one that was met about or came in as its record.
+ */
+export function placeOf({ id, status, phase, received }: LibraryRow): Place {
+  if (status !== "draft") return { screen: "record", id };
+  if (phase) return { screen: "meet", id, phase };
+  return { screen: received ? "record" : "prepare", id };
 }
 
 export function open(row: LibraryRow) {
-  route.go({ screen: screenOf(row), id: row.id });
+  route.go(placeOf(row));
 }
 
 /** Begins a meeting about what was imported. */

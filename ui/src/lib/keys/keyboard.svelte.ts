@@ -85,6 +85,8 @@ class Keyboard {
   #lists: (() => KeyCommand[])[] = [];
   #dialogs = 0;
   #quietUntil = 0;
+  /** While somebody types outside of a field, in vain. */
+  #typingUntil = 0;
   /** Whether single letters, digits and signs are commands. */
   singleKeys = $state(true);
 
@@ -116,6 +118,7 @@ class Keyboard {
   /** Somebody acts on purpose: a click, an arrow, Escape. */
   attends() {
     this.#quietUntil = 0;
+    this.#typingUntil = 0;
   }
 
   /**
@@ -124,19 +127,27 @@ class Keyboard {
    */
   sees(event: KeyboardEvent) {
     const [first] = chordsOf(event, platform);
-    if (!first || first === "Enter") return;
+    if (!first) return;
+    // Neither the space between two words nor the Enter behind them presses a button.
+    const presses = (first === "Space" || first === "Enter") && !isTyping(event.target);
+    if (presses && performance.now() < this.#typingUntil) event.preventDefault();
+    if (first === "Enter") return;
     if (!isSingleKey(first)) this.attends();
-    else if (this.#isQuiet()) this.#typesOn();
+    else if (this.#isQuiet()) this.#typesOn(event);
   }
 
   /** A key did nothing. Outside of a field, a letter that is no command says that somebody is typing. */
   missed(event: KeyboardEvent) {
     const [first] = chordsOf(event, platform);
-    if (first && isLetterKey(first) && !isTyping(event.target)) this.#typesOn();
+    if (first && isLetterKey(first)) this.#typesOn(event);
   }
 
-  #typesOn() {
-    this.#quietUntil = Math.max(this.#quietUntil, performance.now() + TYPING_ON);
+  #typesOn(event: KeyboardEvent) {
+    // A menu and a list find their entries by letters.
+    if (isTyping(event.target) || within(event.target, "[role='menu'], [role='listbox']")) return;
+    const now = performance.now();
+    this.#quietUntil = Math.max(this.#quietUntil, now + TYPING_ON);
+    this.#typingUntil = now + QUIET;
   }
 
   #isQuiet(): boolean {
@@ -145,6 +156,7 @@ class Keyboard {
 
   /** Returns the chords that a key press can mean now, the best first. */
   chords(event: KeyboardEvent): string[] {
+    if (event.defaultPrevented) return [];
     const chords = chordsOf(event, platform);
     const quiet = this.#isQuiet();
     return chords.filter(

@@ -55,8 +55,9 @@ afterEach(() => {
 /** Presses a key and says what ran, and whether the key was kept from the field. */
 function press(pressed: KeyboardEvent, target: FakeElement) {
   const preventDefault = vi.fn();
-  keyboard.sees(pressed);
-  keyboard.handle({ ...pressed, target, preventDefault } as unknown as KeyboardEvent);
+  const given = { ...pressed, target, preventDefault } as unknown as KeyboardEvent;
+  keyboard.sees(given);
+  keyboard.handle(given);
   return { ran: [...ran], taken: preventDefault.mock.calls.length > 0 };
 }
 
@@ -142,6 +143,16 @@ test("a letter that is no command says that somebody is typing", () => {
   expect(press(event("ArrowDown"), new FakeElement()).ran).toEqual(["down"]);
   press(event("x"), new FakeInput());
   expect(press(event("p"), new FakeElement()).ran).toEqual(["down", "park"]);
+});
+
+test("neither a space between words nor the Enter behind them presses the button that holds the keyboard", () => {
+  const button = new FakeElement();
+  expect(press(event(" "), button).taken).toBe(false);
+  for (const key of "we") press(event(key), button);
+  expect(press(event(" "), button).taken).toBe(true);
+  expect(press(event("Enter"), button).taken).toBe(true);
+  press(event("Tab"), button);
+  expect(press(event("Enter"), button).taken).toBe(false);
 });
 
 test("an arrow or a click says that nobody is typing", () => {

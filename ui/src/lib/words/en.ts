@@ -225,6 +225,7 @@ export const en = {
     matching: (n: number) => count(n, "post-mortem"),
     actions: (open: number, overdue: number) =>
       overdue > 0 ? `${count(open, "open action")}, ${overdue} overdue` : count(open, "open action"),
+    underWay: "Meeting under way",
     noMatch: "Nothing matches.",
     clear: "Clear the search",
     columns: {
@@ -647,13 +648,15 @@ export const en = {
       n === 0
         ? "None has yet reached a condition you can change."
         : n === all
-          ? "Each has reached a condition you can change."
+          ? `${all === 1 ? "It" : "Each"} has reached a condition you can change.`
           : `${n === 1 ? "One has" : `${n} have`} reached a condition you can change.`,
     newChain: "New chain",
     problemPlaceholder: "What went wrong, in a few words",
     problemLabel: "The chain starts from",
     deep: (n: number) => `${n} deep`,
     why: "why?",
+    /** Above an answer that stands beside others, far below the one that it answers. */
+    whyOf: (number: string) => (number ? `another answer to ${number}` : "another answer to the problem"),
     answerLabel: "Answer",
     answerPlaceholder: "Because…",
     firstPrompt: "What made that possible?",
@@ -849,6 +852,7 @@ export const en = {
     proposed: (day: string) => `Use ${day}`,
     proposedAbout: (days: number) => `In ${count(days, "day")}, as set under “Tickets and due dates”`,
     past: "This date has passed.",
+    far: (months: number) => `${count(months, "month")} from now.`,
     below:
       "It is no longer above the cut line, but stays because something was entered for it. Remove it if it won’t be done.",
     noTicket: "No connection recognises this ticket.",

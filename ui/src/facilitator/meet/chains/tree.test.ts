@@ -20,6 +20,7 @@ const chain = { id: "x", problem: "p", causes: [cause("a", [cause("b", [cause("c
 
 test("answers are walked from the top down, each branch before the next, and numbered by depth", () => {
   expect(placed(chain).map((at) => `${at.number} ${at.cause.id}`)).toEqual(["1 a", "2a b", "3 c", "2b d"]);
+  expect(placed(chain).map((at) => at.above)).toEqual(["", "1", "2a", "1"]);
 });
 
 test("a cause is below itself and below what stands above it, and not below its sibling", () => {

@@ -15,6 +15,8 @@ export interface Placed {
   depth: number;
   /** `2`, `2b`: the depth, with a letter for a branch. */
   number: string;
+  /** The number of the cause above; empty for a first answer. */
+  above: string;
   /** How many branches lead here: the indentation. */
   branches: number;
 }
@@ -22,9 +24,10 @@ export interface Placed {
 /** The causes of a chain from the top down, each branch before the next. */
 export function placed(chain: Chain): Placed[] {
   const found: Placed[] = [];
-  const walk = (causes: Cause[], parent: Cause | null, depth: number, above: number) => {
-    const branches = above + (causes.length > 1 ? 1 : 0);
+  const walk = (causes: Cause[], parent: Cause | null, above: string, depth: number, outer: number) => {
+    const branches = outer + (causes.length > 1 ? 1 : 0);
     causes.forEach((cause, place) => {
+      const number = numbered(depth, causes.length > 1 ? place : null);
       found.push({
         cause,
         chain,
@@ -32,13 +35,14 @@ export function placed(chain: Chain): Placed[] {
         siblings: causes,
         place,
         depth,
-        number: numbered(depth, causes.length > 1 ? place : null),
+        number,
+        above,
         branches,
       });
-      walk(cause.causes, cause, depth + 1, branches);
+      walk(cause.causes, cause, number, depth + 1, branches);
     });
   };
-  walk(chain.causes, null, 1, 0);
+  walk(chain.causes, null, "", 1, 0);
   return found;
 }
 
