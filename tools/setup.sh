@@ -9,7 +9,7 @@ fail() {
 
 # What Debian and Ubuntu call what the build and the tests need.
 packages_build=(build-essential pkg-config libclang-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libayatana-appindicator3-dev file)
-packages_test=(python3 xvfb dbus dbus-x11 webkit2gtk-driver chromium poppler-utils fonts-dejavu-core gnome-keyring xdotool x11-xkb-utils)
+packages_test=(python3 xvfb dbus dbus-x11 webkit2gtk-driver chromium poppler-utils fonts-dejavu-core gnome-keyring xdotool x11-xkb-utils ibus ibus-gtk3 ibus-anthy)
 
 need_packages() {
   [ "$(uname)" = Linux ] || return 0

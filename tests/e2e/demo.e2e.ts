@@ -101,7 +101,7 @@ test("2 last time's actions: answered by key and by pointer, asked for once when
   await window.click("Stay");
   await window.clickOn("article:nth-of-type(4) button:nth-of-type(3)");
   await window.clickOn("article:nth-of-type(4) [aria-label='What now?'] button:nth-of-type(3)");
-  await window.fill("Why it is dropped", "The new cache was taken out in October");
+  await window.fill("Why it is being dropped", "The new cache was taken out in October");
   await window.saved();
   await window.reads("4 of 4 answered");
 });

@@ -1,5 +1,6 @@
 //! Scribe notes: lines such as `14:38 — hypothesis: …`, read as timeline events.
 
+mod digits;
 mod draft;
 mod line;
 mod row;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 use crate::clean::cleaned;
 use crate::clock::{Moment, Placed, Zone, place, stated_zone};
 use crate::warning::Warning;
+use digits::plain_heads;
 use draft::{Draft, Reading};
 use speaker::{Role, is_call, roles};
 
@@ -115,6 +117,7 @@ pub struct NamedMark {
 #[must_use]
 pub fn read(text: &str, day: Option<NaiveDate>, zone: Tz) -> Notes {
     let text = cleaned(text);
+    let text = plain_heads(&text);
     let reading = Reading::of(&text);
     let preamble = reading.preamble.iter().map(|(_, line)| *line);
     let zone = preamble.filter(|line| speaks_of_times(line)).find_map(stated_zone).unwrap_or(zone);

@@ -201,6 +201,23 @@ const CHAT: [&str; 3] = [
 ];
 
 #[test]
+fn times_are_read_in_the_digits_of_every_script() {
+    for line in [
+        "１４：０６　サーバー２台が停止",
+        "２０２４ー１１ー１５　１４：０６　サーバー２台が停止",
+        "١٤:٠٦ توقف الخادم ٢",
+        "१४:०६ सर्वर २ बंद",
+        "๑๔:๐๖ เซิร์ฟเวอร์ ๒",
+    ] {
+        let notes = read(line);
+        assert_eq!(notes.events.len(), 1, "{line}: {notes:?}");
+        let event = &notes.events[0];
+        assert!(event.at.to_rfc3339().contains("06:00"), "{line}: {event:?}");
+        assert!(line.ends_with(&event.text), "the words stay as they are: {event:?}");
+    }
+}
+
+#[test]
 fn a_copied_chat_has_one_event_per_message_and_no_names_in_them() {
     for text in [
         "Mira Voss\n  9:02 AM\n{0}\n9:04\n{1}\nTomas Reed\n  9:07 AM\n{2}",

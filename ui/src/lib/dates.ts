@@ -8,6 +8,7 @@ import {
   toCalendarDateTime,
   toZoned,
 } from "@internationalized/date";
+import { plain } from "./plain";
 import { showOffset, zoneBehind } from "./zones";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -46,7 +47,7 @@ export function readDay(typed: string, today: string, near: Near): string | null
 
 /** Reads a day; one without a year is chosen from the years around `around`. */
 function read(typed: string, today: string, around: string, choose: Choose): string | null {
-  const text = typed.trim().toLowerCase().replace(/,/g, " ").replace(/\s+/g, " ");
+  const text = plain(typed).trim().toLowerCase().replace(/,/g, " ").replace(/\s+/g, " ");
   const now = parseDate(today);
   if (text === "today") return today;
   if (text === "yesterday") return now.subtract({ days: 1 }).toString();
@@ -108,7 +109,7 @@ function day(year: number, month: number, date: number): string | null {
 
 /** Reads a clock time: `14:38`, `14:38:05`, `2:38 pm`, `1438`. Returns hours, minutes, seconds, or null. */
 export function readClock(typed: string): [number, number, number] | null {
-  const text = typed.trim().toLowerCase();
+  const text = plain(typed).trim().toLowerCase();
   const found =
     /^(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(text) ??
     /^(\d{2})(\d{2})$/.exec(text);
@@ -143,7 +144,7 @@ export function readMoment(
   today: string,
   after: string | null = null,
 ): ReadInstant | null {
-  const whole = typed
+  const whole = plain(typed)
     .trim()
     .replace(/(\d{4}-\d{2}-\d{2})T/, "$1 ")
     .replace(/(:\d{2})[.,]\d+/, "$1");
