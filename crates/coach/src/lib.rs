@@ -41,7 +41,7 @@ use mask::Mask;
 use matcher::{Match, Sentence};
 use names::Names;
 pub use names::called;
-use need::Vocabulary;
+use need::{Construction, Index, Vocabulary};
 use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
 pub use reword::{Rewording, Telling};
@@ -99,6 +99,10 @@ struct Known {
     prompts: Vec<Prompt>,
     vocabulary: Vocabulary,
     places: Places,
+    /// The constructions of all rules, one rule after the other.
+    index: Index,
+    /// Rule and construction of each place of the index.
+    indexed: Vec<(usize, usize)>,
 }
 
 impl Coach {
@@ -113,7 +117,11 @@ impl Coach {
         let prompts = prompt::load(&lexicon, &mut vocabulary)?;
         let places = Places::load(&lexicon, &mut vocabulary)
             .map_err(|error| Unreadable(format!("people_places.toml: {error}")))?;
-        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places });
+        let index = Index::of(rules.iter().flat_map(|rule| &rule.constructions), &vocabulary);
+        let places_of =
+            |(rule, written): (usize, &Rule)| (0..written.constructions.len()).map(move |one| (rule, one));
+        let indexed = rules.iter().enumerate().flat_map(places_of).collect();
+        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places, index, indexed });
         Ok(Self { known, names: Names::default(), off: BTreeSet::new() })
     }
 
@@ -297,8 +305,17 @@ impl Coach {
         let mut found: Vec<(&Rule, Match)> = Vec::new();
         let listens =
             |rule: &&Rule| wanted(rule.kind) && rule.listens(context) && !self.off.contains(&rule.name);
-        for rule in self.known.rules.iter().filter(listens) {
-            let matches = rule.matches(&sentence, &present, timeline);
+        let candidates = self.known.index.candidates(&present);
+        let candidates: Vec<(usize, usize)> =
+            candidates.iter().map(|place| self.known.indexed[*place]).collect();
+        for of_rule in candidates.chunk_by(|a, b| a.0 == b.0) {
+            let Some(rule) = Some(&self.known.rules[of_rule[0].0]).filter(listens) else { continue };
+            let constructions = of_rule.iter().map(|(_, one)| &rule.constructions[*one]);
+            let possible: Vec<&Construction> = constructions.filter(|one| one.may_be_in(&present)).collect();
+            if possible.is_empty() {
+                continue;
+            }
+            let matches = rule.matches(&possible, &sentence, &present, timeline);
             found.extend(matches.into_iter().filter(|m| m.tokens.start < reported).map(|m| (rule, m)));
         }
         // The first kind wins where two meet.

@@ -100,12 +100,14 @@ impl Rule {
         self.only.is_empty() || self.only.contains(&context)
     }
 
-    /// What it finds in a sentence that holds these words.
-    pub(crate) fn matches(&self, sentence: &Sentence<'_>, present: &Present, timeline: bool) -> Vec<Match> {
-        let possible: Vec<_> = self.constructions.iter().filter(|one| one.may_be_in(present)).collect();
-        if possible.is_empty() {
-            return Vec::new();
-        }
+    /// What it finds in a sentence that holds these words, by those of its constructions that the sentence may hold.
+    pub(crate) fn matches(
+        &self,
+        possible: &[&Construction],
+        sentence: &Sentence<'_>,
+        present: &Present,
+        timeline: bool,
+    ) -> Vec<Match> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < sentence.tokens.len() {
