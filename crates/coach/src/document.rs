@@ -37,7 +37,7 @@ impl Coach {
         let mut found = Vec::new();
         let lines = lines(source);
         for block in blocks(source) {
-            for hint in self.hear(&block.text, block.context) {
+            for hint in self.hear_written(&block.text, block.context) {
                 let text = block.text[hint.span.clone()].to_owned();
                 let place =
                     |said: &Range<usize>| block.place(said.start, source)..block.place(said.end, source);

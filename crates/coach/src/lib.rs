@@ -14,6 +14,7 @@
 //! its constructions. Nothing is remembered between calls, so one coach serves every thread.
 
 mod document;
+mod evidence;
 mod kind;
 mod language;
 mod lexicon;
@@ -34,6 +35,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use document::Found;
+use evidence::Demand;
 pub use kind::{Context, Kind};
 pub use language::is_english;
 use lexicon::{Class, Lexicon};
@@ -172,13 +174,13 @@ impl Coach {
     /// Listens to a text for blame. Hints come in the order of the text and never overlap.
     #[must_use]
     pub fn hear(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
-        self.heard(text, context, Kind::is_blame)
+        self.heard(text, context, Kind::is_blame, Demand::Wording)
     }
 
     /// Listens to an action, or to its owner, for what keeps an action from being done.
     #[must_use]
     pub fn hear_action(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
-        self.heard(text, context, |kind| !kind.is_blame())
+        self.heard(text, context, |kind| !kind.is_blame(), Demand::Wording)
     }
 
     /// Listens for people by name: those of the room, handles, and whoever stands where only somebody stands. A full
@@ -270,10 +272,21 @@ impl Coach {
         &self.known.prompts
     }
 
-    fn heard(&self, text: &str, context: Context, wanted: impl Fn(Kind) -> bool + Copy) -> Vec<Hint<'_>> {
+    /// Listens to a stretch of a written document, where most sentences tell of systems or give advice.
+    fn hear_written(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
+        self.heard(text, context, Kind::is_blame, Demand::Somebody)
+    }
+
+    fn heard(
+        &self,
+        text: &str,
+        context: Context,
+        wanted: impl Fn(Kind) -> bool + Copy,
+        demand: Demand,
+    ) -> Vec<Hint<'_>> {
         let mut hints = Vec::new();
         for sentence in self.sentences(text) {
-            self.hear_sentence(text, &sentence, context, wanted, &mut hints);
+            self.hear_sentence(text, &sentence, context, wanted, demand, &mut hints);
         }
         hints
     }
@@ -295,6 +308,7 @@ impl Coach {
         tokens: &[Token],
         context: Context,
         wanted: impl Fn(Kind) -> bool,
+        demand: Demand,
         hints: &mut Vec<Hint<'s>>,
     ) {
         let runs = people::runs(tokens);
@@ -316,7 +330,11 @@ impl Coach {
                 continue;
             }
             let matches = rule.matches(&possible, &sentence, &present, timeline);
-            found.extend(matches.into_iter().filter(|m| m.tokens.start < reported).map(|m| (rule, m)));
+            let counts = |m: &Match| {
+                m.tokens.start < reported
+                    && (demand == Demand::Wording || evidence::names_somebody(rule, m, &sentence, context))
+            };
+            found.extend(matches.into_iter().filter(counts).map(|m| (rule, m)));
         }
         // The first kind wins where two meet.
         found.sort_by_key(|(rule, matched)| (rule.kind, matched.shown.start));

@@ -35,6 +35,9 @@ struct File {
     ask: String,
     /// Where the advice comes from.
     source: String,
+    /// Where one of these is found too, every rule of the kind is silent.
+    #[serde(default)]
+    unless: Vec<String>,
     /// None where the kind is heard without constructions.
     #[serde(default)]
     rule: Vec<Written>,
@@ -162,7 +165,9 @@ pub(crate) fn load(
     for (kind, text) in FILES {
         let unreadable = |error: &dyn std::fmt::Display| Unreadable(format!("{}.toml: {error}", kind.name()));
         let mut file: File = toml::from_str(text).map_err(|error| unreadable(&error))?;
-        for rule in std::mem::take(&mut file.rule) {
+        let of_kind = std::mem::take(&mut file.unless);
+        for mut rule in std::mem::take(&mut file.rule) {
+            rule.unless.extend_from_slice(&of_kind);
             let mut read = |patterns: &[String]| {
                 let read = patterns
                     .iter()

@@ -1,0 +1,82 @@
+//! What a written document has to show before it is said to blame. A sentence typed in a meeting is about the incident;
+//! most sentences of a document tell of systems or give advice, and wording alone is weak evidence there.
+
+use crate::kind::{Context, Kind};
+use crate::lexicon::Class;
+use crate::matcher::{Match, Sentence};
+use crate::people::Who;
+use crate::rules::Rule;
+use crate::token::Token;
+
+/// What a match needs in order to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// The wording alone.
+    Wording,
+    /// Somebody in particular whom the wording is about.
+    Somebody,
+}
+
+/// Whether a match is about somebody in particular.
+pub(crate) fn names_somebody(
+    rule: &Rule,
+    matched: &Match,
+    sentence: &Sentence<'_>,
+    context: Context,
+) -> bool {
+    let within = matched.tokens.clone();
+    let in_match = within.clone().any(|at| is_somebody(sentence, at));
+    let in_sentence = || (0..sentence.tokens.len()).any(|at| is_somebody(sentence, at));
+    let words = || sentence.tokens[within.clone()].iter().map(|token| &*token.word);
+    let says = |list: &[&str]| words().any(|word| list.contains(&word));
+    match rule.kind {
+        Kind::Omission => in_match && !is_present(&sentence.tokens[within.clone()]),
+        Kind::Counterfactual | Kind::PersonCause => in_match,
+        Kind::HumanError => {
+            in_match || says(&ERRING) || rule.name == "made-a-mistake" && says(&PAST) || in_sentence()
+        }
+        Kind::Judgement => in_sentence(),
+        Kind::Hindsight => says(&PAST),
+        Kind::PersonFix => {
+            in_match || rule.name == "be-careful" && matches!(context, Context::Action | Context::WellBadly)
+        }
+        Kind::WhoQuestion => in_match || sentence.tokens.last().is_some_and(|last| &*last.word == "?"),
+        _ => true,
+    }
+}
+
+/// Words for people who err.
+const ERRING: [&str; 8] = ["human", "operator", "user", "engineer", "manual", "people", "staff", "pebkac"];
+
+/// Words that tell of what is over.
+const PAST: [&str; 9] = ["was", "were", "had", "been", "would", "could", "should", "knew", "saw"];
+
+/// Whether an act is left undone at the time of writing: “we do not test this”, “have not done”. It tells of a state.
+fn is_present(tokens: &[Token]) -> bool {
+    tokens.windows(2).any(|pair| {
+        let state = matches!(&*pair[0].word, "do" | "does" | "have" | "has" | "is" | "are" | "am");
+        state && matches!(&*pair[1].word, "not" | "never" | "no" | "yet")
+    })
+}
+
+/// Whether a word is, or stands for, somebody in particular: we, a name, a role, a team, he, nobody. “They” may be
+/// files, and “you” is whoever reads.
+fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+    let token = &sentence.tokens[at];
+    let owner = ["he", "she", "him", "his", "my", "our", "me", "us", "mine", "whoever"];
+    if owner.contains(&&*token.word) {
+        return true;
+    }
+    let Some(run) = sentence.runs[at].as_ref() else { return false };
+    if run.silent {
+        return run.certain || run.named || matches!(run.who, Who::We | Who::Nobody);
+    }
+    let known = [Class::Role, Class::Group, Class::Nobody, Class::Supplier];
+    match run.who {
+        Who::We => token.is(Class::Pronoun),
+        _ => {
+            known.iter().any(|class| token.is(*class)) && !token.is(Class::Crowd)
+                || token.is(Class::Name) && !token.is(Class::Placed)
+        }
+    }
+}
