@@ -28,25 +28,40 @@ pub(crate) fn names_somebody(
     let in_match = within.clone().any(|at| is_somebody(sentence, at));
     let in_sentence = || (0..sentence.tokens.len()).any(|at| is_somebody(sentence, at));
     let words = || sentence.tokens[within.clone()].iter().map(|token| &*token.word);
+    // “Should have tested on a spare first.” leaves out who writes.
+    let is_elided = || {
+        sentence.tokens[..within.end].iter().find(|token| !token.is(Class::Mark)).is_some_and(|first| {
+            matches!(&*first.word, "should" | "did" | "forgot" | "forgetting" | "failed" | "neglected")
+        })
+    };
     let says = |list: &[&str]| words().any(|word| list.contains(&word));
+    let is_past = || {
+        let near = &sentence.tokens[within.start.saturating_sub(NEAR)..within.end];
+        near.iter().any(|token| PAST.contains(&&*token.word))
+    };
     match rule.kind {
-        Kind::Omission => in_match && !is_present(&sentence.tokens[within.clone()]),
-        Kind::Counterfactual | Kind::PersonCause => in_match,
+        Kind::Omission => is_elided() || in_match && !is_present(&sentence.tokens[within.clone()]),
+        Kind::Counterfactual => is_elided() || in_match,
+        Kind::PersonCause => in_match,
         Kind::HumanError => {
-            in_match || says(&ERRING) || rule.name == "made-a-mistake" && says(&PAST) || in_sentence()
+            in_match || says(&ERRING) || rule.name == "made-a-mistake" && is_past() || in_sentence()
         }
         Kind::Judgement => in_sentence(),
-        Kind::Hindsight => says(&PAST),
+        Kind::Hindsight => is_past(),
         Kind::PersonFix => {
             in_match || rule.name == "be-careful" && matches!(context, Context::Action | Context::WellBadly)
         }
-        Kind::WhoQuestion => in_match || sentence.tokens.last().is_some_and(|last| &*last.word == "?"),
+        Kind::WhoQuestion => in_match || says(&["who", "whose", "whoever"]),
         _ => true,
     }
 }
 
+/// How many words before a match tell its time.
+const NEAR: usize = 3;
+
 /// Words for people who err.
-const ERRING: [&str; 8] = ["human", "operator", "user", "engineer", "manual", "people", "staff", "pebkac"];
+const ERRING: [&str; 9] =
+    ["human", "operator", "user", "engineer", "manual", "people", "staff", "pebkac", "typo"];
 
 /// Words that tell of what is over.
 const PAST: [&str; 9] = ["was", "were", "had", "been", "would", "could", "should", "knew", "saw"];

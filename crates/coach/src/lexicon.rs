@@ -348,7 +348,7 @@ impl Lexicon {
         if functional.iter().any(|class| classes.has(*class)) {
             classes.add(Class::Function);
         }
-        if word.len() > 4 && word.ends_with("ed") && !self.not_past.contains(word) {
+        if word.len() > 3 && word.ends_with("ed") && !self.not_past.contains(word) {
             classes.add(Class::Past);
             classes.add(Class::Part);
         }
