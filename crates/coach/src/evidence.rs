@@ -35,10 +35,10 @@ pub(crate) fn names_somebody(
         })
     };
     let says = |list: &[&str]| words().any(|word| list.contains(&word));
-    let is_past = || {
-        let near = &sentence.tokens[within.start.saturating_sub(NEAR)..within.end];
-        near.iter().any(|token| PAST.contains(&&*token.word))
+    let near = |before: usize, after: usize| {
+        within.start.saturating_sub(before)..(within.end + after).min(sentence.tokens.len())
     };
+    let is_past = || near(LEAD, 0).any(|at| PAST.contains(&&*sentence.tokens[at].word));
     match rule.kind {
         Kind::Omission => is_elided() || in_match && !is_present(&sentence.tokens[within.clone()]),
         Kind::Counterfactual => is_elided() || in_match,
@@ -46,18 +46,24 @@ pub(crate) fn names_somebody(
         Kind::HumanError => {
             in_match || says(&ERRING) || rule.name == "made-a-mistake" && is_past() || in_sentence()
         }
-        Kind::Judgement => in_sentence(),
+        Kind::Judgement => near(BEFORE, AFTER).any(|at| is_somebody(sentence, at)),
         Kind::Hindsight => is_past(),
-        Kind::PersonFix => {
-            in_match || rule.name == "be-careful" && matches!(context, Context::Action | Context::WellBadly)
-        }
+        Kind::PersonFix => match context {
+            Context::Action | Context::WellBadly => in_match || rule.name == "be-careful",
+            // Elsewhere it is a rule of conduct or advice to whoever reads.
+            _ => within.clone().any(|at| is_we(sentence, at)),
+        },
         Kind::WhoQuestion => in_match || says(&["who", "whose", "whoever"]),
         _ => true,
     }
 }
 
 /// How many words before a match tell its time.
-const NEAR: usize = 3;
+const LEAD: usize = 3;
+
+/// How far around a judgement whoever is judged stands.
+const BEFORE: usize = 7;
+const AFTER: usize = 5;
 
 /// Words for people who err.
 const ERRING: [&str; 9] =
@@ -72,6 +78,12 @@ fn is_present(tokens: &[Token]) -> bool {
         let state = matches!(&*pair[0].word, "do" | "does" | "have" | "has" | "is" | "are" | "am");
         state && matches!(&*pair[1].word, "not" | "never" | "no" | "yet")
     })
+}
+
+/// Whether a word is “we” or “I”.
+fn is_we(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.tokens[at].is(Class::Pronoun)
+        && sentence.runs[at].as_ref().is_some_and(|run| run.who == Who::We && !run.silent)
 }
 
 /// Whether a word is, or stands for, somebody in particular: we, a name, a role, a team, he, nobody. “They” may be
@@ -93,5 +105,52 @@ fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
             known.iter().any(|class| token.is(*class)) && !token.is(Class::Crowd)
                 || token.is(Class::Name) && !token.is(Class::Placed)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use crate::{Coach, Context};
+
+    #[test]
+    fn a_document_that_gives_advice_or_tells_of_systems_blames_nobody() {
+        let coach = Coach::load().unwrap();
+        for text in [
+            "Please read the notes on the new format before you upgrade.",
+            "All contributors must adhere to the code of conduct.",
+            "Replace Map with Array before the merge.",
+            "We do not test this on every platform.",
+            "They only had to fetch the latest state.",
+            "Use caution with experimental features.",
+            "The naive lookup visits each row.",
+            "Of course, the old flag still works.",
+        ] {
+            assert!(coach.hear_document(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_that_blames_somebody_is_heard() {
+        let coach = Coach::load().unwrap();
+        for text in [
+            "We should have used the staging cluster.",
+            "- Should have tested on a spare machine first.",
+            "- Did not document the working state before the change.",
+            "The on-call did not look at the graph.",
+            "The domino effect was predictable.",
+            "The root cause was human error.",
+            "Nobody was watching the dashboard during the change.",
+        ] {
+            assert_eq!(coach.hear_document(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_needs_the_wording_alone() {
+        let coach = Coach::load().unwrap();
+        assert!(!coach.hear("Everybody, please read the runbook properly.", Context::Action).is_empty());
+        assert!(!coach.hear("The review was sloppy.", Context::Analysis).is_empty());
     }
 }

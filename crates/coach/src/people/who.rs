@@ -234,7 +234,7 @@ fn names_a_device(token: &Token) -> bool {
 fn counts_people(sentence: &[Token], none: usize) -> bool {
     let mut after = sentence[none + 1..].iter().take(5);
     if after.next().is_none_or(|next| &*next.word != "of") {
-        return true;
+        return false;
     }
     // “None of the five nodes accepted it, which they …”: who is counted stands before the verb.
     let mut after = after.take_while(|token| !token.is(Class::Past) && !token.is(Class::Auxiliary));
