@@ -42,7 +42,8 @@ pub(crate) fn names_somebody(
     match rule.kind {
         Kind::Omission => is_elided() || in_match && !is_present(&sentence.tokens[within.clone()]),
         Kind::Counterfactual => is_elided() || in_match,
-        Kind::PersonCause => in_match,
+        // A step that somebody took is told in every document.
+        Kind::PersonCause => in_match && rule.name != "act-as-cause",
         Kind::HumanError => {
             in_match || says(&ERRING) || rule.name == "made-a-mistake" && is_past() || in_sentence()
         }
@@ -53,7 +54,8 @@ pub(crate) fn names_somebody(
             // Elsewhere it is a rule of conduct or advice to whoever reads.
             _ => within.clone().any(|at| is_we(sentence, at)),
         },
-        Kind::WhoQuestion => in_match || says(&["who", "whose", "whoever"]),
+        // “We do not know who it was” reports, “who approved this?” asks.
+        Kind::WhoQuestion => is_question(sentence.tokens) && (in_match || says(&["who", "whose", "which"])),
         _ => true,
     }
 }
@@ -78,6 +80,14 @@ fn is_present(tokens: &[Token]) -> bool {
         let state = matches!(&*pair[0].word, "do" | "does" | "have" | "has" | "is" | "are" | "am");
         state && matches!(&*pair[1].word, "not" | "never" | "no" | "yet")
     })
+}
+
+/// Whether a sentence begins and ends as questions do.
+fn is_question(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| !token.is(Class::Mark));
+    let asks = ["who", "whose", "which", "why", "how", "what", "where"];
+    first.is_some_and(|first| asks.contains(&&*first.word))
+        && tokens.last().is_some_and(|last| &*last.word == "?")
 }
 
 /// Whether a word is “we” or “I”.

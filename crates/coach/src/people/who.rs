@@ -161,8 +161,11 @@ pub(crate) fn is_software(sentence: &[Token], at: usize) -> bool {
             )
         }
         "driver" | "drivers" => {
-            // “The driver for the card reader”
-            sentence.get(at + 1).is_some_and(|next| &*next.word == "for")
+            // “The driver for the card reader”, “the driver of the graphics card”
+            let of_a_device = sentence.get(at + 1).is_some_and(|next| &*next.word == "of")
+                && sentence[at + 1..].iter().take(5).any(names_a_device);
+            of_a_device
+                || sentence.get(at + 1).is_some_and(|next| &*next.word == "for")
                 || (before.is(Class::Thing) || before.capital && at > 1 || names_a_device(before))
                     && !matches!(
                         &*before.word,
