@@ -226,7 +226,9 @@ impl Coach {
         let token = &tokens[place];
         let lexicon = &self.known.lexicon;
         if let Some(handle) = token.word.strip_prefix('@') {
-            return !handle.contains('/') && !names::EVERYBODY.contains(&handle);
+            return !handle.contains('/')
+                && !names::EVERYBODY.contains(&handle)
+                && !lexicon.is_team_handle(&token.word);
         }
         // Every sentence begins with a capital: “Mark the flag as done” names nobody.
         let capital = token.capital && (place > 0 || !lexicon.knows(&token.word));
