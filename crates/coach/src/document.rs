@@ -31,7 +31,8 @@ pub struct Found<'a> {
 }
 
 impl Coach {
-    /// Listens to a Markdown document. Headings say where a text stands; code and quotations are left out.
+    /// Listens to a Markdown document. Headings say where a text stands; code and quotations are left out. A hint needs
+    /// somebody in particular among its words (`evidence`).
     #[must_use]
     pub fn hear_document(&self, source: &str) -> Vec<Found<'_>> {
         let mut found = Vec::new();
