@@ -31,13 +31,14 @@ pub struct Found<'a> {
 }
 
 impl Coach {
-    /// Listens to a Markdown document. Headings say where a text stands; code and quotations are left out.
+    /// Listens to a Markdown document. Headings say where a text stands; code and quotations are left out. A hint needs
+    /// somebody in particular among its words (`evidence`).
     #[must_use]
     pub fn hear_document(&self, source: &str) -> Vec<Found<'_>> {
         let mut found = Vec::new();
         let lines = lines(source);
         for block in blocks(source) {
-            for hint in self.hear(&block.text, block.context) {
+            for hint in self.hear_written(&block.text, block.context) {
                 let text = block.text[hint.span.clone()].to_owned();
                 let place =
                     |said: &Range<usize>| block.place(said.start, source)..block.place(said.end, source);

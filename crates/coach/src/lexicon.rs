@@ -236,6 +236,15 @@ impl Lexicon {
         self.names.contains(word.split('-').next().unwrap_or(word)) && !self.not_people.contains(word)
     }
 
+    /// Whether a handle is that of a team: “@payments-team”, “@sre”.
+    pub(crate) fn is_team_handle(&self, word: &str) -> bool {
+        let last = word.strip_prefix('@').and_then(|handle| handle.rsplit(['-', '_', '.']).next());
+        let is_group = |word: &str| self.words.get(word).is_some_and(|known| known.has(Class::Group));
+        last.is_some_and(|last| {
+            is_group(last) || matches!(last, "eng" | "engineering" | "oncall" | "sre" | "dev" | "devs")
+        })
+    }
+
     /// Whether a word is one of English, in whichever form.
     pub(crate) fn is_english(&self, word: &str) -> bool {
         let known = |word: &str| self.words.contains_key(word) || self.english.contains(word);
@@ -334,7 +343,12 @@ impl Lexicon {
             && !nobody
             && !self.not_names.contains(word)
             && !self.is_english(word);
-        if small || is_handle || capital && !nobody && !self.not_names.contains(word) && self.is_given(word) {
+        if self.is_team_handle(word) {
+            classes.add(Class::Group);
+        } else if small
+            || is_handle
+            || capital && !nobody && !self.not_names.contains(word) && self.is_given(word)
+        {
             classes.add(Class::Name);
         }
         let functional = [
@@ -348,7 +362,7 @@ impl Lexicon {
         if functional.iter().any(|class| classes.has(*class)) {
             classes.add(Class::Function);
         }
-        if word.len() > 4 && word.ends_with("ed") && !self.not_past.contains(word) {
+        if word.len() > 3 && word.ends_with("ed") && !self.not_past.contains(word) {
             classes.add(Class::Past);
             classes.add(Class::Part);
         }

@@ -14,6 +14,7 @@
 //! its constructions. Nothing is remembered between calls, so one coach serves every thread.
 
 mod document;
+mod evidence;
 mod kind;
 mod language;
 mod lexicon;
@@ -34,6 +35,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use document::Found;
+use evidence::Demand;
 pub use kind::{Context, Kind};
 pub use language::is_english;
 use lexicon::{Class, Lexicon};
@@ -41,7 +43,7 @@ use mask::Mask;
 use matcher::{Match, Sentence};
 use names::Names;
 pub use names::called;
-use need::Vocabulary;
+use need::{Construction, Index, Vocabulary};
 use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
 pub use reword::{Rewording, Telling};
@@ -99,6 +101,10 @@ struct Known {
     prompts: Vec<Prompt>,
     vocabulary: Vocabulary,
     places: Places,
+    /// The constructions of all rules, one rule after the other.
+    index: Index,
+    /// Rule and construction of each place of the index.
+    indexed: Vec<(usize, usize)>,
 }
 
 impl Coach {
@@ -113,7 +119,11 @@ impl Coach {
         let prompts = prompt::load(&lexicon, &mut vocabulary)?;
         let places = Places::load(&lexicon, &mut vocabulary)
             .map_err(|error| Unreadable(format!("people_places.toml: {error}")))?;
-        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places });
+        let index = Index::of(rules.iter().flat_map(|rule| &rule.constructions), &vocabulary);
+        let places_of =
+            |(rule, written): (usize, &Rule)| (0..written.constructions.len()).map(move |one| (rule, one));
+        let indexed = rules.iter().enumerate().flat_map(places_of).collect();
+        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places, index, indexed });
         Ok(Self { known, names: Names::default(), off: BTreeSet::new() })
     }
 
@@ -164,13 +174,13 @@ impl Coach {
     /// Listens to a text for blame. Hints come in the order of the text and never overlap.
     #[must_use]
     pub fn hear(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
-        self.heard(text, context, Kind::is_blame)
+        self.heard(text, context, Kind::is_blame, Demand::Wording)
     }
 
     /// Listens to an action, or to its owner, for what keeps an action from being done.
     #[must_use]
     pub fn hear_action(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
-        self.heard(text, context, |kind| !kind.is_blame())
+        self.heard(text, context, |kind| !kind.is_blame(), Demand::Wording)
     }
 
     /// Listens for people by name: those of the room, handles, and whoever stands where only somebody stands. A full
@@ -216,7 +226,9 @@ impl Coach {
         let token = &tokens[place];
         let lexicon = &self.known.lexicon;
         if let Some(handle) = token.word.strip_prefix('@') {
-            return !handle.contains('/') && !names::EVERYBODY.contains(&handle);
+            return !handle.contains('/')
+                && !names::EVERYBODY.contains(&handle)
+                && !lexicon.is_team_handle(&token.word);
         }
         // Every sentence begins with a capital: “Mark the flag as done” names nobody.
         let capital = token.capital && (place > 0 || !lexicon.knows(&token.word));
@@ -262,10 +274,21 @@ impl Coach {
         &self.known.prompts
     }
 
-    fn heard(&self, text: &str, context: Context, wanted: impl Fn(Kind) -> bool + Copy) -> Vec<Hint<'_>> {
+    /// Listens to a stretch of a written document, where most sentences tell of systems or give advice.
+    fn hear_written(&self, text: &str, context: Context) -> Vec<Hint<'_>> {
+        self.heard(text, context, Kind::is_blame, Demand::Somebody)
+    }
+
+    fn heard(
+        &self,
+        text: &str,
+        context: Context,
+        wanted: impl Fn(Kind) -> bool + Copy,
+        demand: Demand,
+    ) -> Vec<Hint<'_>> {
         let mut hints = Vec::new();
         for sentence in self.sentences(text) {
-            self.hear_sentence(text, &sentence, context, wanted, &mut hints);
+            self.hear_sentence(text, &sentence, context, wanted, demand, &mut hints);
         }
         hints
     }
@@ -287,6 +310,7 @@ impl Coach {
         tokens: &[Token],
         context: Context,
         wanted: impl Fn(Kind) -> bool,
+        demand: Demand,
         hints: &mut Vec<Hint<'s>>,
     ) {
         let runs = people::runs(tokens);
@@ -297,9 +321,22 @@ impl Coach {
         let mut found: Vec<(&Rule, Match)> = Vec::new();
         let listens =
             |rule: &&Rule| wanted(rule.kind) && rule.listens(context) && !self.off.contains(&rule.name);
-        for rule in self.known.rules.iter().filter(listens) {
-            let matches = rule.matches(&sentence, &present, timeline);
-            found.extend(matches.into_iter().filter(|m| m.tokens.start < reported).map(|m| (rule, m)));
+        let candidates = self.known.index.candidates(&present);
+        let candidates: Vec<(usize, usize)> =
+            candidates.iter().map(|place| self.known.indexed[*place]).collect();
+        for of_rule in candidates.chunk_by(|a, b| a.0 == b.0) {
+            let Some(rule) = Some(&self.known.rules[of_rule[0].0]).filter(listens) else { continue };
+            let constructions = of_rule.iter().map(|(_, one)| &rule.constructions[*one]);
+            let possible: Vec<&Construction> = constructions.filter(|one| one.may_be_in(&present)).collect();
+            if possible.is_empty() {
+                continue;
+            }
+            let matches = rule.matches(&possible, &sentence, &present, timeline);
+            let counts = |m: &Match| {
+                m.tokens.start < reported
+                    && (demand == Demand::Wording || evidence::names_somebody(rule, m, &sentence, context))
+            };
+            found.extend(matches.into_iter().filter(counts).map(|m| (rule, m)));
         }
         // The first kind wins where two meet.
         found.sort_by_key(|(rule, matched)| (rule.kind, matched.shown.start));

@@ -50,7 +50,7 @@ fn within_line(line: &str, offset: usize, stretches: &mut Vec<Range<usize>>) {
         let rest = &line[at + c.len_utf8()..];
         let length = match c {
             '`' if !lonely.contains(&c) => closed(rest, '`'),
-            '"' | '“' if !lonely.contains(&c) && is_speech(&line[..at]) && asks(rest) => {
+            '"' | '“' if !lonely.contains(&c) && asks(rest) && is_speech(&line[..at]) => {
                 // What somebody in the room asks is heard like the rest.
                 at += c.len_utf8();
                 lonely.push(if c == '“' { '”' } else { c });

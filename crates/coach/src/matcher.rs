@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Class;
 use crate::pattern::{Asked, Element};
-use crate::people::{Run, Who, is_open};
+use crate::people::{Run, Who, is_open, is_software};
 use crate::token::Token;
 
 /// The most adverbs between two words.
@@ -197,7 +197,9 @@ impl<'a> Sentence<'a> {
             .is_some_and(|next| next.is(Class::Thing) && next.is(Class::Verb) && !next.word.ends_with('s'));
         let somebody = length > 0
             && !goes_on
+            && !is_software(self.tokens, first + length - 1)
             && !last.is(Class::Thing)
+            && !last.is(Class::Source)
             && !last.is(Class::Number)
             && !last.is(Class::Public)
             && !last.word.contains(['_', '/', '.'])

@@ -5,6 +5,8 @@ mod reach;
 pub(crate) mod unknown;
 mod who;
 
+pub(crate) use who::is_software;
+
 use crate::lexicon::Class;
 use crate::token::Token;
 

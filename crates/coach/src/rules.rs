@@ -35,6 +35,9 @@ struct File {
     ask: String,
     /// Where the advice comes from.
     source: String,
+    /// Where one of these is found too, every rule of the kind is silent.
+    #[serde(default)]
+    unless: Vec<String>,
     /// None where the kind is heard without constructions.
     #[serde(default)]
     rule: Vec<Written>,
@@ -100,12 +103,14 @@ impl Rule {
         self.only.is_empty() || self.only.contains(&context)
     }
 
-    /// What it finds in a sentence that holds these words.
-    pub(crate) fn matches(&self, sentence: &Sentence<'_>, present: &Present, timeline: bool) -> Vec<Match> {
-        let possible: Vec<_> = self.constructions.iter().filter(|one| one.may_be_in(present)).collect();
-        if possible.is_empty() {
-            return Vec::new();
-        }
+    /// What it finds in a sentence that holds these words, by those of its constructions that the sentence may hold.
+    pub(crate) fn matches(
+        &self,
+        possible: &[&Construction],
+        sentence: &Sentence<'_>,
+        present: &Present,
+        timeline: bool,
+    ) -> Vec<Match> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < sentence.tokens.len() {
@@ -160,7 +165,9 @@ pub(crate) fn load(
     for (kind, text) in FILES {
         let unreadable = |error: &dyn std::fmt::Display| Unreadable(format!("{}.toml: {error}", kind.name()));
         let mut file: File = toml::from_str(text).map_err(|error| unreadable(&error))?;
-        for rule in std::mem::take(&mut file.rule) {
+        let of_kind = std::mem::take(&mut file.unless);
+        for mut rule in std::mem::take(&mut file.rule) {
+            rule.unless.extend_from_slice(&of_kind);
             let mut read = |patterns: &[String]| {
                 let read = patterns
                     .iter()

@@ -205,10 +205,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the full stop just read shortens a title: “Dr. Okoye”.
+    /// Whether the full stop just read shortens a word: “Dr. Okoye”, “e.g. by hand”.
     fn is_behind_title(&self) -> bool {
         let before = self.sentence.iter().rev().nth(1);
-        before.is_some_and(|before| matches!(&*before.word, "mr" | "mrs" | "ms" | "dr" | "prof"))
+        before.is_some_and(|before| {
+            matches!(&*before.word, "mr" | "mrs" | "ms" | "dr" | "prof" | "e.g" | "i.e" | "vs" | "approx")
+        })
     }
 
     /// Whether the full stop just read shortens a name: “J. Ortiz”, but not “Plan B. Then”.

@@ -197,6 +197,9 @@ fn names_in_events_are_heard_and_systems_are_not() {
         ("In Frankfurt the queue grew.", &[]),
         ("Mark the flag as done.", &[]),
         ("@here the shop is down", &[]),
+        ("@payments-team restarted the broker.", &[]),
+        ("14:02 paged @sre and @data_ops.", &[]),
+        ("The alert went to #payments-alerts.", &[]),
         ("Bumped @types/node to 20.", &[]),
         ("Database failover started by Patroni.", &[]),
     ] {

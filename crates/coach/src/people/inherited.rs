@@ -19,7 +19,11 @@ pub(super) fn fill(sentence: &[Token], runs: &mut [Option<Run>]) {
                 let verb = sentence[*end..].iter().find(|token| !token.is(Class::Adverb));
                 verb.is_some_and(is_finite)
             });
-            if acts && !run.oblique {
+            // “The form lets a clerk pick a date and says nothing”: the form says it.
+            let is_let = at.checked_sub(1).is_some_and(|before| {
+                matches!(&*sentence[before].word, "let" | "lets" | "letting" | "makes" | "make")
+            });
+            if acts && !run.oblique && !is_let {
                 subject = Some(run.clone());
                 aside = is_aside(sentence, at);
             }

@@ -92,6 +92,10 @@ pub(super) fn ends(sentence: &[Token], last: usize) -> Vec<usize> {
             {
                 at += 1;
             }
+            // “Driver on break”: a preposition alone is no phrase.
+            if at == from && next.is(Class::Preposition) {
+                break;
+            }
         } else if matches!(&*next.word, "who" | "whom") && ends.len() == 1 {
             // “The developer who wrote the script should have …”: the longest clause that a verb may end.
             let clause = sentence[at..].iter().take(10).position(|token| {

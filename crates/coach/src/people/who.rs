@@ -82,7 +82,10 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
     {
         return titled.then_some(Who::Person);
     }
-    let agent = token.is(Class::Agent) && (token.word.ends_with('s') || is_told_apart(sentence, at));
+    // “Parser combinators”: what a thing does by itself.
+    let of_a_thing = at.checked_sub(1).is_some_and(|before| sentence[before].is(Class::Thing));
+    let agent =
+        token.is(Class::Agent) && !of_a_thing && (token.word.ends_with('s') || is_told_apart(sentence, at));
     let somebody = agent || token.is(Class::Name) || token.is(Class::Role) || token.is(Class::Group);
     let other = if token.is(Class::Public) {
         Some(Who::Public)
@@ -111,15 +114,45 @@ pub(super) fn of(sentence: &[Token], at: usize) -> Option<Who> {
 }
 
 /// “Package manager”, “NIC driver”: what bears the name of somebody and is none.
-fn is_software(sentence: &[Token], at: usize) -> bool {
+pub(crate) fn is_software(sentence: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &sentence[at]) else { return false };
     match &*sentence[at].word {
         "manager" | "managers" => {
             before.is(Class::Thing)
                 && !matches!(&*before.word, "release" | "site" | "service" | "network" | "process")
         }
+        // “The Nix installer”; who installs is told by what: “the cable installer”.
+        "installer" | "installers" => {
+            !matches!(&*before.word, "cable" | "fibre" | "kitchen" | "solar" | "lift" | "window")
+        }
         "planner" | "planners" => {
             matches!(&*before.word, "route" | "journey" | "trip" | "query" | "path" | "motion")
+        }
+        // “Memory management” is done; “senior management” is somebody.
+        "management" => {
+            is_open(before)
+                && !matches!(
+                    &*before.word,
+                    "senior"
+                        | "upper"
+                        | "middle"
+                        | "top"
+                        | "plant"
+                        | "store"
+                        | "hotel"
+                        | "project"
+                        | "site"
+                        | "line"
+                        | "company"
+                        | "regional"
+                        | "local"
+                        | "general"
+                        | "ward"
+                        | "factory"
+                        | "bank"
+                        | "shop"
+                        | "it"
+                )
         }
         "lead" | "leads" => {
             matches!(
@@ -128,9 +161,12 @@ fn is_software(sentence: &[Token], at: usize) -> bool {
             )
         }
         "driver" | "drivers" => {
-            // “The driver for the card reader”
-            sentence.get(at + 1).is_some_and(|next| &*next.word == "for")
-                || is_open(before)
+            // “The driver for the card reader”, “the driver of the graphics card”
+            let of_a_device = sentence.get(at + 1).is_some_and(|next| &*next.word == "of")
+                && sentence[at + 1..].iter().take(5).any(names_a_device);
+            of_a_device
+                || sentence.get(at + 1).is_some_and(|next| &*next.word == "for")
+                || (before.is(Class::Thing) || before.capital && at > 1 || names_a_device(before))
                     && !matches!(
                         &*before.word,
                         "bus"
@@ -159,11 +195,49 @@ fn is_software(sentence: &[Token], at: usize) -> bool {
     }
 }
 
+/// Whether a word names what software drives: “the NIC driver”.
+fn names_a_device(token: &Token) -> bool {
+    matches!(
+        &*token.word,
+        "nic"
+            | "gpu"
+            | "storage"
+            | "device"
+            | "video"
+            | "audio"
+            | "usb"
+            | "block"
+            | "kernel"
+            | "csi"
+            | "cni"
+            | "jdbc"
+            | "odbc"
+            | "graphics"
+            | "raid"
+            | "scsi"
+            | "nvme"
+            | "serial"
+            | "touch"
+            | "ethernet"
+            | "wifi"
+            | "bluetooth"
+            | "filesystem"
+            | "logging"
+            | "native"
+            | "buggy"
+            | "vendor"
+            | "postgres"
+            | "mongo"
+            | "chrome"
+            | "test"
+    )
+}
+
 /// “None of the reviewers” counts people, “none of the probes” does not.
 fn counts_people(sentence: &[Token], none: usize) -> bool {
     let mut after = sentence[none + 1..].iter().take(5);
     if after.next().is_none_or(|next| &*next.word != "of") {
-        return true;
+        return false;
     }
     // “None of the five nodes accepted it, which they …”: who is counted stands before the verb.
     let mut after = after.take_while(|token| !token.is(Class::Past) && !token.is(Class::Auxiliary));
@@ -190,6 +264,10 @@ fn continues(next: &Token, noun: &Token) -> bool {
     {
         return !next.is(Class::Past) && !next.is(Class::Verb)
             || next.is(Class::Role) && !noun.is(Class::Name);
+    }
+    // “Watch the shift more closely”, “the guard alone”.
+    if matches!(&*next.word, "more" | "less" | "much" | "alone" | "anyway" | "home" | "early" | "late") {
+        return false;
     }
     // “It would have taken the reviewer ten seconds.”
     is_open(next) && !next.is(Class::Number) && !(noun.is(Class::Name) && next.is(Class::Ing))
