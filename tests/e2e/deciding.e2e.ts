@@ -162,7 +162,7 @@ test("hands: counted per candidate, then entered person by person", async () => 
   await window.reads("0 of 27 votes entered");
   await window.press("8", Key.ENTER, "7", Key.ENTER, "6");
   await window.reads("21 of 27 votes entered");
-  await roomReads("Voting with raised hands");
+  await roomReads("Voting by raised hands");
   await picture("vote-hands");
   await discard();
   await openVote("Person by person");
@@ -179,7 +179,7 @@ test("the laptop goes round", async () => {
   await window.reads("Who votes now?");
   await picture("vote-pass-who");
   await window.press(Key.ENTER);
-  await window.reads("it is your turn");
+  await window.reads("it’s your turn");
   await window.press(Key.ENTER);
   await window.reads("3 of 3 votes left");
   await window.press("1", "1", "2");

@@ -209,7 +209,7 @@ test("5 whys: a chain is asked on, gets its condition and its end, by keys alone
 test("6 root cause: ends of chains become factors, the paragraph is typed", async () => {
   await next();
   await window.click("Add all");
-  await window.reads("Every end of a chain is a factor already");
+  await window.reads("Every end of a chain is already a factor");
   await window.fill(
     "Root cause",
     "A third-party change could reach production untested, because no standard says how third-party APIs are tested.\n\nIt lasted because nothing told responders to roll back first.",

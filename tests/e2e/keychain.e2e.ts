@@ -62,7 +62,7 @@ test("a token that is entered once is kept in the keychain, makes tickets from t
   await window.clickOn("input[type=password]");
   await window.press(TOKEN);
   await window.click("Test the connection");
-  await window.reads("Works: facilitator, acme/shop.");
+  await window.reads("It works: facilitator, acme/shop.");
   await window.click("Save");
   await window.click("Done");
 

@@ -45,9 +45,9 @@ const group = (name: string, button: string) =>
 test("the facilitator's window becomes dark and larger, and the room view keeps its own", async () => {
   const full = await width();
   await window.chord([Key.CONTROL], ",");
-  await window.clickOn(group("Appearance of your window", "Dark"));
+  await window.clickOn(group("Appearance: your window", "Dark"));
   await paper(DARK);
-  await window.clickOn(group("Appearance of room view", "Light"));
+  await window.clickOn(group("Appearance: room view", "Light"));
   await window.photograph(join(OUT, "window-dark.png"));
   await window.press(Key.ESCAPE);
   for (let n = 0; n < 3; n++) await window.chord([Key.CONTROL], "=");

@@ -6,6 +6,7 @@ test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 test("the record is copied as Markdown with everything that was typed", async ({ world }) => {
   const id = await world.post("Search is slow");
   await world.open(`${id}/record`);
+  await world.page.getByRole("button", { name: "Copy as Markdown" }).waitFor();
   await world.page.keyboard.press("c");
   await expect(world.page.getByText("Copied.")).toBeVisible();
   const look = { paper: "a4", diagram: false };

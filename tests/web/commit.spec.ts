@@ -60,7 +60,7 @@ async function connect(world: World, address: string, token: string) {
 
 async function connected(world: World, address: string) {
   await connect(world, address, "right");
-  await expect(world.page.getByText("Works: facilitator, acme/shop.")).toBeVisible();
+  await expect(world.page.getByText("It works: facilitator, acme/shop.")).toBeVisible();
   await world.page.getByRole("button", { name: "Save" }).click();
   await world.page.getByRole("button", { name: "Done" }).click();
 }
@@ -95,7 +95,7 @@ test("a connection says at once what is wrong with it, and its token is in no fi
   await world.page.getByRole("textbox", { name: "Address" }).fill(address);
   await world.page.getByLabel(/^Token/).fill("right");
   await world.page.getByRole("button", { name: "Test the connection" }).click();
-  await expect(world.page.getByText("Works: facilitator, acme/shop.")).toBeVisible();
+  await expect(world.page.getByText("It works: facilitator, acme/shop.")).toBeVisible();
   await picture(world, "connection");
   await world.isAccessible("the form of a connection");
   await world.page.getByRole("button", { name: "Save" }).click();

@@ -189,7 +189,7 @@ for (const size of SIZES) {
       }
       await world.call("enter_phase", { id, phase: "vote" });
       await ballots("open", { way: "hands", rules: null, facilitator_votes: false });
-      await world.page.getByText("Voting with raised hands").waitFor();
+      await world.page.getByText("Voting by raised hands").waitFor();
       await look(world.page, size, "room-vote-open", { controls: false });
       for (const [n, candidate] of candidates.entries()) {
         await ballots("votes", { candidate, votes: Math.max(0, 8 - n) });
@@ -218,7 +218,7 @@ for (const size of SIZES) {
         await look(page, size, `phone-${width}-seats`);
         await page.getByRole("button", { name: "Ana Wolf" }).click();
         await page
-          .getByRole("button", { name: /^One vote more/ })
+          .getByRole("button", { name: /^One more vote/ })
           .first()
           .waitFor();
         await look(page, size, `phone-${width}-ballot`);

@@ -107,7 +107,7 @@ test("an invite list becomes people, without addresses; who is there already is 
   const line = page.getByRole("textbox", { name: "Add a person" });
   await paste(page, line, 'Ana Wolf <ana@a.example>, "Ortiz, Ben" <ben@a.example>, Chen Li, dan@a.example');
   await expect(
-    page.getByText("2 people added. Ben Ortiz was there already. 1 address without a name was left out."),
+    page.getByText("2 people added. Ben Ortiz was already there. 1 address without a name was left out."),
   ).toBeVisible();
   const people = async () =>
     (await world.snapshot<{ participants: { name: string; role: string }[] }>(id, "people")).participants.map(
@@ -117,7 +117,7 @@ test("an invite list becomes people, without addresses; who is there already is 
   await page.keyboard.press("Control+z");
   await expect.poll(people).toEqual(["Ben Ortiz"]);
   await paste(page, line, "Ana Wolf, SRE\nBen Ortiz, payments\nChen Li, support");
-  await expect(page.getByText("2 people added. Ben Ortiz was there already.", { exact: true })).toBeVisible();
+  await expect(page.getByText("2 people added. Ben Ortiz was already there.", { exact: true })).toBeVisible();
   expect(await people()).toEqual(["Ben Ortiz", "Ana Wolf, SRE", "Chen Li, support"]);
   await paste(page, line, "Dan Poe <dan@a.example>");
   await expect(line).toHaveValue("Dan Poe");

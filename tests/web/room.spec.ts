@@ -239,7 +239,7 @@ test("candidates are listed with their category as a word", async ({ world }) =>
 test("an open ballot shows no count; the result has the cut line", async ({ world }) => {
   const id = await inTheRoom(world, "vote");
   await world.apply(id, { topic: "ballots", edit: "open" });
-  await expect(world.page.getByText("Voting with raised hands")).toBeVisible();
+  await expect(world.page.getByText("Voting by raised hands")).toBeVisible();
   await world.apply(id, {
     topic: "ballots",
     edit: "rules",
@@ -407,11 +407,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
       await enter(world, id, "vote");
       await world.apply(id, { topic: "ballots", edit: "open" });
-      await world.page.getByText("Voting with raised hands").waitFor();
+      await world.page.getByText("Voting by raised hands").waitFor();
       await world.isAccessible("open ballot");
       await vote(world, id, [9, 6, 4]);
       await world.apply(id, { topic: "ballots", edit: "close" });
-      await world.page.getByText("Voting with raised hands").waitFor({ state: "detached" });
+      await world.page.getByText("Voting by raised hands").waitFor({ state: "detached" });
       await world.isAccessible("result");
       await world.apply(id, { topic: "actions", edit: "add", text: "Pin the SDK" });
       await enter(world, id, "commit");

@@ -49,7 +49,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await world.page.keyboard.press("Control+,");
       const dialog = world.page.getByRole("dialog", { name: "Settings" });
       await dialog
-        .getByRole("group", { name: "Appearance of your window" })
+        .getByRole("group", { name: "Appearance: your window" })
         .getByRole("button", { name: other === "dark" ? "Dark" : "Light" })
         .click();
       await paper(world.page, other);
@@ -57,7 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await world.isAccessible(`settings in ${other}`);
       await world.page.screenshot({ path: picture(`settings-${other}`) });
 
-      const roomTheme = dialog.getByRole("group", { name: "Appearance of room view" });
+      const roomTheme = dialog.getByRole("group", { name: "Appearance: room view" });
       await roomTheme.getByRole("button", { name: other === "dark" ? "Dark" : "Light" }).click();
       await paper(room, other);
       await kept(world, { facilitator: { theme: other }, room: { theme: other } });
@@ -73,7 +73,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       await world.page.keyboard.press("Control+,");
       await dialog
-        .getByRole("group", { name: "Appearance of your window" })
+        .getByRole("group", { name: "Appearance: your window" })
         .getByRole("button", { name: "System" })
         .click();
       await paper(world.page, colorScheme);
@@ -106,7 +106,7 @@ test("the dialog is led by keys alone and gives the keyboard back", async ({ wor
   await opener.focus();
   await keyboard.press("Enter");
   const dialog = world.page.getByRole("dialog", { name: "Settings" });
-  const yours = dialog.getByRole("group", { name: "Appearance of your window" });
+  const yours = dialog.getByRole("group", { name: "Appearance: your window" });
   await expect(yours.getByRole("button", { name: "System" })).toBeFocused();
   await keyboard.press("Tab");
   await keyboard.press("Tab");
@@ -116,7 +116,7 @@ test("the dialog is led by keys alone and gives the keyboard back", async ({ wor
 
   // Past the themes of the room view, to the sizes.
   for (let n = 0; n < 4; n++) await keyboard.press("Tab");
-  const size = dialog.getByRole("group", { name: "Size of your window" });
+  const size = dialog.getByRole("group", { name: "Size: your window" });
   await expect(size.getByRole("button", { name: "Smaller" })).toBeFocused();
   await keyboard.press("Tab");
   await keyboard.press("Enter");
@@ -151,8 +151,8 @@ test("each window has its size: by keys in either, from 50 to 300 %, and it is k
 
   await keyboard.press("Control+,");
   const dialog = world.page.getByRole("dialog", { name: "Settings" });
-  await expect(dialog.getByRole("group", { name: "Size of your window" })).toContainText("125 %");
-  const roomSize = dialog.getByRole("group", { name: "Size of room view" });
+  await expect(dialog.getByRole("group", { name: "Size: your window" })).toContainText("125 %");
+  const roomSize = dialog.getByRole("group", { name: "Size: room view" });
   await expect(roomSize).toContainText("100 %");
   const larger = roomSize.getByRole("button", { name: "Larger" });
   for (let n = 0; n < 7; n++) await larger.click();
@@ -175,7 +175,7 @@ test("quick presses are all counted and the last one is kept", async ({ world })
   for (let n = 0; n < 7; n++) await world.page.keyboard.press("Control+=");
   await kept(world, { facilitator: { zoom: 3 } });
   await world.page.keyboard.press("Control+,");
-  await expect(world.page.getByRole("group", { name: "Size of your window" })).toContainText("300 %");
+  await expect(world.page.getByRole("group", { name: "Size: your window" })).toContainText("300 %");
 });
 
 test("in a post-mortem Ctrl 0 is its last phase, and help and palette say so", async ({ world }) => {

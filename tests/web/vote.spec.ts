@@ -155,7 +155,7 @@ test("the laptop goes round: each votes unseen, and nothing of an earlier ballot
   await world.page.getByRole("button", { name: "Hand the laptop over" }).click();
   await picture(world.page, "pass-who");
   await world.page.keyboard.press("Enter");
-  await expect(world.page.getByRole("heading", { name: "Ana, it is your turn" })).toBeVisible();
+  await expect(world.page.getByRole("heading", { name: "Ana, it’s your turn" })).toBeVisible();
   await world.page.keyboard.press("Enter");
   for (const key of ["1", "1", "3"]) await world.page.keyboard.press(key);
   await expect(world.page.getByText("0 of 3 votes left")).toBeVisible();
@@ -217,8 +217,8 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
   const [ana, ben] = [await phone(world, browser, "Ana"), await phone(world, browser, "Ben")];
   await picture(ana, "phone-ballot");
   for (const page of [ana, ben]) {
-    await page.getByRole("button", { name: /^One vote more.*Test against/ }).click();
-    await page.getByRole("button", { name: /^One vote more.*Rewrite/ }).click();
+    await page.getByRole("button", { name: /^One more vote.*Test against/ }).click();
+    await page.getByRole("button", { name: /^One more vote.*Rewrite/ }).click();
     await page.getByRole("button", { name: "Cast my votes" }).click();
     await page.getByRole("button", { name: /cast anyway/i }).click();
     await page
@@ -234,7 +234,7 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
   // A phone that reloads is where it was, and may change its mind.
   await ben.reload();
   await ben.getByRole("button", { name: "Change my votes" }).click();
-  await ben.getByRole("button", { name: /^One vote fewer.*Rewrite/ }).click();
+  await ben.getByRole("button", { name: /^One fewer vote.*Rewrite/ }).click();
   await ben.getByRole("button", { name: "Cast my votes" }).click();
   await ben.getByRole("button", { name: /cast anyway/i }).click();
   await ben

@@ -87,6 +87,8 @@ class Keyboard {
   #quietUntil = 0;
   /** While somebody types outside of a field, in vain. */
   #typingUntil = 0;
+  /** The last key press that was taken for one of those. */
+  #inVain: KeyboardEvent | undefined;
   /** Whether single letters, digits and signs are commands. */
   singleKeys = $state(true);
 
@@ -130,7 +132,10 @@ class Keyboard {
     if (!first) return;
     // Neither the space between two words nor the Enter behind them presses a button.
     const presses = (first === "Space" || first === "Enter") && !isTyping(event.target);
-    if (presses && performance.now() < this.#typingUntil) event.preventDefault();
+    if (presses && performance.now() < this.#typingUntil) {
+      this.#inVain = event;
+      event.preventDefault();
+    }
     if (first === "Enter") return;
     if (!isSingleKey(first)) this.attends();
     else if (this.#isQuiet()) this.#typesOn(event);
@@ -156,7 +161,7 @@ class Keyboard {
 
   /** Returns the chords that a key press can mean now, the best first. */
   chords(event: KeyboardEvent): string[] {
-    if (event.defaultPrevented) return [];
+    if (event === this.#inVain) return [];
     const chords = chordsOf(event, platform);
     const quiet = this.#isQuiet();
     return chords.filter(
