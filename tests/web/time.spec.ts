@@ -152,7 +152,7 @@ test("a meeting can be held about what was imported", async ({ world }) => {
   writeFileSync(join(world.folder, "inbox/login.md"), text);
   await world.open("");
   await world.page.keyboard.press("i");
-  await expect(world.page.getByText("No meeting yet")).toBeVisible();
+  await expect(world.page.getByRole("cell", { name: "No meeting yet" })).toBeVisible();
   await world.page.getByRole("dialog").getByText("Close").click();
   await world.page.getByRole("link", { name: "Login was down" }).click();
   await expect(world.page.getByText("does not say that a meeting was held")).toBeVisible();
