@@ -1,6 +1,8 @@
 //! What a written document has to show before it is said to blame. A sentence typed in a meeting is about the incident;
 //! most sentences of a document tell of systems or give advice, and wording alone is weak evidence there.
 
+mod accusation;
+
 use crate::kind::{Context, Kind};
 use crate::lexicon::Class;
 use crate::matcher::{Match, Sentence};
@@ -24,6 +26,9 @@ pub(crate) fn names_somebody(
     sentence: &Sentence<'_>,
     context: Context,
 ) -> bool {
+    if !accusation::is_made(rule, matched, sentence) {
+        return false;
+    }
     let within = matched.tokens.clone();
     // A name that no list has may be a tool where somebody is replaced, instructed or thanked.
     let by_place =
