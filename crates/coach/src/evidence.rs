@@ -145,6 +145,18 @@ mod tests {
             "Use caution with experimental features.",
             "The naive lookup visits each row.",
             "Of course, the old flag still works.",
+            "We put the disk in offline state and asked for a new one.",
+            "We immediately took down a part of the workers.",
+            "We had just enough time to fix it.",
+            "Mail was retried, so I did not send a notice.",
+            "I knew that it was not my fault.",
+            "I can not promise that this won't happen again.",
+            "It would be naive to call this solved.",
+            "We did not lose any orders.",
+            "We found the cause by accident.",
+            "The attacker failed to read the second table.",
+            "Due to the maintenance freeze the change has to wait.",
+            "Automate the step to avoid human error.",
         ] {
             assert!(coach.hear_document(text).is_empty(), "{text}");
         }
@@ -162,6 +174,13 @@ mod tests {
             "The domino effect was predictable.",
             "The root cause was human error.",
             "Nobody was watching the dashboard during the change.",
+            "Raj was careless with the key.",
+            "The operations team ignored the warning.",
+            "We dropped the ball on the handover.",
+            "The warning was dismissed by the operations team.",
+            "The developers are to blame.",
+            "Olga forgot to renew the certificate.",
+            "The vendor failed to tell us.",
         ] {
             assert_eq!(coach.hear_document(text).len(), 1, "{text}");
         }

@@ -33,10 +33,16 @@ pub(super) fn is_made(rule: &Rule, matched: &Match, sentence: &Sentence<'_>) -> 
         "supposed-to" => has(&["supposed", "meant"]),
         "did-not" => !has_word(before, &["so"]) && !is_lot(sentence, &within),
         "failed-to" => has(&NEGATIVE) && !is_lot(sentence, &within),
-        "nobody-did" => tokens.iter().any(is_done),
+        "nobody-did" => tokens.iter().any(is_done) && !has(&OF_OTHERS),
         "human-error" => !has_word(before, &DENIES),
         // “We found it by accident” is luck.
-        "made-a-mistake" => !has_word(before, &DENIES) && !has(&MENDING) && !has_word(before, &MENDING),
+        "made-a-mistake" => {
+            let told = has(&["mistake", "mistakes", "error", "errors", "oversight", "blunder"]);
+            let is_luck = has(&MENDING) || has_word(before, &MENDING);
+            !has_word(before, &DENIES)
+                && !is_luck
+                && (told || (0..within.end).any(|at| is_somebody(sentence, at)))
+        }
         "how-could-they" => has(&["could"]),
         "everyone-knew" | "no-shock-to-anybody" => true,
         "obviously" => has(&PLAIN) || has(&["should"]) && within.clone().any(|at| is_somebody(sentence, at)),
@@ -75,7 +81,7 @@ const NEGATIVE: [&str; 10] =
     ["failed", "failing", "failure", "never", "not", "neglected", "neglecting", "refused", "omitted", "nor"];
 
 /// Words before an error that deny it, or speak of one that has not happened.
-const DENIES: [&str; 30] = [
+const DENIES: [&str; 34] = [
     "not",
     "never",
     "no",
@@ -106,7 +112,15 @@ const DENIES: [&str; 30] = [
     "might",
     "if",
     "for",
+    "fix",
+    "fixes",
+    "fixed",
+    "fixing",
 ];
+
+/// What those whom a fault hits do, and what the incident did to nobody.
+const OF_OTHERS: [&str; 9] =
+    ["reported", "used", "complained", "stepped", "affected", "harmed", "hurt", "injured", "asked"];
 
 /// What is done to end an incident.
 const MENDING: [&str; 12] = [
@@ -125,7 +139,7 @@ const MENDING: [&str; 12] = [
 ];
 
 /// Words that say that something could be foreseen.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 17] = [
     "obvious",
     "obviously",
     "clear",
@@ -134,7 +148,6 @@ const PLAIN: [&str; 18] = [
     "predictably",
     "inevitable",
     "inevitably",
-    "bound",
     "foreseeable",
     "doomed",
     "evident",
