@@ -110,4 +110,8 @@ fn sets_by_another_hand_are_heard() {
     println!("unseen b: precision {:.3}, recall {:.3}", score.precision(), score.recall());
     let notes = score.notes.join("\n");
     assert!(score.precision() >= 0.97 && score.recall() >= 0.97, "{notes}");
+    let score = Score::of(&coach, include_str!("data/unseen_c.tsv"));
+    println!("unseen c: precision {:.3}, recall {:.3}", score.precision(), score.recall());
+    let notes = score.notes.join("\n");
+    assert!(score.precision() >= 0.97 && score.recall() >= 0.97, "{notes}");
 }
