@@ -18,21 +18,18 @@ pub(super) fn is_made(rule: &Rule, matched: &Match, sentence: &Sentence<'_>) -> 
     let tokens = &sentence.tokens[within.clone()];
     let has = |list: &[&str]| has_word(tokens, list);
     let before = &sentence.tokens[within.start.saturating_sub(LEAD)..within.start];
-    if has(&OUTSIDERS) {
+    let is_told = !matches!(rule.kind, Kind::Counterfactual | Kind::WhoQuestion | Kind::PersonFix);
+    if has(&OUTSIDERS) || is_told && has_word(before, &SUPPOSES) {
         return false;
     }
     match &*rule.name {
-        "should-have"
-        | "should-have-been-done-by"
-        | "if-only"
-        | "forgot-to"
-        | "skipped"
-        | "did-it-wrong"
-        | "who-did"
-        | "a-name-is-wanted" => true,
+        "should-have" | "should-have-been-done-by" | "if-only" | "forgot-to" | "skipped" | "did-it-wrong" => {
+            true
+        }
+        "who-did" | "a-name-is-wanted" => tokens.iter().any(is_done),
         "supposed-to" => has(&["supposed", "meant"]),
         "did-not" => !has_word(before, &["so"]) && !is_lot(sentence, &within),
-        "failed-to" => has(&NEGATIVE) && !is_lot(sentence, &within),
+        "failed-to" => has(&NEGATIVE) && !is_lot(sentence, &within) && !is_attempt(sentence, &within),
         "nobody-did" => tokens.iter().any(is_done) && !has(&OF_OTHERS),
         "human-error" => !has_word(before, &DENIES),
         // “We found it by accident” is luck.
@@ -43,12 +40,14 @@ pub(super) fn is_made(rule: &Rule, matched: &Match, sentence: &Sentence<'_>) -> 
                 && !is_luck
                 && (told || (0..within.end).any(|at| is_somebody(sentence, at)))
         }
+        "had-the-chance" => has(&["should", "ought"]),
         "how-could-they" => has(&["could"]),
-        "everyone-knew" | "no-shock-to-anybody" => true,
+        "everyone-knew" | "no-shock-to-anybody" => has(&PLAIN) || has(&KNOWN),
         "obviously" => has(&PLAIN) || has(&["should"]) && within.clone().any(|at| is_somebody(sentence, at)),
         _ => match rule.kind {
             Kind::PersonFix => mends_somebody(sentence, &within) || has(&CARE),
-            _ => is_accused(sentence, &within),
+            // A tool of a name that no list has may cause an outage.
+            kind => is_accused(sentence, &within, kind != Kind::PersonCause),
         },
     }
 }
@@ -75,6 +74,9 @@ const OUTSIDERS: [&str; 16] = [
     "visitor",
     "visitors",
 ];
+
+/// Words before what has not happened.
+const SUPPOSES: [&str; 7] = ["if", "whether", "unless", "case", "ensure", "ensures", "sure"];
 
 /// Words that say that an act was left undone.
 const NEGATIVE: [&str; 10] =
@@ -119,8 +121,51 @@ const DENIES: [&str; 34] = [
 ];
 
 /// What those whom a fault hits do, and what the incident did to nobody.
-const OF_OTHERS: [&str; 9] =
-    ["reported", "used", "complained", "stepped", "affected", "harmed", "hurt", "injured", "asked"];
+const OF_OTHERS: [&str; 16] = [
+    "reported",
+    "used",
+    "complained",
+    "stepped",
+    "affected",
+    "harmed",
+    "hurt",
+    "injured",
+    "asked",
+    "aware",
+    "able",
+    "available",
+    "online",
+    "lost",
+    "charged",
+    "knew",
+];
+
+/// Words that say that somebody knew beforehand.
+const KNOWN: [&str; 8] =
+    ["knew", "known", "warned", "told", "foreseen", "predicted", "surprised", "surprise"];
+
+/// What is tried while an incident lasts; it failing is a step of the story.
+const ATTEMPTS: [&str; 19] = [
+    "reproduce",
+    "connect",
+    "login",
+    "log",
+    "reach",
+    "load",
+    "start",
+    "boot",
+    "find",
+    "get",
+    "recover",
+    "restore",
+    "resolve",
+    "fix",
+    "repair",
+    "replicate",
+    "reconnect",
+    "mount",
+    "contact",
+];
 
 /// What is done to end an incident.
 const MENDING: [&str; 12] = [
@@ -160,11 +205,10 @@ const PLAIN: [&str; 17] = [
 ];
 
 /// Calls for care.
-const CARE: [&str; 8] =
-    ["careful", "carefully", "vigilant", "diligent", "attention", "attentive", "better", "cautious"];
+const CARE: [&str; 6] = ["careful", "vigilant", "diligent", "attentive", "better", "cautious"];
 
-/// What people undergo or get, and do not omit: “we did not lose data”, “we never received the page”.
-const LOTS: [&str; 38] = [
+/// What people undergo or get, and harm that they did not do: “we did not lose data”, “we never received the page”.
+const LOTS: [&str; 52] = [
     "lose",
     "lost",
     "find",
@@ -203,6 +247,20 @@ const LOTS: [&str; 38] = [
     "managed",
     "succeed",
     "succeeded",
+    "know",
+    "known",
+    "see",
+    "seen",
+    "change",
+    "changed",
+    "touch",
+    "touched",
+    "modify",
+    "modified",
+    "delete",
+    "deleted",
+    "alter",
+    "altered",
 ];
 
 /// Acts that are a reproach whoever tells them, in the past.
@@ -350,21 +408,29 @@ fn is_lot(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
     after.next().is_some_and(|act| LOTS.contains(&&*act.word))
 }
 
+/// Whether what failed was an attempt to end the incident: “we failed to reproduce it”.
+fn is_attempt(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
+    let end = (within.end + 2).min(sentence.tokens.len());
+    let pairs = sentence.tokens[within.start..end].windows(2);
+    pairs.into_iter().any(|pair| &*pair[0].word == "to" && ATTEMPTS.contains(&&*pair[1].word))
+}
+
 /// Whether somebody is the subject of a misdeed or a trait in the match, or a misdeed was done by somebody.
-fn is_accused(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
+fn is_accused(sentence: &Sentence<'_>, within: &Range<usize>, by_place: bool) -> bool {
+    let has_subject = |at, needs_being| has_subject(sentence, at, needs_being, by_place);
     let end = (within.end + 1).min(sentence.tokens.len());
     (within.start..end).any(|at| {
         let word = &*sentence.tokens[at].word;
         if MISDEEDS.contains(&word) {
-            return has_subject(sentence, at, false) || is_by_somebody(sentence, at);
+            return has_subject(at, false) || is_by_somebody(sentence, at);
         }
         let is_harm = || has_word(sentence.tokens[at..].get(..6).unwrap_or(&sentence.tokens[at..]), &HARM);
         if TRAITS.contains(&word) || word == "responsible" && is_harm() {
-            return has_subject(sentence, at, true);
+            return has_subject(at, true);
         }
         // “We dropped the ball”
         if word == "ball" && at > 1 && &*sentence.tokens[at - 2].word == "dropped" {
-            return has_subject(sentence, at - 2, false);
+            return has_subject(at - 2, false);
         }
         let owner = at.checked_sub(1).is_some_and(|owner| {
             &*sentence.tokens[owner].word == "'s" || matches!(&*sentence.tokens[owner].word, "my" | "our")
@@ -374,7 +440,7 @@ fn is_accused(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
 }
 
 /// Whether nothing but helping verbs and adverbs stands between somebody and what is said of them.
-fn has_subject(sentence: &Sentence<'_>, at: usize, needs_being: bool) -> bool {
+fn has_subject(sentence: &Sentence<'_>, at: usize, needs_being: bool, by_place: bool) -> bool {
     let mut being = false;
     let mut subject = at;
     while let Some(before) = subject.checked_sub(1) {
@@ -394,14 +460,13 @@ fn has_subject(sentence: &Sentence<'_>, at: usize, needs_being: bool) -> bool {
     let Some(last) = subject.checked_sub(1) else { return false };
     let ends_here = (last.saturating_sub(8)..=last).any(|begin| {
         sentence.runs[begin].as_ref().is_some_and(|run| {
-            run.who != Who::Nobody && run.ends.contains(&subject) && is_somebody_in(sentence, begin..subject)
+            run.who != Who::Nobody
+                && run.ends.contains(&subject)
+                && (begin..subject)
+                    .any(|at| by_place && sentence.tokens[at].is(Class::Placed) || is_somebody(sentence, at))
         })
     });
     ends_here && (being || !needs_being)
-}
-
-fn is_somebody_in(sentence: &Sentence<'_>, mut within: Range<usize>) -> bool {
-    within.any(|at| is_somebody(sentence, at))
 }
 
 /// Whether a misdeed is followed by who did it: “was dismissed by the team”.
