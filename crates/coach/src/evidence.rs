@@ -176,6 +176,7 @@ mod tests {
             "The on-call did not look at the graph.",
             "The domino effect was predictable.",
             "The root cause was human error.",
+            "Cause: user error.",
             "Nobody was watching the dashboard during the change.",
             "Raj was careless with the key.",
             "The operations team ignored the warning.",

@@ -19,7 +19,9 @@ pub(super) fn is_made(rule: &Rule, matched: &Match, sentence: &Sentence<'_>) -> 
     let has = |list: &[&str]| has_word(tokens, list);
     let before = &sentence.tokens[within.start.saturating_sub(LEAD)..within.start];
     let is_told = !matches!(rule.kind, Kind::Counterfactual | Kind::WhoQuestion | Kind::PersonFix);
-    if has(&OUTSIDERS) || is_told && has_word(before, &SUPPOSES) {
+    // “User error” names whoever worked with the system.
+    let is_outside = rule.kind != Kind::HumanError && has(&OUTSIDERS);
+    if is_outside || is_told && has_word(before, &SUPPOSES) {
         return false;
     }
     match &*rule.name {
