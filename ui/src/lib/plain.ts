@@ -1,7 +1,7 @@
-// Figures and their signs as an input method or another script types them, as ASCII has them.
+// The digits and signs of dates and times, of any script and any input method, as ASCII digits and signs.
 
 /** Returns the value of a decimal digit of any script: each has its ten digits in one row, from zero. */
-function valueOf(digit: string): number {
+function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   const isBefore = (n: number) => /\p{Nd}/u.test(String.fromCodePoint(code - n));
   let value = 0;
@@ -13,7 +13,7 @@ function valueOf(digit: string): number {
 export function plain(typed: string): string {
   return typed
     .normalize("NFKC")
-    .replace(/\p{Nd}/gu, (digit) => (/\d/.test(digit) ? digit : String(valueOf(digit))))
+    .replace(/\p{Nd}/gu, (digit) => (/\d/.test(digit) ? digit : String(digitValue(digit))))
     .replace(/(?<=\d)[ー‐‑–−](?=\d)/g, "-")
     .replace(/(?<=\d)٫(?=\d)/g, ".");
 }
