@@ -1,6 +1,8 @@
 //! What a written document has to show before it is said to blame. A sentence typed in a meeting is about the incident;
 //! most sentences of a document tell of systems or give advice, and wording alone is weak evidence there.
 
+mod accusation;
+
 use crate::kind::{Context, Kind};
 use crate::lexicon::Class;
 use crate::matcher::{Match, Sentence};
@@ -24,6 +26,9 @@ pub(crate) fn names_somebody(
     sentence: &Sentence<'_>,
     context: Context,
 ) -> bool {
+    if !accusation::is_made(rule, matched, sentence) {
+        return false;
+    }
     let within = matched.tokens.clone();
     // A name that no list has may be a tool where somebody is replaced, instructed or thanked.
     let by_place =
@@ -51,7 +56,7 @@ pub(crate) fn names_somebody(
         Kind::HumanError => {
             in_match || says(&ERRING) || rule.name == "made-a-mistake" && is_past() || in_sentence()
         }
-        Kind::Judgement => near(BEFORE, AFTER).any(|at| is_somebody(sentence, at)),
+        Kind::Judgement => near(BEFORE, AFTER).any(|at| placed(at) || is_somebody(sentence, at)),
         Kind::Hindsight => is_past(),
         Kind::PersonFix => match context {
             Context::Action | Context::WellBadly => in_match || rule.name == "be-careful",
@@ -140,6 +145,21 @@ mod tests {
             "Use caution with experimental features.",
             "The naive lookup visits each row.",
             "Of course, the old flag still works.",
+            "We put the disk in offline state and asked for a new one.",
+            "We immediately took down a part of the workers.",
+            "We had just enough time to fix it.",
+            "Mail was retried, so I did not send a notice.",
+            "I knew that it was not my fault.",
+            "I can not promise that this won't happen again.",
+            "It would be naive to call this solved.",
+            "We did not lose any orders.",
+            "We found the cause by accident.",
+            "The attacker failed to read the second table.",
+            "Due to the maintenance freeze the change has to wait.",
+            "Automate the step to avoid human error.",
+            "If the on-call forgot to answer, the page goes to the next one.",
+            "We failed to reproduce the fault on a second node.",
+            "We did not change anything that day.",
         ] {
             assert!(coach.hear_document(text).is_empty(), "{text}");
         }
@@ -156,7 +176,15 @@ mod tests {
             "The on-call did not look at the graph.",
             "The domino effect was predictable.",
             "The root cause was human error.",
+            "Cause: user error.",
             "Nobody was watching the dashboard during the change.",
+            "Raj was careless with the key.",
+            "The operations team ignored the warning.",
+            "We dropped the ball on the handover.",
+            "The warning was dismissed by the operations team.",
+            "The developers are to blame.",
+            "Olga forgot to renew the certificate.",
+            "The vendor failed to tell us.",
         ] {
             assert_eq!(coach.hear_document(text).len(), 1, "{text}");
         }

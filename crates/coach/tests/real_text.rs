@@ -8,6 +8,34 @@ use std::path::Path;
 use afterword_coach::Coach;
 
 #[test]
+fn in_documents_that_no_rule_was_mended_for_alarms_are_those_that_were_judged() {
+    let judged = include_str!("data/unseen_alarms_3.tsv");
+    let coach = Coach::load().unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/documents");
+    let mut files = 0;
+    for entry in folder.read_dir().unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name == "NOTICE.md" {
+            continue;
+        }
+        files += 1;
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let heard: Vec<_> = coach
+            .hear_document(&text)
+            .iter()
+            .map(|found| format!("{name}\t{}\t{}", found.line, found.hint.rule))
+            .collect();
+        let expected: Vec<_> = judged
+            .lines()
+            .filter(|line| line.starts_with(&format!("{name}\t")))
+            .map(|line| line.rsplit_once('\t').unwrap().0.to_owned())
+            .collect();
+        assert_eq!(heard, expected);
+    }
+    assert_eq!(files, 7);
+}
+
+#[test]
 fn few_alarms_are_false_in_published_post_mortems() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/postmortems");
     let Ok(entries) = folder.read_dir() else {
