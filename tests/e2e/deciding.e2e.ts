@@ -90,7 +90,7 @@ async function openVote(way: string) {
 async function discard() {
   await window.click("Cancel this vote");
   if ((await window.text("body")).includes("Cancel this vote?")) await window.click("Throw the ballots away");
-  await window.reads("Each says their votes");
+  await window.reads("Each person says their votes");
 }
 
 async function phone(link: string, name: string): Promise<Page> {
@@ -156,7 +156,7 @@ test("hands: counted per candidate, then entered person by person", async () => 
   await window.chord([Key.CONTROL], "8");
   // The sample's earlier actions are not what this is about.
   await window.click("Move on");
-  await window.reads("Each says their votes");
+  await window.reads("Each person says their votes");
   await picture("vote-set-up");
   await openVote("Raised hands");
   await window.reads("0 of 27 votes entered");

@@ -87,7 +87,7 @@ test("with few file descriptors and strangers at the door the window goes on", a
   };
   await collect("Pin the version of the SDK");
   await window.chord([Key.CONTROL], "8");
-  await window.reads("Each says their votes");
+  await window.reads("Each person says their votes");
   await window.clickOn("xpath=//label[.//b[normalize-space(.)='Phones']]//input");
   await window.click("Open the vote");
   await window.clickOn("xpath=//label[.//span[normalize-space(.)='127.0.0.1']]//input");
