@@ -14,6 +14,11 @@ export function faults(page: Page, { controls = true }: Rules = {}): Promise<str
   return page.evaluate(
     async ({ controls }) => {
       await document.fonts.ready;
+      // Rows out of sight have an estimated height until they are laid out: here all of them are.
+      const laidOut = document.getElementById("laid-out") ?? document.createElement("style");
+      laidOut.id = "laid-out";
+      laidOut.textContent = "* { content-visibility: visible !important; }";
+      document.head.append(laidOut);
       const found: string[] = [];
       /** The least number of characters that words of people get in a line. */
       const LEAST = 24;

@@ -69,13 +69,13 @@ class Settings {
       do {
         sent = this.value;
         await host.call("set_window_settings", { settings: sent });
-        if (sent === this.value && this.#overtaken) {
+        while (this.#overtaken && sent === this.value) {
           this.#overtaken = false;
           const now = await host.call("window_settings", {});
-          if (sent === this.value) {
-            this.#show(now);
-            break;
-          }
+          // What was read is old where news came meanwhile, and of no use where this window was changed.
+          if (this.#overtaken || sent !== this.value) continue;
+          this.#show(now);
+          sent = now;
         }
       } while (sent !== this.value);
     } catch (error) {
