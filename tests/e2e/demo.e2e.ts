@@ -119,7 +119,8 @@ test("3 timeline: a new event, a star, an evidence link, a parked idea, all by k
   await window.press("l");
   await window.press("https://status.example.com/incidents/482", Key.ENTER);
   await window.reads("https://status.example.com/incidents/482");
-  await window.press("p");
+  // Right after an entry a letter alone is taken for the next words.
+  await window.chord([Key.CONTROL], "i");
   await window.press("Page support as soon as checkout fails", Key.ENTER);
   await window.reads("Parked ideas · 4".toUpperCase());
   await phase(3, "timeline", "What happened when");

@@ -28,3 +28,24 @@ test("words that were refused can still be copied when their field is gone", asy
   await expect(world.page.getByText("Copied.")).toBeVisible();
   expect(await world.page.evaluate(() => navigator.clipboard.readText())).toBe(long);
 });
+
+test("a copy that is asked for before it is known who is named is made, or asks where somebody is", async ({
+  world,
+}) => {
+  const { page } = world;
+  const id = await world.post("Search is slow");
+  let tell = () => {};
+  const told = new Promise<void>((done) => (tell = done));
+  await page.route("**/api/named", async (route) => {
+    await told;
+    await route.continue();
+  });
+  await world.open(`${id}/record`);
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
+  tell();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  await world.apply(id, { topic: "remarks", edit: "add", list: "went_well", text: "Ana Wolf kept calm." });
+  await page.reload();
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
+  await expect(page.getByRole("dialog", { name: "Sentences that name a person" })).toContainText("Ana Wolf");
+});
