@@ -107,7 +107,7 @@ test("nine people vote on eight candidates in at most thirty key presses, per ca
   }
   await expect(world.page.getByText("27 of 27 votes entered").first()).toBeVisible();
   await picture(world.page, "hands");
-  expect(await counts(world, id)).toEqual(given);
+  await expect.poll(() => counts(world, id)).toEqual(given);
   await world.page.getByRole("button", { name: "Close the vote" }).click();
 
   await world.page.getByRole("button", { name: "Vote again", exact: true }).click();
@@ -119,7 +119,7 @@ test("nine people vote on eight candidates in at most thirty key presses, per ca
   await picture(world.page, "people");
   await world.page.getByRole("button", { name: "Close the vote" }).click();
   await expect(world.page.getByRole("region", { name: "Result" })).toBeVisible();
-  expect(await counts(world, id)).toEqual([9, 3, 11, 2, 2, 0, 0, 0]);
+  await expect.poll(() => counts(world, id)).toEqual([9, 3, 11, 2, 2, 0, 0, 0]);
   expect(hands.pressed(), "per candidate").toBeLessThanOrEqual(30);
   expect(rows.pressed(), "person by person").toBeLessThanOrEqual(30);
   test.info().annotations.push({
@@ -255,7 +255,7 @@ test("phones scan, take a seat, vote and change their minds; the room sees progr
   await expect(ana.getByText("Voting is closed")).toBeVisible();
   await expect(shared.getByText("below the line")).toBeVisible();
   await picture(shared, "room-result");
-  expect(await counts(world, id)).toEqual([2, 2, 0, 0, 1, 0]);
+  await expect.poll(() => counts(world, id)).toEqual([2, 2, 0, 0, 1, 0]);
   expect((await ballots(world, id)).ballots[0]?.ballots).toBe(3);
 });
 
@@ -295,7 +295,7 @@ test("a tie goes to a run-off on the same phones, which begins with empty ballot
   await expect(world.page.getByText("2 of 2 ballots in")).toBeVisible();
   await world.page.getByRole("button", { name: "Close the vote" }).click();
   await expect(ben.getByText("Voting is closed").first()).toBeVisible();
-  expect(await counts(world, id)).toEqual([0, 2]);
+  await expect.poll(() => counts(world, id)).toEqual([0, 2]);
 });
 
 test("a slip of the finger does not leave the vote, and what is typed when a key opens it counts", async ({
@@ -317,7 +317,7 @@ test("a slip of the finger does not leave the vote, and what is typed when a key
   await page.keyboard.press("2");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("button", { name: "Vote again" })).toBeVisible();
-  expect(await counts(world, id)).toEqual([1, 2, 0]);
+  await expect.poll(() => counts(world, id)).toEqual([1, 2, 0]);
   await expect(page.getByRole("button", { name: "Next phase" })).toBeFocused();
 });
 
@@ -397,7 +397,7 @@ test("what is no number leaves a count of hands as it was, and a key that is hel
   await expect.poll(() => counts(world, id)).toEqual([4, 0]);
   await page.keyboard.press("e");
   await expect(page.getByLabel(/^Votes for Test against/)).toHaveValue("4");
-  expect(await counts(world, id)).toEqual([4, 0]);
+  await expect.poll(() => counts(world, id)).toEqual([4, 0]);
   await page.getByRole("button", { name: "Cancel this vote" }).click();
   await open(world, "Person by person");
   await expect(page.getByRole("row", { name: /^Ana/ })).toBeFocused();
