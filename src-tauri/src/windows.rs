@@ -273,7 +273,9 @@ mod tests {
     fn the_room_view_is_never_throttled_and_fills_a_display_by_the_display() {
         let (_, room) = source().split_once("fn open_room(").unwrap();
         assert!(room.contains(".background_throttling(BackgroundThrottlingPolicy::Disabled)"));
-        assert!(room.contains(".set_fullscreen_on_monitor("));
+        let (_, fill) = room.split_once("fn fill(").unwrap();
+        let body = fill.split("\n}\n").next().unwrap();
+        assert!(body.contains(".set_fullscreen_on_monitor(") && !body.contains("to_logical"));
         assert!(!source().contains("content_protected"), "a protected window can't be shared");
     }
 
