@@ -178,6 +178,34 @@ test("quick presses are all counted and the last one is kept", async ({ world })
   await expect(world.page.getByRole("group", { name: "Size: your window" })).toContainText("300 %");
 });
 
+test("quick presses in the room view are all counted, whatever news comes meanwhile", async ({ world }) => {
+  await world.open();
+  const room = await openRoom(world);
+  await room.keyboard.press("Control+=");
+  await kept(world, { room: { zoom: 1.1 } });
+
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await room.route("**/api/zoom_room", async (route) => {
+    await released;
+    await route.continue();
+  });
+  const held = room.waitForRequest("**/api/zoom_room");
+  await room.keyboard.press("Control+=");
+  await held;
+  // The news of the theme tells of the size as well, and does not know the second press yet.
+  const settings = await world.call<WindowSettings>("window_settings");
+  await world.call("set_window_settings", {
+    settings: { ...settings, room: { ...settings.room, theme: "dark" } },
+  });
+  await paper(room, "dark");
+  await room.keyboard.press("Control+=");
+  letGo();
+  await kept(world, { room: { zoom: 1.5 } });
+});
+
 test("in a post-mortem Ctrl 0 is its last phase, and help and palette say so", async ({ world }) => {
   const id = await world.sample();
   await world.open(`${id}/meet/timeline`);

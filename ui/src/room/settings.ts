@@ -7,17 +7,22 @@ import { platform } from "$lib/keys/platform";
 import { showTheme } from "$lib/state/theme";
 import { ZOOM_KEYS, type ZoomCommand, zoomCommand, zoomed } from "$lib/zoom";
 
-let zoom = 1;
+/** Ends once every size that was asked for by keys is kept. */
+let kept = Promise.resolve();
 
 function show(appearance: Appearance) {
-  zoom = appearance.zoom;
   showTheme(appearance.theme);
 }
 
+/** Steps from the size that is kept, one command after the other: quick presses all count. */
 function turn(command: ZoomCommand) {
-  zoom = zoomed(command, zoom);
   // Nothing on the shared screen tells of a problem; the size stays as it was.
-  void host.call("zoom_room", { zoom }).catch(() => undefined);
+  kept = kept.then(() => step(command)).catch(() => undefined);
+}
+
+async function step(command: ZoomCommand) {
+  const { zoom } = await host.call("room_appearance", {});
+  await host.call("zoom_room", { zoom: zoomed(command, zoom) });
 }
 
 function commandOf(event: KeyboardEvent): ZoomCommand | undefined {
