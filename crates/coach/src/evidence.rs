@@ -3,6 +3,8 @@
 
 mod accusation;
 
+pub(crate) use accusation::Accusations;
+
 use crate::kind::{Context, Kind};
 use crate::lexicon::Class;
 use crate::matcher::{Match, Sentence};
@@ -25,8 +27,9 @@ pub(crate) fn names_somebody(
     matched: &Match,
     sentence: &Sentence<'_>,
     context: Context,
+    accusations: &Accusations,
 ) -> bool {
-    if !accusation::is_made(rule, matched, sentence) {
+    if !accusations.is_made(rule, matched, sentence) {
         return false;
     }
     let within = matched.tokens.clone();

@@ -35,7 +35,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use document::Found;
-use evidence::Demand;
+use evidence::{Accusations, Demand};
 pub use kind::{Context, Kind};
 pub use language::is_english;
 use lexicon::{Class, Lexicon};
@@ -101,6 +101,7 @@ struct Known {
     prompts: Vec<Prompt>,
     vocabulary: Vocabulary,
     places: Places,
+    accusations: Accusations,
     /// The constructions of all rules, one rule after the other.
     index: Index,
     /// Rule and construction of each place of the index.
@@ -119,11 +120,23 @@ impl Coach {
         let prompts = prompt::load(&lexicon, &mut vocabulary)?;
         let places = Places::load(&lexicon, &mut vocabulary)
             .map_err(|error| Unreadable(format!("people_places.toml: {error}")))?;
+        let accusations =
+            Accusations::load().map_err(|error| Unreadable(format!("accusation.toml: {error}")))?;
         let index = Index::of(rules.iter().flat_map(|rule| &rule.constructions), &vocabulary);
         let places_of =
             |(rule, written): (usize, &Rule)| (0..written.constructions.len()).map(move |one| (rule, one));
         let indexed = rules.iter().enumerate().flat_map(places_of).collect();
-        let known = Arc::new(Known { lexicon, rules, kinds, prompts, vocabulary, places, index, indexed });
+        let known = Arc::new(Known {
+            lexicon,
+            rules,
+            kinds,
+            prompts,
+            vocabulary,
+            places,
+            accusations,
+            index,
+            indexed,
+        });
         Ok(Self { known, names: Names::default(), off: BTreeSet::new() })
     }
 
@@ -334,7 +347,8 @@ impl Coach {
             let matches = rule.matches(&possible, &sentence, &present, timeline);
             let counts = |m: &Match| {
                 m.tokens.start < reported
-                    && (demand == Demand::Wording || evidence::names_somebody(rule, m, &sentence, context))
+                    && (demand == Demand::Wording
+                        || evidence::names_somebody(rule, m, &sentence, context, &self.known.accusations))
             };
             found.extend(matches.into_iter().filter(counts).map(|m| (rule, m)));
         }

@@ -2,7 +2,10 @@
 //! most of its alarms in published post-mortems were right (`tests/data`); any other needs somebody as the subject of an
 //! act or a trait that is a reproach by itself.
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use serde::Deserialize;
 
 use super::is_somebody;
 use crate::kind::Kind;
@@ -12,433 +15,157 @@ use crate::people::Who;
 use crate::rules::Rule;
 use crate::token::Token;
 
-/// Whether a match accuses, as documents need it.
-pub(super) fn is_made(rule: &Rule, matched: &Match, sentence: &Sentence<'_>) -> bool {
-    let within = matched.tokens.clone();
-    let tokens = &sentence.tokens[within.clone()];
-    let has = |list: &[&str]| has_word(tokens, list);
-    let before = &sentence.tokens[within.start.saturating_sub(LEAD)..within.start];
-    let is_told = !matches!(rule.kind, Kind::Counterfactual | Kind::WhoQuestion | Kind::PersonFix);
-    // “User error” names whoever worked with the system.
-    let is_outside = rule.kind != Kind::HumanError && has(&OUTSIDERS);
-    if is_outside || is_told && has_word(before, &SUPPOSES) {
-        return false;
-    }
-    match &*rule.name {
-        "should-have" | "should-have-been-done-by" | "if-only" | "forgot-to" | "skipped" | "did-it-wrong" => {
-            true
-        }
-        "who-did" | "a-name-is-wanted" => tokens.iter().any(is_done),
-        "supposed-to" => has(&["supposed", "meant"]),
-        "did-not" => !has_word(before, &["so"]) && !is_lot(sentence, &within),
-        "failed-to" => has(&NEGATIVE) && !is_lot(sentence, &within) && !is_attempt(sentence, &within),
-        "nobody-did" => tokens.iter().any(is_done) && !has(&OF_OTHERS),
-        "human-error" => !has_word(before, &DENIES),
-        // “We found it by accident” is luck.
-        "made-a-mistake" => {
-            let told = has(&["mistake", "mistakes", "error", "errors", "oversight", "blunder"]);
-            let is_luck = has(&MENDING) || has_word(before, &MENDING);
-            !has_word(before, &DENIES)
-                && !is_luck
-                && (told || (0..within.end).any(|at| is_somebody(sentence, at)))
-        }
-        "had-the-chance" => has(&["should", "ought"]),
-        "how-could-they" => has(&["could"]),
-        "everyone-knew" | "no-shock-to-anybody" => has(&PLAIN) || has(&KNOWN),
-        "obviously" => has(&PLAIN) || has(&["should"]) && within.clone().any(|at| is_somebody(sentence, at)),
-        _ => match rule.kind {
-            Kind::PersonFix => mends_somebody(sentence, &within) || has(&CARE),
-            // A tool of a name that no list has may cause an outage.
-            kind => is_accused(sentence, &within, kind != Kind::PersonCause),
-        },
-    }
-}
+const WORDS: &str = include_str!("../../rules/accusation.toml");
 
 /// How many words before a match may deny it.
 const LEAD: usize = 4;
 
-/// Those who attack and those whom an incident hits.
-const OUTSIDERS: [&str; 16] = [
-    "attacker",
-    "attackers",
-    "hacker",
-    "hackers",
-    "adversary",
-    "exploiter",
-    "scammer",
-    "scammers",
-    "user",
-    "users",
-    "customer",
-    "customers",
-    "player",
-    "players",
-    "visitor",
-    "visitors",
-];
+type Words = HashSet<String>;
 
-/// Words before what has not happened.
-const SUPPOSES: [&str; 7] = ["if", "whether", "unless", "case", "ensure", "ensures", "sure"];
+/// The lists of words that accusations are told by; the file says what each holds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Accusations {
+    outsiders: Words,
+    supposes: Words,
+    negative: Words,
+    denies: Words,
+    of_others: Words,
+    known: Words,
+    errors: Words,
+    attempts: Words,
+    mending: Words,
+    plain: Words,
+    care: Words,
+    lots: Words,
+    misdeeds: Words,
+    traits: Words,
+    failings: Words,
+    harm: Words,
+    repairs: Words,
+}
 
-/// Words that say that an act was left undone.
-const NEGATIVE: [&str; 10] =
-    ["failed", "failing", "failure", "never", "not", "neglected", "neglecting", "refused", "omitted", "nor"];
+impl Accusations {
+    pub(crate) fn load() -> Result<Self, toml::de::Error> {
+        toml::from_str(WORDS)
+    }
 
-/// Words before an error that deny it, or speak of one that has not happened.
-const DENIES: [&str; 34] = [
-    "not",
-    "never",
-    "no",
-    "nobody",
-    "without",
-    "nor",
-    "any",
-    "avoid",
-    "avoids",
-    "avoiding",
-    "prevent",
-    "prevents",
-    "preventing",
-    "reduce",
-    "reduces",
-    "reducing",
-    "eliminate",
-    "minimize",
-    "minimise",
-    "risk",
-    "prone",
-    "potential",
-    "possible",
-    "against",
-    "can",
-    "could",
-    "may",
-    "might",
-    "if",
-    "for",
-    "fix",
-    "fixes",
-    "fixed",
-    "fixing",
-];
+    /// Whether a match accuses, as documents need it.
+    pub(super) fn is_made(&self, rule: &Rule, matched: &Match, sentence: &Sentence<'_>) -> bool {
+        let within = matched.tokens.clone();
+        let tokens = &sentence.tokens[within.clone()];
+        let has = |words: &Words| has_word(tokens, words);
+        let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&&*token.word));
+        let before = &sentence.tokens[within.start.saturating_sub(LEAD)..within.start];
+        let is_told = !matches!(rule.kind, Kind::Counterfactual | Kind::WhoQuestion | Kind::PersonFix);
+        // “User error” names whoever worked with the system.
+        let is_outside = rule.kind != Kind::HumanError && has(&self.outsiders);
+        if is_outside || is_told && has_word(before, &self.supposes) {
+            return false;
+        }
+        match &*rule.name {
+            "should-have"
+            | "should-have-been-done-by"
+            | "if-only"
+            | "forgot-to"
+            | "skipped"
+            | "did-it-wrong" => true,
+            "who-did" | "a-name-is-wanted" => tokens.iter().any(is_done),
+            "supposed-to" => says(&["supposed", "meant"]),
+            "did-not" => !before.iter().any(|token| &*token.word == "so") && !self.is_lot(sentence, &within),
+            "failed-to" => {
+                has(&self.negative) && !self.is_lot(sentence, &within) && !self.is_attempt(sentence, &within)
+            }
+            "nobody-did" => tokens.iter().any(is_done) && !has(&self.of_others),
+            "human-error" => !has_word(before, &self.denies),
+            // “We found it by accident” is luck.
+            "made-a-mistake" => {
+                let told = has(&self.errors);
+                let is_luck = has(&self.mending) || has_word(before, &self.mending);
+                !has_word(before, &self.denies)
+                    && !is_luck
+                    && (told || (0..within.end).any(|at| is_somebody(sentence, at)))
+            }
+            "had-the-chance" => says(&["should", "ought"]),
+            "how-could-they" => says(&["could"]),
+            "everyone-knew" | "no-shock-to-anybody" => has(&self.plain) || has(&self.known),
+            "obviously" => {
+                has(&self.plain) || says(&["should"]) && within.clone().any(|at| is_somebody(sentence, at))
+            }
+            _ => match rule.kind {
+                Kind::PersonFix => self.mends_somebody(sentence, &within) || has(&self.care),
+                // A tool of a name that no list has may cause an outage.
+                kind => self.is_accused(sentence, &within, kind != Kind::PersonCause),
+            },
+        }
+    }
 
-/// What those whom a fault hits do, and what the incident did to nobody.
-const OF_OTHERS: [&str; 16] = [
-    "reported",
-    "used",
-    "complained",
-    "stepped",
-    "affected",
-    "harmed",
-    "hurt",
-    "injured",
-    "asked",
-    "aware",
-    "able",
-    "available",
-    "online",
-    "lost",
-    "charged",
-    "knew",
-];
+    /// Whether what was not done is something that befalls people.
+    fn is_lot(&self, sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
+        let is_denial = |at: &usize| matches!(&*sentence.tokens[*at].word, "not" | "never");
+        let Some(denial) = within.clone().find(is_denial) else { return false };
+        let mut after = sentence.tokens[denial + 1..].iter().take(3).filter(|token| !token.is(Class::Adverb));
+        after.next().is_some_and(|act| self.lots.contains(&*act.word))
+    }
 
-/// Words that say that somebody knew beforehand.
-const KNOWN: [&str; 8] =
-    ["knew", "known", "warned", "told", "foreseen", "predicted", "surprised", "surprise"];
+    /// Whether what failed was an attempt to end the incident: “we failed to reproduce it”.
+    fn is_attempt(&self, sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
+        let end = (within.end + 2).min(sentence.tokens.len());
+        let pairs = sentence.tokens[within.start..end].windows(2);
+        pairs.into_iter().any(|pair| &*pair[0].word == "to" && self.attempts.contains(&*pair[1].word))
+    }
 
-/// What is tried while an incident lasts; it failing is a step of the story.
-const ATTEMPTS: [&str; 19] = [
-    "reproduce",
-    "connect",
-    "login",
-    "log",
-    "reach",
-    "load",
-    "start",
-    "boot",
-    "find",
-    "get",
-    "recover",
-    "restore",
-    "resolve",
-    "fix",
-    "repair",
-    "replicate",
-    "reconnect",
-    "mount",
-    "contact",
-];
+    /// Whether somebody is the subject of a misdeed or a trait in the match, or a misdeed was done by somebody.
+    fn is_accused(&self, sentence: &Sentence<'_>, within: &Range<usize>, by_place: bool) -> bool {
+        let has_subject = |at, needs_being| has_subject(sentence, at, needs_being, by_place);
+        let end = (within.end + 1).min(sentence.tokens.len());
+        (within.start..end).any(|at| {
+            let word = &*sentence.tokens[at].word;
+            if self.misdeeds.contains(word) {
+                return has_subject(at, false) || is_by_somebody(sentence, at);
+            }
+            let is_harm =
+                || has_word(sentence.tokens[at..].get(..6).unwrap_or(&sentence.tokens[at..]), &self.harm);
+            if self.traits.contains(word) || word == "responsible" && is_harm() {
+                return has_subject(at, true);
+            }
+            // “We dropped the ball”
+            if word == "ball" && at > 1 && &*sentence.tokens[at - 2].word == "dropped" {
+                return has_subject(at - 2, false);
+            }
+            let owner = at.checked_sub(1).is_some_and(|owner| {
+                &*sentence.tokens[owner].word == "'s" || matches!(&*sentence.tokens[owner].word, "my" | "our")
+            });
+            self.failings.contains(word) && owner
+        })
+    }
 
-/// What is done to end an incident.
-const MENDING: [&str; 12] = [
-    "worked",
-    "fixed",
-    "found",
-    "discovered",
-    "solved",
-    "noticed",
-    "detected",
-    "spotted",
-    "caught",
-    "resolved",
-    "released",
-    "saved",
-];
+    /// Whether somebody is the object of a repair: “train the staff”, “staff training”.
+    fn mends_somebody(&self, sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
+        let end = (within.end + 3).min(sentence.tokens.len());
+        let people = |at: usize| {
+            let token = &sentence.tokens[at];
+            [Class::Role, Class::Group, Class::Name, Class::Crowd, Class::Agent]
+                .iter()
+                .any(|class| token.is(*class))
+        };
+        let repair = within.clone().find(|at| self.repairs.contains(&*sentence.tokens[*at].word));
+        repair.is_some_and(|repair| {
+            (repair + 1..end).any(people)
+                || repair.checked_sub(1).is_some_and(people)
+                || matches!(&*sentence.tokens[repair].word, "retrain" | "retraining" | "re-train")
+        })
+    }
+}
 
-/// Words that say that something could be foreseen.
-const PLAIN: [&str; 17] = [
-    "obvious",
-    "obviously",
-    "clear",
-    "clearly",
-    "predictable",
-    "predictably",
-    "inevitable",
-    "inevitably",
-    "foreseeable",
-    "doomed",
-    "evident",
-    "plain",
-    "plainly",
-    "never",
-    "fail",
-    "break",
-    "course",
-];
-
-/// Calls for care.
-const CARE: [&str; 6] = ["careful", "vigilant", "diligent", "attentive", "better", "cautious"];
-
-/// What people undergo or get, and harm that they did not do: “we did not lose data”, “we never received the page”.
-const LOTS: [&str; 52] = [
-    "lose",
-    "lost",
-    "find",
-    "found",
-    "observe",
-    "observed",
-    "receive",
-    "received",
-    "get",
-    "got",
-    "need",
-    "needed",
-    "have",
-    "had",
-    "want",
-    "wanted",
-    "experience",
-    "experienced",
-    "encounter",
-    "encountered",
-    "suffer",
-    "suffered",
-    "hear",
-    "heard",
-    "intend",
-    "intended",
-    "mean",
-    "meant",
-    "feel",
-    "felt",
-    "like",
-    "liked",
-    "believe",
-    "believed",
-    "manage",
-    "managed",
-    "succeed",
-    "succeeded",
-    "know",
-    "known",
-    "see",
-    "seen",
-    "change",
-    "changed",
-    "touch",
-    "touched",
-    "modify",
-    "modified",
-    "delete",
-    "deleted",
-    "alter",
-    "altered",
-];
-
-/// Acts that are a reproach whoever tells them, in the past.
-const MISDEEDS: [&str; 43] = [
-    "forgot",
-    "forgotten",
-    "failed",
-    "ignored",
-    "overlooked",
-    "neglected",
-    "skipped",
-    "disregarded",
-    "dismissed",
-    "bypassed",
-    "circumvented",
-    "botched",
-    "bungled",
-    "screwed",
-    "messed",
-    "broke",
-    "broken",
-    "wrecked",
-    "ruined",
-    "nuked",
-    "destroyed",
-    "caused",
-    "blundered",
-    "fumbled",
-    "panicked",
-    "dithered",
-    "lied",
-    "misread",
-    "mistyped",
-    "misconfigured",
-    "misjudged",
-    "mishandled",
-    "mismanaged",
-    "fat-fingered",
-    "carelessly",
-    "recklessly",
-    "negligently",
-    "hurriedly",
-    "sloppily",
-    "thoughtlessly",
-    "blindly",
-    "lazily",
-    "negligence",
-];
-
-/// What is said of somebody, and rates.
-const TRAITS: [&str; 26] = [
-    "careless",
-    "reckless",
-    "negligent",
-    "sloppy",
-    "lazy",
-    "incompetent",
-    "irresponsible",
-    "unprofessional",
-    "inattentive",
-    "complacent",
-    "clueless",
-    "ignorant",
-    "arrogant",
-    "wrong",
-    "slow",
-    "asleep",
-    "stupid",
-    "blame",
-    "fault",
-    "culprit",
-    "foolish",
-    "thoughtless",
-    "unprepared",
-    "overconfident",
-    "distracted",
-    "naive",
-];
-
-/// Traits as nouns, which somebody has: “Raj’s carelessness”.
-const FAILINGS: [&str; 10] = [
-    "carelessness",
-    "negligence",
-    "laziness",
-    "incompetence",
-    "sloppiness",
-    "recklessness",
-    "stupidity",
-    "haste",
-    "inattention",
-    "complacency",
-];
-
-/// Words that name harm.
-const HARM: [&str; 12] = [
-    "outage", "incident", "failure", "downtime", "breach", "loss", "leak", "disaster", "mess", "damage",
-    "crash", "breakage",
-];
-
-/// What is done to people so that they do better.
-const REPAIRS: [&str; 26] = [
-    "train",
-    "training",
-    "retrain",
-    "retraining",
-    "remind",
-    "reminding",
-    "teach",
-    "teaching",
-    "educate",
-    "educating",
-    "instruct",
-    "discipline",
-    "disciplinary",
-    "reprimand",
-    "warn",
-    "coach",
-    "coaching",
-    "fire",
-    "sack",
-    "punish",
-    "lecture",
-    "warning",
-    "tell",
-    "insist",
-    "re-train",
-    "sanction",
-];
-
-fn has_word(tokens: &[Token], list: &[&str]) -> bool {
-    tokens.iter().any(|token| list.contains(&&*token.word))
+fn has_word(tokens: &[Token], words: &Words) -> bool {
+    tokens.iter().any(|token| words.contains(&*token.word))
 }
 
 /// Whether a word says that something was done, or left undone: “nobody checked”, “nobody has answered”.
 fn is_done(token: &Token) -> bool {
     token.is(Class::Past)
         || matches!(&*token.word, "was" | "were" | "had" | "has" | "have" | "did" | "got" | "could")
-}
-
-/// Whether what was not done is something that befalls people.
-fn is_lot(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
-    let is_denial = |at: &usize| matches!(&*sentence.tokens[*at].word, "not" | "never");
-    let Some(denial) = within.clone().find(is_denial) else { return false };
-    let mut after = sentence.tokens[denial + 1..].iter().take(3).filter(|token| !token.is(Class::Adverb));
-    after.next().is_some_and(|act| LOTS.contains(&&*act.word))
-}
-
-/// Whether what failed was an attempt to end the incident: “we failed to reproduce it”.
-fn is_attempt(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
-    let end = (within.end + 2).min(sentence.tokens.len());
-    let pairs = sentence.tokens[within.start..end].windows(2);
-    pairs.into_iter().any(|pair| &*pair[0].word == "to" && ATTEMPTS.contains(&&*pair[1].word))
-}
-
-/// Whether somebody is the subject of a misdeed or a trait in the match, or a misdeed was done by somebody.
-fn is_accused(sentence: &Sentence<'_>, within: &Range<usize>, by_place: bool) -> bool {
-    let has_subject = |at, needs_being| has_subject(sentence, at, needs_being, by_place);
-    let end = (within.end + 1).min(sentence.tokens.len());
-    (within.start..end).any(|at| {
-        let word = &*sentence.tokens[at].word;
-        if MISDEEDS.contains(&word) {
-            return has_subject(at, false) || is_by_somebody(sentence, at);
-        }
-        let is_harm = || has_word(sentence.tokens[at..].get(..6).unwrap_or(&sentence.tokens[at..]), &HARM);
-        if TRAITS.contains(&word) || word == "responsible" && is_harm() {
-            return has_subject(at, true);
-        }
-        // “We dropped the ball”
-        if word == "ball" && at > 1 && &*sentence.tokens[at - 2].word == "dropped" {
-            return has_subject(at - 2, false);
-        }
-        let owner = at.checked_sub(1).is_some_and(|owner| {
-            &*sentence.tokens[owner].word == "'s" || matches!(&*sentence.tokens[owner].word, "my" | "our")
-        });
-        FAILINGS.contains(&word) && owner
-    })
 }
 
 /// Whether nothing but helping verbs and adverbs stands between somebody and what is said of them.
@@ -480,21 +207,4 @@ fn is_by_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
             sentence.runs[at].as_ref().is_some_and(|run| run.certain || run.who == Who::We)
                 && is_somebody(sentence, at)
         })
-}
-
-/// Whether somebody is the object of a repair: “train the staff”, “staff training”.
-fn mends_somebody(sentence: &Sentence<'_>, within: &Range<usize>) -> bool {
-    let end = (within.end + 3).min(sentence.tokens.len());
-    let people = |at: usize| {
-        let token = &sentence.tokens[at];
-        [Class::Role, Class::Group, Class::Name, Class::Crowd, Class::Agent]
-            .iter()
-            .any(|class| token.is(*class))
-    };
-    let repair = within.clone().find(|at| REPAIRS.contains(&&*sentence.tokens[*at].word));
-    repair.is_some_and(|repair| {
-        (repair + 1..end).any(people)
-            || repair.checked_sub(1).is_some_and(people)
-            || matches!(&*sentence.tokens[repair].word, "retrain" | "retraining" | "re-train")
-    })
 }
