@@ -4,11 +4,11 @@ import { host } from "$lib/host";
 import { refuseBrowserKeys } from "$lib/keys/browser";
 import { chordsOf } from "$lib/keys/chord";
 import { platform } from "$lib/keys/platform";
+import { Queue } from "$lib/state/queue";
 import { showTheme } from "$lib/state/theme";
 import { ZOOM_KEYS, type ZoomCommand, zoomCommand, zoomed } from "$lib/zoom";
 
-/** Ends once every size that was asked for by keys is kept. */
-let kept = Promise.resolve();
+const sizes = new Queue();
 
 function show(appearance: Appearance) {
   showTheme(appearance.theme);
@@ -17,7 +17,7 @@ function show(appearance: Appearance) {
 /** Steps from the size that is kept, one command after the other: quick presses all count. */
 function turn(command: ZoomCommand) {
   // Nothing on the shared screen tells of a problem; the size stays as it was.
-  kept = kept.then(() => step(command)).catch(() => undefined);
+  void sizes.run(() => step(command)).catch(() => undefined);
 }
 
 async function step(command: ZoomCommand) {

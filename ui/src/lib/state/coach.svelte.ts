@@ -9,6 +9,7 @@ import type { Said } from "$lib/generated/Said";
 import { host } from "$lib/host";
 import type { Listening } from "./listening.svelte";
 import { told } from "./notices.svelte";
+import { Queue } from "./queue";
 
 /** More answers than a long meeting needs; then they are asked for anew. */
 const MOST = 2_000;
@@ -30,6 +31,7 @@ export class Coach {
   #heard = new SvelteMap<string, Heard>();
   #asked = new Map<string, Said>();
   #waiting: Said[] = [];
+  #settings = new Queue();
 
   constructor(id: string) {
     this.#id = id;
@@ -55,13 +57,21 @@ export class Coach {
   }
 
   /** Reads what it was told. */
-  async load() {
-    this.view = (await told(host.call("coach", {}))) ?? this.view;
+  load(): Promise<void> {
+    return this.#settings.run(() => this.#read());
   }
 
-  /** Tells it something else from now on. */
-  async tell(settings: Partial<CoachSettings>) {
-    await told(host.call("set_coach", { settings: { ...this.settings, ...settings } }));
+  /** Tells it something else from now on. Each change knows the one before it, also where that is not kept yet. */
+  tell(change: (now: CoachSettings) => Partial<CoachSettings>): Promise<void> {
+    return this.#settings.run(async () => {
+      const settings = { ...this.settings, ...change(this.settings) };
+      if (this.view) this.view = { ...this.view, settings };
+      if ((await told(host.call("set_coach", { settings }))) === undefined) await this.#read();
+    });
+  }
+
+  async #read() {
+    this.view = (await told(host.call("coach", {}))) ?? this.view;
   }
 
   /** The people, the settings or what is kept as said have changed: everything is asked about again. */

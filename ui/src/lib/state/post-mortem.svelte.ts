@@ -12,6 +12,7 @@ import { words } from "$lib/words";
 import { Coach } from "./coach.svelte";
 import { Drafts } from "./drafts.svelte";
 import { notices } from "./notices.svelte";
+import { Queue } from "./queue";
 import { saver } from "./saver.svelte";
 import { session } from "./session.svelte";
 import { shared } from "./shared";
@@ -82,7 +83,9 @@ export class PostMortemState {
 
   #stale = new Set<Area>();
   #loading: Promise<void> | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  #acts = new Queue();
+  /** The meeting stays in the phase that was opened last. */
+  #phases = new Queue();
   /** The newest revision that was told of. */
   #told = 0;
   #listening: { revision: number; tell: () => void }[] = [];
@@ -158,16 +161,12 @@ export class PostMortemState {
    * one did. A refusal is told and nothing else has to happen.
    */
   act(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
-    const turn = this.#last.then(() => this.#attempt(edit));
-    this.#last = turn;
-    return turn;
+    return this.#acts.run(() => this.#attempt(edit));
   }
 
   /** Does something in an open vote, in turn with the acts. It is no act: nothing of it is kept or undone. */
   vote(act: VoteAct): Promise<Applied | undefined> {
-    const turn = this.#last.then(() => this.#orTell(() => this.#enter(act)));
-    this.#last = turn;
-    return turn;
+    return this.#acts.run(() => this.#orTell(() => this.#enter(act)));
   }
 
   async #enter(act: VoteAct): Promise<Applied> {
@@ -202,18 +201,19 @@ export class PostMortemState {
   }
 
   /** Lets the clock of a phase run, or pauses it. */
-  async enter(phase: Phase | null) {
-    await host.call("enter_phase", { id: this.id, phase });
+  enter(phase: Phase | null): Promise<null> {
+    return this.#phases.run(() => host.call("enter_phase", { id: this.id, phase }));
+  }
+
+  /** Tells that a phase was opened. The service knows whether it is of the meeting that is led. */
+  openPhase(phase: Phase): Promise<null> {
+    return this.#phases.run(() => host.call("open_phase", { id: this.id, phase }));
   }
 
   async #step(way: "undo" | "redo") {
     await saver.keep();
-    try {
-      const applied = await host.call(way, { scope: this.id });
-      notices.say(words.stepped(way, applied.act));
-    } catch (error) {
-      notices.problem(error);
-    }
+    const applied = await this.#acts.run(() => this.#orTell(() => host.call(way, { scope: this.id })));
+    if (applied) notices.say(words.stepped(way, applied.act));
   }
 
   /** Renews parts; requests that come while one is under way are joined into the next. */

@@ -11,7 +11,7 @@ vi.mock("$lib/host", () => ({
   },
   host: { call },
 }));
-vi.mock("./notices.svelte", () => ({ notices: { problem } }));
+vi.mock("./notices.svelte", () => ({ notices: { problem, say: vi.fn() } }));
 vi.mock("./session.svelte", () => ({ session: { known } }));
 
 const { HostError } = await import("$lib/host");
@@ -83,4 +83,46 @@ test("a key sees what the last one did, also where the answer overtakes the news
   pm.changed(changed(["people"]));
   await Promise.all(acts);
   expect(seen).toEqual(["people as it is", "people changed"]);
+});
+
+/** Holds the answer to the next call until it is released. */
+function holdNext() {
+  let release = () => {};
+  call.mockImplementationOnce(() => new Promise((answer) => (release = () => answer(null))));
+  return () => release();
+}
+
+test("the meeting stays in the phase that was opened last, however late an answer comes", async () => {
+  const pm = await opened();
+  call.mockResolvedValue(null);
+  const release = holdNext();
+  const sent = [pm.enter("welcome"), pm.openPhase("whys"), pm.openPhase("close")];
+  await vi.waitFor(() => expect(call).toHaveBeenCalledOnce());
+  release();
+  await Promise.all(sent);
+  expect(call.mock.calls.map(([command, { phase }]) => `${command} ${phase}`)).toEqual([
+    "enter_phase welcome",
+    "open_phase whys",
+    "open_phase close",
+  ]);
+});
+
+test("a phase that could not be entered keeps no other from being opened", async () => {
+  const pm = await opened();
+  call.mockRejectedValueOnce(new Error("no"));
+  call.mockResolvedValue(null);
+  await expect(pm.enter("welcome")).rejects.toThrow("no");
+  await pm.openPhase("whys");
+  expect(call).toHaveBeenCalledTimes(2);
+});
+
+test("undo and redo that are pressed quickly are done in that order", async () => {
+  const pm = await opened();
+  call.mockResolvedValue({ act: "" });
+  const release = holdNext();
+  const steps = [pm.undo(), pm.redo()];
+  await vi.waitFor(() => expect(call).toHaveBeenCalledOnce());
+  release();
+  await Promise.all(steps);
+  expect(call.mock.calls.map(([command]) => command)).toEqual(["undo", "redo"]);
 });

@@ -7,6 +7,7 @@ import type { CommitView } from "$lib/generated/CommitView";
 import type { Ticketed } from "$lib/generated/Ticketed";
 import type { TicketStanding } from "$lib/generated/TicketStanding";
 import { host } from "$lib/host";
+import { Queue } from "$lib/state/queue";
 
 /** Milliseconds between two tries of what waits. */
 const PAUSE = 60_000;
@@ -32,6 +33,7 @@ export class Tickets {
   readonly typed = $state<Record<string, string>>({});
   standings = $state.raw<TicketStanding[] | null>(null);
   #timer: ReturnType<typeof setInterval> | undefined;
+  #settings = new Queue();
 
   constructor(
     readonly id: string,
@@ -42,13 +44,21 @@ export class Tickets {
     return this.view?.settings.connections ?? [];
   }
 
-  async load() {
-    this.view = await host.call("commit_settings", {});
+  load(): Promise<void> {
+    return this.#settings.run(() => this.#read());
   }
 
-  async keep(settings: CommitSettings) {
-    await host.call("set_commit_settings", { settings });
-    await this.load();
+  /** Changes how the team commits. Each change knows the one before it. */
+  keep(change: (now: CommitSettings) => CommitSettings): Promise<void> {
+    return this.#settings.run(async () => {
+      if (!this.view) return;
+      await host.call("set_commit_settings", { settings: change(this.view.settings) });
+      await this.#read();
+    });
+  }
+
+  async #read() {
+    this.view = await host.call("commit_settings", {});
   }
 
   /** Makes tickets through a connection. Rejects where it can't begin: a token is needed, for example. */
