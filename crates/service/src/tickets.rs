@@ -4,8 +4,11 @@
 //! labels, the due date and the owner as the tracker has them; nothing else of the record. Tokens come from the host,
 //! which keeps them in the keychain of the system; the workspace never holds one.
 
+mod attempts;
+mod batch;
 mod making;
 mod requests;
+mod ticketed;
 
 use std::collections::BTreeMap;
 
@@ -24,8 +27,8 @@ use ts_rs::TS;
 
 use crate::{Problem, Service};
 
-pub use making::Ticketed;
 pub(crate) use making::Ticketing;
+pub use ticketed::Ticketed;
 
 /// Why a ticket was not asked after.
 const NO_CONNECTION: &str = "No connection leads to this tracker. Add one under “Tickets and due dates”.";
@@ -183,7 +186,7 @@ impl Service {
         for name in before.iter().map(token_name).filter(|name| !names.contains(name)) {
             keychain.keep(&name, None);
         }
-        self.ticketing.loosen();
+        self.ticketing.attempts.lock().clear_pauses();
         Ok(())
     }
 
