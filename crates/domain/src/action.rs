@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActionId, CandidateId, Category, ConnectionId};
+use crate::text::line;
+use crate::{ActionId, CandidateId, Category, ConnectionId, Refusal};
 
 /// How far an action is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
@@ -90,6 +91,19 @@ impl ActionItem {
             state: ActionState::NotStarted,
             reason: String::new(),
         }
+    }
+
+    /// Sets how far it is, and why where it is dropped.
+    ///
+    /// # Errors
+    /// [`Refusal::DropNeedsReason`], [`Refusal::TooLong`].
+    pub fn set_state(&mut self, state: ActionState, reason: &str) -> Result<(), Refusal> {
+        let reason = line(reason)?;
+        if state == ActionState::Dropped && reason.trim().is_empty() {
+            return Err(Refusal::DropNeedsReason);
+        }
+        (self.state, self.reason) = (state, reason);
+        Ok(())
     }
 
     /// Whether it should have been done before `today`.

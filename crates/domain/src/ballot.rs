@@ -225,6 +225,30 @@ pub struct Ballot {
     pub outcome: Option<Outcome>,
 }
 
+impl Ballot {
+    /// An open round on these candidates, without a vote yet.
+    #[must_use]
+    pub fn new(id: BallotId, way: Way, rules: BallotRules, listed: &[CandidateId]) -> Self {
+        Self {
+            id,
+            run_off: false,
+            way,
+            state: BallotState::Open,
+            facilitator_votes: false,
+            rules,
+            ballots: None,
+            cast: None,
+            tallies: listed.iter().map(|candidate| Tally { candidate: *candidate, votes: 0 }).collect(),
+            outcome: None,
+        }
+    }
+
+    /// The votes of a candidate, where it is listed.
+    pub fn tally_mut(&mut self, candidate: CandidateId) -> Option<&mut Tally> {
+        self.tallies.iter_mut().find(|tally| tally.candidate == candidate)
+    }
+}
+
 /// What the counts say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Standing {

@@ -74,6 +74,19 @@ pub struct Claim {
     pub number: u32,
 }
 
+/// What a box holds, for the edit that needs to know it: sums, and nothing about who voted how.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// How many ballots are in.
+    pub ballots: u32,
+    /// By which means they were cast.
+    pub cast: CastBy,
+    /// How many ballots the vote waits for.
+    pub expected: u32,
+    /// The votes, or why they can't be counted yet.
+    pub tallies: Result<Vec<Tally>, Refusal>,
+}
+
 /// The ballots of one open vote.
 #[derive(Debug)]
 pub struct BallotBox {
@@ -257,11 +270,22 @@ impl BallotBox {
         if self.seats.len() == before { Err(Refusal::SeatGone) } else { Ok(()) }
     }
 
-    /// The sum of all ballots, in the order of the list. Nothing else ever leaves the box.
+    /// Counts the ballots. Nothing else ever leaves the box.
+    #[must_use]
+    pub fn count(&self) -> Count {
+        Count {
+            ballots: self.ballots(),
+            cast: self.cast_by(),
+            expected: self.expected(),
+            tallies: self.tallies(),
+        }
+    }
+
+    /// The sum of all ballots, in the order of the list.
     ///
     /// # Errors
     /// [`Refusal::NoBallots`]; [`Refusal::OneBallotAlone`] where the sum would tell a single secret ballot.
-    pub fn count(&self) -> Result<Vec<Tally>, Refusal> {
+    pub fn tallies(&self) -> Result<Vec<Tally>, Refusal> {
         if self.ballots() == 0 {
             return Err(Refusal::NoBallots);
         }

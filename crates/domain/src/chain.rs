@@ -5,6 +5,7 @@
 //! done when it has reached a process, a policy, a resource constraint or an
 //! organisational condition.
 
+mod chains;
 pub mod coverage;
 pub mod draft;
 pub mod hints;
@@ -16,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{CauseId, ChainId, EventId};
+
+pub use chains::{Below, Chains};
 
 /// The deepest a chain may get. Far beyond what a room can follow; it bounds recursion.
 pub const DEEPEST: usize = 40;

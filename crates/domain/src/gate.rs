@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ballot::{FEWEST_ACTIONS, MOST_ACTIONS};
-use crate::text::is_blank;
-use crate::{ActionId, ActionItem, ActionState, Instant};
+use crate::text::{is_blank, line};
+use crate::{ActionId, ActionItem, ActionState, Instant, Refusal};
 
 /// A rule that can be overridden, visibly, with a reason that the record prints.
 #[derive(
@@ -52,6 +52,20 @@ pub struct Override {
     pub at: Instant,
 }
 
+impl Override {
+    /// Sets a rule aside. Only moving on with an unanswered action may go without a reason.
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonNeeded`], [`Refusal::TooLong`].
+    pub fn new(rule: Rule, reason: &str, at: Instant) -> Result<Self, Refusal> {
+        let reason = line(reason)?;
+        if reason.trim().is_empty() && rule != Rule::EveryActionReviewed {
+            return Err(Refusal::ReasonNeeded);
+        }
+        Ok(Self { rule, reason, at })
+    }
+}
+
 /// Something an action still lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -87,6 +101,14 @@ pub struct Gate {
 }
 
 impl Gate {
+    /// Allows the meeting to be closed.
+    ///
+    /// # Errors
+    /// [`Refusal::GateNotMet`] with what is missing.
+    pub fn allow_close(self) -> Result<(), Refusal> {
+        if self.is_met() { Ok(()) } else { Err(Refusal::GateNotMet { gate: self }) }
+    }
+
     /// Whether the meeting can be closed.
     #[must_use]
     pub fn is_met(&self) -> bool {

@@ -27,6 +27,7 @@ pub mod refusal;
 pub mod remark;
 pub mod review;
 pub mod severity;
+pub mod shortlist;
 pub mod text;
 pub mod timeline;
 
@@ -48,6 +49,7 @@ pub use refusal::Refusal;
 pub use remark::{Remark, RemarkList, Remarks};
 pub use review::{Decision, Effect, Review};
 pub use severity::Severity;
+pub use shortlist::Shortlist;
 pub use timeline::{EventKind, ParkedIdea, TimelineEvent};
 
 /// An instant in UTC. The incident's zone is kept beside it in [`Facts`].

@@ -1,11 +1,11 @@
 //! The five instants of an incident and the figures between them.
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, SubsecRound as _, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Instant;
+use crate::{Instant, Refusal};
 
 /// One of the five instants. Mitigated and resolved are always apart: the first ends the users' pain, the second the cause.
 #[derive(
@@ -94,6 +94,18 @@ impl Lifecycle {
             Mark::Mitigated => self.mitigated = at,
             Mark::Resolved => self.resolved = at,
         }
+    }
+
+    /// Sets one mark to an instant that somebody entered, to the whole second.
+    ///
+    /// # Errors
+    /// [`Refusal::BadInstant`] for a year before 1970 or after 9999.
+    pub fn enter(&mut self, mark: Mark, at: Instant) -> Result<(), Refusal> {
+        if !(1970..=9999).contains(&at.year()) {
+            return Err(Refusal::BadInstant { mark });
+        }
+        self.set(mark, Some(at.trunc_subsecs(0)));
+        Ok(())
     }
 
     /// The figures between the instants, in seconds.

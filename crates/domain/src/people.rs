@@ -53,6 +53,13 @@ impl Participant {
     }
 }
 
+/// Returns how many vote; at least one, so that a vote can be opened before people are entered.
+#[must_use]
+pub fn voters(participants: &[Participant], facilitator: &str) -> u32 {
+    let voting = participants.iter().filter(|person| person.votes(facilitator)).count();
+    u32::try_from(voting).unwrap_or(u32::MAX).max(1)
+}
+
 impl IncidentRole {
     /// All roles.
     pub const ALL: [Self; 4] = [Self::Commander, Self::TechnicalLead, Self::CommunicationsLead, Self::Scribe];

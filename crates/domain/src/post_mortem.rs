@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::text::{block, is_blank};
 use crate::{
     ActionItem, Agenda, AmendmentId, Ballot, Candidate, CauseId, Chain, FactorId, Facts, Instant, KeptId,
-    Override, ParkedIdea, People, PostMortemId, Preset, Remarks, Review, SectionId, Status, TimelineEvent,
+    Override, ParkedIdea, People, PostMortemId, Preset, Refusal, Remarks, Review, SectionId, Status,
+    TimelineEvent,
 };
 
 /// The earlier post-mortem whose actions open this meeting.
@@ -28,6 +30,16 @@ pub enum Previous {
     },
     /// There is none, or it does not matter today.
     None,
+}
+
+impl Previous {
+    /// Chooses another post-mortem than `own`.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnPrevious`].
+    pub fn chosen(own: PostMortemId, id: PostMortemId, number: u32, title: String) -> Result<Self, Refusal> {
+        if own == id { Err(Refusal::OwnPrevious) } else { Ok(Self::Chosen { id, number, title }) }
+    }
 }
 
 /// A condition that helped the incident happen.
@@ -59,6 +71,17 @@ pub struct Kept {
     pub id: KeptId,
     /// The sentence.
     pub sentence: String,
+}
+
+impl Kept {
+    /// Keeps a sentence without space around it.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`], [`Refusal::TooLong`].
+    pub fn new(id: KeptId, sentence: &str) -> Result<Self, Refusal> {
+        let sentence = block(sentence)?.trim().to_owned();
+        if is_blank(&sentence) { Err(Refusal::Empty) } else { Ok(Self { id, sentence }) }
+    }
 }
 
 /// A mark that the record was edited after the meeting.

@@ -46,6 +46,14 @@ pub fn spoken(text: &str) -> Result<String, Refusal> {
     if is_blank(&kept) { Err(Refusal::Empty) } else { Ok(kept) }
 }
 
+/// Keeps several entries, of which there is at least one.
+///
+/// # Errors
+/// [`Refusal::Empty`].
+pub fn entries<T>(entries: &[T]) -> Result<&[T], Refusal> {
+    if entries.is_empty() { Err(Refusal::Empty) } else { Ok(entries) }
+}
+
 /// Keeps several lines: any line ending becomes `\n`, tabs become spaces, control characters go.
 ///
 /// # Errors
@@ -113,6 +121,22 @@ pub fn is_evidence(text: &str) -> bool {
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         && !rest.starts_with(char::is_whitespace);
     !names_a_scheme || web_address(text).is_some()
+}
+
+/// Returns links without space around them. Leaves out those that are empty, are there already, or may not stand as
+/// evidence.
+///
+/// # Errors
+/// [`Refusal::TooLong`] over [`LONGEST_LINE`] characters.
+pub fn evidence_links(links: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut kept = Vec::with_capacity(links.len());
+    for link in links {
+        let link = line(link)?.trim().to_owned();
+        if !link.is_empty() && is_evidence(&link) && !kept.contains(&link) {
+            kept.push(link);
+        }
+    }
+    Ok(kept)
 }
 
 /// A title for a list or a file name: the first `limit` characters, with `…` where it was cut.

@@ -7,6 +7,9 @@ use chrono::TimeDelta;
 
 use crate::now::Ids;
 
+/// The mark of an action that was redefined by the review in a later meeting.
+pub(crate) const REDEFINED: &str = "actions.redefined";
+
 /// The same kind of edit within this time is marked once.
 const ONCE_WITHIN: TimeDelta = TimeDelta::hours(1);
 
@@ -14,7 +17,7 @@ const ONCE_WITHIN: TimeDelta = TimeDelta::hours(1);
 pub(crate) fn mark(
     db: &Connection,
     id: PostMortemId,
-    act: &str,
+    what: &str,
     at: Instant,
     ids: &Ids,
 ) -> Result<(), StoreError> {
@@ -22,9 +25,9 @@ pub(crate) fn mark(
     if !finished {
         return Ok(());
     }
-    let recent = |a: &Amendment| a.what == act && (at - a.at).abs() < ONCE_WITHIN;
+    let recent = |a: &Amendment| a.what == what && (at - a.at).abs() < ONCE_WITHIN;
     if row::list::<Amendment>(db, id.0)?.iter().any(recent) {
         return Ok(());
     }
-    row::insert(db, id.0, &Amendment { id: AmendmentId(ids.next()), at, what: act.to_owned() })
+    row::insert(db, id.0, &Amendment { id: AmendmentId(ids.next()), at, what: what.to_owned() })
 }

@@ -235,7 +235,7 @@ impl Service {
             (progress.number, progress.done) = (place + 1, place as u64);
             watch(&progress)
         };
-        let written = self.insert("library.import", wholes, now, &mut go_on)?;
+        let written = self.insert(wholes, now, &mut go_on)?;
         let told = written.iter().zip(names).zip(warnings);
         let reports = told.map(|((pm, file), warnings)| ImportReport::of(&file, pm, warnings)).collect();
         Ok(Imported { reports, unread })

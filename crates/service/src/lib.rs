@@ -7,6 +7,7 @@
 //!
 //! Time comes in as [`Now`], so that no rule depends on a clock.
 
+mod act_name;
 mod amend;
 mod clock;
 pub mod desk;
@@ -32,6 +33,7 @@ mod whole_file;
 mod window_settings;
 pub mod wire;
 
+pub use act_name::ActName;
 pub use afterword_intake::text_of;
 pub use desk::{Desk, Session};
 pub use edit::Edit;

@@ -6,6 +6,7 @@ use afterword_domain::{PostMortemId, Refusal};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -29,9 +30,18 @@ pub enum Op {
     },
 }
 
+/// The name of the act that imports post-mortems.
+pub(crate) const IMPORT: &str = "library.import";
+
 /// An act on the library. It is undone from the library.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "act", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(LibraryAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case"),
+    doc = "The name of an act on the library."
+)]
 pub enum LibraryOp {
     /// A new post-mortem.
     Create {
@@ -68,7 +78,8 @@ pub struct Applied {
     /// The id of what was made, where something was made.
     #[ts(type = "string | null")]
     pub made: Option<Uuid>,
-    /// What was undone or redone, in the words of the wire; empty for an act.
+    /// The name of what was undone or redone; empty for an act.
+    #[ts(type = "import(\"./ActName\").ActName | \"\"")]
     pub act: String,
 }
 
@@ -191,32 +202,18 @@ impl Changed {
     }
 }
 
-/// An act as the history tells it.
-pub(crate) struct Told {
-    /// Which act: `timeline.add`.
-    pub(crate) act: String,
-    /// What it was about, in a few words.
-    pub(crate) detail: String,
-}
+impl LibraryOp {
+    pub(crate) fn name(&self) -> &'static str {
+        LibraryAct::from(self).into()
+    }
 
-/// Tells an act from its own words on the wire: the names of its tags, and the first text in it.
-pub(crate) fn told(act: &impl Serialize) -> Told {
-    let value = serde_json::to_value(act).unwrap_or_default();
-    let tags: Vec<_> = ["topic", "act", "edit"].iter().filter_map(|tag| value.get(tag)?.as_str()).collect();
-    let mut name = tags.join(".");
-    for inner in ["field", "answer"] {
-        if let Some(field) = value.get(inner).and_then(|f| f.get("name")).and_then(|n| n.as_str()) {
-            name = format!("{name}.{field}");
+    /// What it is about, as it was typed.
+    pub(crate) fn detail(&self) -> &str {
+        match self {
+            Self::Create { title, .. } => title,
+            Self::Duplicate { .. } | Self::Delete { .. } | Self::AddSample => "",
         }
     }
-    let texts = ["text", "problem", "title", "name", "reason"];
-    let text = texts.iter().find_map(|key| value.get(key)?.as_str()).unwrap_or_default();
-    // An act that adds several things is told by the first of them.
-    let first = ["texts", "people", "events"].iter().find_map(|key| value.get(key)?.get(0));
-    let first = first
-        .and_then(|first| first.as_str().or_else(|| texts.iter().find_map(|key| first.get(key)?.as_str())));
-    let text = if text.is_empty() { first.unwrap_or_default() } else { text };
-    Told { act: name, detail: afterword_domain::text::shortened(text.trim(), 80) }
 }
 
 impl From<Refusal> for crate::Problem {

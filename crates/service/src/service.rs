@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::post_mortem::MOST_NUMBER;
+use afterword_domain::text::shortened;
 use afterword_domain::{ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status};
 use afterword_intake::people::{self, Invited};
 use afterword_record::Document;
@@ -25,12 +26,12 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::clock::Led;
-use crate::edit::{Fault, Scene};
+use crate::edit::{Act as _, ActContext, Fault, VoteEffect};
 use crate::hearing::named::NamedSentence;
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
 use crate::import::progress::Importing;
 use crate::now::Ids;
-use crate::op::{Told, told};
+use crate::op::IMPORT;
 use crate::tickets::Ticketing;
 use crate::view::{self, Snapshot};
 use crate::voting::Voting;
@@ -71,6 +72,9 @@ struct State {
 /// How long closing waits for a request that is being carried out.
 const CLOSING: Duration = Duration::from_secs(4);
 
+/// The most characters of what an act is about that the history keeps.
+const LONGEST_DETAIL: usize = 80;
+
 /// One act as the history tells it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct HistoryEntry {
@@ -80,7 +84,8 @@ pub struct HistoryEntry {
     /// When, in milliseconds since 1970.
     #[ts(type = "number")]
     pub at: i64,
-    /// Which act, in the words of the wire: `timeline.add`.
+    /// The name of the act.
+    #[ts(type = "import(\"./ActName\").ActName")]
     pub act: String,
     /// What it was about, in a few words.
     pub detail: String,
@@ -158,7 +163,7 @@ impl Service {
             Op::Library { act } => {
                 // Released once open votes have followed.
                 let mut held = None;
-                self.record(WORKSPACE, told(act), None, now, |db, _| {
+                self.record(WORKSPACE, act.name(), act.detail(), None, now, |db, _| {
                     if let LibraryOp::Delete { id } = act {
                         held = Some(self.hold_empty(*id)?);
                     }
@@ -166,17 +171,16 @@ impl Service {
                 })
             }
             Op::PostMortem { id, edit } => {
-                let told = told(edit);
-                let act = told.act.clone();
-                let holds = votes::holds(&act);
+                let name = edit.name();
+                let holds = edit.vote_effect() == VoteEffect::Holds;
                 let _held = holds.then(|| self.voting.held(*id));
-                self.record(id.0, told, edit.typing(), now, |db, continues| {
-                    let votes = self.voting.sum(*id, holds);
-                    let scene =
-                        Scene { db, id: *id, at: now.utc, zone: now.zone, ids: self.ids.at(now.utc), votes };
-                    let made = edit.apply(&scene)?;
+                self.record(id.0, name, edit.detail(), edit.field(), now, |db, continues| {
+                    let counted = self.voting.count(*id, holds);
+                    let ids = self.ids.at(now.utc);
+                    let context = ActContext { db, id: *id, at: now.utc, zone: now.zone, ids, counted };
+                    let made = edit.apply(&context)?;
                     if edit.amends() && !continues {
-                        amend::mark(db, *id, &act, now.utc, &self.ids)?;
+                        amend::mark(db, *id, name, now.utc, &self.ids)?;
                     }
                     Ok(made)
                 })
@@ -440,15 +444,13 @@ impl Service {
     /// where it says no, nothing is written.
     pub(crate) fn insert(
         &self,
-        act: &str,
         whole: Vec<PostMortem>,
         now: &Now,
         go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Vec<PostMortem>, Problem> {
         let mut written = Vec::new();
         let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
-        let told = Told { act: act.to_owned(), detail };
-        self.record(WORKSPACE, told, None, now, |db, _| {
+        self.record(WORKSPACE, IMPORT, &detail, None, now, |db, _| {
             self.ids.at(now.utc);
             for (mut pm, place) in whole.into_iter().zip(0..) {
                 self.place(db, &mut pm)?;
@@ -513,16 +515,18 @@ impl Service {
     fn record(
         &self,
         scope: Uuid,
-        told: Told,
+        name: &str,
+        detail: &str,
         field: Option<String>,
         now: &Now,
         work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
     ) -> Result<Applied, Problem> {
         let mut state = self.opened()?;
         self.writable()?;
-        let entry = Entry { scope, at: now.millis(), act: told.act, detail: told.detail, field };
+        let detail = shortened(detail.trim(), LONGEST_DETAIL);
+        let entry = Entry { scope, at: now.millis(), act: name.to_owned(), detail, field };
         let (made, touched) = history::record(&mut state.store, &entry, work)?;
-        self.follow(&state, &touched, votes::opens(&entry.act));
+        self.follow(&state, &touched, votes::effect(name) == VoteEffect::Opens);
         self.end_with(&mut state, &touched, now);
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
@@ -547,7 +551,7 @@ impl Service {
         let scope = scope.map_or(WORKSPACE, Into::into);
         let (row, touched) = step(&mut state.store, scope)?.ok_or(Problem::Refused { refusal: none })?;
         // A vote whose opening is done again has an empty box again.
-        self.follow(&state, &touched, is_redo && votes::opens(&row.act));
+        self.follow(&state, &touched, is_redo && votes::effect(&row.act) == VoteEffect::Opens);
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
         Ok(Applied { revision: state.revision, made: None, act: row.act })
@@ -603,14 +607,5 @@ mod tests {
     fn a_service_can_be_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Service>();
-    }
-
-    #[test]
-    fn edits_are_told_apart_in_the_history() {
-        let edit: crate::Edit = serde_json::from_str(
-            r#"{"topic":"timeline","edit":"change","id":"00000000-0000-0000-0000-000000000000","field":{"name":"text","value":"x"}}"#,
-        )
-        .unwrap();
-        assert_eq!(told(&edit).act, "timeline.change.text");
     }
 }

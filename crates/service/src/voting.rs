@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use afterword_domain::ballot_box::Claim;
+use afterword_domain::ballot_box::{Claim, Count};
 use afterword_domain::text::{is_blank, name, readable};
 use afterword_domain::{
-    Ballot, BallotBox, BallotId, BallotState, Candidate, CastBy, Choice, Participant, ParticipantId,
-    PostMortemId, Refusal, SeatId, Tally, Way,
+    Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
+    Refusal, SeatId, Tally, Way,
 };
 use afterword_store::table::ballot;
 use afterword_store::table::post_mortem::{self, Head};
@@ -25,16 +25,6 @@ use crate::Problem;
 use crate::now::Ids;
 
 pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, VoteAct};
-
-/// The sum of a box, for the act that closes its ballot.
-#[derive(Debug)]
-pub(crate) struct Sum {
-    pub(crate) ballots: u32,
-    pub(crate) cast: CastBy,
-    /// How many it waited for.
-    pub(crate) expected: u32,
-    pub(crate) tallies: Result<Vec<Tally>, Refusal>,
-}
 
 /// All open votes.
 pub struct Voting {
@@ -311,13 +301,12 @@ impl Voting {
         })
     }
 
-    /// What an act on the ballot has to know of its box. One that holds the box does so until its [`Held`] is dropped.
-    pub(crate) fn sum(&self, id: PostMortemId, holds: bool) -> Option<Sum> {
+    /// Counts the box for an act on the ballot. An act that holds the box does so until its [`Held`] is dropped.
+    pub(crate) fn count(&self, id: PostMortemId, holds: bool) -> Option<Count> {
         let mut open = self.open.lock();
         let vote = open.get_mut(&id).filter(|vote| !vote.waiting)?;
         vote.held = holds;
-        let (ballots, expected) = (vote.votes.ballots(), vote.votes.expected());
-        Some(Sum { ballots, cast: vote.votes.cast_by(), expected, tallies: vote.votes.count() })
+        Some(vote.votes.count())
     }
 
     /// Lets the box go again at the end of the act that holds it.
@@ -327,7 +316,7 @@ impl Voting {
 
     /// How many ballots are in; until [`Held`] is dropped, no other comes in.
     pub(crate) fn hold(&self, id: PostMortemId) -> (u32, Held<'_>) {
-        (self.sum(id, true).map_or(0, |sum| sum.ballots), self.held(id))
+        (self.count(id, true).map_or(0, |count| count.ballots), self.held(id))
     }
 
     /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells that its ballot was opened

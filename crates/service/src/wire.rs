@@ -232,6 +232,7 @@ pub fn write_types(folder: &Path) -> Result<(), ExportError> {
     crate::hearing::named::NamedSentence::export_all(&config)?;
     crate::WindowSettings::export_all(&config)?;
     MenuEntry::export_all(&config)?;
+    std::fs::write(folder.join("ActName.ts"), crate::ActName::in_typescript())?;
     std::fs::write(folder.join("commands.ts"), commands_in_typescript())?;
     Ok(())
 }

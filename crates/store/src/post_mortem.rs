@@ -149,8 +149,8 @@ pub fn insert_watched(
     writing.all(&whole.candidates)?;
     writing.all(&whole.ballots)?;
     for ballot in &whole.ballots {
-        for (place, count) in ballot.tallies.iter().enumerate() {
-            tally::insert(db, pm, ballot.id, place, *count)?;
+        for count in &ballot.tallies {
+            tally::insert(db, pm, ballot.id, *count)?;
         }
     }
     writing.all(&whole.actions)?;

@@ -1,5 +1,7 @@
 //! Rows of one post-mortem: what every table has in common.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
@@ -142,6 +144,64 @@ pub fn delete<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<(
     let sql = format!("DELETE FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
     db.prepare_cached(&sql)?.execute([post_mortem, id])?;
     Ok(())
+}
+
+/// Writes what differs between two states of a list: rows that went, came, changed or stand elsewhere.
+///
+/// # Errors
+/// Storage errors.
+pub fn save<T: Rows + PartialEq>(
+    db: &Connection,
+    post_mortem: Uuid,
+    before: &[T],
+    after: &[T],
+) -> Result<()> {
+    save_rows(db, post_mortem, before, after)?;
+    save_order::<T>(db, post_mortem, &ids(before), &ids(after))
+}
+
+/// Writes what differs between two states of some rows, in whatever order they stand; new ones go to the end.
+///
+/// # Errors
+/// Storage errors.
+pub(crate) fn save_rows<T: Rows + PartialEq>(
+    db: &Connection,
+    post_mortem: Uuid,
+    before: &[T],
+    after: &[T],
+) -> Result<()> {
+    let old: HashMap<_, _> = before.iter().map(|row| (row.id(), row)).collect();
+    let kept: HashSet<_> = after.iter().map(Rows::id).collect();
+    for row in before.iter().filter(|row| !kept.contains(&row.id())) {
+        delete::<T>(db, post_mortem, row.id())?;
+    }
+    for row in after {
+        match old.get(&row.id()) {
+            None => insert(db, post_mortem, row)?,
+            Some(old) if *old != row => update(db, post_mortem, row)?,
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes the order of rows where it is not the one they have: that of before, with new ones at the end.
+///
+/// # Errors
+/// Storage errors.
+pub(crate) fn save_order<T: Rows>(
+    db: &Connection,
+    post_mortem: Uuid,
+    before: &[Uuid],
+    after: &[Uuid],
+) -> Result<()> {
+    let kept = before.iter().filter(|id| after.contains(id));
+    let new = after.iter().filter(|id| !before.contains(id));
+    if kept.chain(new).eq(after) { Ok(()) } else { reorder::<T>(db, post_mortem, after) }
+}
+
+fn ids<T: Rows>(rows: &[T]) -> Vec<Uuid> {
+    rows.iter().map(Rows::id).collect()
 }
 
 /// Puts some rows into a new order. Rows that are not named stay where they are.

@@ -39,7 +39,7 @@ fn choice(votes: &[(usize, u32)]) -> Choice {
 }
 
 fn votes(open: &BallotBox) -> Vec<u32> {
-    open.count().unwrap().iter().map(|t| t.votes).collect()
+    open.tallies().unwrap().iter().map(|t| t.votes).collect()
 }
 
 #[test]
@@ -136,10 +136,10 @@ fn a_phone_never_reads_a_ballot_that_was_cast_on_the_laptop_from_its_seat() {
 #[test]
 fn a_single_secret_ballot_is_not_counted_alone() {
     let mut open = room();
-    assert_eq!(open.count(), Err(Refusal::NoBallots));
+    assert_eq!(open.tallies(), Err(Refusal::NoBallots));
     open.enter(seat(0), choice(&[(0, 1)]), false).unwrap();
     open.enter(seat(1), choice(&[(1, 1)]), true).unwrap();
-    assert_eq!(open.count(), Err(Refusal::OneBallotAlone), "hands beside it can be told apart");
+    assert_eq!(open.tallies(), Err(Refusal::OneBallotAlone), "hands beside it can be told apart");
     open.enter(seat(2), choice(&[(0, 1)]), false).unwrap();
     assert_eq!(votes(&open), [2, 1, 0, 0]);
 }
@@ -306,8 +306,8 @@ proptest! {
                 .collect();
             prop_assert_eq!(open.ballots() as usize, slips.len());
             match slips.values().filter(|(_, by_hand)| !by_hand).count() {
-                _ if slips.is_empty() => prop_assert_eq!(open.count(), Err(Refusal::NoBallots)),
-                1 => prop_assert_eq!(open.count(), Err(Refusal::OneBallotAlone)),
+                _ if slips.is_empty() => prop_assert_eq!(open.tallies(), Err(Refusal::NoBallots)),
+                1 => prop_assert_eq!(open.tallies(), Err(Refusal::OneBallotAlone)),
                 _ => prop_assert_eq!(&votes(&open), &paper),
             }
             prop_assert!(paper.iter().sum::<u32>() <= VOTES_EACH * open.ballots());

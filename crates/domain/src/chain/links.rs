@@ -109,7 +109,8 @@ fn linked(chains: &[Chain]) -> Vec<(CauseId, CauseId)> {
     causes.filter_map(|at| at.cause.same_as.map(|to| (at.cause.id, to))).collect()
 }
 
-fn each(causes: &mut [Cause], change: &mut impl FnMut(&mut Cause)) {
+/// Changes every cause of a tree.
+pub(super) fn each(causes: &mut [Cause], change: &mut impl FnMut(&mut Cause)) {
     for cause in causes {
         change(cause);
         each(&mut cause.causes, change);

@@ -1,20 +1,26 @@
 //! Committed actions.
 
 use afterword_domain::text::{is_blank, line, naming, spoken, web_address};
-use afterword_domain::{
-    ActionId, ActionItem, ActionState, Candidate, Category, ConnectionId, Refusal, calendar,
-};
+use afterword_domain::{ActionId, ActionItem, ActionState, Category, ConnectionId, calendar};
 use afterword_store::row::Rows as _;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
-use super::{Made, Scene};
+use super::act::{Act, first};
+use super::context::{ActContext, Made};
+use super::shortlist;
 use crate::tickets;
 
 /// An act on the committed actions.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "edit", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(ActionsAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case", prefix = "actions.")
+)]
 pub enum ActionsEdit {
     /// One more that did not come through the vote.
     Add { text: String },
@@ -42,75 +48,91 @@ pub enum ActionsEdit {
     Remove { id: ActionId },
 }
 
-impl ActionsEdit {
-    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+impl Act for ActionsEdit {
+    fn name(&self) -> &'static str {
+        ActionsAct::from(self).into()
+    }
+
+    fn detail(&self) -> &str {
+        match self {
+            Self::Add { text }
+            | Self::Text { text, .. }
+            | Self::Owner { text, .. }
+            | Self::Ticket { text, .. } => text,
+            Self::AddAll { texts } => first(texts),
+            Self::State { reason, .. } => reason,
+            _ => "",
+        }
+    }
+
+    /// How far an action is changes by itself with the work, and is no edit of the record.
+    fn amends(&self) -> bool {
+        !matches!(self, Self::State { .. } | Self::Pending { .. })
+    }
+
+    fn apply(&self, context: &ActContext<'_>) -> Made {
         match self {
             Self::Add { text } => {
                 let text = spoken(text)?;
-                scene.insert(&ActionItem::new(ActionId(scene.ids.next()), text))
+                context.insert(&ActionItem::new(ActionId(context.ids.next()), text))
             }
-            Self::AddAll { texts } => scene.each(texts, |text| Self::Add { text: text.clone() }.apply(scene)),
+            Self::AddAll { texts } => {
+                context.each(texts, |text| Self::Add { text: text.clone() }.apply(context))
+            }
             Self::Text { id, text } => {
                 let text = spoken(text)?;
-                scene.change(*id, |a: &mut ActionItem| a.text = text)
+                context.change(*id, |a: &mut ActionItem| a.text = text)
             }
-            Self::Category { id, category } => scene.change(*id, |a: &mut ActionItem| a.category = *category),
+            Self::Category { id, category } => {
+                context.change(*id, |a: &mut ActionItem| a.category = *category)
+            }
             Self::Owner { id, text } => {
                 let owner = naming(text)?;
-                scene.change(*id, |a: &mut ActionItem| a.owner = owner)
+                context.change(*id, |a: &mut ActionItem| a.owner = owner)
             }
             Self::Due { id, due } => {
                 let due = due.map(calendar::day).transpose()?;
-                scene.change(*id, |a: &mut ActionItem| a.due = due)
+                context.change(*id, |a: &mut ActionItem| a.due = due)
             }
             Self::Ticket { id, text } => {
                 let ticket = line(text)?;
-                let known = tickets::settings(scene.db)?.connections;
+                let known = tickets::settings(context.db)?.connections;
                 let url = afterword_tickets::recognise(&ticket, &known).map(|found| found.url);
                 // One that waits goes on waiting until what is typed is a ticket.
-                scene.change(*id, |a: &mut ActionItem| {
+                context.change(*id, |a: &mut ActionItem| {
                     a.pending = a.pending.filter(|_| url.is_none());
                     a.ticket_url = url.unwrap_or_default();
                     a.ticket = ticket;
                 })
             }
             Self::Pending { id, connection } => {
-                scene.change(*id, |a: &mut ActionItem| a.pending = *connection)
+                context.change(*id, |a: &mut ActionItem| a.pending = *connection)
             }
             Self::Ticketed { id, key, url } => {
                 let (key, url) = (line(key)?, web_address(&line(url)?).unwrap_or_default().to_owned());
-                scene.change(*id, |a: &mut ActionItem| {
+                context.change(*id, |a: &mut ActionItem| {
                     if is_blank(&a.ticket) && a.pending.is_some() {
                         (a.ticket, a.ticket_url, a.pending) = (key, url, None);
                     }
                 })
             }
             Self::State { id, state, reason } => {
-                let reason = line(reason)?;
-                if *state == ActionState::Dropped && reason.trim().is_empty() {
-                    return Err(Refusal::DropNeedsReason.into());
-                }
-                scene.change(*id, |a: &mut ActionItem| {
-                    a.state = *state;
-                    a.reason = reason;
-                })
+                let mut action: ActionItem = context.get(*id)?;
+                action.set_state(*state, reason)?;
+                context.update(&action)
             }
             Self::Move { id, to } => {
-                let order = scene.list::<ActionItem>()?.iter().map(|a| a.id()).collect();
-                scene.reorder::<ActionItem>(*id, order, *to)
+                let order = context.list::<ActionItem>()?.iter().map(|a| a.id()).collect();
+                context.reorder::<ActionItem>(*id, order, *to)
             }
             Self::Remove { id } => {
-                let action: ActionItem = scene.get(*id)?;
-                // Its candidate is below the line again, and stays in the record as considered.
-                if let Some(candidate) = action.candidate {
-                    scene.change(candidate, |c: &mut Candidate| c.chosen = false)?;
-                }
-                scene.delete::<ActionItem>(*id)
+                shortlist::edit(context, |shortlist| Ok(shortlist.remove_action(*id)?))?;
+                Ok(None)
             }
         }
     }
 
-    pub(super) fn typing(&self) -> Option<String> {
+    fn field(&self) -> Option<String> {
         match self {
             Self::Text { id, .. } | Self::Owner { id, .. } | Self::Ticket { id, .. } => Some(id.to_string()),
             _ => None,

@@ -1,21 +1,23 @@
 //! Candidates: proposed actions before the vote.
 
-use afterword_domain::candidate::merged_sources;
-use afterword_domain::text::{is_blank, line, spoken};
-use afterword_domain::{
-    ActionItem, Candidate, CandidateId, Category, CauseId, IdeaId, ParkedIdea, Refusal, Source,
-};
-use afterword_store::row::Rows;
+use afterword_domain::{ActionId, CandidateId, Category, CauseId, IdeaId, ParkedIdea, Shortlist, Source};
 use afterword_store::table::cause::CauseRow;
-use afterword_store::table::tally;
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
-use super::{Fault, Made, Scene, ballots};
+use super::act::{Act, VoteEffect, first};
+use super::context::{ActContext, Fault, Made};
+use super::shortlist;
 
 /// An act on the candidates.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "edit", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(CandidatesAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case", prefix = "candidates.")
+)]
 pub enum CandidatesEdit {
     /// One more. A parked idea that becomes a candidate is parked no longer.
     Add { text: String, category: Option<Category>, origin: Origin },
@@ -49,54 +51,31 @@ pub enum Origin {
     Room,
 }
 
-impl CandidatesEdit {
-    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
-        if let (Self::Merge { .. } | Self::Split { .. } | Self::Remove { .. }, Some(sum)) =
-            (self, &scene.votes)
-            && sum.ballots > 0
-        {
-            // Ballots would lose votes that their voters don't see going.
-            return Err(Refusal::BallotsIn { ballots: sum.ballots }.into());
-        }
+impl Act for CandidatesEdit {
+    fn name(&self) -> &'static str {
+        CandidatesAct::from(self).into()
+    }
+
+    fn detail(&self) -> &str {
         match self {
-            Self::Add { text, category, origin } => {
-                let text = spoken(text)?;
-                let sources = vec![source(scene, *origin)?];
-                let id = CandidateId(scene.ids.next());
-                let made = scene.insert(&Candidate {
-                    id,
-                    text,
-                    category: *category,
-                    sources,
-                    chosen: false,
-                    because: String::new(),
-                })?;
-                ballots::list_late(scene, id)?;
-                Ok(made)
-            }
-            Self::AddAll { texts } => scene.each(texts, |text| {
-                Self::Add { text: text.clone(), category: None, origin: Origin::Room }.apply(scene)
-            }),
-            Self::Text { id, text } => {
-                let text = spoken(text)?;
-                scene.change(*id, |c: &mut Candidate| c.text = text)
-            }
-            Self::Category { id, category } => scene.change(*id, |c: &mut Candidate| c.category = *category),
-            Self::Merge { keep, absorb } => merge(scene, *keep, *absorb),
-            Self::Split { id, text, second } => split(scene, *id, text, second),
-            Self::Because { id, text } => {
-                let because = line(text)?;
-                scene.change(*id, |c: &mut Candidate| c.because = because)
-            }
-            Self::Move { id, to } => {
-                let order = scene.list::<Candidate>()?.iter().map(|c| c.id()).collect();
-                scene.reorder::<Candidate>(*id, order, *to)
-            }
-            Self::Remove { id } => remove(scene, *id, &ballots::across_the_line(scene)?),
+            Self::Add { text, .. }
+            | Self::Text { text, .. }
+            | Self::Split { text, .. }
+            | Self::Because { text, .. } => text,
+            Self::AddAll { texts } => first(texts),
+            _ => "",
         }
     }
 
-    pub(super) fn typing(&self) -> Option<String> {
+    fn vote_effect(&self) -> VoteEffect {
+        CandidatesAct::from(self).vote_effect()
+    }
+
+    fn apply(&self, context: &ActContext<'_>) -> Made {
+        shortlist::edit(context, |shortlist| self.change(shortlist, context))
+    }
+
+    fn field(&self) -> Option<String> {
         match self {
             Self::Text { id, .. } | Self::Because { id, .. } => Some(id.to_string()),
             _ => None,
@@ -104,78 +83,56 @@ impl CandidatesEdit {
     }
 }
 
-fn source(scene: &Scene<'_>, origin: Origin) -> Result<Source, Fault> {
+impl CandidatesAct {
+    pub(crate) fn vote_effect(self) -> VoteEffect {
+        match self {
+            Self::Merge | Self::Split | Self::Remove => VoteEffect::Holds,
+            Self::Add | Self::AddAll => VoteEffect::Changes,
+            Self::Text | Self::Category | Self::Because | Self::Move => VoteEffect::None,
+        }
+    }
+}
+
+impl CandidatesEdit {
+    fn change(&self, shortlist: &mut Shortlist, context: &ActContext<'_>) -> Made {
+        let new_action = || ActionId(context.ids.next());
+        match self {
+            Self::Add { text, category, origin } => {
+                let id = context.ids.next();
+                shortlist.add(CandidateId(id), text, *category, source(context, *origin)?)?;
+                return Ok(Some(id));
+            }
+            Self::AddAll { texts } => {
+                return context.each(texts, |text| {
+                    let id = context.ids.next();
+                    shortlist.add(CandidateId(id), text, None, Source::Room { text: String::new() })?;
+                    Ok(Some(id))
+                });
+            }
+            Self::Split { id, text, second } => {
+                let new = context.ids.next();
+                shortlist.split(*id, text, second, CandidateId(new))?;
+                return Ok(Some(new));
+            }
+            Self::Text { id, text } => shortlist.set_text(*id, text)?,
+            Self::Category { id, category } => shortlist.set_category(*id, *category)?,
+            Self::Merge { keep, absorb } => shortlist.merge(*keep, *absorb, new_action)?,
+            Self::Because { id, text } => shortlist.set_because(*id, text)?,
+            Self::Move { id, to } => shortlist.move_to(*id, *to)?,
+            Self::Remove { id } => shortlist.remove(*id, new_action)?,
+        }
+        Ok(None)
+    }
+}
+
+fn source(context: &ActContext<'_>, origin: Origin) -> Result<Source, Fault> {
     Ok(match origin {
-        Origin::Cause { id } => Source::Cause { cause: id, text: scene.get::<CauseRow>(id)?.cause.text },
+        Origin::Cause { id } => Source::Cause { cause: id, text: context.get::<CauseRow>(id)?.cause.text },
         Origin::Idea { id } => {
-            let idea: ParkedIdea = scene.get(id)?;
-            scene.delete::<ParkedIdea>(id)?;
+            let idea: ParkedIdea = context.get(id)?;
+            context.delete::<ParkedIdea>(id)?;
             Source::Idea { idea: id, text: idea.text }
         }
         Origin::Room => Source::Room { text: String::new() },
     })
-}
-
-fn merge(scene: &Scene<'_>, keep: CandidateId, absorb: CandidateId) -> Made {
-    if keep == absorb {
-        return Err(Refusal::Gone.into());
-    }
-    let mut kept: Candidate = scene.get(keep)?;
-    let absorbed: Candidate = scene.get(absorb)?;
-    kept.sources = merged_sources(&kept, &absorbed);
-    kept.category = kept.category.or(absorbed.category);
-    kept.chosen |= absorbed.chosen;
-    if is_blank(&kept.because) {
-        kept.because = absorbed.because;
-    }
-    scene.update(&kept)?;
-    // The commitment of one is that of both; where both have one, both stay.
-    let actions = scene.list::<ActionItem>()?;
-    let of = |id| actions.iter().find(|a: &&ActionItem| a.candidate == Some(id));
-    match (of(keep), of(absorb)) {
-        (Some(_), Some(spare)) if !spare.has_commitment() => {
-            scene.delete::<ActionItem>(spare.id)?;
-        }
-        (Some(spare), Some(_)) if spare.has_commitment() => {}
-        (spare, Some(action)) => {
-            if let Some(spare) = spare {
-                scene.delete::<ActionItem>(spare.id)?;
-            }
-            scene.change(action.id, |a: &mut ActionItem| a.candidate = Some(keep))?;
-        }
-        (_, None) => {}
-    }
-    let tied = ballots::across_the_line(scene)?;
-    ballots::absorb(scene, keep, absorb)?;
-    remove(scene, absorb, &tied)
-}
-
-fn split(scene: &Scene<'_>, id: CandidateId, text: &str, second: &str) -> Made {
-    let (text, second) = (spoken(text)?, spoken(second)?);
-    let mut first: Candidate = scene.get(id)?;
-    first.text = text;
-    scene.update(&first)?;
-    let order: Vec<_> = scene.list::<Candidate>()?.iter().map(Rows::id).collect();
-    let place = order.iter().position(|other| *other == id.0).map(|place| place + 1);
-    let new = CandidateId(scene.ids.next());
-    let made = scene.insert_at(
-        &Candidate { id: new, text: second, chosen: false, because: String::new(), ..first },
-        order,
-        place,
-    )?;
-    ballots::list_late(scene, new)?;
-    Ok(made)
-}
-
-/// A candidate goes with its votes; a committed action that came from it stays. `tied` are those whose tie waits.
-fn remove(scene: &Scene<'_>, id: CandidateId, tied: &[CandidateId]) -> Made {
-    tally::remove_candidate(scene.db, scene.pm(), id)?;
-    for mut action in scene.list::<ActionItem>()? {
-        if action.candidate == Some(id) {
-            action.candidate = None;
-            scene.update(&action)?;
-        }
-    }
-    scene.delete::<Candidate>(id)?;
-    ballots::resettle(scene, tied)
 }

@@ -1,15 +1,21 @@
 //! What the room answers to the coach.
 
-use afterword_domain::text::{block, is_blank};
-use afterword_domain::{Kept, KeptId, Refusal};
+use afterword_domain::{Kept, KeptId};
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
-use super::{Made, Scene};
+use super::act::Act;
+use super::context::{ActContext, Made};
 
 /// An answer to the coach.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "edit", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(CoachAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case", prefix = "coach.")
+)]
 pub enum CoachEdit {
     /// A sentence stays as it was said; the coach is silent about it from now on, in this post-mortem.
     Keep { text: String },
@@ -17,20 +23,32 @@ pub enum CoachEdit {
     Hear { id: KeptId },
 }
 
-impl CoachEdit {
-    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+impl Act for CoachEdit {
+    fn name(&self) -> &'static str {
+        CoachAct::from(self).into()
+    }
+
+    fn detail(&self) -> &str {
+        match self {
+            Self::Keep { text } => text,
+            Self::Hear { .. } => "",
+        }
+    }
+
+    fn amends(&self) -> bool {
+        false
+    }
+
+    fn apply(&self, context: &ActContext<'_>) -> Made {
         match self {
             Self::Keep { text } => {
-                let sentence = block(text)?.trim().to_owned();
-                if is_blank(&sentence) {
-                    return Err(Refusal::Empty.into());
-                }
-                if scene.list::<Kept>()?.iter().any(|kept| kept.sentence == sentence) {
+                let new = Kept::new(KeptId(context.ids.next()), text)?;
+                if context.list::<Kept>()?.iter().any(|kept| kept.sentence == new.sentence) {
                     return Ok(None);
                 }
-                scene.insert(&Kept { id: KeptId(scene.ids.next()), sentence })
+                context.insert(&new)
             }
-            Self::Hear { id } => scene.delete::<Kept>(*id),
+            Self::Hear { id } => context.delete::<Kept>(*id),
         }
     }
 }

@@ -4,13 +4,20 @@ use afterword_domain::text::{line, spoken};
 use afterword_domain::{CauseId, Factor, FactorId};
 use afterword_store::row::Rows as _;
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
-use super::{Made, Scene};
+use super::act::{Act, first};
+use super::context::{ActContext, Made};
 
 /// An act on the contributing factors.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "edit", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(FactorsAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case", prefix = "factors.")
+)]
 pub enum FactorsEdit {
     /// One more; from the end of a chain, or said in the room.
     Add { text: String, cause: Option<CauseId> },
@@ -24,29 +31,41 @@ pub enum FactorsEdit {
     Remove { id: FactorId },
 }
 
-impl FactorsEdit {
-    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+impl Act for FactorsEdit {
+    fn name(&self) -> &'static str {
+        FactorsAct::from(self).into()
+    }
+
+    fn detail(&self) -> &str {
         match self {
-            Self::Add { text, cause } => {
-                let text = spoken(text)?;
-                scene.insert(&Factor { id: FactorId(scene.ids.next()), text, cause: *cause })
-            }
-            Self::AddAll { texts } => {
-                scene.each(texts, |text| Self::Add { text: text.clone(), cause: None }.apply(scene))
-            }
-            Self::Text { id, text } => {
-                let text = line(text)?;
-                scene.change(*id, |factor: &mut Factor| factor.text = text)
-            }
-            Self::Move { id, to } => {
-                let order = scene.list::<Factor>()?.iter().map(|f| f.id()).collect();
-                scene.reorder::<Factor>(*id, order, *to)
-            }
-            Self::Remove { id } => scene.delete::<Factor>(*id),
+            Self::Add { text, .. } | Self::Text { text, .. } => text,
+            Self::AddAll { texts } => first(texts),
+            Self::Move { .. } | Self::Remove { .. } => "",
         }
     }
 
-    pub(super) fn typing(&self) -> Option<String> {
+    fn apply(&self, context: &ActContext<'_>) -> Made {
+        match self {
+            Self::Add { text, cause } => {
+                let text = spoken(text)?;
+                context.insert(&Factor { id: FactorId(context.ids.next()), text, cause: *cause })
+            }
+            Self::AddAll { texts } => {
+                context.each(texts, |text| Self::Add { text: text.clone(), cause: None }.apply(context))
+            }
+            Self::Text { id, text } => {
+                let text = line(text)?;
+                context.change(*id, |factor: &mut Factor| factor.text = text)
+            }
+            Self::Move { id, to } => {
+                let order = context.list::<Factor>()?.iter().map(|f| f.id()).collect();
+                context.reorder::<Factor>(*id, order, *to)
+            }
+            Self::Remove { id } => context.delete::<Factor>(*id),
+        }
+    }
+
+    fn field(&self) -> Option<String> {
         match self {
             Self::Text { id, .. } => Some(id.to_string()),
             _ => None,

@@ -1,19 +1,26 @@
 //! The facts of the incident.
 
 use afterword_domain::text::{block, line, naming};
-use afterword_domain::{Facts, Instant, Mark, Mitigation, Refusal, Severity, TimelineEvent, calendar};
+use afterword_domain::{Facts, Instant, Mark, Mitigation, Severity, TimelineEvent, calendar};
 use afterword_intake::at_wall;
 use afterword_store::table::post_mortem;
-use chrono::{LocalResult, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, TimeZone as _};
+use chrono::{LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
-use super::{Fault, Made, Scene};
+use super::act::Act;
+use super::context::{ActContext, Fault, Made};
 
 /// An act on the facts.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "edit", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(FactsAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case", prefix = "facts.")
+)]
 pub enum FactsEdit {
     /// What the incident is called.
     Title { text: String },
@@ -48,9 +55,33 @@ pub enum FactsEdit {
     RootCause { text: String },
 }
 
-impl FactsEdit {
-    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
-        let mut head = scene.head()?;
+impl Act for FactsEdit {
+    fn name(&self) -> &'static str {
+        FactsAct::from(self).into()
+    }
+
+    fn detail(&self) -> &str {
+        match self {
+            Self::Title { text }
+            | Self::Service { text }
+            | Self::Impact { text }
+            | Self::Summary { text }
+            | Self::Facilitator { text }
+            | Self::RootCause { text } => text,
+            _ => "",
+        }
+    }
+
+    fn amends(&self) -> bool {
+        !self.decides_who_votes()
+    }
+
+    fn decides_who_votes(&self) -> bool {
+        matches!(self, Self::Facilitator { .. })
+    }
+
+    fn apply(&self, context: &ActContext<'_>) -> Made {
+        let mut head = context.head()?;
         let facts = &mut head.facts;
         match self {
             Self::Title { text } => facts.title = line(text)?,
@@ -60,24 +91,23 @@ impl FactsEdit {
             Self::Shift { date, zone } => {
                 let date = date.map(calendar::day).transpose()?;
                 let days = date.zip(facts.date).map_or(TimeDelta::zero(), |(new, old)| new - old);
-                shift(scene, facts, days, *zone)?;
+                shift(context, facts, days, *zone)?;
                 (facts.date, facts.zone) = (date, *zone);
             }
             Self::Severity { severity } => facts.severity = *severity,
             Self::Impact { text } => facts.impact = line(text)?,
             Self::Summary { text } => facts.summary = block(text)?,
-            Self::Mark { mark, at } => {
-                facts.lifecycle.set(*mark, at.map(|at| of_this_era(*mark, at)).transpose()?);
-            }
+            Self::Mark { mark, at: Some(at) } => facts.lifecycle.enter(*mark, *at)?,
+            Self::Mark { mark, at: None } => facts.lifecycle.set(*mark, None),
             Self::Mitigation { mitigation } => facts.mitigation = *mitigation,
             Self::Facilitator { text } => facts.facilitator = naming(text)?,
             Self::RootCause { text } => facts.root_cause = block(text)?,
         }
-        post_mortem::update(scene.db, &head)?;
+        post_mortem::update(context.db, &head)?;
         Ok(None)
     }
 
-    pub(super) fn typing(&self) -> Option<String> {
+    fn field(&self) -> Option<String> {
         let field = match self {
             Self::Title { .. } => "title",
             Self::Service { .. } => "service",
@@ -98,7 +128,7 @@ impl FactsEdit {
 
 /// Moves lifecycle and timeline to the instants at which the clocks of another zone show the same times, so many days
 /// later.
-fn shift(scene: &Scene<'_>, facts: &mut Facts, days: TimeDelta, zone: Tz) -> Result<(), Fault> {
+fn shift(context: &ActContext<'_>, facts: &mut Facts, days: TimeDelta, zone: Tz) -> Result<(), Fault> {
     let from = facts.zone;
     let moved = |at: Instant| {
         let shown = at.with_timezone(&from).naive_local();
@@ -118,9 +148,9 @@ fn shift(scene: &Scene<'_>, facts: &mut Facts, days: TimeDelta, zone: Tz) -> Res
             facts.lifecycle.set(mark, Some(moved(at)?));
         }
     }
-    for mut event in scene.list::<TimelineEvent>()? {
+    for mut event in context.list::<TimelineEvent>()? {
         event.at = moved(event.at)?;
-        scene.update(&event)?;
+        context.update(&event)?;
     }
     Ok(())
 }
@@ -128,14 +158,4 @@ fn shift(scene: &Scene<'_>, facts: &mut Facts, days: TimeDelta, zone: Tz) -> Res
 /// Whether the clocks of a zone show a time twice: the hour after which they are set back.
 fn is_repeated(zone: Tz, shown: NaiveDateTime) -> bool {
     matches!(zone.from_local_datetime(&shown), LocalResult::Ambiguous(..))
-}
-
-/// An instant of this era, to the second.
-fn of_this_era(mark: Mark, at: Instant) -> Result<Instant, Refusal> {
-    use chrono::Datelike as _;
-    if (1970..=9999).contains(&at.year()) {
-        Ok(at.trunc_subsecs(0))
-    } else {
-        Err(Refusal::BadInstant { mark })
-    }
 }

@@ -8,11 +8,14 @@ use afterword_store::row;
 use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::{Connection, StoreError};
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Fault, Made, Scene, meeting};
-use crate::amend;
+use super::act::Act;
+use super::context::{ActContext, Fault, Made};
+use super::meeting;
+use crate::amend::{self, REDEFINED};
 
 /// An act on the review of last time's actions.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -23,8 +26,13 @@ pub enum ReviewsEdit {
 }
 
 /// One answer.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
 #[serde(tag = "name", content = "value", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(ReviewAct),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case", prefix = "reviews.answer.")
+)]
 pub enum Answer {
     /// How far it is.
     Progress(Option<ActionState>),
@@ -42,13 +50,18 @@ pub enum Answer {
     Text(String),
 }
 
-impl ReviewsEdit {
-    pub(super) fn apply(&self, scene: &Scene<'_>) -> Made {
+impl Act for ReviewsEdit {
+    fn name(&self) -> &'static str {
+        let Self::Answer { answer, .. } = self;
+        ReviewAct::from(answer).into()
+    }
+
+    fn apply(&self, context: &ActContext<'_>) -> Made {
         let Self::Answer { action, answer } = self;
-        let mut head = scene.head()?;
-        let from = earlier(scene.db, &head)?.ok_or(Refusal::Gone)?;
-        let known = row::get::<Review>(scene.db, scene.pm(), action.0)?;
-        let before = row::get::<ActionItem>(scene.db, from.0, action.0)?;
+        let mut head = context.head()?;
+        let from = earlier(context.db, &head)?.ok_or(Refusal::Gone)?;
+        let known = row::get::<Review>(context.db, context.pm(), action.0)?;
+        let before = row::get::<ActionItem>(context.db, from.0, action.0)?;
         let is_new = known.is_none();
         let until_now = known.or_else(|| before.as_ref().map(Review::unanswered)).ok_or(Refusal::Gone)?;
         let mut review = until_now.clone();
@@ -62,19 +75,19 @@ impl ReviewsEdit {
             Answer::Text(text) => review.text = spoken(text)?,
         }
         if is_new {
-            scene.insert(&review)?;
-            head.previous = meeting::chosen(scene, from)?;
-            post_mortem::update(scene.db, &head)?;
+            context.insert(&review)?;
+            head.previous = meeting::chosen(context, from)?;
+            post_mortem::update(context.db, &head)?;
         } else {
-            scene.update(&review)?;
+            context.update(&review)?;
         }
         if let Some(before) = before {
-            carry_over(scene, from, &before, &review.applied_to(&before, &until_now))?;
+            carry_over(context, from, &before, &review.applied_to(&before, &until_now))?;
         }
         Ok(None)
     }
 
-    pub(super) fn typing(&self) -> Option<String> {
+    fn field(&self) -> Option<String> {
         let Self::Answer { action, answer } = self;
         match answer {
             Answer::Note(_) => Some(format!("{action} note")),
@@ -87,7 +100,7 @@ impl ReviewsEdit {
 
 /// Writes a verdict into the earlier post-mortem; new words are an edit of its record.
 fn carry_over(
-    scene: &Scene<'_>,
+    context: &ActContext<'_>,
     from: PostMortemId,
     before: &ActionItem,
     after: &ActionItem,
@@ -95,25 +108,25 @@ fn carry_over(
     if before == after {
         return Ok(());
     }
-    row::update(scene.db, from.0, after)?;
+    row::update(context.db, from.0, after)?;
     if before.text != after.text {
-        amend::mark(scene.db, from, "actions.redefined", scene.at, scene.ids)?;
+        amend::mark(context.db, from, REDEFINED, context.at, context.ids)?;
     }
     Ok(())
 }
 
 /// Moving on with unanswered cards: they stand in the record as unanswered, as they are now.
-pub(super) fn leave_unanswered(scene: &Scene<'_>) -> Result<(), Fault> {
-    let mut head = scene.head()?;
-    let known: Vec<Review> = scene.list()?;
+pub(super) fn leave_unanswered(context: &ActContext<'_>) -> Result<(), Fault> {
+    let mut head = context.head()?;
+    let known: Vec<Review> = context.list()?;
     let untouched =
-        cards(scene.db, &head)?.into_iter().filter(|card| known.iter().all(|k| k.action != card.action));
+        cards(context.db, &head)?.into_iter().filter(|card| known.iter().all(|k| k.action != card.action));
     for card in untouched.collect::<Vec<_>>() {
-        scene.insert(&card)?;
+        context.insert(&card)?;
     }
-    if let Some(from) = earlier(scene.db, &head)? {
-        head.previous = meeting::chosen(scene, from)?;
-        post_mortem::update(scene.db, &head)?;
+    if let Some(from) = earlier(context.db, &head)? {
+        head.previous = meeting::chosen(context, from)?;
+        post_mortem::update(context.db, &head)?;
     }
     Ok(())
 }

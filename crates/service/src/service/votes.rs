@@ -7,31 +7,15 @@ use afterword_store::Connection;
 use afterword_store::history::{self, WORKSPACE};
 
 use super::{Service, State};
+use crate::act_name::ActName;
+use crate::edit::VoteEffect;
 use crate::view::{BallotsView, Brief};
 use crate::voting::{Held, VoteAct, Voting};
 use crate::{Applied, Area, Change, Now, Problem};
 
-/// Whether an act, in the words of the wire, opens a vote.
-pub(super) fn opens(act: &str) -> bool {
-    matches!(act, "ballots.open" | "ballots.run_off")
-}
-
-/// Whether no ballot may come in during an act: it counts those that are in, or is refused once there are any.
-pub(super) fn holds(act: &str) -> bool {
-    matches!(
-        act,
-        "ballots.close"
-            | "ballots.rules"
-            | "ballots.skip"
-            | "candidates.split"
-            | "candidates.merge"
-            | "candidates.remove"
-    )
-}
-
-/// Whether an act changes what is voted on, or how.
-fn touches_vote(act: &str) -> bool {
-    act.starts_with("ballots.") || act == "candidates.add" || holds(act)
+/// What an act of the history does to an open vote. An act of another version is taken for one that changes it.
+pub(super) fn effect(act: &str) -> VoteEffect {
+    ActName::read(act).map_or(VoteEffect::Changes, ActName::vote_effect)
 }
 
 impl Service {
@@ -98,7 +82,7 @@ impl Service {
         let next = if is_redo { history::next_to_redo(db, at)? } else { history::next_to_undo(db, at)? };
         let Some(next) = next else { return Ok(Vec::new()) };
         match scope {
-            Some(id) if touches_vote(&next.act) => match self.voting.hold(id) {
+            Some(id) if effect(&next.act) != VoteEffect::None => match self.voting.hold(id) {
                 (0, held) => Ok(vec![held]),
                 (ballots, _) => Err(Refusal::BallotsIn { ballots }.into()),
             },

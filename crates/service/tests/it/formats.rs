@@ -1,6 +1,7 @@
 //! Workspaces of older versions: opened, brought up, and still undone.
 
 use afterword_domain::CauseState;
+use afterword_service::ActName;
 use afterword_store::{Access, Store, VERSION};
 
 use crate::world::{now, open};
@@ -8,6 +9,9 @@ use crate::world::{now, open};
 const FIRST: &[u8] = include_bytes!("../data/version-1.afterword");
 /// Of the third: a vote on phones that was closed, an action with a ticket.
 const THIRD: &[u8] = include_bytes!("../data/version-3.afterword");
+
+/// Of the fifth: every act on chains, candidates and a vote with a run-off, two of them undone.
+const FIFTH: &[u8] = include_bytes!("../data/version-5.afterword");
 
 #[test]
 fn a_workspace_of_the_first_version_opens_and_its_acts_are_undone() {
@@ -62,9 +66,34 @@ fn a_workspace_of_the_third_version_opens_and_its_vote_is_undone() {
 }
 
 #[test]
+fn a_workspace_of_the_fifth_version_opens_with_its_whole_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Team.afterword");
+    std::fs::write(&path, FIFTH).unwrap();
+    let service = open(&path, &now(0));
+    let id = service.by_number(3).unwrap();
+    let whole = service.post_mortem(id).unwrap();
+    let actions: Vec<_> = whole.actions.iter().map(|action| action.text.as_str()).collect();
+    assert_eq!((whole.chains.len(), whole.ballots.len()), (2, 2));
+    assert!(actions.contains(&"Name the owner of each job"), "the run-off chose it: {actions:?}");
+    let history = service.history(Some(id), None).unwrap();
+    assert_eq!(history.iter().filter(|act| act.undone).count(), 2);
+    for act in &history {
+        assert!(ActName::read(&act.act).is_some(), "{}", act.act);
+    }
+    while service.redo(Some(id)).is_ok() {}
+    let newest = service.post_mortem(id).unwrap();
+    while service.undo(Some(id)).is_ok() {}
+    let first = service.post_mortem(id).unwrap();
+    assert!(first.chains.is_empty() && first.candidates.is_empty() && first.ballots.is_empty());
+    while service.redo(Some(id)).is_ok() {}
+    assert_eq!(service.post_mortem(id).unwrap(), newest);
+}
+
+#[test]
 fn every_act_of_an_earlier_version_fits_what_such_an_act_changes() {
     let folder = tempfile::tempdir().unwrap();
-    for bytes in [FIRST, THIRD] {
+    for bytes in [FIRST, THIRD, FIFTH] {
         let path = folder.path().join("Team.afterword");
         std::fs::write(&path, bytes).unwrap();
         assert_eq!(afterword_store::history::doubtful(&path).unwrap(), 0);

@@ -1,6 +1,6 @@
-//! Voting by raised hands: budget, cut line, ties, run-offs, skipping.
+//! Votes through the service: boxes, restarts, what windows hear, undo.
 
-use afterword_domain::{BallotState, CandidateId, Outcome, PostMortemId, Refusal};
+use afterword_domain::{CandidateId, Outcome, PostMortemId, Refusal};
 use serde_json::json;
 
 use crate::world::World;
@@ -41,37 +41,6 @@ fn everybody_present_but_the_facilitator_votes() {
 }
 
 #[test]
-fn the_five_with_most_votes_become_actions_in_that_order() {
-    let (world, id, candidates) = room(7);
-    vote(&world, id, &candidates, &[1, 6, 2, 5, 4, 3, 0]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    assert_eq!(
-        chosen(&world, id),
-        ["Candidate 2", "Candidate 4", "Candidate 5", "Candidate 6", "Candidate 3"]
-    );
-    assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::Clear));
-}
-
-#[test]
-fn more_votes_than_the_room_has_are_refused_with_what_is_spent() {
-    let (world, id, candidates) = room(3);
-    vote(&world, id, &candidates, &[18, 9]);
-    let one_more = json!({"topic": "ballots", "edit": "votes", "candidate": candidates[2], "votes": 1});
-    assert_eq!(world.refused(id, one_more), Refusal::OverBudget { budget: 27, spent: 27 });
-    let too_many = json!({"topic": "ballots", "edit": "votes", "candidate": candidates[0], "votes": 19});
-    assert_eq!(world.refused(id, too_many), Refusal::OverCandidate { most: 18 });
-}
-
-#[test]
-fn settings_can_be_lowered_to_what_is_spent_and_no_further() {
-    let (world, id, candidates) = room(3);
-    vote(&world, id, &candidates, &[6, 6, 6]);
-    let rules = |votes_each: u32| json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": votes_each, "most_on_one": 2, "cut": 5}});
-    assert_eq!(world.refused(id, rules(1)), Refusal::BelowSpent { spent: 18 });
-    world.edit(id, rules(2));
-}
-
-#[test]
 fn a_tie_across_the_line_goes_to_a_run_off_and_the_record_knows() {
     let (world, id, candidates) = room(4);
     vote(&world, id, &candidates, &[5, 3, 3, 3]);
@@ -95,74 +64,6 @@ fn a_tie_across_the_line_goes_to_a_run_off_and_the_record_knows() {
 }
 
 #[test]
-fn the_room_may_settle_a_tie_itself_within_its_places() {
-    let (world, id, candidates) = room(3);
-    vote(&world, id, &candidates, &[2, 2, 2]);
-    world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": 3, "most_on_one": 2, "cut": 2}}));
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    let three = json!({"topic": "ballots", "edit": "choose", "candidates": candidates});
-    assert_eq!(world.refused(id, three), Refusal::NotInTie { places: 2 });
-    world.edit(
-        id,
-        json!({"topic": "ballots", "edit": "choose", "candidates": [candidates[2], candidates[0]]}),
-    );
-    assert_eq!(chosen(&world, id), ["Candidate 3", "Candidate 1"]);
-    assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::RoomChose));
-}
-
-#[test]
-fn voting_can_be_skipped_and_at_most_five_are_picked() {
-    let (world, id, candidates) = room(6);
-    world.edit(id, json!({"topic": "ballots", "edit": "skip"}));
-    for candidate in &candidates[..5] {
-        world.edit(id, json!({"topic": "ballots", "edit": "pick", "candidate": candidate, "on": true}));
-    }
-    let sixth = json!({"topic": "ballots", "edit": "pick", "candidate": candidates[5], "on": true});
-    assert_eq!(world.refused(id, sixth), Refusal::TooMany { limit: 5 });
-    assert_eq!(world.whole(id).ballots[0].state, BallotState::Skipped);
-    assert_eq!(world.whole(id).actions.len(), 5);
-}
-
-#[test]
-fn voting_again_keeps_the_first_result_and_commitments_that_were_made() {
-    let (world, id, candidates) = room(3);
-    vote(&world, id, &candidates, &[3, 2, 0]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    let first = world.whole(id).actions[0].id;
-    world.edit(id, json!({"topic": "actions", "edit": "owner", "id": first, "text": "Ana"}));
-    vote(&world, id, &candidates, &[0, 0, 4]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    assert_eq!(world.whole(id).ballots.len(), 2);
-    assert_eq!(
-        chosen(&world, id),
-        ["Candidate 3", "Candidate 1"],
-        "an action with an owner stays until it is removed"
-    );
-}
-
-#[test]
-fn a_candidate_collected_during_the_vote_can_be_voted_for() {
-    let (world, id, candidates) = room(1);
-    vote(&world, id, &candidates, &[1]);
-    let add = json!({"topic": "candidates", "edit": "add", "text": "Late", "category": null, "origin": {"from": "room"}});
-    let late = world.made(id, add);
-    world.edit(id, json!({"topic": "ballots", "edit": "votes", "candidate": late, "votes": 2}));
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    assert_eq!(chosen(&world, id), ["Late", "Candidate 1"]);
-}
-
-#[test]
-fn a_ballot_needs_candidates_and_only_one_is_open_at_a_time() {
-    let (world, id, _) = room(0);
-    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "open"})), Refusal::NoCandidates);
-    let (world, id, _) = room(1);
-    world.edit(id, json!({"topic": "ballots", "edit": "open"}));
-    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "open"})), Refusal::BallotOpen);
-    world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
-    assert_eq!(world.refused(id, json!({"topic": "ballots", "edit": "close"})), Refusal::BallotClosed);
-}
-
-#[test]
 fn merging_two_candidates_keeps_both_sources() {
     let (world, id, candidates) = room(1);
     let idea = world.made(id, json!({"topic": "ideas", "edit": "park", "text": "Nightly tests"}));
@@ -173,46 +74,6 @@ fn merging_two_candidates_keeps_both_sources() {
     let merged = &world.whole(id).candidates;
     assert_eq!(merged.len(), 1);
     assert_eq!(merged[0].sources.len(), 3, "the room, the idea, and the words that were absorbed");
-}
-
-#[test]
-fn a_run_off_that_is_taken_back_leaves_the_tie_to_the_room_again() {
-    let (world, id, candidates) = room(6);
-    vote(&world, id, &candidates, &[5, 4, 3, 2, 1, 1]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    world.edit(id, json!({"topic": "ballots", "edit": "run_off"}));
-    world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
-    assert_eq!(world.whole(id).ballots[0].outcome, None);
-    world.edit(id, json!({"topic": "ballots", "edit": "choose", "candidates": [candidates[5]]}));
-    assert_eq!(chosen(&world, id).last().unwrap(), "Candidate 6");
-}
-
-#[test]
-fn an_action_that_is_removed_leaves_its_candidate_below_the_line() {
-    let (world, id, candidates) = room(2);
-    vote(&world, id, &candidates, &[2, 1]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    let action = world.whole(id).actions[0].id;
-    world.edit(id, json!({"topic": "actions", "edit": "remove", "id": action}));
-    assert!(!world.whole(id).candidates[0].chosen);
-    assert_eq!(chosen(&world, id), ["Candidate 2"]);
-}
-
-#[test]
-fn a_candidate_that_is_split_leaves_both_with_its_sources_and_stands_twice_in_the_open_vote() {
-    let (world, id, candidates) = room(2);
-    world.edit(id, json!({"topic": "ballots", "edit": "open"}));
-    let split =
-        json!({"topic": "candidates", "edit": "split", "id": candidates[0], "text": "One", "second": "Two"});
-    world.edit(id, split);
-    let whole = world.whole(id);
-    let texts: Vec<_> = whole.candidates.iter().map(|c| c.text.as_str()).collect();
-    assert_eq!(texts, ["One", "Two", "Candidate 2"]);
-    assert_eq!(whole.candidates[0].sources, whole.candidates[1].sources);
-    assert_eq!(whole.ballots[0].tallies.len(), 3);
-    let empty =
-        json!({"topic": "candidates", "edit": "split", "id": candidates[1], "text": "One", "second": " "});
-    assert_eq!(world.refused(id, empty), Refusal::Empty);
 }
 
 #[test]
@@ -310,63 +171,6 @@ fn a_tie_of_twins_is_settled_by_merging_them() {
 }
 
 #[test]
-fn a_tie_is_settled_where_one_of_the_tied_is_taken_out() {
-    let (world, id, c) = tie();
-    world.edit(id, json!({"topic": "candidates", "edit": "remove", "id": c[1]}));
-    assert_eq!(chosen(&world, id), ["Candidate 1", "Candidate 3"]);
-}
-
-#[test]
-fn whatever_is_merged_during_a_tie_nobody_is_above_the_line_whom_the_votes_or_the_room_did_not_put_there() {
-    let (world, id, c) = room(5);
-    vote(&world, id, &c, &[5, 3, 3, 3, 3]);
-    let rules = json!({"voters": 9, "votes_each": 3, "most_on_one": 2, "cut": 3});
-    world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": rules}));
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    // The chosen one is said by one of the tied as well: what remains has the votes of the chosen.
-    world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[1], "absorb": c[0]}));
-    let view = world.view(id).ballots.unwrap();
-    let standing = view.standing.unwrap();
-    assert_eq!((standing.chosen, standing.tied, standing.places), (vec![c[1]], vec![c[2], c[3], c[4]], 2));
-    world.edit(id, json!({"topic": "ballots", "edit": "choose", "candidates": [c[2], c[3]]}));
-    assert_eq!(world.whole(id).candidates.iter().filter(|c| c.chosen).count(), 3);
-}
-
-#[test]
-fn what_the_room_took_out_of_a_result_stays_out_when_a_tie_is_settled() {
-    let (world, id, c) = tie();
-    let action = world.whole(id).actions[0].id;
-    world.edit(id, json!({"topic": "actions", "edit": "remove", "id": action}));
-    world.edit(id, json!({"topic": "candidates", "edit": "remove", "id": c[1]}));
-    assert_eq!(chosen(&world, id), ["Candidate 3"]);
-}
-
-#[test]
-fn a_chosen_candidate_that_is_merged_takes_its_action_along() {
-    let (world, id, c) = room(2);
-    vote(&world, id, &c, &[2, 0]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[1], "absorb": c[0]}));
-    let whole = world.whole(id);
-    assert!(whole.candidates[0].chosen);
-    assert_eq!(whole.actions[0].candidate, Some(c[1]));
-}
-
-#[test]
-fn an_action_whose_ticket_may_exist_is_kept_when_its_candidate_falls_below_the_line() {
-    let (world, id, c) = room(1);
-    vote(&world, id, &c, &[2]);
-    world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    let action = world.whole(id).actions[0].id;
-    let connection = uuid::Uuid::from_u128(7);
-    world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": connection}));
-    for on in [false, true] {
-        world.edit(id, json!({"topic": "ballots", "edit": "pick", "candidate": c[0], "on": on}));
-    }
-    assert_eq!(world.whole(id).actions[0].id, action);
-}
-
-#[test]
 fn a_facilitator_who_votes_has_a_seat_also_after_a_restart_and_where_they_are_no_participant() {
     let names = |world: &World, id| -> Vec<String> {
         let seats = world.view(id).ballots.unwrap().open_box.unwrap().seats;
@@ -401,30 +205,6 @@ fn the_record_tells_how_many_ballots_were_waited_for() {
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
     let ballot = &world.whole(id).ballots[0];
     assert_eq!((ballot.ballots, ballot.rules.voters), (Some(1), 10));
-}
-
-#[test]
-fn choosing_without_a_vote_twice_is_one_round() {
-    let (world, id, _) = room(1);
-    for _ in 0..2 {
-        world.edit(id, json!({"topic": "ballots", "edit": "skip"}));
-    }
-    assert_eq!(world.whole(id).ballots.len(), 1);
-}
-
-#[test]
-fn two_chosen_twins_that_are_merged_are_one_action_with_what_was_committed() {
-    for committed in [0, 1] {
-        let (world, id, c) = room(3);
-        vote(&world, id, &c, &[3, 2, 1]);
-        world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-        let action = world.whole(id).actions[committed].id;
-        world.edit(id, json!({"topic": "actions", "edit": "owner", "id": action, "text": "Ana"}));
-        world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[0], "absorb": c[1]}));
-        let actions = world.whole(id).actions;
-        let kept: Vec<_> = actions.iter().map(|a| (a.candidate, a.owner.as_str())).collect();
-        assert!(kept.contains(&(Some(c[0]), "Ana")) && kept.len() == 2, "{kept:?}");
-    }
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Rounds of voting; the counts are in [`super::tally`].
 
-use afterword_domain::{Ballot, BallotId, BallotRules, BallotState, CastBy, PostMortemId};
+use afterword_domain::{Ballot, BallotId, BallotRules, BallotState, CastBy, PostMortemId, Tally};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::{Step, tally};
 use crate::Result;
-use crate::row::{Rows, list, read_word, word};
+use crate::row::{self, Rows, list, read_word, word};
 
 pub(super) const STEPS: &[Step] = &[
     Step { version: 1, sql: include_str!("ballot.sql") },
@@ -103,3 +103,23 @@ pub fn ballots(db: &Connection, post_mortem: Uuid) -> Result<Vec<Ballot>> {
     }
     Ok(ballots)
 }
+
+/// Writes what differs between two states of the ballots of a post-mortem.
+///
+/// # Errors
+/// Storage errors.
+pub fn save(db: &Connection, post_mortem: Uuid, before: &[Ballot], after: &[Ballot]) -> Result<()> {
+    row::save(db, post_mortem, before, after)?;
+    let tallies = |list: &[Ballot], id| -> Vec<Tally> {
+        list.iter().find(|ballot| ballot.id == id).map(|ballot| ballot.tallies.clone()).unwrap_or_default()
+    };
+    let gone = before.iter().filter(|old| !after.iter().any(|new| new.id == old.id));
+    for ballot in after.iter().chain(gone) {
+        let (old, new) = (tallies(before, ballot.id), tallies(after, ballot.id));
+        tally::save(db, post_mortem, ballot.id, &old, &new)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

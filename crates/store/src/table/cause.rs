@@ -1,6 +1,6 @@
 //! Causes, each naming the one above it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use afterword_domain::{Cause, CauseId, Chain, ChainId};
 use rusqlite::types::Value;
@@ -10,7 +10,10 @@ use uuid::Uuid;
 use super::Step;
 use super::chain::ChainRow;
 use crate::Result;
-use crate::row::{Rows, blob, insert, json, list, maybe_blob, read_json, read_word, text, word};
+use crate::row::{
+    self, Rows, blob, insert, json, list, maybe_blob, read_json, read_word, reorder, save_order, save_rows,
+    text, word,
+};
 
 pub(super) const STEPS: &[Step] = &[
     Step { version: 1, sql: include_str!("cause.sql") },
@@ -18,7 +21,7 @@ pub(super) const STEPS: &[Step] = &[
 ];
 
 /// A cause without the causes below it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CauseRow {
     /// The chain it stands in.
     pub chain: ChainId,
@@ -155,3 +158,40 @@ pub fn insert_chain(db: &Connection, post_mortem: Uuid, chain: &Chain) -> Result
     insert(db, post_mortem, &ChainRow { id: chain.id, problem: chain.problem.clone() })?;
     rows(chain).iter().try_for_each(|row| insert(db, post_mortem, row))
 }
+
+/// Writes what differs between two states of the chains of a post-mortem.
+///
+/// # Errors
+/// Storage errors.
+pub fn save(db: &Connection, post_mortem: Uuid, before: &[Chain], after: &[Chain]) -> Result<()> {
+    row::save(db, post_mortem, &heads(before), &heads(after))?;
+    let [before, after] = [before, after].map(|chains| chains.iter().flat_map(rows).collect::<Vec<_>>());
+    save_rows(db, post_mortem, &before, &after)?;
+    let (old, new) = (answers(&before), answers(&after));
+    let known: HashSet<_> = before.iter().map(Rows::id).collect();
+    for (place, after) in new {
+        let before = old.get(&place).map_or(&[][..], Vec::as_slice);
+        let has_come_from_elsewhere = |id: &Uuid| known.contains(id) && !before.contains(id);
+        match after.iter().any(has_come_from_elsewhere) {
+            true => reorder::<CauseRow>(db, post_mortem, &after)?,
+            false => save_order::<CauseRow>(db, post_mortem, before, &after)?,
+        }
+    }
+    Ok(())
+}
+
+fn heads(chains: &[Chain]) -> Vec<ChainRow> {
+    chains.iter().map(|chain| ChainRow { id: chain.id, problem: chain.problem.clone() }).collect()
+}
+
+/// The ids of the answers to each why, in their order.
+fn answers(rows: &[CauseRow]) -> BTreeMap<(ChainId, Option<CauseId>), Vec<Uuid>> {
+    let mut answers = BTreeMap::<_, Vec<_>>::new();
+    for row in rows {
+        answers.entry((row.chain, row.parent)).or_default().push(row.id());
+    }
+    answers
+}
+
+#[cfg(test)]
+mod tests;

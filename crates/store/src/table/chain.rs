@@ -11,6 +11,7 @@ use crate::row::{Rows, text};
 pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("chain.sql") }];
 
 /// A chain without its causes.
+#[derive(PartialEq)]
 pub struct ChainRow {
     /// Id.
     pub id: ChainId,

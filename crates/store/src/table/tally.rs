@@ -23,55 +23,50 @@ pub fn list(db: &Connection, post_mortem: Uuid, ballot: BallotId) -> Result<Vec<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Adds a count to a ballot, at a place in its list.
+/// Writes what differs between two states of the counts of a ballot. New ones go to the end.
 ///
 /// # Errors
 /// Storage errors.
-pub fn insert(
+pub(super) fn save(
     db: &Connection,
     post_mortem: Uuid,
     ballot: BallotId,
-    place: usize,
-    tally: Tally,
+    before: &[Tally],
+    after: &[Tally],
 ) -> Result<()> {
-    db.prepare_cached("INSERT INTO tally VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
+    let in_list = |list: &[Tally], id| list.iter().find(|tally| tally.candidate == id).copied();
+    for gone in before.iter().filter(|tally| in_list(after, tally.candidate).is_none()) {
+        db.prepare_cached("DELETE FROM tally WHERE post_mortem = ?1 AND ballot = ?2 AND candidate = ?3")?
+            .execute((post_mortem, ballot.0, gone.candidate.0))?;
+    }
+    for tally in after {
+        match in_list(before, tally.candidate) {
+            None => insert(db, post_mortem, ballot, *tally)?,
+            Some(old) if old != *tally => set(db, post_mortem, ballot, *tally)?,
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Adds a count at the end of a ballot.
+///
+/// # Errors
+/// Storage errors.
+pub fn insert(db: &Connection, post_mortem: Uuid, ballot: BallotId, tally: Tally) -> Result<()> {
+    db.prepare_cached(include_str!("tally_insert.sql"))?.execute((
         post_mortem,
         ballot.0,
         tally.candidate.0,
-        i64::try_from(place).unwrap_or(i64::MAX),
         tally.votes,
     ))?;
     Ok(())
 }
 
-/// Sets one count.
-///
-/// # Errors
-/// Storage errors.
-pub fn set(db: &Connection, post_mortem: Uuid, ballot: BallotId, tally: Tally) -> Result<()> {
+fn set(db: &Connection, post_mortem: Uuid, ballot: BallotId, tally: Tally) -> Result<()> {
     db.prepare_cached(
         "UPDATE tally SET votes = ?4 WHERE post_mortem = ?1 AND ballot = ?2 AND candidate = ?3",
     )?
     .execute((post_mortem, ballot.0, tally.candidate.0, tally.votes))?;
-    Ok(())
-}
-
-/// Takes a candidate out of every ballot, when it is deleted or absorbed.
-///
-/// # Errors
-/// Storage errors.
-pub fn remove_candidate(db: &Connection, post_mortem: Uuid, candidate: CandidateId) -> Result<()> {
-    db.prepare_cached("DELETE FROM tally WHERE post_mortem = ?1 AND candidate = ?2")?
-        .execute([post_mortem, candidate.0])?;
-    Ok(())
-}
-
-/// Removes all counts of a ballot.
-///
-/// # Errors
-/// Storage errors.
-pub fn remove_ballot(db: &Connection, post_mortem: Uuid, ballot: BallotId) -> Result<()> {
-    db.prepare_cached("DELETE FROM tally WHERE post_mortem = ?1 AND ballot = ?2")?
-        .execute([post_mortem, ballot.0])?;
     Ok(())
 }

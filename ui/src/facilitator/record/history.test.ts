@@ -1,9 +1,10 @@
 // The history as it is told.
 import { expect, test } from "vitest";
+import type { ActName } from "$lib/generated/ActName";
 import type { HistoryEntry } from "$lib/generated/HistoryEntry";
 import { linesOf } from "./history";
 
-const entry = (seq: number, at: number, act: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+const entry = (seq: number, at: number, act: ActName, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   seq,
   at,
   act,

@@ -13,6 +13,6 @@ revision: number,
  */
 made: string | null, 
 /**
- * What was undone or redone, in the words of the wire; empty for an act.
+ * The name of what was undone or redone; empty for an act.
  */
-act: string, };
+act: import("./ActName").ActName | "", };

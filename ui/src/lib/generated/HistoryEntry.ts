@@ -13,9 +13,9 @@ seq: number,
  */
 at: number, 
 /**
- * Which act, in the words of the wire: `timeline.add`.
+ * The name of the act.
  */
-act: string, 
+act: import("./ActName").ActName, 
 /**
  * What it was about, in a few words.
  */

@@ -1,5 +1,7 @@
-// What was done, for the history and for undo. An act without words of its own is told by its topic.
-const ACTS: Record<string, string> = {
+// What was done, for the history and for undo.
+import type { ActName } from "$lib/generated/ActName";
+
+const ACTS: Record<ActName, string> = {
   create: "Post-mortem created",
   duplicate: "Post-mortem duplicated",
   delete: "Post-mortem deleted",
@@ -19,7 +21,19 @@ const ACTS: Record<string, string> = {
   "people.add": "Person added",
   "people.add_all": "People added",
   "people.remove": "Person removed",
+  "people.name": "Name changed",
+  "people.role": "Role of a person changed",
+  "people.authority": "Authority of a person changed",
+  "people.present": "Attendance changed",
+  "people.move": "Person moved",
   "people.incident_role": "Role in the incident changed",
+  "reviews.answer.progress": "Progress of an earlier action changed",
+  "reviews.answer.effect": "Effect of an earlier action changed",
+  "reviews.answer.note": "Note on an earlier action changed",
+  "reviews.answer.decision": "Decision on an earlier action changed",
+  "reviews.answer.reason": "Reason for dropping an earlier action changed",
+  "reviews.answer.new_text": "Earlier action redefined",
+  "reviews.answer.text": "Earlier action reworded",
   "timeline.add": "Event added",
   "timeline.add_many": "Notes added",
   "timeline.remove": "Event removed",
@@ -30,6 +44,7 @@ const ACTS: Record<string, string> = {
   "timeline.change.links": "Evidence for an event changed",
   "ideas.park": "Idea parked",
   "ideas.park_all": "Ideas parked",
+  "ideas.text": "Idea reworded",
   "ideas.remove": "Idea removed",
   "remarks.add": "Remark added",
   "remarks.add_all": "Remarks added",
@@ -58,6 +73,8 @@ const ACTS: Record<string, string> = {
   "chains.remove": "Answer removed",
   "factors.add": "Factor added",
   "factors.add_all": "Factors added",
+  "factors.text": "Factor reworded",
+  "factors.move": "Factor moved",
   "factors.remove": "Factor removed",
   "candidates.add": "Candidate added",
   "candidates.add_all": "Candidates added",
@@ -79,6 +96,10 @@ const ACTS: Record<string, string> = {
   "ballots.discard": "Vote cancelled",
   "actions.add": "Action added",
   "actions.add_all": "Actions added",
+  "actions.text": "Action reworded",
+  "actions.category": "Category of an action changed",
+  "actions.move": "Action moved",
+  "actions.redefined": "Action redefined in a later meeting",
   "actions.remove": "Action removed",
   "actions.owner": "Owner of an action changed",
   "actions.due": "Due date of an action changed",
@@ -97,26 +118,12 @@ const ACTS: Record<string, string> = {
   "close.reopen": "Meeting reopened",
   "close.hold": "Meeting about the import started",
   "close.met_elsewhere": "Meeting marked as held elsewhere",
+  "sections.body": "Imported section changed",
+  "sections.remove": "Imported section removed",
   "facts.shift": "Date or time zone changed, clock times kept",
 };
 
-const TOPICS: Record<string, string> = {
-  facts: "Facts changed",
-  people: "People changed",
-  reviews: "Last time’s actions changed",
-  timeline: "Timeline changed",
-  ideas: "Parked ideas changed",
-  remarks: "Remarks changed",
-  chains: "Chains changed",
-  factors: "Contributing factors changed",
-  candidates: "Candidates changed",
-  ballots: "Votes changed",
-  actions: "Actions changed",
-  meeting: "Meeting changed",
-  close: "Close changed",
-  sections: "Imported sections changed",
-};
-
-export function act(name: string): string {
-  return ACTS[name] ?? TOPICS[name.split(".")[0] ?? ""] ?? name;
+/** The words for an act. The file may hold acts of a newer version; those have none. */
+export function act(name: ActName | ""): string {
+  return name === "" ? "" : (ACTS[name] ?? name);
 }

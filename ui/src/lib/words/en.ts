@@ -1,5 +1,7 @@
 // English.
+
 import type { ActionState } from "$lib/generated/ActionState";
+import type { Applied } from "$lib/generated/Applied";
 import type { Category } from "$lib/generated/Category";
 import type { Condition } from "$lib/generated/Condition";
 import type { Decision } from "$lib/generated/Decision";
@@ -211,7 +213,8 @@ export const en = {
     closeAnyway: "Close anyway",
   },
 
-  stepped: (way: "undo" | "redo", name: string) => `${way === "undo" ? "Undone" : "Redone"}: ${act(name)}.`,
+  stepped: (way: "undo" | "redo", name: Applied["act"]) =>
+    `${way === "undo" ? "Undone" : "Redone"}: ${act(name)}.`,
 
   library: {
     title: "Post-mortems",
