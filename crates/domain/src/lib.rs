@@ -8,7 +8,7 @@
 //! Start with [`PostMortem`], which holds everything of one incident's
 //! analysis, then read the rules in the order of the meeting: [`review`],
 //! [`timeline`], [`chain`], [`candidate`], [`ballot`],
-//! [`ballot_box`], [`action`], [`gate`].
+//! [`ballot_box`], [`shortlist`], [`action`], [`gate`].
 
 pub mod action;
 pub mod agenda;

@@ -163,7 +163,8 @@ impl Service {
             Op::Library { act } => {
                 // Released once open votes have followed.
                 let mut held = None;
-                self.record(WORKSPACE, act.name(), act.detail(), None, now, |db, _| {
+                let entry = entry(WORKSPACE, act.name(), act.detail(), now);
+                self.record(&entry, VoteEffect::None, now, |db, _| {
                     if let LibraryOp::Delete { id } = act {
                         held = Some(self.hold_empty(*id)?);
                     }
@@ -171,10 +172,11 @@ impl Service {
                 })
             }
             Op::PostMortem { id, edit } => {
-                let name = edit.name();
-                let holds = edit.vote_effect() == VoteEffect::Holds;
+                let (name, effect) = (edit.name(), edit.vote_effect());
+                let entry = Entry { field: edit.field(), ..entry(id.0, name, edit.detail(), now) };
+                let holds = effect == VoteEffect::Holds;
                 let _held = holds.then(|| self.voting.held(*id));
-                self.record(id.0, name, edit.detail(), edit.field(), now, |db, continues| {
+                self.record(&entry, effect, now, |db, continues| {
                     let counted = self.voting.count(*id, holds);
                     let ids = self.ids.at(now.utc);
                     let context = ActContext { db, id: *id, at: now.utc, zone: now.zone, ids, counted };
@@ -450,7 +452,8 @@ impl Service {
     ) -> Result<Vec<PostMortem>, Problem> {
         let mut written = Vec::new();
         let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
-        self.record(WORKSPACE, IMPORT, &detail, None, now, |db, _| {
+        let entry = entry(WORKSPACE, IMPORT, &detail, now);
+        self.record(&entry, VoteEffect::None, now, |db, _| {
             self.ids.at(now.utc);
             for (mut pm, place) in whole.into_iter().zip(0..) {
                 self.place(db, &mut pm)?;
@@ -514,19 +517,15 @@ impl Service {
 
     fn record(
         &self,
-        scope: Uuid,
-        name: &str,
-        detail: &str,
-        field: Option<String>,
+        entry: &Entry,
+        vote_effect: VoteEffect,
         now: &Now,
         work: impl FnOnce(&Connection, bool) -> Result<Option<Uuid>, Fault>,
     ) -> Result<Applied, Problem> {
         let mut state = self.opened()?;
         self.writable()?;
-        let detail = shortened(detail.trim(), LONGEST_DETAIL);
-        let entry = Entry { scope, at: now.millis(), act: name.to_owned(), detail, field };
-        let (made, touched) = history::record(&mut state.store, &entry, work)?;
-        self.follow(&state, &touched, votes::effect(name) == VoteEffect::Opens);
+        let (made, touched) = history::record(&mut state.store, entry, work)?;
+        self.follow(&state, &touched, vote_effect == VoteEffect::Opens);
         self.end_with(&mut state, &touched, now);
         let changed = Changed::from_touched(state.revision, &touched);
         self.tell(&mut state, changed.changes, changed.library);
@@ -572,6 +571,12 @@ impl Service {
             listener(&changed);
         }
     }
+}
+
+/// An act for the history, which types into no field.
+fn entry(scope: Uuid, name: &str, detail: &str, now: &Now) -> Entry {
+    let detail = shortened(detail.trim(), LONGEST_DETAIL);
+    Entry { scope, at: now.millis(), act: name.to_owned(), detail, field: None }
 }
 
 /// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.

@@ -24,6 +24,8 @@ mod post_mortem;
 pub mod rename;
 mod rescue;
 pub mod row;
+#[cfg(test)]
+mod samples;
 mod schema;
 mod shared_folder;
 mod strays;

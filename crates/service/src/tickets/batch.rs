@@ -8,9 +8,9 @@ use afterword_tickets::{Client, Connection, Created, TicketProblem};
 use chrono::{DateTime, Utc};
 
 use super::attempts::Failed;
-use super::content;
 use super::requests::Request;
 use super::ticketed::{Ticketed, refused};
+use super::{CommitSettings, content, known};
 use crate::edit::{ActionsEdit, Edit};
 use crate::{Now, Op, Problem, Service};
 
@@ -28,8 +28,7 @@ pub(super) struct Batch<'a> {
     service: &'a Service,
     id: PostMortemId,
     connection: &'a Connection,
-    /// Every connection of the workspace.
-    connections: &'a [Connection],
+    settings: &'a CommitSettings,
     client: Result<Client, TicketProblem>,
     /// What is wrong with the connection itself. Other actions are not tried through it then.
     broken: Option<TicketProblem>,
@@ -42,16 +41,18 @@ impl<'a> Batch<'a> {
     pub(super) fn new(
         service: &'a Service,
         id: PostMortemId,
-        (connection, connections): (&'a Connection, &'a [Connection]),
+        settings: &'a CommitSettings,
+        connection: ConnectionId,
         token: &str,
         trigger: Trigger,
         now: &'a Now,
-    ) -> Self {
+    ) -> Result<Self, Problem> {
+        let connection = known(settings, connection)?;
         let client = Client::new(connection, token);
         let pause = || service.ticketing.attempts.lock().pause(ConnectionId(connection.id), now.uptime);
         let broken = client.as_ref().err().cloned().or_else(pause);
         let started = Instant::now();
-        Self { service, id, connection, connections, client, broken, trigger, now, started }
+        Ok(Self { service, id, connection, settings, client, broken, trigger, now, started })
     }
 
     /// Makes the ticket of one action. Returns none for an action whose ticket is not wanted here.
@@ -79,7 +80,7 @@ impl<'a> Batch<'a> {
     fn is_wanted(&self, action: &ActionItem) -> bool {
         let lacks = is_blank(&action.ticket) && action.state != ActionState::Dropped;
         let waits_elsewhere = action.pending.is_some_and(|at| {
-            at.0 != self.connection.id && self.connections.iter().any(|known| known.id == at.0)
+            at.0 != self.connection.id && self.settings.connections.iter().any(|known| known.id == at.0)
         });
         lacks && !waits_elsewhere && (self.trigger == Trigger::Person || self.is_pending(action))
     }

@@ -111,8 +111,7 @@ impl Service {
     ) -> Result<Vec<Ticketed>, Problem> {
         let _turn = self.ticketing.turn.lock();
         let settings = self.commit_settings()?;
-        let at = super::known(&settings, connection)?;
-        let mut batch = Batch::new(self, id, (at, &settings.connections), token, trigger, now);
+        let mut batch = Batch::new(self, id, &settings, connection, token, trigger, now)?;
         let made = actions.iter().map(|action| batch.make(*action));
         Ok(made.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }

@@ -4,18 +4,14 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 
 use super::*;
-use crate::Store;
+use crate::{Store, samples};
 
 const MINE: Uuid = Uuid::from_u128(0x11);
 const OTHER: Uuid = Uuid::from_u128(0x22);
 
 /// A workspace in memory with two post-mortems, each with one remark and one act that reworded it.
 fn workspace() -> Store {
-    let missing = std::path::Path::new("no such folder").join("Team.afterword");
-    let mut store = Store::in_memory_copy(&missing).unwrap();
-    let heads = include_str!("tests.sql");
-    store.db.execute(heads, (MINE, 1)).unwrap();
-    store.db.execute(heads, (OTHER, 2)).unwrap();
+    let mut store = samples::workspace(&[MINE, OTHER]);
     for pm in [MINE, OTHER] {
         store.db.execute("INSERT INTO remark VALUES (?1, ?1, 0, 'learned', 'before')", [pm]).unwrap();
         act(&mut store, pm, "remarks.change", "UPDATE remark SET text = 'after' WHERE post_mortem = ?1");

@@ -13,7 +13,7 @@ fn workspace() -> Vec<u8> {
     let store = Store::make(&path, "2025-03-03".parse().unwrap()).unwrap();
     for number in 1..3_u128 {
         let id = uuid::Uuid::from_u128(number);
-        let head = include_str!("../history/tests.sql");
+        let head = include_str!("../samples.sql");
         store.db.execute(head, (id, i64::try_from(number).unwrap())).unwrap();
         for remark in 0..40_u128 {
             let sql = "INSERT INTO remark VALUES (?1, ?2, 0, 'learned', ?3)";

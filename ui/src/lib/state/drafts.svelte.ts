@@ -1,6 +1,7 @@
 // Draft words of a post-mortem: what was typed into its fields and not entered yet. They are on disk, and nobody else’s.
 import { host } from "$lib/host";
 import { notices } from "./notices.svelte";
+import { Queue } from "./queue";
 import { saver } from "./saver.svelte";
 
 /** Milliseconds of rest after which words are put on disk. */
@@ -15,7 +16,7 @@ export class Drafts {
   #waiting = new Set<string>();
   #since = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  #writes = new Queue();
 
   constructor(id: string) {
     this.#id = id;
@@ -56,8 +57,7 @@ export class Drafts {
   /** Puts all words on disk. Words that could not be put there wait for the next try. */
   flush = (): Promise<void> => {
     clearTimeout(this.#rest);
-    this.#writing = this.#writing.then(() => this.#write());
-    return this.#writing;
+    return this.#writes.run(() => this.#write());
   };
 
   async #write() {

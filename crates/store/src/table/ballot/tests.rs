@@ -1,17 +1,9 @@
-use std::path::Path;
-
 use afterword_domain::{CandidateId, Way};
 
 use super::*;
-use crate::Store;
+use crate::samples::workspace;
 
 const PM: Uuid = Uuid::from_u128(0x11);
-
-fn workspace() -> Store {
-    let store = Store::in_memory_copy(&Path::new("no such folder").join("Team.afterword")).unwrap();
-    store.db.execute(include_str!("../../history/tests.sql"), (PM, 1)).unwrap();
-    store
-}
 
 fn candidate(n: u128) -> CandidateId {
     CandidateId(Uuid::from_u128(n))
@@ -26,7 +18,7 @@ type Edit = fn(&mut Vec<Ballot>);
 
 #[test]
 fn what_is_saved_is_read_again() {
-    let store = workspace();
+    let store = workspace(&[PM]);
     let mut states = vec![Vec::new(), vec![ballot(1, &[1, 2, 3])]];
     let edits: [Edit; 6] = [
         |all| all[0].tally_mut(candidate(2)).unwrap().votes = 4,

@@ -1,18 +1,10 @@
-use std::path::Path;
-
 use afterword_domain::chain::{Below, Chains};
 use proptest::prelude::*;
 
 use super::*;
-use crate::Store;
+use crate::samples::workspace;
 
 const PM: Uuid = Uuid::from_u128(0x11);
-
-fn workspace() -> Store {
-    let store = Store::in_memory_copy(&Path::new("no such folder").join("Team.afterword")).unwrap();
-    store.db.execute(include_str!("../../history/tests.sql"), (PM, 1)).unwrap();
-    store
-}
 
 fn chain(n: u128) -> ChainId {
     ChainId(Uuid::from_u128(n))
@@ -41,7 +33,7 @@ fn edited(before: &Chains, edit: &(u8, u128, Option<u128>, usize), next: u128) -
 proptest! {
     #[test]
     fn what_is_saved_is_read_again(edits in prop::collection::vec((0..10u8, 1..14u128, prop::option::of(1..14u128), 0..4usize), 1..40)) {
-        let store = workspace();
+        let store = workspace(&[PM]);
         let mut kept = Chains::default();
         for n in 90..93 {
             kept.add_chain(chain(n), "problem").unwrap();
@@ -58,7 +50,7 @@ proptest! {
 
 #[test]
 fn an_edit_of_one_cause_writes_one_row() {
-    let store = workspace();
+    let store = workspace(&[PM]);
     let mut before = Chains::default();
     before.add_chain(chain(90), "problem").unwrap();
     for n in 1..=60 {
