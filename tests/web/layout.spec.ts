@@ -19,6 +19,9 @@ const SIZES = [
 ];
 type Size = (typeof SIZES)[number];
 
+/** Goes on after a fault, so that one run finds all of them. */
+const soft = expect.configure({ soft: true });
+
 /** Draws a page in both themes. */
 async function picture(page: Page, size: Size, screen: string) {
   if (!PICTURES) return;
@@ -31,11 +34,11 @@ async function picture(page: Page, size: Size, screen: string) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** Looks at a page, draws it, and holds it against the rules. */
+/** Looks at a page, draws it, and holds it against the rules once fonts and sizes have settled. */
 async function look(page: Page, size: Size, screen: string, rules: { controls?: boolean } = {}) {
   await page.evaluate(() => document.fonts.ready);
   await picture(page, size, screen);
-  expect.soft(await faults(page, rules), `${screen} at ${size.name}`).toEqual([]);
+  await soft.poll(() => faults(page, rules), `${screen} at ${size.name}`).toEqual([]);
 }
 
 /** What can be opened over a phase: its name, how it is opened, how it is left. */
@@ -134,7 +137,7 @@ for (const size of SIZES) {
         await world.page.locator(`main[data-phase=${phase}]`).waitFor();
         await look(world.page, size, `meet-${phase}`);
         const shown = (await world.page.locator("nav [aria-current] span:nth-child(2)").textContent()) ?? "?";
-        expect.soft(await barFaults(world.page, shown.trim()), `the bar in ${phase}`).toEqual([]);
+        await soft.poll(() => barFaults(world.page, shown.trim()), `the bar in ${phase}`).toEqual([]);
         for (const [screen, open] of OVER[phase] ?? []) {
           await open(world.page);
           await world.page.locator("[role=menu], [role=dialog], main :focus").first().waitFor();

@@ -1,4 +1,5 @@
 // The room view: what everybody may see, and nothing else.
+
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, PHASES, ROOT, test, type World } from "./world";
@@ -21,15 +22,16 @@ async function inTheRoom(world: World, phase = "welcome"): Promise<string> {
 
 const enter = (world: World, id: string, phase: string | null) => world.call("enter_phase", { id, phase });
 
-/** Nothing scrolls, and nothing of what is shown lies outside of its box. */
+/** Once fonts and sizes have settled, nothing scrolls and nothing of what is shown lies outside of its box. */
 async function allFits(world: World, about: string) {
-  const outside = await world.page.evaluate(() => {
-    const overflows = (element: Element) =>
-      element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
-    const all = [document.documentElement, ...document.querySelectorAll("[data-box]")];
-    return all.filter(overflows).map((element) => element.outerHTML.slice(0, 120));
-  });
-  expect(outside, about).toEqual([]);
+  const outside = () =>
+    world.page.evaluate(() => {
+      const overflows = (element: Element) =>
+        element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
+      const all = [document.documentElement, ...document.querySelectorAll("[data-box]")];
+      return all.filter(overflows).map((element) => element.outerHTML.slice(0, 120));
+    });
+  await expect.poll(outside, about).toEqual([]);
 }
 
 /** Votes in the order of the candidates. */
@@ -140,6 +142,32 @@ test("a view that was covered reads anew once it is seen, whatever it missed", a
   await enter(world, id, "whys");
   await world.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(world.page.locator("main[data-phase=whys]")).toBeVisible();
+});
+
+test("what changes before changes reach a window is shown once they do", async ({ world }) => {
+  const id = await world.sample();
+  await enter(world, id, "welcome");
+  const room = world.page;
+  const facilitator = await room.context().newPage();
+  let connect: () => void = () => undefined;
+  const connected = new Promise<void>((resolve) => {
+    connect = resolve;
+  });
+  for (const page of [room, facilitator]) {
+    await page.route("**/api/changed", async (route) => {
+      await connected;
+      await route.continue();
+    });
+  }
+  await room.goto(`${world.url}/room.html`);
+  await facilitator.goto(`${world.url}/#/${id}/prepare`);
+  await room.locator("main[data-phase=welcome]").waitFor();
+  await facilitator.getByLabel("Title").waitFor();
+  await enter(world, id, "whys");
+  await world.apply(id, { topic: "facts", edit: "title", text: "Another title" });
+  connect();
+  await expect(room.locator("main[data-phase=whys]")).toBeVisible();
+  await expect(facilitator.getByLabel("Title")).toHaveValue("Another title");
 });
 
 test("the room stays where the meeting is, wherever the facilitator goes meanwhile", async ({ world }) => {

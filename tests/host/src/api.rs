@@ -1,7 +1,6 @@
 //! The commands over HTTP.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use afterword_domain::{ActionId, PostMortemId};
@@ -20,17 +19,18 @@ use serde_json::{Value, json};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use crate::Host;
+use crate::{Host, News};
 
-/// Tells every page what changed, and what was chosen for the windows.
-pub(crate) async fn changed(
+/// Tells every page what changed, and what was chosen for the windows. The stream ends where the page is too slow for
+/// it: the page opens it anew and reads everything.
+pub(crate) async fn news(
     State(host): State<Arc<Host>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = BroadcastStream::new(host.changed.subscribe())
-        .filter_map(|change| Event::default().json_data(change.ok()?).ok());
-    let settings = BroadcastStream::new(host.window_settings.subscribe())
-        .filter_map(|settings| Event::default().event(WINDOW_SETTINGS).json_data(settings.ok()?).ok());
-    Sse::new(changes.merge(settings).map(Ok))
+) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
+    let news = BroadcastStream::new(host.news.subscribe()).map_while(Result::ok);
+    Sse::new(news.map(|news| match news {
+        News::Changed(changed) => Event::default().json_data(changed),
+        News::WindowSettings(settings) => Event::default().event(WINDOW_SETTINGS).json_data(settings),
+    }))
 }
 
 /// Carries out one command.
@@ -54,12 +54,12 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         "window_settings" => answered(desk.window_settings()),
         "set_window_settings" => {
             desk.set_window_settings(field(given, "settings")?);
-            let _ = host.window_settings.send(desk.window_settings());
+            let _ = host.news.send(News::WindowSettings(desk.window_settings()));
             Ok(Value::Null)
         }
         "room_appearance" => answered(desk.room_appearance()),
         "zoom_room" => {
-            let _ = host.window_settings.send(desk.zoom_room(field(given, "zoom")?));
+            let _ = host.news.send(News::WindowSettings(desk.zoom_room(field(given, "zoom")?)));
             Ok(Value::Null)
         }
         // A browser has a menu bar of its own.

@@ -26,9 +26,15 @@ pub(crate) struct Host {
     pub(crate) keychain: keychain::Memory,
     pub(crate) data: PathBuf,
     pub(crate) page: PathBuf,
-    pub(crate) changed: broadcast::Sender<Changed>,
-    pub(crate) window_settings: broadcast::Sender<WindowSettings>,
+    pub(crate) news: broadcast::Sender<News>,
     started: Instant,
+}
+
+/// What every open page is told of.
+#[derive(Clone)]
+pub(crate) enum News {
+    Changed(Changed),
+    WindowSettings(WindowSettings),
 }
 
 impl Host {
@@ -56,8 +62,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(data.join("inbox"))?;
     std::fs::create_dir_all(data.join("outbox"))?;
 
-    let (changed, _) = broadcast::channel(256);
-    let teller = changed.clone();
+    let (news, _) = broadcast::channel(256);
+    let teller = news.clone();
     let places = Places { data: data.join("data"), config: data.join("config") };
     let started = Instant::now();
     let now = Now {
@@ -68,17 +74,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let desk = Desk::open(places, None, &now, move |change| {
         // Nobody listens before the first page is open.
-        let _ = teller.send(change.clone());
+        let _ = teller.send(News::Changed(change.clone()));
     });
     let part = |name: &str| std::fs::read(page.join("vote").join(name)).unwrap_or_default().into();
     let phones =
         Phones::new(Page { html: part("vote.html"), script: part("vote.js"), style: part("vote.css") });
     let keychain = keychain::Memory::default();
-    let (window_settings, _) = broadcast::channel(256);
-    let host = Arc::new(Host { desk, phones, keychain, data, page, changed, window_settings, started });
+    let host = Arc::new(Host { desk, phones, keychain, data, page, news, started });
 
     let router = Router::new()
-        .route("/api/changed", get(api::changed))
+        .route("/api/changed", get(api::news))
         .route("/api/{command}", post(api::command))
         .fallback(page::serve)
         .with_state(host);

@@ -31,8 +31,10 @@ function commandOf(event: KeyboardEvent): ZoomCommand | undefined {
 
 /** Shows the room view as it was chosen, now and after every change. */
 export function followSettings() {
+  const read = () => void host.call("room_appearance", {}).then(show, () => undefined);
   host.onWindowSettings((settings) => show(settings.room));
-  void host.call("room_appearance", {}).then(show, () => undefined);
+  host.onListening(read);
+  read();
   refuseBrowserKeys((event) => commandOf(event) !== undefined);
   addEventListener("keydown", (event) => {
     const command = commandOf(event);

@@ -10,6 +10,11 @@ export interface Host {
     name: Name,
     args: Commands[Name]["arguments"],
   ): Promise<Commands[Name]["answer"]>;
+  /**
+   * Calls back once changes reach this window, and again whenever some may have been missed: what was read before is
+   * read anew.
+   */
+  onListening(listener: () => void): void;
   /** Calls back after every change of the workspace, whoever made it. */
   onChanged(listener: (changed: Changed) => void): void;
   /** Calls back after the settings of the windows were changed, whoever did it. */

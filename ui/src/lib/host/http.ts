@@ -28,6 +28,10 @@ export const http: Host = {
     }
     return answer as never;
   },
+  onListening(listener) {
+    // The stream opens anew after a lost connection.
+    events().addEventListener("open", () => listener());
+  },
   onChanged(listener) {
     events().addEventListener("message", (event) => listener(JSON.parse(event.data as string) as Changed));
   },

@@ -7,6 +7,9 @@ import { CHANGED, MENU, ROOM_MINIMISED, WINDOW_SETTINGS } from "$lib/generated/c
 import type { WindowSettings } from "$lib/generated/WindowSettings";
 import { type Host, HostError, isProblem, unexpected } from "./host";
 
+/** Whether the shell has taken each listener: it takes them one after the other, and tells only those it has. */
+const taken: Promise<unknown>[] = [];
+
 export const tauri: Host = {
   async call(name, args) {
     try {
@@ -15,11 +18,14 @@ export const tauri: Host = {
       throw isProblem(error) ? new HostError(error) : unexpected(error);
     }
   },
+  onListening(listener) {
+    void Promise.allSettled(taken).then(() => listener());
+  },
   onChanged(listener) {
-    void listen<Changed>(CHANGED, (event) => listener(event.payload));
+    taken.push(listen<Changed>(CHANGED, (event) => listener(event.payload)));
   },
   onWindowSettings(listener) {
-    void listen<WindowSettings>(WINDOW_SETTINGS, (event) => listener(event.payload));
+    taken.push(listen<WindowSettings>(WINDOW_SETTINGS, (event) => listener(event.payload)));
   },
   onRoomMinimised(listener) {
     void listen<boolean>(ROOM_MINIMISED, (event) => listener(event.payload));

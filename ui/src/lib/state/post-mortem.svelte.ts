@@ -113,6 +113,13 @@ export class PostMortemState {
     await this.#loading;
   }
 
+  /** Some changes may not have been told: everything is read anew. */
+  missed() {
+    if (this.coach.view) void this.coach.load();
+    this.coach.renew();
+    void this.#renew(AREAS);
+  }
+
   /** Renews what a change touched. */
   changed(changed: Changed) {
     const mine = changed.changes.find((change) => change.id === this.id);

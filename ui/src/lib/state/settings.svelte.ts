@@ -34,11 +34,20 @@ class Settings {
       if (this.#sending) this.#overtaken = true;
       else this.#show(settings);
     });
+    host.onListening(() => void this.#renew());
     try {
       this.#show(await host.call("window_settings", {}));
     } catch (error) {
       notices.problem(error);
     }
+  }
+
+  /** Reads what another window may have changed unheard. */
+  async #renew() {
+    this.#overtaken = this.#sending;
+    if (this.#sending) return;
+    const settings = await host.call("window_settings", {}).catch(() => null);
+    if (settings && !this.#sending) this.#show(settings);
   }
 
   /** Changes how a window looks. */
