@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use afterword_ballot::fuzzing::{HOST, Server};
 use afterword_domain::PostMortemId;
-use afterword_service::{Edit, LibraryOp, Now, Op, Service};
+use afterword_service::{Edit, LibraryOp, Now, Op, Workspace};
 use afterword_store::Store;
 use libfuzzer_sys::fuzz_target;
 use parking_lot::Mutex;
@@ -45,20 +45,20 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::make(&folder.path().join("Team.afterword"), now().today).expect("a workspace");
-        let service = Arc::new(Service::new(store, &now()).expect("a service"));
+        let workspace = Arc::new(Workspace::new(store, &now()).expect("a service"));
         let act = LibraryOp::Create { title: "Outage".into(), service: String::new(), date: None, zone: chrono_tz::UTC };
-        let made = service.apply(&Op::Library { act }, &now()).expect("a post-mortem").made;
+        let made = workspace.apply(&Op::Library { act }, &now()).expect("a post-mortem").made;
         let id = PostMortemId(made.expect("its id"));
         let edit = |edit: Value| {
             let edit: Edit = serde_json::from_value(edit).expect("an edit");
-            service.apply(&Op::PostMortem { id, edit }, &now()).expect("an act").made
+            workspace.apply(&Op::PostMortem { id, edit }, &now()).expect("an act").made
         };
         for name in ["Ana", "Ben", "Chen"] {
             edit(json!({"topic": "people", "edit": "add", "name": name, "role": ""}));
         }
         let candidate = edit(json!({"topic": "candidates", "edit": "add", "text": "Pin the SDK", "category": null, "origin": {"from": "room"}}));
         let ballot = edit(json!({"topic": "ballots", "edit": "open", "way": "phones"}));
-        let server = Server::new(&service, id).expect("a server");
+        let server = Server::new(&workspace, id).expect("a server");
         let code = server.code();
         let ask = |path: &str, body: Value| {
             let body = body.to_string();

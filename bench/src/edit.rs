@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use afterword_domain::PostMortemId;
-use afterword_service::{Edit, LibraryOp, Now, Op, Service, edit::FactsEdit};
+use afterword_service::{Edit, LibraryOp, Now, Op, Workspace, edit::FactsEdit};
 use afterword_store::{Connection, Store};
 
 use crate::Outcome;
@@ -26,8 +26,8 @@ pub(crate) fn now(seconds: i64) -> Now {
 pub(crate) fn measure(folder: &Path) -> Outcome {
     let path = folder.join("edit.afterword");
     crate::fill::workspace(&path, 1_000)?;
-    let service = Service::new(Store::open_or_make(&path, now(0).today)?, &now(0))?;
-    let applied = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1))?;
+    let workspace = Workspace::new(Store::open_or_make(&path, now(0).today)?, &now(0))?;
+    let applied = workspace.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1))?;
     let id = PostMortemId(applied.made.ok_or("no sample")?);
     let peer = Connection::open(folder.join("bare.sqlite"))?;
     peer.execute_batch(
@@ -42,11 +42,11 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
             seconds += 10;
             let text = format!("{} % of checkouts failed, {round}", run % 100);
             let edit = Edit::Facts(FactsEdit::Impact { text });
-            service.apply(&Op::PostMortem { id, edit }, &now(seconds)).map(drop)
+            workspace.apply(&Op::PostMortem { id, edit }, &now(seconds)).map(drop)
         })?);
         // As the application does once nobody has typed for some seconds.
         for _ in 0..2 {
-            service.tick(&now(seconds))?;
+            workspace.tick(&now(seconds))?;
         }
         bare.push(Times::of(PER_ROUND, |run| {
             let text = format!("{} % of checkouts failed, {round}", run % 100);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use afterword_domain::{ActionItem, EventId, PostMortem, PostMortemId, Remark, RemarkId, TimelineEvent};
 use afterword_record::json;
-use afterword_service::Service;
+use afterword_service::Workspace;
 use afterword_store::Store;
 use uuid::Uuid;
 
@@ -66,11 +66,11 @@ struct Imported {
 /// Imports a file into a workspace of its own below a folder.
 fn import(folder: &Path, file: &Path) -> Result<Imported, Box<dyn std::error::Error>> {
     let own = tempfile::tempdir_in(folder)?;
-    let service =
-        Service::new(Store::open_or_make(&own.path().join("Team.afterword"), now(0).today)?, &now(0))?;
+    let workspace =
+        Workspace::new(Store::open_or_make(&own.path().join("Team.afterword"), now(0).today)?, &now(0))?;
     let begun = Instant::now();
     let (mut last, mut longest_step) = (begun, Duration::ZERO);
-    let imported = service.import(&[file.to_owned()], chrono_tz::UTC, &now(1), &mut |_| {
+    let imported = workspace.files().import(&[file.to_owned()], chrono_tz::UTC, &now(1), &mut |_| {
         longest_step = longest_step.max(last.elapsed());
         last = Instant::now();
         true

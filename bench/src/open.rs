@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use afterword_service::{Area, Service};
+use afterword_service::{Area, Workspace};
 use afterword_store::Store;
 
 use crate::Outcome;
@@ -18,16 +18,16 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
         let path = folder.join(format!("open-{count}.afterword"));
         eprintln!("  filling a workspace with {count} post-mortems");
         crate::fill::workspace(&path, count)?;
-        let service = Service::new(Store::open(&path, now(0).today)?, &now(0))?;
+        let workspace = Workspace::new(Store::open(&path, now(0).today)?, &now(0))?;
         let mut number = 7;
         let opened = Times::of(OPENINGS, |_| -> Outcome {
             number = (number * 7919) % count + 1;
-            let id = service.by_number(number)?;
-            service.snapshot(id, &Area::ALL, &now(1))?;
+            let id = workspace.by_number(number)?;
+            workspace.snapshot(id, &Area::ALL, &now(1))?;
             Ok(())
         })?;
         times.push(opened.median());
-        drop(service);
+        drop(workspace);
         std::fs::remove_file(&path)?;
     }
     let words = format!(

@@ -5,7 +5,7 @@ use std::path::Path;
 use afterword_domain::{EventId, EventKind, PostMortem, PostMortemId, TimelineEvent};
 use afterword_record::pdf::{self, Paper};
 use afterword_record::{Parts, document, json, markdown};
-use afterword_service::{LibraryOp, Op, Service};
+use afterword_service::{LibraryOp, Op, Workspace};
 use afterword_store::Store;
 use uuid::Uuid;
 
@@ -62,10 +62,10 @@ fn texts(name: &str, pm: &PostMortem, pdf: f64) -> Outcome {
 }
 
 fn sample(folder: &Path) -> Result<PostMortem, Box<dyn std::error::Error>> {
-    let service =
-        Service::new(Store::open_or_make(&folder.join("sample.afterword"), now(0).today)?, &now(0))?;
-    let applied = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1))?;
-    Ok(service.post_mortem(PostMortemId(applied.made.ok_or("no sample")?))?)
+    let workspace =
+        Workspace::new(Store::open_or_make(&folder.join("sample.afterword"), now(0).today)?, &now(0))?;
+    let applied = workspace.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1))?;
+    Ok(workspace.post_mortem(PostMortemId(applied.made.ok_or("no sample")?))?)
 }
 
 fn event(n: u32) -> TimelineEvent {

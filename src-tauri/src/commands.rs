@@ -17,13 +17,13 @@ use afterword_service::hearing::named::NamedSentence;
 use afterword_service::hearing::{CoachSettings, CoachView, Heard, Said};
 use afterword_service::phones::{NetworkAddress, PhonesView};
 use afterword_service::room::RoomView;
-use afterword_service::tickets::{self, CommitSettings, CommitView, Keychain as _, TicketStanding, Ticketed};
+use afterword_service::tickets::{CommitSettings, CommitView, TicketStanding, Ticketed};
 use afterword_service::view::Snapshot;
 use afterword_service::voting::VoteAct;
 use afterword_service::wire::MenuEntry;
 use afterword_service::{
-    Appearance, Applied, Area, Format, HistoryEntry, ImportProgress, Imported, LibraryPage, LibraryRequest,
-    Look, Op, Parts, Problem, Session, WindowSettings, Zoom, read_regular,
+    Appearance, Applied, Area, Format, HistoryEntry, ImportProgress, Imported, Keychain as _, LibraryPage,
+    LibraryRequest, Look, Op, Parts, Problem, Session, WindowSettings, Zoom, read_regular,
 };
 use afterword_tickets::{Account, Connection, Preview};
 use chrono::NaiveDate;
@@ -184,27 +184,27 @@ fn part_failed(part: &str, kind: &str) {
 
 #[tauri::command]
 async fn library(shell: TheShell<'_>, request: LibraryRequest) -> Answer<LibraryPage> {
-    run(&shell, move |shell| shell.service()?.library(&request, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.library(&request, &shell.now())).await
 }
 
 #[tauri::command]
 async fn snapshot(shell: TheShell<'_>, id: PostMortemId, areas: Vec<Area>) -> Answer<Snapshot> {
-    run(&shell, move |shell| shell.service()?.snapshot(id, &areas, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.snapshot(id, &areas, &shell.now())).await
 }
 
 #[tauri::command]
 async fn apply(shell: TheShell<'_>, op: Op) -> Answer<Applied> {
-    run(&shell, move |shell| shell.service()?.apply(&op, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.apply(&op, &shell.now())).await
 }
 
 #[tauri::command]
 async fn undo(shell: TheShell<'_>, scope: Option<PostMortemId>) -> Answer<Applied> {
-    run(&shell, move |shell| shell.service()?.undo(scope)).await
+    run(&shell, move |shell| shell.workspace()?.undo(scope)).await
 }
 
 #[tauri::command]
 async fn redo(shell: TheShell<'_>, scope: Option<PostMortemId>) -> Answer<Applied> {
-    run(&shell, move |shell| shell.service()?.redo(scope)).await
+    run(&shell, move |shell| shell.workspace()?.redo(scope)).await
 }
 
 #[tauri::command]
@@ -213,12 +213,12 @@ async fn history(
     scope: Option<PostMortemId>,
     before: Option<i64>,
 ) -> Answer<Vec<HistoryEntry>> {
-    run(&shell, move |shell| shell.service()?.history(scope, before)).await
+    run(&shell, move |shell| shell.workspace()?.history(scope, before)).await
 }
 
 #[tauri::command]
 async fn vote(shell: TheShell<'_>, id: PostMortemId, act: VoteAct) -> Answer<Applied> {
-    run(&shell, move |shell| shell.service()?.vote(id, &act, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.meeting().vote(id, &act, &shell.now())).await
 }
 
 #[tauri::command]
@@ -229,7 +229,7 @@ async fn phone_addresses(shell: TheShell<'_>) -> Answer<Vec<NetworkAddress>> {
 #[tauri::command]
 async fn open_phones(shell: TheShell<'_>, id: PostMortemId, address: IpAddr) -> Answer<Option<PhonesView>> {
     run(&shell, move |shell| {
-        shell.phones.open(&shell.service()?, id, address)?;
+        shell.phones.open(&shell.workspace()?, id, address)?;
         Ok(shell.phones.view())
     })
     .await
@@ -237,17 +237,20 @@ async fn open_phones(shell: TheShell<'_>, id: PostMortemId, address: IpAddr) -> 
 
 #[tauri::command]
 async fn commit_settings(shell: TheShell<'_>) -> Answer<CommitView> {
-    run(&shell, |shell| shell.service()?.commit_view(&SystemKeychain)).await
+    run(&shell, |shell| shell.workspace()?.tickets().view(&SystemKeychain)).await
 }
 
 #[tauri::command]
 async fn set_commit_settings(shell: TheShell<'_>, settings: CommitSettings) -> Answer<()> {
-    run(&shell, move |shell| shell.service()?.set_commit_settings(&settings, &SystemKeychain)).await
+    run(&shell, move |shell| shell.workspace()?.tickets().set(&settings, &SystemKeychain)).await
 }
 
 #[tauri::command]
 async fn keep_token(shell: TheShell<'_>, connection: Connection, token: Option<String>) -> Answer<bool> {
-    run(&shell, move |_| Ok(SystemKeychain.keep(&tickets::token_name(&connection), token.as_deref()))).await
+    run(&shell, move |_| {
+        Ok(SystemKeychain.keep(&afterword_service::token_name(&connection), token.as_deref()))
+    })
+    .await
 }
 
 #[tauri::command]
@@ -257,8 +260,8 @@ async fn test_connection(
     token: Option<String>,
 ) -> Answer<Account> {
     run(&shell, move |shell| {
-        let token = tickets::token(&SystemKeychain, &connection, token)?;
-        shell.service()?.test_connection(&connection, &token)
+        let token = afterword_service::token(&SystemKeychain, &connection, token)?;
+        shell.workspace()?.tickets().test(&connection, &token)
     })
     .await
 }
@@ -270,7 +273,7 @@ async fn preview_tickets(
     connection: ConnectionId,
     actions: Vec<ActionId>,
 ) -> Answer<Vec<Preview>> {
-    run(&shell, move |shell| shell.service()?.preview_tickets(id, connection, &actions)).await
+    run(&shell, move |shell| shell.workspace()?.tickets().preview(id, connection, &actions)).await
 }
 
 #[tauri::command]
@@ -282,16 +285,17 @@ async fn create_tickets(
     token: Option<String>,
 ) -> Answer<Vec<Ticketed>> {
     run(&shell, move |shell| {
-        let service = shell.service()?;
-        let token = tickets::token(&SystemKeychain, &service.connection(connection)?, token)?;
-        service.create_tickets(id, connection, &actions, &token, &shell.now())
+        let workspace = shell.workspace()?;
+        let token =
+            afterword_service::token(&SystemKeychain, &workspace.tickets().connection(connection)?, token)?;
+        workspace.tickets().create(id, connection, &actions, &token, &shell.now())
     })
     .await
 }
 
 #[tauri::command]
 async fn retry_tickets(shell: TheShell<'_>, id: PostMortemId, all: bool) -> Answer<Vec<Ticketed>> {
-    run(&shell, move |shell| shell.service()?.retry_tickets(id, all, &SystemKeychain, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.tickets().retry(id, all, &SystemKeychain, &shell.now())).await
 }
 
 #[tauri::command]
@@ -300,7 +304,7 @@ async fn refresh_tickets(
     id: PostMortemId,
     tokens: BTreeMap<ConnectionId, String>,
 ) -> Answer<Vec<TicketStanding>> {
-    run(&shell, move |shell| shell.service()?.refresh_tickets(id, &SystemKeychain, &tokens)).await
+    run(&shell, move |shell| shell.workspace()?.tickets().refresh(id, &SystemKeychain, &tokens)).await
 }
 
 #[tauri::command]
@@ -324,42 +328,42 @@ async fn show_room(app: AppHandle, open: bool) -> Answer<()> {
 
 #[tauri::command]
 async fn open_phase(shell: TheShell<'_>, id: PostMortemId, phase: Phase) -> Answer<()> {
-    run(&shell, move |shell| shell.service()?.open_phase(id, phase, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.meeting().open_phase(id, phase, &shell.now())).await
 }
 
 #[tauri::command]
 async fn room(shell: TheShell<'_>) -> Answer<RoomView> {
-    run(&shell, |shell| shell.service()?.room(|id| shell.phones.shown_to(id))).await
+    run(&shell, |shell| shell.workspace()?.meeting().room(|id| shell.phones.shown_to(id))).await
 }
 
 #[tauri::command]
 async fn enter_phase(shell: TheShell<'_>, id: PostMortemId, phase: Option<Phase>) -> Answer<()> {
-    run(&shell, move |shell| shell.service()?.enter(id, phase, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.meeting().enter(id, phase, &shell.now())).await
 }
 
 #[tauri::command]
 async fn drafts(shell: TheShell<'_>, id: PostMortemId) -> Answer<BTreeMap<String, String>> {
-    run(&shell, move |shell| shell.service()?.drafts(id)).await
+    run(&shell, move |shell| shell.workspace()?.drafts(id)).await
 }
 
 #[tauri::command]
 async fn keep_draft(shell: TheShell<'_>, id: PostMortemId, field: String, words: String) -> Answer<()> {
-    run(&shell, move |shell| shell.service()?.keep_draft(id, &field, &words)).await
+    run(&shell, move |shell| shell.workspace()?.keep_draft(id, &field, &words)).await
 }
 
 #[tauri::command]
 async fn hear(shell: TheShell<'_>, id: PostMortemId, texts: Vec<Said>) -> Answer<Vec<Heard>> {
-    run(&shell, move |shell| shell.service()?.hear(id, &texts)).await
+    run(&shell, move |shell| shell.workspace()?.coach().hear(id, &texts)).await
 }
 
 #[tauri::command]
 async fn coach(shell: TheShell<'_>) -> Answer<CoachView> {
-    run(&shell, |shell| shell.service()?.coach()).await
+    run(&shell, |shell| shell.workspace()?.coach().view()).await
 }
 
 #[tauri::command]
 async fn set_coach(shell: TheShell<'_>, settings: CoachSettings) -> Answer<()> {
-    run(&shell, move |shell| shell.service()?.set_coach(&settings)).await
+    run(&shell, move |shell| shell.workspace()?.coach().set(&settings)).await
 }
 
 #[tauri::command]
@@ -374,23 +378,23 @@ async fn read_list(shell: TheShell<'_>, text: String) -> Answer<Listed> {
 
 #[tauri::command]
 async fn read_people(shell: TheShell<'_>, id: PostMortemId, text: String) -> Answer<Invited> {
-    run(&shell, move |shell| shell.service()?.read_people(id, &text)).await
+    run(&shell, move |shell| shell.workspace()?.read_people(id, &text)).await
 }
 
 #[tauri::command]
 async fn document(shell: TheShell<'_>, id: PostMortemId, parts: Parts) -> Answer<Document> {
-    run(&shell, move |shell| shell.service()?.document(id, parts, &shell.now())).await
+    run(&shell, move |shell| shell.workspace()?.files().document(id, parts, &shell.now())).await
 }
 
 #[tauri::command]
 async fn named(shell: TheShell<'_>, id: PostMortemId, parts: Parts) -> Answer<Vec<NamedSentence>> {
-    run(&shell, move |shell| shell.service()?.named(id, parts)).await
+    run(&shell, move |shell| shell.workspace()?.coach().named(id, parts)).await
 }
 
 #[tauri::command]
 async fn markdown(shell: TheShell<'_>, id: PostMortemId, look: Look) -> Answer<String> {
     run(&shell, move |shell| {
-        let bytes = shell.service()?.rendered(id, Format::Md, look, &shell.now())?;
+        let bytes = shell.workspace()?.files().rendered(id, Format::Md, look, &shell.now())?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     })
     .await
@@ -405,7 +409,7 @@ async fn export_record(
     look: Look,
 ) -> Answer<Option<String>> {
     run(&shell, move |shell| {
-        let service = shell.service()?;
+        let workspace = shell.workspace()?;
         let kind = Kind {
             name: "Record",
             endings: match format {
@@ -416,11 +420,11 @@ async fn export_record(
                 Format::Csv | Format::Tracker => &["csv"],
             },
         };
-        let name = service.file_name(id, format)?;
+        let name = workspace.files().file_name(id, format)?;
         let Some(to) = dialogs::save(&app, shell.desk.last_folder().as_deref(), &name, &kind) else {
             return Ok(None);
         };
-        service.export(id, format, look, &to, &shell.now())?;
+        workspace.files().export(id, format, look, &to, &shell.now())?;
         shell.desk.exported(&to, Some(look));
         Ok(Some(to.display().to_string()))
     })
@@ -448,20 +452,20 @@ async fn open_link(app: AppHandle, shell: TheShell<'_>, address: String) -> Answ
 async fn import_files(app: AppHandle, shell: TheShell<'_>) -> Answer<Imported> {
     run(&shell, move |shell| {
         let files = dialogs::open_many(&app, &dialogs::POST_MORTEMS);
-        shell.service()?.import_for_windows(&files, Tz::UTC, &shell.now())
+        shell.workspace()?.files().import_for_windows(&files, Tz::UTC, &shell.now())
     })
     .await
 }
 
 #[tauri::command]
 async fn import_progress(shell: TheShell<'_>) -> Answer<Option<ImportProgress>> {
-    run(&shell, |shell| Ok(shell.service()?.importing().progress())).await
+    run(&shell, |shell| Ok(shell.workspace()?.files().importing().progress())).await
 }
 
 #[tauri::command]
 async fn stop_import(shell: TheShell<'_>) -> Answer<()> {
     run(&shell, |shell| {
-        shell.service()?.importing().stop();
+        shell.workspace()?.files().importing().stop();
         Ok(())
     })
     .await

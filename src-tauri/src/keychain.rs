@@ -1,6 +1,6 @@
 //! Tokens of trackers in the keychain of the system: never in a file of ours, never in a log.
 
-use afterword_service::tickets::Keychain;
+use afterword_service::Keychain;
 use keyring::Entry;
 
 /// Under which name the keychain lists our tokens.

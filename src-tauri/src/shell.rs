@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use afterword_ballot::{Page, Phones};
 use afterword_service::desk::Places;
 use afterword_service::wire::CHANGED;
-use afterword_service::{Desk, Now, Problem, Service, Session};
+use afterword_service::{Desk, Now, Problem, Session, Workspace};
 use tauri::{AppHandle, Emitter as _};
 
 use crate::awake::Awake;
@@ -57,8 +57,8 @@ impl Shell {
         now(self.started)
     }
 
-    pub(crate) fn service(&self) -> Result<Arc<Service>, Problem> {
-        self.desk.service()
+    pub(crate) fn workspace(&self) -> Result<Arc<Workspace>, Problem> {
+        self.desk.workspace()
     }
 
     /// Lets no phone in any more, unless ballots are in that would be lost.
@@ -85,7 +85,7 @@ impl Shell {
                 shell.log_failure("looked over", shell.desk.look_over(&shell.now()));
                 std::thread::sleep(WATCH);
                 windows::tell_minimised_room(&shell.app, &mut room_is_minimised);
-                shell.awake.set(shell.service().is_ok_and(|service| service.clock_runs()));
+                shell.awake.set(shell.workspace().is_ok_and(|workspace| workspace.meeting().clock_runs()));
                 if second.is_multiple_of(TICK) {
                     shell.log_failure("written down", shell.desk.tick(&shell.now()));
                 } else {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use afterword_ballot::{Page, Phones};
 use afterword_domain::PostMortemId;
-use afterword_service::{Area, Edit, LibraryOp, Op, Service};
+use afterword_service::{Area, Edit, LibraryOp, Op, Workspace};
 use afterword_store::Store;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -19,7 +19,7 @@ const CANDIDATES: usize = 8;
 
 pub(crate) struct World {
     pub(crate) phones: Phones,
-    service: Arc<Service>,
+    workspace: Arc<Workspace>,
     id: PostMortemId,
     people: usize,
     candidates: Vec<String>,
@@ -45,18 +45,18 @@ impl World {
     pub(crate) fn of(people: usize) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let store = Store::open_or_make(&folder.path().join("Team.afterword"), now(0).today)?;
-        let service = Arc::new(Service::new(store, &now(0))?);
+        let workspace = Arc::new(Workspace::new(store, &now(0))?);
         let act = LibraryOp::Create {
             title: "Payment degradation".into(),
             service: "Payments".into(),
             date: None,
             zone: chrono_tz::UTC,
         };
-        let made = service.apply(&Op::Library { act }, &now(0))?.made.ok_or("no post-mortem was made")?;
+        let made = workspace.apply(&Op::Library { act }, &now(0))?.made.ok_or("no post-mortem was made")?;
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
         let mut world = Self {
             phones: Phones::new(page),
-            service,
+            workspace,
             id: PostMortemId(made),
             people,
             candidates: Vec::new(),
@@ -80,14 +80,15 @@ impl World {
     pub(crate) fn open(&self) -> Outcome {
         let rules = json!({"voters": self.people, "votes_each": 3, "most_on_one": 2, "cut": 5});
         self.edit(json!({"topic": "ballots", "edit": "open", "way": "phones", "rules": rules}))?;
-        self.phones.open(&self.service, self.id, IpAddr::V4(Ipv4Addr::LOCALHOST))?;
+        self.phones.open(&self.workspace, self.id, IpAddr::V4(Ipv4Addr::LOCALHOST))?;
         Ok(())
     }
 
     /// Closes the vote as the facilitator does.
     pub(crate) fn close(&self) -> Outcome<Counted> {
         self.edit(json!({"topic": "ballots", "edit": "close"}))?;
-        let view = self.service.snapshot(self.id, &[Area::Ballots], &now(0))?.ballots.ok_or("no ballots")?;
+        let view =
+            self.workspace.snapshot(self.id, &[Area::Ballots], &now(0))?.ballots.ok_or("no ballots")?;
         let last = view.ballots.last().ok_or("no ballot")?;
         Ok(Counted {
             ballots: last.ballots.unwrap_or(0),
@@ -111,6 +112,6 @@ impl World {
 
     fn edit(&self, edit: Value) -> Outcome<Option<Uuid>> {
         let edit: Edit = serde_json::from_value(edit)?;
-        Ok(self.service.apply(&Op::PostMortem { id: self.id, edit }, &now(0))?.made)
+        Ok(self.workspace.apply(&Op::PostMortem { id: self.id, edit }, &now(0))?.made)
     }
 }

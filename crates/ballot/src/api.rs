@@ -316,7 +316,7 @@ fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> O
     let (token, claim) = room.tokens.of_phone(room.vote.post_mortem, phone?)?;
     let roll = room.voting.roll(room.vote, None)?;
     let is_guest = !roll.seats.iter().any(|one| one.seat == claim.seat);
-    let paper = room.voting.paper(room.vote.post_mortem, claim).ok();
+    let paper = room.voting.voter_view(room.vote.post_mortem, claim).ok();
     match paper.filter(|_| wanted.map_or(is_guest, |wanted| wanted == claim.seat)) {
         Some(paper) => Some(seated(&token, claim, &paper.name)),
         None => {
@@ -373,7 +373,7 @@ impl FromRequestParts<Arc<Room>> for Seated {
 }
 
 async fn paper(State(room): State<Arc<Room>>, Seated(claim, _): Seated) -> Answer {
-    match room.voting.paper(room.vote.post_mortem, claim) {
+    match room.voting.voter_view(room.vote.post_mortem, claim) {
         Ok(paper) => Ok(answer(StatusCode::OK, &paper)),
         // The vote is over, or another one began: whoever sat in it may know.
         Err(_) if !room.voting.is_open(room.vote) => {

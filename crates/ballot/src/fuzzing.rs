@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use afterword_domain::PostMortemId;
-use afterword_service::Service;
+use afterword_service::Workspace;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::api::{Room, router};
@@ -29,8 +29,8 @@ pub struct Server {
 impl Server {
     /// A server for the vote on phones that is open; none where there is none.
     #[must_use]
-    pub fn new(service: &Service, id: PostMortemId) -> Option<Self> {
-        let voting = service.voting();
+    pub fn new(workspace: &Workspace, id: PostMortemId) -> Option<Self> {
+        let voting = workspace.voting();
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
         let codes = Codes::after(Arc::default());
         let room = Room::new(voting, voting.on_phones(id)?, codes, &Arc::default(), page);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use afterword_domain::{PostMortemId, Refusal};
 use afterword_service::phones::PhonesView;
 use afterword_service::room::RoomPhones;
-use afterword_service::{Problem, Service};
+use afterword_service::{Problem, Workspace};
 use axum::body::Bytes;
 use parking_lot::Mutex;
 use tokio::net::TcpListener;
@@ -50,7 +50,7 @@ pub struct Phones {
 }
 
 struct Running {
-    service: Arc<Service>,
+    workspace: Arc<Workspace>,
     room: Arc<Room>,
     at: SocketAddr,
     /// What the room sees, drawn once for each code.
@@ -98,11 +98,11 @@ impl Phones {
     ///
     /// # Errors
     /// [`Refusal::BallotClosed`] without an open vote on phones; [`Problem::Network`] where the address can't be listened on.
-    pub fn open(&self, service: &Arc<Service>, id: PostMortemId, address: IpAddr) -> Result<(), Problem> {
+    pub fn open(&self, workspace: &Arc<Workspace>, id: PostMortemId, address: IpAddr) -> Result<(), Problem> {
         self.close();
-        let voting = Arc::clone(service.voting());
+        let voting = Arc::clone(workspace.voting());
         let vote = voting.on_phones(id).ok_or(Refusal::BallotClosed)?;
-        self.tokens.keep(|id, claim| voting.paper(id, claim).is_ok());
+        self.tokens.keep(|id, claim| voting.voter_view(id, claim).is_ok());
         let failed = |error: std::io::Error| Problem::Network { detail: error.kind().to_string() };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -121,10 +121,11 @@ impl Phones {
             router(Arc::clone(&room), Names::new(at)),
             stop.subscribe(),
         ));
-        runtime.spawn(watch_over(Arc::clone(service), Arc::clone(&room), Arc::clone(&stop)));
+        runtime.spawn(watch_over(Arc::clone(workspace), Arc::clone(&room), Arc::clone(&stop)));
         let runtime = Some(runtime);
-        *self.running.lock() = Some(Running { service: Arc::clone(service), room, at, shown, stop, runtime });
-        service.tell_votes(Some(id));
+        *self.running.lock() =
+            Some(Running { workspace: Arc::clone(workspace), room, at, shown, stop, runtime });
+        workspace.tell_votes(Some(id));
         log::info!("the ballot server is open");
         Ok(())
     }
@@ -133,9 +134,9 @@ impl Phones {
     pub fn close(&self) {
         let running = self.running.lock().take();
         if let Some(running) = running {
-            let (service, id) = (Arc::clone(&running.service), running.room.vote.post_mortem);
+            let (workspace, id) = (Arc::clone(&running.workspace), running.room.vote.post_mortem);
             drop(running);
-            service.tell_votes(Some(id));
+            workspace.tell_votes(Some(id));
             log::info!("the ballot server is closed");
         }
     }
@@ -173,7 +174,7 @@ async fn listen(address: IpAddr) -> std::io::Result<TcpListener> {
 }
 
 /// Tells windows of ballots that came in, and stops with the vote or when nobody is there any more.
-async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sender<bool>>) {
+async fn watch_over(workspace: Arc<Workspace>, room: Arc<Room>, stop: Arc<watch::Sender<bool>>) {
     let mut over: Option<Instant> = None;
     let mut before = (0, 0, room.codes.current());
     loop {
@@ -187,7 +188,7 @@ async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sen
         let is_news = before != now;
         before = now;
         let of = is_news.then_some(room.vote.post_mortem);
-        let teller = Arc::clone(&service);
+        let teller = Arc::clone(&workspace);
         let _ = tokio::task::spawn_blocking(move || teller.tell_votes(of)).await;
         if room.voting.is_open(room.vote) {
             let used = *room.used.lock();
@@ -199,7 +200,7 @@ async fn watch_over(service: Arc<Service>, room: Arc<Room>, stop: Arc<watch::Sen
             continue;
         }
         let _ = stop.send(true);
-        let _ = tokio::task::spawn_blocking(move || service.tell_votes(Some(room.vote.post_mortem))).await;
+        let _ = tokio::task::spawn_blocking(move || workspace.tell_votes(Some(room.vote.post_mortem))).await;
         log::info!("the ballot server closed by itself");
         return;
     }

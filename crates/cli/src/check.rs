@@ -4,7 +4,7 @@ use afterword_domain::gate::{Lack, gate};
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::is_blank;
 use afterword_domain::{PostMortem, Rule, Status};
-use afterword_service::{Area, Now, Problem, Service};
+use afterword_service::{Area, Now, Problem, Workspace};
 use serde::Serialize;
 
 use crate::Verdict;
@@ -21,9 +21,14 @@ struct Report {
     overridden: Vec<String>,
 }
 
-pub(crate) fn run(service: &Service, number: u32, now: &Now, output: &Output) -> Result<Verdict, Problem> {
-    let pm = service.post_mortem(service.by_number(number)?)?;
-    let last_time = service.snapshot(pm.id, &[Area::LastTime], now)?.last_time;
+pub(crate) fn run(
+    workspace: &Workspace,
+    number: u32,
+    now: &Now,
+    output: &Output,
+) -> Result<Verdict, Problem> {
+    let pm = workspace.post_mortem(workspace.by_number(number)?)?;
+    let last_time = workspace.snapshot(pm.id, &[Area::LastTime], now)?.last_time;
     let gate = gate(&pm.actions, &pm.overrides);
     let mut findings: Vec<String> = gate.unmet.iter().map(|rule| unmet(*rule)).collect();
     if gate.unmet.contains(&Rule::EveryActionCommitted) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use afterword_domain::PostMortemId;
-use afterword_service::{Format, Look, Now, Problem, Service};
+use afterword_service::{Format, Look, Now, Problem, Workspace};
 use serde::Serialize;
 
 use crate::Verdict;
@@ -15,7 +15,7 @@ struct Written {
 }
 
 pub(crate) fn run(
-    service: &Service,
+    workspace: &Workspace,
     number: u32,
     format: Format,
     look: Look,
@@ -23,25 +23,25 @@ pub(crate) fn run(
     now: &Now,
     output: &Output,
 ) -> Result<Verdict, Problem> {
-    let id = service.by_number(number)?;
+    let id = workspace.by_number(number)?;
     if matches!(format, Format::Md | Format::Pdf) {
-        tell_names(service, id, look, output)?;
+        tell_names(workspace, id, look, output)?;
     }
     match out {
         Some(to) => {
-            service.export(id, format, look, to, now)?;
+            workspace.files().export(id, format, look, to, now)?;
             output.answer(&Written { file: to.display().to_string() }, |written| written.file.clone())?;
         }
         None => {
-            write(&service.rendered(id, format, look, now)?)?;
+            write(&workspace.files().rendered(id, format, look, now)?)?;
         }
     }
     Ok(Verdict::Well)
 }
 
 /// Lists the sentences of the record that name a person, each with its first rewording.
-fn tell_names(service: &Service, id: PostMortemId, look: Look, output: &Output) -> Result<(), Problem> {
-    let named = service.named(id, look.parts)?;
+fn tell_names(workspace: &Workspace, id: PostMortemId, look: Look, output: &Output) -> Result<(), Problem> {
+    let named = workspace.coach().named(id, look.parts)?;
     if named.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use afterword_domain::post_mortem::label;
-use afterword_service::{ImportReport, Now, Problem, Service, read_files};
+use afterword_service::{ImportReport, Now, Problem, Workspace, read_files};
 use chrono_tz::Tz;
 
 use crate::Verdict;
@@ -12,7 +12,7 @@ use crate::progress::Progress;
 
 /// Reads the files, then has the workspace opened, so that what can't be read makes none.
 pub(crate) fn run(
-    open: impl FnOnce() -> Result<Service, Problem>,
+    open: impl FnOnce() -> Result<Workspace, Problem>,
     files: &[PathBuf],
     zone: Tz,
     now: &Now,
@@ -22,7 +22,7 @@ pub(crate) fn run(
     let read = read_files(files, zone, now, &mut |step| progress.goes_on(step));
     let written = read.and_then(|read| match read.empty() {
         Ok(imported) => Ok(imported),
-        Err(read) => open()?.write(read, now, &mut |step| progress.goes_on(step)),
+        Err(read) => open()?.files().write(read, now, &mut |step| progress.goes_on(step)),
     });
     progress.clear();
     let imported = written?;

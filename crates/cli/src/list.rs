@@ -3,14 +3,14 @@
 use afterword_domain::Status;
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::shortened;
-use afterword_service::{LibraryPage, LibraryRequest, Now, Problem, Service};
+use afterword_service::{LibraryPage, LibraryRequest, Now, Problem, Workspace};
 
 use crate::Verdict;
 use crate::arguments::StatusName;
 use crate::output::Output;
 
 pub(crate) fn run(
-    service: &Service,
+    workspace: &Workspace,
     text: Option<&str>,
     status: Option<StatusName>,
     now: &Now,
@@ -22,10 +22,10 @@ pub(crate) fn run(
         limit: 500,
         ..LibraryRequest::default()
     };
-    let mut whole: LibraryPage = service.library(&request, now)?;
+    let mut whole: LibraryPage = workspace.library(&request, now)?;
     while whole.rows.len() < whole.matching as usize {
         request.offset += request.limit;
-        let mut next = service.library(&request, now)?;
+        let mut next = workspace.library(&request, now)?;
         if next.rows.is_empty() {
             break;
         }

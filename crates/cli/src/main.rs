@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use afterword_service::desk::{OpeningFinding, Places};
-use afterword_service::{Format, Look, Now, Problem, Service};
+use afterword_service::{Format, Look, Now, Problem, Workspace};
 use afterword_store::Store;
 use afterword_store::backup::copies;
 use afterword_store::rename::folder_of;
@@ -70,7 +70,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
             let is_new = may_be_made(&workspace, arguments.workspace.is_none())?;
             // A dry run works on a copy in memory, which leaves nothing behind.
             let open = || match dry_run {
-                true => Service::new(Store::in_memory_copy(&workspace)?, &now),
+                true => Workspace::new(Store::in_memory_copy(&workspace)?, &now),
                 false => open(&workspace, &now, output),
             };
             let verdict = import::run(open, files, *zone, &now, output)?;
@@ -105,12 +105,12 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
 }
 
 /// Opens a workspace, or makes it.
-fn open(workspace: &Path, now: &Now, output: &Output) -> Result<Service, Problem> {
-    let service = Service::new(Store::open_or_make(workspace, now.today)?, now)?;
-    for finding in service.findings() {
+fn open(workspace: &Path, now: &Now, output: &Output) -> Result<Workspace, Problem> {
+    let workspace = Workspace::new(Store::open_or_make(workspace, now.today)?, now)?;
+    for finding in workspace.findings() {
         output.remark(&OpeningFinding::from(finding).to_string());
     }
-    Ok(service)
+    Ok(workspace)
 }
 
 /// Whether an import makes its workspace. Where one is named it is made only in a folder that is there, so that a slip in

@@ -1,7 +1,9 @@
 //! Which workspace is open, and what to do when it can't be.
 
+mod copies;
 mod places;
 mod session;
+mod watch;
 mod windows;
 
 use std::path::{Path, PathBuf};
@@ -9,13 +11,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::Refusal;
-use afterword_store::{Store, StoreError, backup, integrity};
+use afterword_store::{Store, StoreError, backup};
 use chrono::NaiveDate;
 use parking_lot::Mutex;
 
 use crate::op::Changed;
 use crate::settings::Settings;
-use crate::{Look, Now, Problem, Service, WindowSettings};
+use crate::{Look, Now, Problem, WindowSettings, Workspace};
 
 pub use places::Places;
 pub use session::{OpeningFinding, Session, SessionState};
@@ -46,7 +48,7 @@ pub struct Desk {
 
 struct Opened {
     path: PathBuf,
-    service: Option<Arc<Service>>,
+    workspace: Option<Arc<Workspace>>,
     state: SessionState,
     /// The day on which it was looked over last.
     looked_over: Option<NaiveDate>,
@@ -57,12 +59,10 @@ struct Opened {
 impl Opened {
     /// A workspace that can't be used.
     fn without(path: &Path, state: SessionState) -> Self {
-        Self { path: path.to_owned(), service: None, state, looked_over: None, copy_again: None }
+        Self { path: path.to_owned(), workspace: None, state, looked_over: None, copy_again: None }
     }
 }
 
-/// When a copy of the day that could not be made, as on a full disk, is tried again.
-const COPY_AGAIN: Duration = Duration::from_secs(10 * 60);
 /// Why a workspace can't be made where nothing can be written.
 const NOT_WRITABLE: &str = "Nothing can be written in its folder. Make a workspace in a folder of yours.";
 /// Why a workspace is not opened by itself.
@@ -103,13 +103,13 @@ impl Desk {
         desk
     }
 
-    /// The service of the open workspace.
+    /// The open workspace.
     ///
     /// # Errors
     /// Why there is none.
-    pub fn service(&self) -> Result<Arc<Service>, Problem> {
+    pub fn workspace(&self) -> Result<Arc<Workspace>, Problem> {
         let open = self.open.lock();
-        open.service.clone().ok_or_else(|| match &open.state {
+        open.workspace.clone().ok_or_else(|| match &open.state {
             SessionState::Damaged { detail, .. } => Problem::Damaged { detail: detail.clone() },
             SessionState::Foreign { what: Some(what), .. } => Problem::Foreign { what: what.clone() },
             SessionState::Foreign { what: None, .. } => Problem::TooMuch,
@@ -124,12 +124,12 @@ impl Desk {
     /// What a window has to know before it shows anything. `zone` is the zone of this machine.
     #[must_use]
     pub fn session(&self, zone: &str, now: &Now) -> Session {
-        let (path, state, service) = {
+        let (path, state, workspace) = {
             let open = self.open.lock();
-            (open.path.clone(), open.state.clone(), open.service.clone())
+            (open.path.clone(), open.state.clone(), open.workspace.clone())
         };
         let settings = Settings::read(&self.places.settings());
-        let findings = service.as_ref().map(|service| service.findings()).unwrap_or_default();
+        let findings = workspace.as_ref().map(|workspace| workspace.findings()).unwrap_or_default();
         let rescued = settings.rescued.filter(|rescued| *rescued != path && rescued.is_file());
         let rescued = rescued.map(|path| OpeningFinding::Rescued { file: path.display().to_string() });
         let is_told = matches!(state, SessionState::TakenAway { .. });
@@ -139,7 +139,7 @@ impl Desk {
             path: path.display().to_string(),
             state,
             findings: findings.iter().map(Into::into).chain(rescued.filter(|_| !is_told)).collect(),
-            revision: service.as_ref().map_or(0, |service| service.revision()),
+            revision: workspace.as_ref().map_or(0, |workspace| workspace.revision()),
             recent: settings.recent.iter().map(|p| p.display().to_string()).collect(),
             today: now.today,
             zone: zone.to_owned(),
@@ -150,7 +150,7 @@ impl Desk {
     /// Ballots that are in the open workspace’s memory, and go with it.
     #[must_use]
     pub fn ballots(&self) -> u32 {
-        self.open.lock().service.as_ref().map_or(0, |service| service.voting().ballots())
+        self.open.lock().workspace.as_ref().map_or(0, |workspace| workspace.voting().ballots())
     }
 
     /// Whether the open workspace can be left for another.
@@ -175,8 +175,8 @@ impl Desk {
     fn turn_to(&self, path: &Path, now: &Now, open: Opening) -> Result<(), Problem> {
         self.may_leave()?;
         let _held = (self.turning.lock(), self.reading.lock());
-        if let Ok(service) = self.service() {
-            match service.write_down(now) {
+        if let Ok(workspace) = self.workspace() {
+            match workspace.write_down(now) {
                 Err(Problem::Busy) => return Err(Problem::Busy),
                 Err(problem) => log::warn!("the clock could not be written down: {problem}"),
                 Ok(()) => {}
@@ -193,7 +193,7 @@ impl Desk {
         let opened = self.opened(path, now, open);
         self.remember(|settings| {
             settings.opening = None;
-            if opened.service.is_some() {
+            if opened.workspace.is_some() {
                 settings.opened(path);
                 settings.rescued = settings.rescued.take().filter(|rescued| rescued != path);
             }
@@ -202,24 +202,24 @@ impl Desk {
     }
 
     fn opened(&self, path: &Path, now: &Now, open: Opening) -> Opened {
-        let (service, state) =
-            match open(path, now.today).map_err(Problem::from).and_then(|store| Service::new(store, now)) {
-                Ok(service) => {
+        let (workspace, state) =
+            match open(path, now.today).map_err(Problem::from).and_then(|store| Workspace::new(store, now)) {
+                Ok(workspace) => {
                     let listener = Arc::clone(&self.listener);
-                    service.listen(move |changed| listener(changed));
-                    if service.keep_requests(&self.places.config.join("tickets.json")).is_err() {
+                    workspace.listen(move |changed| listener(changed));
+                    if workspace.tickets().keep_requests(&self.places.config.join("tickets.json")).is_err() {
                         log::warn!("which tickets wait is not known, and will not be kept");
                     }
-                    let state = match service.read_only() {
+                    let state = match workspace.read_only() {
                         (false, _) => SessionState::Open,
                         (true, false) => SessionState::ReadOnly,
                         (true, true) => SessionState::Newer,
                     };
-                    (Some(Arc::new(service)), state)
+                    (Some(Arc::new(workspace)), state)
                 }
                 Err(problem) => (None, closed(path, &problem)),
             };
-        Opened { path: path.to_owned(), service, state, looked_over: None, copy_again: None }
+        Opened { path: path.to_owned(), workspace, state, looked_over: None, copy_again: None }
     }
 
     /// Shows windows another workspace, or why there is none.
@@ -241,9 +241,9 @@ impl Desk {
 
     /// Closes what is open. It stays open where a request does not come to its end; any other problem is logged.
     fn close_open(&self) -> Result<(), Problem> {
-        let Some(service) = self.open.lock().service.take() else { return Ok(()) };
-        let closed = match service.close() {
-            Err(Problem::Lost) => self.rescue(&service).map(drop),
+        let Some(workspace) = self.open.lock().workspace.take() else { return Ok(()) };
+        let closed = match workspace.close() {
+            Err(Problem::Lost) => self.rescue(&workspace).map(drop),
             other => other,
         };
         let Err(problem) = closed else { return Ok(()) };
@@ -251,118 +251,8 @@ impl Desk {
         if problem != Problem::Busy {
             return Ok(());
         }
-        self.open.lock().service = Some(service);
+        self.open.lock().workspace = Some(workspace);
         Err(problem)
-    }
-
-    /// Does what has to be done every few seconds; see [`Service::tick`].
-    ///
-    /// # Errors
-    /// Storage problems other than those that [`Desk::watch`] shows.
-    pub fn tick(&self, now: &Now) -> Result<(), Problem> {
-        self.watching(|service| service.tick(now))
-    }
-
-    /// Checks that the file of the open workspace is still there; meant to be called every second. A workspace whose
-    /// file was moved, replaced, deleted or overwritten is copied to a new file and closed.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn watch(&self) -> Result<(), Problem> {
-        self.watching(Service::verify)
-    }
-
-    fn watching(&self, work: impl FnOnce(&Service) -> Result<(), Problem>) -> Result<(), Problem> {
-        let Some(service) = self.open.lock().service.clone() else { return Ok(()) };
-        let Err(problem) = work(&service) else { return Ok(()) };
-        let _turn = self.turning.lock();
-        let is_open = self.open.lock().service.as_ref().is_some_and(|open| Arc::ptr_eq(open, &service));
-        if !is_open {
-            return Ok(());
-        }
-        if problem == Problem::Lost {
-            // A program that puts the file back at once has not taken it away.
-            if service.verify().is_ok() {
-                return Ok(());
-            }
-            let rescued = self.rescue(&service)?.map(|path| path.display().to_string());
-            self.replace(&service, SessionState::TakenAway { rescued });
-            return Ok(());
-        }
-        let state = SessionState::unusable(service.path(), &problem).ok_or(problem)?;
-        self.give_up(&service, state);
-        Ok(())
-    }
-
-    /// Copies everything of a workspace whose file was taken away into a new file, which is told until it was opened.
-    fn rescue(&self, service: &Service) -> Result<Option<PathBuf>, Problem> {
-        let name = format!("{} rescued.{ENDING}", name_of(service.path()));
-        let rescued = service.rescue(&name, &self.places.data)?;
-        log::warn!("the file of the workspace was taken away; rescued: {}", rescued.is_some());
-        if rescued.is_some() {
-            self.remember(|settings| settings.rescued.clone_from(&rescued));
-        }
-        Ok(rescued)
-    }
-
-    fn give_up(&self, service: &Arc<Service>, state: SessionState) {
-        let _ = service.close();
-        self.replace(service, state);
-    }
-
-    /// Shows why a workspace is not open any more, unless another was opened meanwhile.
-    fn replace(&self, service: &Arc<Service>, state: SessionState) {
-        let mut open = self.open.lock();
-        if open.service.as_ref().is_some_and(|open| Arc::ptr_eq(open, service)) {
-            *open = Opened::without(service.path(), state);
-            drop(open);
-            self.announce();
-        }
-    }
-
-    /// Reads the coach’s rules, looks the whole file over and makes the copy of the day, once a day for each
-    /// workspace that is opened;
-    /// meant to be called every few seconds from a thread of its own, after the first window shows. A damaged
-    /// file is never copied over a good one: it is told and closed instead.
-    ///
-    /// # Errors
-    /// Storage problems other than damage.
-    pub fn look_over(&self, now: &Now) -> Result<(), Problem> {
-        crate::hearing::warm();
-        let service = {
-            let mut open = self.open.lock();
-            let is_due =
-                open.looked_over != Some(now.today) || open.copy_again.is_some_and(|at| at <= now.uptime);
-            let Some(service) = open.service.clone().filter(|_| is_due) else {
-                return Ok(());
-            };
-            open.looked_over = Some(now.today);
-            open.copy_again = None;
-            service
-        };
-        let _reading = self.reading.lock();
-        let path = service.path().to_owned();
-        let problem = match integrity(&path).map_err(Problem::from) {
-            Ok(detail) => detail.map(|detail| Problem::Damaged { detail }),
-            Err(problem) => Some(problem),
-        };
-        if let Some(problem) = problem {
-            let state = SessionState::unusable(&path, &problem).ok_or(problem)?;
-            self.give_up(&service, state);
-            return Ok(());
-        }
-        let is_open = || {
-            let open = self.open.lock();
-            (open.path == path && open.state == SessionState::Open).then_some(open)
-        };
-        if is_open().is_none() {
-            return Ok(());
-        }
-        let copied = backup::daily(&path, now.today);
-        if let Some(mut open) = is_open().filter(|_| copied.is_err()) {
-            open.copy_again = Some(now.uptime + COPY_AGAIN);
-        }
-        Ok(copied.map(drop)?)
     }
 
     /// Makes a new workspace and opens it. The file gets the ending of workspaces where it has none.
@@ -377,47 +267,6 @@ impl Desk {
             return Err(Problem::File { path, detail: "there is a file of this name already".into() });
         }
         self.turn_to(&path, now, Store::make)
-    }
-
-    /// Puts a copy in the place of a damaged workspace, or a new empty one where none is named, and opens it.
-    /// Returns where the damaged file is kept.
-    ///
-    /// # Errors
-    /// File problems; the damaged file is kept in any case.
-    pub fn recover(&self, from: Option<&Path>, now: &Now) -> Result<String, Problem> {
-        self.may_leave()?;
-        let _held = (self.turning.lock(), self.reading.lock());
-        self.close_open()?;
-        let path = self.open.lock().path.clone();
-        let at = now.utc.naive_utc();
-        let kept = match from {
-            Some(copy) => backup::restore(&path, copy, at)?,
-            None => backup::set_aside(&path, at)?,
-        };
-        self.take_up(&path, now, Store::open_or_make);
-        Ok(kept.display().to_string())
-    }
-
-    /// Copies the open workspace to another file, with the ending of workspaces. Returns where it lies.
-    ///
-    /// # Errors
-    /// File problems; a half-made copy is removed.
-    pub fn copy_to(&self, to: &Path) -> Result<PathBuf, Problem> {
-        let _reading = self.reading.lock();
-        let path = self.open.lock().path.clone();
-        let to = with_ending(to);
-        backup::copy(&path, &to)?;
-        Ok(to)
-    }
-
-    /// Makes a dated copy of the open workspace beside it. Returns where it lies.
-    ///
-    /// # Errors
-    /// File problems.
-    pub fn back_up(&self, now: &Now) -> Result<String, Problem> {
-        let _reading = self.reading.lock();
-        let path = self.open.lock().path.clone();
-        Ok(backup::now(&path, now.utc.naive_utc())?.display().to_string())
     }
 
     /// Where a record was exported last, while that folder is there.

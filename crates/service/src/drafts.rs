@@ -7,12 +7,12 @@ use afterword_domain::{PostMortemId, text};
 use afterword_store::history;
 use afterword_store::table::draft;
 
-use crate::{Problem, Service};
+use crate::{Problem, Workspace};
 
 /// The longest name of a field, in characters.
 const LONGEST_FIELD: usize = 200;
 
-impl Service {
+impl Workspace {
     /// Returns the draft words of a post-mortem, by field. The window names its fields.
     ///
     /// # Errors

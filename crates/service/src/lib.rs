@@ -1,7 +1,7 @@
 //! The use cases of Afterword: apply an act, undo it, read what a window shows, export, import.
 //!
 //! A host (the desktop shell, the command line, the HTTP host of the tests)
-//! opens a [`Desk`], asks it for the [`Service`] of the open workspace, and
+//! opens a [`Desk`], asks it for the [`Workspace`] of the open workspace, and
 //! calls it. The service owns the state; windows are views. Whatever an act
 //! changed is told to every listener as [`Changed`].
 //!
@@ -9,14 +9,16 @@
 
 mod act_name;
 mod amend;
-mod clock;
+mod coaching;
 pub mod desk;
 mod drafts;
 pub mod edit;
-mod export;
+mod files;
 pub mod hearing;
-mod import;
+mod keychain;
+mod led;
 mod library;
+mod meeting;
 mod named_file;
 mod now;
 mod op;
@@ -24,26 +26,32 @@ pub mod phones;
 mod problem;
 pub mod room;
 mod sample;
-mod service;
 mod settings;
 pub mod tickets;
 pub mod view;
 pub mod voting;
+mod waiting;
 mod whole_file;
 mod window_settings;
 pub mod wire;
+mod workspace;
 
 pub use act_name::ActName;
 pub use afterword_intake::text_of;
+pub use coaching::Coaching;
 pub use desk::{Desk, Session};
 pub use edit::Edit;
-pub use export::{Format, Look, Paper, Parts};
-pub use import::progress::{ImportProgress, ImportStep, Importing};
-pub use import::{ImportReport, Imported, ImportedAction, ReadFiles, Unread, read_files};
+pub use files::progress::{ImportProgress, ImportStep, Importing};
+pub use files::{
+    Files, Format, ImportReport, Imported, ImportedAction, Look, Paper, Parts, ReadFiles, Unread, read_files,
+};
+pub use keychain::{Keychain, token, token_name};
 pub use library::{LibraryPage, LibraryRequest};
+pub use meeting::Meeting;
 pub use named_file::{read_regular, read_text};
 pub use now::Now;
 pub use op::{Applied, Area, Change, Changed, LibraryOp, Op};
 pub use problem::Problem;
-pub use service::{HistoryEntry, Service};
+pub use tickets::Tickets;
 pub use window_settings::{Appearance, Theme, WindowSettings, Zoom};
+pub use workspace::{HistoryEntry, Workspace};

@@ -17,8 +17,8 @@ use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::table::{ballot, cause};
 use afterword_store::{Connection, remarks, row};
 
-use crate::clock::Led;
 use crate::edit::{cards, earlier};
+use crate::led::Led;
 use crate::voting::BoxView;
 use crate::{Problem, tickets};
 

@@ -4,13 +4,12 @@
 //! labels, the due date and the owner as the tracker has them; nothing else of the record. Tokens come from the host,
 //! which keeps them in the keychain of the system; the workspace never holds one.
 
-mod attempts;
 mod batch;
 mod making;
-mod requests;
 mod ticketed;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use afterword_domain::post_mortem::label;
 use afterword_domain::severity::DueDays;
@@ -21,13 +20,13 @@ use afterword_domain::{
 use afterword_store::Connection as Db;
 use afterword_store::table::meta;
 use afterword_tickets::csv::Reader;
-use afterword_tickets::{Account, Client, Connection, Content, Preview, TicketProblem, TicketState, preview};
+use afterword_tickets::{Account, Client, Connection, Content, Preview, TicketProblem, TicketState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Problem, Service};
+use crate::keychain::{Keychain, kept_token, token, token_name};
+use crate::{Problem, Workspace};
 
-pub(crate) use making::Ticketing;
 pub use ticketed::Ticketed;
 
 /// Why a ticket was not asked after.
@@ -56,42 +55,6 @@ pub struct CommitView {
     pub keychain: bool,
     /// Connections whose token is in it.
     pub kept: Vec<ConnectionId>,
-}
-
-/// Where tokens are kept. Hosts bring their own.
-pub trait Keychain: Send + Sync {
-    /// Whether there is one.
-    fn is_there(&self) -> bool;
-    /// The token that is kept under a name.
-    fn token(&self, name: &str) -> Option<String>;
-    /// Keeps a token under a name, or forgets it. Returns whether that was done.
-    fn keep(&self, name: &str, token: Option<&str>) -> bool;
-}
-
-/// The name under which the token of a connection is kept. It holds the kind of the tracker, its origin and the project:
-/// a connection that is changed to lead elsewhere, by whoever may edit the workspace file, finds no token.
-#[must_use]
-pub fn token_name(connection: &Connection) -> String {
-    let origin = afterword_tickets::origin(connection).unwrap_or_default();
-    let project = connection.project.trim().trim_matches('/');
-    format!("{} {} {origin} {project}", connection.id, connection.tracker.label())
-}
-
-/// The token of a connection: the one that was typed, else the one that is kept.
-///
-/// # Errors
-/// [`Problem::TokenNeeded`].
-pub fn token(
-    keychain: &dyn Keychain,
-    connection: &Connection,
-    typed: Option<String>,
-) -> Result<String, Problem> {
-    let typed = typed.filter(|token| !is_blank(token));
-    typed.or_else(|| kept_token(keychain, connection)).ok_or(Problem::TokenNeeded)
-}
-
-fn kept_token(keychain: &dyn Keychain, connection: &Connection) -> Option<String> {
-    keychain.token(&token_name(connection))
 }
 
 /// Where the ticket of one action stands.
@@ -149,13 +112,27 @@ fn incident(pm: &PostMortem) -> String {
     }
 }
 
-impl Service {
+/// What is done with trackers for an open workspace.
+#[derive(Clone, Copy)]
+pub struct Tickets<'a> {
+    workspace: &'a Workspace,
+}
+
+impl Workspace {
+    /// How the team commits, and its tickets.
+    #[must_use]
+    pub fn tickets(&self) -> Tickets<'_> {
+        Tickets { workspace: self }
+    }
+}
+
+impl Tickets<'_> {
     /// How the team commits, and which tokens are kept.
     ///
     /// # Errors
     /// Storage problems.
-    pub fn commit_view(&self, keychain: &dyn Keychain) -> Result<CommitView, Problem> {
-        let settings = self.commit_settings()?;
+    pub fn view(&self, keychain: &dyn Keychain) -> Result<CommitView, Problem> {
+        let settings = self.settings()?;
         let has_token = |c: &&Connection| kept_token(keychain, c).is_some();
         let kept = settings.connections.iter().filter(has_token).map(|c| ConnectionId(c.id)).collect();
         Ok(CommitView { keychain: keychain.is_there(), kept, settings })
@@ -165,8 +142,8 @@ impl Service {
     ///
     /// # Errors
     /// Storage problems.
-    pub fn commit_settings(&self) -> Result<CommitSettings, Problem> {
-        self.with_db(|db| Ok(settings(db)?))
+    pub fn settings(&self) -> Result<CommitSettings, Problem> {
+        self.workspace.read(|db| Ok(settings(db)?))
     }
 
     /// Changes how the team commits. This is a setting of the workspace and no act. The token of a connection that is
@@ -174,19 +151,15 @@ impl Service {
     ///
     /// # Errors
     /// Storage problems.
-    pub fn set_commit_settings(
-        &self,
-        settings: &CommitSettings,
-        keychain: &dyn Keychain,
-    ) -> Result<(), Problem> {
+    pub fn set(&self, settings: &CommitSettings, keychain: &dyn Keychain) -> Result<(), Problem> {
         let text = serde_json::to_string(settings).unwrap_or_default();
-        let before = self.commit_settings()?.connections;
-        self.unrecorded(|db| meta::set(db, SETTINGS, &text))?;
+        let before = self.settings()?.connections;
+        self.workspace.unrecorded(|db| meta::set(db, SETTINGS, &text))?;
         let names: Vec<_> = settings.connections.iter().map(token_name).collect();
         for name in before.iter().map(token_name).filter(|name| !names.contains(name)) {
             keychain.keep(&name, None);
         }
-        self.ticketing.attempts.lock().clear_pauses();
+        self.workspace.waiting.attempts.lock().clear_pauses();
         Ok(())
     }
 
@@ -194,7 +167,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Problem::Ticket`].
-    pub fn test_connection(&self, connection: &Connection, token: &str) -> Result<Account, Problem> {
+    pub fn test(&self, connection: &Connection, token: &str) -> Result<Account, Problem> {
         Ok(Client::new(connection, token)?.test()?)
     }
 
@@ -202,15 +175,15 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::Gone`]; storage problems.
-    pub fn preview_tickets(
+    pub fn preview(
         &self,
         id: PostMortemId,
         connection: ConnectionId,
         actions: &[ActionId],
     ) -> Result<Vec<Preview>, Problem> {
-        let (pm, connection) = (self.post_mortem(id)?, self.connection(connection)?);
+        let (pm, connection) = (self.workspace.post_mortem(id)?, self.connection(connection)?);
         let wanted = pm.actions.iter().filter(|action| actions.contains(&action.id));
-        Ok(wanted.map(|action| preview(&connection, &content(&pm, action))).collect())
+        Ok(wanted.map(|action| afterword_tickets::preview(&connection, &content(&pm, action))).collect())
     }
 
     /// Where the tickets of a post-mortem stand, as far as a connection reaches them; `typed` are tokens that are kept
@@ -218,13 +191,13 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::Gone`](afterword_domain::Refusal::Gone); storage problems.
-    pub fn refresh_tickets(
+    pub fn refresh(
         &self,
         id: PostMortemId,
         keychain: &dyn Keychain,
         typed: &BTreeMap<ConnectionId, String>,
     ) -> Result<Vec<TicketStanding>, Problem> {
-        let (pm, settings) = (self.post_mortem(id)?, self.commit_settings()?);
+        let (pm, settings) = (self.workspace.post_mortem(id)?, self.settings()?);
         let token = |at: &Connection| {
             token(keychain, at, typed.get(&ConnectionId(at.id)).cloned()).map_err(|_| ConnectionId(at.id))
         };
@@ -232,12 +205,27 @@ impl Service {
         Ok(pm.actions.iter().filter(is_followed).map(|a| standing(a, &settings, token)).collect())
     }
 
+    /// Keeps which tickets were asked for here in a file of this machine, so that they are tried again after a restart.
+    /// They are bound to the path of the workspace: another file with the same ids sends nothing.
+    ///
+    /// # Errors
+    /// Storage problems.
+    pub fn keep_requests(&self, file: &Path) -> Result<(), Problem> {
+        let path = self.workspace.path();
+        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = path.to_string_lossy().into_owned();
+        self.workspace.read(|db| {
+            self.workspace.waiting.keep_in(file, path, db);
+            Ok(())
+        })
+    }
+
     /// A connection of this workspace.
     ///
     /// # Errors
     /// [`Problem::NotFound`]; storage problems.
     pub fn connection(&self, id: ConnectionId) -> Result<Connection, Problem> {
-        known(&self.commit_settings()?, id).cloned()
+        known(&self.settings()?, id).cloned()
     }
 }
 

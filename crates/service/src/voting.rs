@@ -3,20 +3,18 @@
 //! A box follows its ballot in the workspace: [`Voting::follow`] is called after every change. What phones do goes to
 //! the box alone and never waits for the disk.
 
-mod told;
+mod open;
+mod views;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterword_domain::ballot_box::{Claim, Count};
-use afterword_domain::text::{is_blank, name, readable};
-use afterword_domain::{
-    Ballot, BallotBox, BallotId, BallotState, Candidate, Choice, Participant, ParticipantId, PostMortemId,
-    Refusal, SeatId, Tally, Way,
-};
+use afterword_domain::text::name;
+use afterword_domain::{Ballot, BallotId, BallotState, Choice, PostMortemId, Refusal, SeatId, Tally, Way};
 use afterword_store::table::ballot;
-use afterword_store::table::post_mortem::{self, Head};
+use afterword_store::table::post_mortem;
 use afterword_store::{Connection, row};
 use parking_lot::{Condvar, Mutex, MutexGuard};
 use uuid::Uuid;
@@ -24,7 +22,8 @@ use uuid::Uuid;
 use crate::Problem;
 use crate::now::Ids;
 
-pub use told::{BoxView, Listed, Paper, PaperState, Roll, RollSeat, SeatView, VoteAct};
+use open::Open;
+pub use views::{BoxView, Listed, Roll, RollSeat, SeatView, VoteAct, VoterState, VoterView};
 
 /// All open votes.
 pub struct Voting {
@@ -36,21 +35,6 @@ pub struct Voting {
     ids: Arc<Ids>,
     /// Something happened that windows were not told yet.
     news: AtomicBool,
-}
-
-struct Open {
-    ballot: BallotId,
-    /// The ballot that its run-offs decide; itself in a first round.
-    root: BallotId,
-    way: Way,
-    run_off: bool,
-    /// Counted with a tie: the seats wait for a run-off.
-    waiting: bool,
-    /// Being counted: what is cast now waits, so that nothing is told to be counted that is not.
-    held: bool,
-    number: u32,
-    candidates: Vec<Listed>,
-    votes: BallotBox,
 }
 
 /// A vote on phones, run-offs and all, for whoever takes ballots from phones.
@@ -186,13 +170,13 @@ impl Voting {
     ///
     /// # Errors
     /// [`Refusal::SeatGone`], [`Refusal::BallotClosed`].
-    pub fn paper(&self, id: PostMortemId, claim: Claim) -> Result<Paper, Refusal> {
+    pub fn voter_view(&self, id: PostMortemId, claim: Claim) -> Result<VoterView, Refusal> {
         let open = self.open.lock();
         let vote = open.get(&id).ok_or(Refusal::BallotClosed)?;
         let (mine, turn) = vote.votes.cast_of(claim)?;
-        Ok(Paper {
+        Ok(VoterView {
             ballot: vote.ballot,
-            state: if vote.waiting { PaperState::Waiting } else { PaperState::Open },
+            state: if vote.waiting { VoterState::Waiting } else { VoterState::Open },
             name: vote.name_of(claim.seat),
             votes_each: vote.votes.rules.votes_each,
             most_on_one: vote.votes.rules.most_on_one,
@@ -390,72 +374,5 @@ impl Drop for Held<'_> {
             vote.held = false;
         }
         self.voting.released.notify_all();
-    }
-}
-
-impl Open {
-    fn name_of(&self, seat: SeatId) -> String {
-        self.votes.seats().iter().find(|s| s.id == seat).map(|s| s.name.clone()).unwrap_or_default()
-    }
-
-    fn empty(ballot: &Ballot) -> Self {
-        Self {
-            ballot: ballot.id,
-            root: ballot.id,
-            way: ballot.way,
-            run_off: ballot.run_off,
-            waiting: false,
-            held: false,
-            number: 0,
-            candidates: Vec::new(),
-            votes: BallotBox::new(ballot.rules, Vec::new()),
-        }
-    }
-
-    /// The ballots are gone, counted or taken back; whoever sits stays seated.
-    fn awaiting_run_off(mut self, tied: &Ballot) -> Self {
-        self.votes.clear();
-        Self { ballot: tied.id, run_off: tied.run_off, waiting: true, ..self }
-    }
-
-    fn again(self, run_off: &Ballot) -> Self {
-        Self { ballot: run_off.id, run_off: true, waiting: false, ..self }
-    }
-
-    /// Takes over what the workspace says: rules, candidates, who is there.
-    fn fill(
-        &mut self,
-        ballot: &Ballot,
-        head: &Head,
-        candidates: &[Candidate],
-        people: Vec<Participant>,
-        ids: &Ids,
-    ) {
-        self.number = head.number;
-        self.votes.rules = ballot.rules;
-        let listed = |t: &Tally| candidates.iter().find(|c| c.id == t.candidate);
-        let entry = |c: &Candidate| Listed { id: c.id, text: c.text.clone(), category: c.category };
-        self.candidates = ballot.tallies.iter().filter_map(listed).map(entry).collect();
-        self.votes.list(self.candidates.iter().map(|c| c.id).collect());
-        let people: Vec<(ParticipantId, String)> = people
-            .into_iter()
-            .filter(|p| p.votes(&head.facts.facilitator) || (ballot.facilitator_votes && p.present))
-            // A file that was received may hold any name.
-            .map(|p| (p.id, readable(&p.name)))
-            .collect();
-        self.votes.seat_people(&people, || SeatId(ids.next()));
-    }
-
-    /// A facilitator who votes and is no participant has a seat of their own.
-    fn seat_facilitator(&mut self, name: &str, ids: &Ids) {
-        let name = readable(name);
-        let name = name.trim();
-        let is_seated =
-            self.votes.seats().iter().any(|s| s.name.trim().to_lowercase() == name.to_lowercase());
-        if !is_seated {
-            let name = if is_blank(name) { "Facilitator" } else { name };
-            // A room that is full to the last seat has none for them either.
-            let _ = self.votes.add_guest(SeatId(ids.next()), name.to_owned(), false);
-        }
     }
 }

@@ -10,8 +10,8 @@ use afterword_record::Document;
 use serde::Deserialize;
 use ts_rs::{Config, ExportError, TS};
 
-use crate::service::HistoryEntry;
 use crate::view::Snapshot;
+use crate::workspace::HistoryEntry;
 use crate::{Applied, Changed, Imported, LibraryPage, LibraryRequest, Op, Problem, Session};
 
 /// A command: its name, its arguments and its answer, each in TypeScript.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use afterword_domain::PostMortemId;
 use afterword_service::desk::{Desk, Places, SessionState};
-use afterword_service::{Format, LibraryOp, LibraryRequest, Look, Now, Op, Problem, Service};
+use afterword_service::{Format, LibraryOp, LibraryRequest, Look, Now, Op, Problem, Workspace};
 use afterword_store::{Finding, Store, integrity};
 use serde_json::json;
 use tempfile::TempDir;
@@ -90,43 +90,43 @@ fn now() -> Now {
     }
 }
 
-fn open(path: &Path) -> Service {
-    Service::new(Store::open_or_make(path, now().today).unwrap(), &now()).unwrap()
+fn open(path: &Path) -> Workspace {
+    Workspace::new(Store::open_or_make(path, now().today).unwrap(), &now()).unwrap()
 }
 
-fn sample(service: &Service) -> PostMortemId {
-    let applied = service.apply(&Op::Library { act: LibraryOp::AddSample }, &now()).unwrap();
+fn sample(workspace: &Workspace) -> PostMortemId {
+    let applied = workspace.apply(&Op::Library { act: LibraryOp::AddSample }, &now()).unwrap();
     PostMortemId(applied.made.unwrap())
 }
 
-fn write(service: &Service, id: PostMortemId, text: &str) -> Result<(), Problem> {
+fn write(workspace: &Workspace, id: PostMortemId, text: &str) -> Result<(), Problem> {
     let edit =
         serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text}))
             .unwrap();
-    service.apply(&Op::PostMortem { id, edit }, &now()).map(drop)
+    workspace.apply(&Op::PostMortem { id, edit }, &now()).map(drop)
 }
 
 #[test]
 fn a_full_disk_is_told_keeps_every_acknowledged_edit_and_is_usable_again_once_there_is_room() {
     let Some(disk) = Disk::mount(2) else { return };
     let path = disk.path().join("Team.afterword");
-    let service = open(&path);
-    let id = sample(&service);
+    let workspace = open(&path);
+    let id = sample(&workspace);
     let filler = disk.fill();
     let mut kept = 0;
     let refused = loop {
-        match write(&service, id, &format!("{kept} {}", "x".repeat(4_000))) {
+        match write(&workspace, id, &format!("{kept} {}", "x".repeat(4_000))) {
             Ok(()) => kept += 1,
             Err(problem) => break problem,
         }
         assert!(kept < 1_000, "the disk was never full");
     };
     assert_eq!(refused, Problem::DiskFull);
-    assert_eq!(service.post_mortem(id).unwrap().remarks.learned.len(), kept);
+    assert_eq!(workspace.post_mortem(id).unwrap().remarks.learned.len(), kept);
 
     disk.make_room(&filler);
-    write(&service, id, "there is room again").unwrap();
-    drop(service);
+    write(&workspace, id, "there is room again").unwrap();
+    drop(workspace);
     assert_eq!(open(&path).post_mortem(id).unwrap().remarks.learned.len(), kept + 1);
     assert_eq!(integrity(&path).unwrap(), None);
 }
@@ -137,13 +137,13 @@ fn a_disk_that_fills_up_while_the_log_is_moved_into_the_file_is_no_loss_of_the_f
     let elsewhere = tempfile::tempdir().unwrap();
     let places = Places { data: disk.path().to_owned(), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
-    let id = sample(&desk.service().unwrap());
+    let id = sample(&desk.workspace().unwrap());
     // Long words: the log fits, and the file that has to grow by them does not.
     let words = "x".repeat(4_000);
     let mut kept = 0;
     for round in 0..6 {
         let filler = disk.fill();
-        while write(&desk.service().unwrap(), id, &format!("{kept} {words}")).is_ok() {
+        while write(&desk.workspace().unwrap(), id, &format!("{kept} {words}")).is_ok() {
             kept += 1;
         }
         for _ in 0..2 {
@@ -153,10 +153,10 @@ fn a_disk_that_fills_up_while_the_log_is_moved_into_the_file_is_no_loss_of_the_f
         assert_eq!(desk.session("UTC", &now()).state, SessionState::Open, "round {round}");
         disk.make_room(&filler);
         for _ in 0..20 {
-            kept += usize::from(write(&desk.service().unwrap(), id, &format!("{kept} {words}")).is_ok());
+            kept += usize::from(write(&desk.workspace().unwrap(), id, &format!("{kept} {words}")).is_ok());
         }
     }
-    assert_eq!(desk.service().unwrap().post_mortem(id).unwrap().remarks.learned.len(), kept);
+    assert_eq!(desk.workspace().unwrap().post_mortem(id).unwrap().remarks.learned.len(), kept);
 }
 
 #[test]
@@ -165,31 +165,31 @@ fn a_file_that_is_taken_away_is_rescued_once_there_is_room_for_it() {
     let elsewhere = tempfile::tempdir().unwrap();
     let places = Places { data: disk.path().to_owned(), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
-    let id = sample(&desk.service().unwrap());
+    let id = sample(&desk.workspace().unwrap());
     let path = PathBuf::from(desk.session("UTC", &now()).path);
     std::fs::rename(&path, disk.path().join("moved")).unwrap();
     let filler = disk.fill();
     assert_eq!(desk.watch(), Err(Problem::DiskFull));
-    assert_eq!(write(&desk.service().unwrap(), id, "no"), Err(Problem::Lost));
+    assert_eq!(write(&desk.workspace().unwrap(), id, "no"), Err(Problem::Lost));
     disk.make_room(&filler);
     desk.watch().unwrap();
     let SessionState::TakenAway { rescued: Some(rescued) } = desk.session("UTC", &now()).state else {
         panic!("it was not rescued");
     };
     desk.switch(Path::new(&rescued), &now()).unwrap();
-    assert!(desk.service().unwrap().post_mortem(id).is_ok());
+    assert!(desk.workspace().unwrap().post_mortem(id).is_ok());
 }
 
 #[test]
 fn an_export_to_a_full_disk_is_told_and_leaves_the_file_that_was_there() {
     let Some(disk) = Disk::mount(1) else { return };
     let elsewhere = tempfile::tempdir().unwrap();
-    let service = open(&elsewhere.path().join("Team.afterword"));
-    let id = sample(&service);
+    let workspace = open(&elsewhere.path().join("Team.afterword"));
+    let id = sample(&workspace);
     let to = disk.path().join("record.json");
     std::fs::write(&to, "the record of last week").unwrap();
     disk.fill();
-    let refused = service.export(id, Format::Json, Look::default(), &to, &now());
+    let refused = workspace.files().export(id, Format::Json, Look::default(), &to, &now());
     assert_eq!(refused, Err(Problem::DiskFull));
     assert_eq!(std::fs::read_to_string(&to).unwrap(), "the record of last week");
     assert_eq!(std::fs::read_dir(disk.path()).unwrap().count(), 2, "nothing half-written is left behind");
@@ -201,7 +201,7 @@ fn a_backup_to_a_full_disk_is_told_and_leaves_no_half_copy() {
     let elsewhere = tempfile::tempdir().unwrap();
     let places = Places { data: elsewhere.path().join("data"), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
-    sample(&desk.service().unwrap());
+    sample(&desk.workspace().unwrap());
     disk.fill();
     let refused = desk.copy_to(&disk.path().join("copy.afterword"));
     assert_eq!(refused, Err(Problem::DiskFull));
@@ -218,16 +218,16 @@ fn a_workspace_on_a_read_only_disk_is_read_and_says_why_it_can_t_be_changed() {
     let places = Places { data: elsewhere.path().join("data"), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, Some(&path), &now(), |_| {});
     assert_eq!(desk.session("UTC", &now()).state, SessionState::ReadOnly);
-    let service = desk.service().unwrap();
-    assert_eq!(service.library(&LibraryRequest::default(), &now()).unwrap().matching, 2);
-    assert!(!service.rendered(id, Format::Md, Look::default(), &now()).unwrap().is_empty());
-    assert_eq!(write(&service, id, "no"), Err(Problem::ReadOnly));
+    let workspace = desk.workspace().unwrap();
+    assert_eq!(workspace.library(&LibraryRequest::default(), &now()).unwrap().matching, 2);
+    assert!(!workspace.files().rendered(id, Format::Md, Look::default(), &now()).unwrap().is_empty());
+    assert_eq!(write(&workspace, id, "no"), Err(Problem::ReadOnly));
     desk.look_over(&now()).unwrap();
 
     let copy = elsewhere.path().join("Mine.afterword");
     desk.copy_to(&copy).unwrap();
     desk.switch(&copy, &now()).unwrap();
-    write(&desk.service().unwrap(), id, "yes").unwrap();
+    write(&desk.workspace().unwrap(), id, "yes").unwrap();
 }
 
 #[test]
@@ -247,18 +247,18 @@ fn what_is_in_the_log_alone_is_read_from_a_read_only_disk_too() {
     let Some(disk) = Disk::mount(8) else { return };
     let elsewhere = tempfile::tempdir().unwrap();
     let path = elsewhere.path().join("Team.afterword");
-    let service = open(&path);
-    let id = sample(&service);
-    write(&service, id, "the last words").unwrap();
+    let workspace = open(&path);
+    let id = sample(&workspace);
+    write(&workspace, id, "the last words").unwrap();
     // Carried while it was in use: the file, and the log that holds the last words.
     let carried = disk.path().join("Team.afterword");
     std::fs::copy(&path, &carried).unwrap();
     std::fs::copy(elsewhere.path().join("Team.afterword-wal"), disk.path().join("Team.afterword-wal"))
         .unwrap();
     disk.make_read_only();
-    let service = open(&carried);
-    assert_eq!(service.read_only(), (true, false));
-    let learned = service.post_mortem(id).unwrap().remarks.learned;
+    let workspace = open(&carried);
+    assert_eq!(workspace.read_only(), (true, false));
+    let learned = workspace.post_mortem(id).unwrap().remarks.learned;
     assert!(learned.iter().any(|remark| remark.text == "the last words"));
     assert_eq!(integrity(&carried).unwrap(), None);
     assert_eq!(std::fs::read_dir(disk.path()).unwrap().count(), 2);

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use afterword_domain::PostMortemId;
-use afterword_service::{LibraryOp, LibraryRequest, Now, Op, Service};
+use afterword_service::{LibraryOp, LibraryRequest, Now, Op, Workspace};
 use afterword_store::{Store, backup, has_strays, integrity};
 use serde_json::json;
 use tempfile::TempDir;
@@ -30,19 +30,19 @@ fn now(second: i64) -> Now {
     }
 }
 
-fn open(path: &Path) -> Service {
-    Service::new(Store::open(path, now(0).today).unwrap(), &now(0)).unwrap()
+fn open(path: &Path) -> Workspace {
+    Workspace::new(Store::open(path, now(0).today).unwrap(), &now(0)).unwrap()
 }
 
-fn only(service: &Service) -> PostMortemId {
-    service.library(&LibraryRequest::default(), &now(0)).unwrap().rows[0].id
+fn only(workspace: &Workspace) -> PostMortemId {
+    workspace.library(&LibraryRequest::default(), &now(0)).unwrap().rows[0].id
 }
 
-fn add(service: &Service, id: PostMortemId, text: &str) {
+fn add(workspace: &Workspace, id: PostMortemId, text: &str) {
     let edit =
         serde_json::from_value(json!({"topic": "remarks", "edit": "add", "list": "learned", "text": text}))
             .unwrap();
-    service.apply(&Op::PostMortem { id, edit }, &now(0)).unwrap();
+    workspace.apply(&Op::PostMortem { id, edit }, &now(0)).unwrap();
 }
 
 /// The process that is killed: adds remarks as fast as it can, tells each one that was acknowledged, and does what it
@@ -53,25 +53,25 @@ fn writer() {
         return;
     };
     let work = std::env::var(WORK).unwrap();
-    let mut service = open(&path);
-    let id = only(&service);
+    let mut workspace = open(&path);
+    let id = only(&workspace);
     let told = std::io::stdout();
     for n in 0.. {
         let text = format!("{} {n}", std::process::id());
-        add(&service, id, &text);
+        add(&workspace, id, &text);
         writeln!(&told, "kept {text}").unwrap();
         let at = now(n).utc.naive_utc();
         match work.as_str() {
             "checkpoints" => {
-                service.tick(&now(n)).unwrap();
-                service.tick(&now(n)).unwrap();
+                workspace.tick(&now(n)).unwrap();
+                workspace.tick(&now(n)).unwrap();
             }
             "copies" => drop(backup::now(&path, at).unwrap()),
             "recoveries" => {
                 let copy = backup::now(&path, at).unwrap();
-                service.close().unwrap();
+                workspace.close().unwrap();
                 backup::restore(&path, &copy, at).unwrap();
-                service = open(&path);
+                workspace = open(&path);
             }
             _ => {}
         }
@@ -108,7 +108,7 @@ impl Room {
             zone: chrono_tz::UTC,
         };
         let store = Store::make(&self.path(), now(0).today).unwrap();
-        Service::new(store, &now(0)).unwrap().apply(&Op::Library { act: create }, &now(0)).unwrap();
+        Workspace::new(store, &now(0)).unwrap().apply(&Op::Library { act: create }, &now(0)).unwrap();
     }
 
     /// Starts the writer, and kills it at some moment after it told of some edits.
@@ -145,7 +145,7 @@ impl Room {
     }
 
     /// The workspace; a recovery that was killed may have left only the copy that it was about to put there.
-    fn reopened(&self) -> Service {
+    fn reopened(&self) -> Workspace {
         let path = self.path();
         if !path.exists() {
             assert_eq!(self.work, "recoveries", "the workspace is gone");
@@ -157,12 +157,12 @@ impl Room {
 
     fn holds_everything(&self) {
         assert!(!has_strays(&self.path()).unwrap(), "{}: what SQLite left is taken for a stray", self.work);
-        let service = self.reopened();
-        let kept = service.post_mortem(only(&service)).unwrap().remarks.learned;
+        let workspace = self.reopened();
+        let kept = workspace.post_mortem(only(&workspace)).unwrap().remarks.learned;
         let is_lost = |text: &&String| !kept.iter().any(|remark| remark.text == **text);
         let lost: Vec<_> = self.acknowledged.iter().filter(is_lost).collect();
         assert!(lost.is_empty(), "{}: acknowledged and lost: {lost:?}", self.work);
-        service.close().unwrap();
+        workspace.close().unwrap();
         assert_eq!(integrity(&self.path()).unwrap(), None, "{}", self.work);
     }
 }

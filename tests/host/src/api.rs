@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use afterword_domain::{ActionId, PostMortemId};
+use afterword_service::Keychain as _;
 use afterword_service::hearing::{CoachSettings, Said};
-use afterword_service::tickets::{self, Keychain as _};
 use afterword_service::voting::VoteAct;
 use afterword_service::wire::{MenuEntry, WINDOW_SETTINGS};
 use afterword_service::{Area, Format, LibraryRequest, Look, Op, Problem, read_regular};
@@ -65,98 +65,109 @@ fn answer(host: &Host, name: &str, given: &Value) -> Result<Value, Problem> {
         // A browser has a menu bar of its own.
         "set_menu" => field::<Vec<MenuEntry>>(given, "entries").map(|_| Value::Null),
         "ready" | "part_failed" | "show_in_folder" | "open_link" | "show_room" => Ok(Value::Null),
-        "library" => answered(desk.service()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
+        "library" => answered(desk.workspace()?.library(&field::<LibraryRequest>(given, "request")?, &now)?),
         "snapshot" => {
             let areas: Vec<Area> = field(given, "areas")?;
-            answered(desk.service()?.snapshot(id(given)?, &areas, &now)?)
+            answered(desk.workspace()?.snapshot(id(given)?, &areas, &now)?)
         }
-        "apply" => answered(desk.service()?.apply(&field::<Op>(given, "op")?, &now)?),
-        "undo" => answered(desk.service()?.undo(field(given, "scope")?)?),
-        "redo" => answered(desk.service()?.redo(field(given, "scope")?)?),
-        "history" => answered(desk.service()?.history(field(given, "scope")?, field(given, "before")?)?),
-        "vote" => answered(desk.service()?.vote(id(given)?, &field::<VoteAct>(given, "act")?, &now)?),
+        "apply" => answered(desk.workspace()?.apply(&field::<Op>(given, "op")?, &now)?),
+        "undo" => answered(desk.workspace()?.undo(field(given, "scope")?)?),
+        "redo" => answered(desk.workspace()?.redo(field(given, "scope")?)?),
+        "history" => answered(desk.workspace()?.history(field(given, "scope")?, field(given, "before")?)?),
+        "vote" => {
+            answered(desk.workspace()?.meeting().vote(id(given)?, &field::<VoteAct>(given, "act")?, &now)?)
+        }
         "phone_addresses" => answered(afterword_ballot::addresses()),
         "open_phones" => {
-            host.phones.open(&desk.service()?, id(given)?, field(given, "address")?)?;
+            host.phones.open(&desk.workspace()?, id(given)?, field(given, "address")?)?;
             answered(host.phones.view())
         }
-        "commit_settings" => answered(desk.service()?.commit_view(&host.keychain)?),
+        "commit_settings" => answered(desk.workspace()?.tickets().view(&host.keychain)?),
         "set_commit_settings" => {
-            answered(desk.service()?.set_commit_settings(&field(given, "settings")?, &host.keychain)?)
+            answered(desk.workspace()?.tickets().set(&field(given, "settings")?, &host.keychain)?)
         }
         "keep_token" => {
             let token: Option<String> = field(given, "token")?;
             let connection: afterword_tickets::Connection = field(given, "connection")?;
-            answered(host.keychain.keep(&tickets::token_name(&connection), token.as_deref()))
+            answered(host.keychain.keep(&afterword_service::token_name(&connection), token.as_deref()))
         }
         "test_connection" => {
             let connection: afterword_tickets::Connection = field(given, "connection")?;
-            let token = tickets::token(&host.keychain, &connection, field(given, "token")?)?;
-            answered(desk.service()?.test_connection(&connection, &token)?)
+            let token = afterword_service::token(&host.keychain, &connection, field(given, "token")?)?;
+            answered(desk.workspace()?.tickets().test(&connection, &token)?)
         }
         "preview_tickets" => {
             let (connection, actions): (_, Vec<ActionId>) =
                 (field(given, "connection")?, field(given, "actions")?);
-            answered(desk.service()?.preview_tickets(id(given)?, connection, &actions)?)
+            answered(desk.workspace()?.tickets().preview(id(given)?, connection, &actions)?)
         }
         "create_tickets" => {
             let (connection, actions): (_, Vec<ActionId>) =
                 (field(given, "connection")?, field(given, "actions")?);
-            let service = desk.service()?;
-            let at = service.connection(connection)?;
-            let token = tickets::token(&host.keychain, &at, field(given, "token")?)?;
-            answered(service.create_tickets(id(given)?, connection, &actions, &token, &now)?)
+            let workspace = desk.workspace()?;
+            let at = workspace.tickets().connection(connection)?;
+            let token = afterword_service::token(&host.keychain, &at, field(given, "token")?)?;
+            answered(workspace.tickets().create(id(given)?, connection, &actions, &token, &now)?)
         }
         "retry_tickets" => {
             let all = field(given, "all")?;
-            answered(desk.service()?.retry_tickets(id(given)?, all, &host.keychain, &now)?)
+            answered(desk.workspace()?.tickets().retry(id(given)?, all, &host.keychain, &now)?)
         }
         "refresh_tickets" => {
             let tokens: BTreeMap<_, String> = field(given, "tokens")?;
-            answered(desk.service()?.refresh_tickets(id(given)?, &host.keychain, &tokens)?)
+            answered(desk.workspace()?.tickets().refresh(id(given)?, &host.keychain, &tokens)?)
         }
         "phones" => answered(host.phones.view()),
         "close_phones" => {
             host.phones.close();
             Ok(Value::Null)
         }
-        "open_phase" => answered(desk.service()?.open_phase(id(given)?, field(given, "phase")?, &now)?),
-        "room" => answered(desk.service()?.room(|id| host.phones.shown_to(id))?),
-        "enter_phase" => answered(desk.service()?.enter(id(given)?, field(given, "phase")?, &now)?),
-        "drafts" => answered(desk.service()?.drafts(id(given)?)?),
+        "open_phase" => {
+            answered(desk.workspace()?.meeting().open_phase(id(given)?, field(given, "phase")?, &now)?)
+        }
+        "room" => answered(desk.workspace()?.meeting().room(|id| host.phones.shown_to(id))?),
+        "enter_phase" => {
+            answered(desk.workspace()?.meeting().enter(id(given)?, field(given, "phase")?, &now)?)
+        }
+        "drafts" => answered(desk.workspace()?.drafts(id(given)?)?),
         "keep_draft" => {
             let (field_name, words): (String, String) = (field(given, "field")?, field(given, "words")?);
-            answered(desk.service()?.keep_draft(id(given)?, &field_name, &words)?)
+            answered(desk.workspace()?.keep_draft(id(given)?, &field_name, &words)?)
         }
-        "hear" => answered(desk.service()?.hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
-        "coach" => answered(desk.service()?.coach()?),
-        "set_coach" => answered(desk.service()?.set_coach(&field::<CoachSettings>(given, "settings")?)?),
+        "hear" => answered(desk.workspace()?.coach().hear(id(given)?, &field::<Vec<Said>>(given, "texts")?)?),
+        "coach" => answered(desk.workspace()?.coach().view()?),
+        "set_coach" => answered(desk.workspace()?.coach().set(&field::<CoachSettings>(given, "settings")?)?),
         "read_list" => answered(afterword_intake::list::read(&field::<String>(given, "text")?)),
-        "read_people" => answered(desk.service()?.read_people(id(given)?, &field::<String>(given, "text")?)?),
+        "read_people" => {
+            answered(desk.workspace()?.read_people(id(given)?, &field::<String>(given, "text")?)?)
+        }
         "read_notes" => {
             let (text, zone): (String, chrono_tz::Tz) = (field(given, "text")?, field(given, "zone")?);
             answered(afterword_intake::notes::read(&text, field(given, "day")?, zone))
         }
-        "document" => answered(desk.service()?.document(id(given)?, field(given, "parts")?, &now)?),
-        "named" => answered(desk.service()?.named(id(given)?, field(given, "parts")?)?),
+        "document" => {
+            answered(desk.workspace()?.files().document(id(given)?, field(given, "parts")?, &now)?)
+        }
+        "named" => answered(desk.workspace()?.coach().named(id(given)?, field(given, "parts")?)?),
         "markdown" => {
-            let bytes = desk.service()?.rendered(id(given)?, Format::Md, field(given, "look")?, &now)?;
+            let bytes =
+                desk.workspace()?.files().rendered(id(given)?, Format::Md, field(given, "look")?, &now)?;
             answered(String::from_utf8_lossy(&bytes))
         }
         "export_record" => {
             let (format, look): (Format, Look) = (field(given, "format")?, field(given, "look")?);
-            let service = desk.service()?;
-            let to = host.data.join("outbox").join(service.file_name(id(given)?, format)?);
-            service.export(id(given)?, format, look, &to, &now)?;
+            let workspace = desk.workspace()?;
+            let to = host.data.join("outbox").join(workspace.files().file_name(id(given)?, format)?);
+            workspace.files().export(id(given)?, format, look, &to, &now)?;
             desk.exported(&to, Some(look));
             answered(to)
         }
         "import_files" => {
-            answered(desk.service()?.import_for_windows(&inbox(host)?, chrono_tz::UTC, &now)?)
+            answered(desk.workspace()?.files().import_for_windows(&inbox(host)?, chrono_tz::UTC, &now)?)
         }
-        "import_progress" => answered(desk.service()?.importing().progress()),
+        "import_progress" => answered(desk.workspace()?.files().importing().progress()),
         "stop_import" => {
-            desk.service()?.importing().stop();
+            desk.workspace()?.files().importing().stop();
             Ok(Value::Null)
         }
         "open_notes" => {

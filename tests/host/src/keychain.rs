@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use afterword_service::tickets::Keychain;
+use afterword_service::Keychain;
 use parking_lot::Mutex;
 
 #[derive(Default)]

@@ -44,9 +44,9 @@ fn attacked(limit: u64) {
     let files: Vec<_> = (0..40).map(|n| std::fs::File::create(folder.join(n.to_string())).unwrap()).collect();
     for format in [Format::Md, Format::Json, Format::Pdf] {
         let to = folder.join("record");
-        world.service.export(world.id, format, Look::default(), &to, &now()).unwrap();
+        world.workspace.files().export(world.id, format, Look::default(), &to, &now()).unwrap();
     }
-    backup::now(world.service.path(), now().utc.naive_utc()).unwrap();
+    backup::now(world.workspace.path(), now().utc.naive_utc()).unwrap();
     drop(files);
     std::io::stdin().read_line(&mut line).unwrap();
     world.edit(json!({"topic": "ballots", "edit": "close"}));

@@ -74,22 +74,22 @@ fn neither_seats_nor_tokens_nor_the_code_are_in_any_file_and_no_count_before_the
     let world = World::voting(3);
     let tokens: Vec<_> = (1..=3).map(|n| world.sit(&format!("Person {n}"))).collect();
     let size = |world: &World| {
-        std::fs::metadata(world.service.path()).unwrap().len()
+        std::fs::metadata(world.workspace.path()).unwrap().len()
             + files(world.folder.path()).iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>()
     };
     let before = size(&world);
-    let history = world.service.history(Some(world.id), None).unwrap().len();
+    let history = world.workspace.history(Some(world.id), None).unwrap().len();
     for (n, token) in tokens.iter().enumerate() {
         world.cast(token, 1, &[(n, 2), (3, 1)]);
         world.cast(token, 2, &[(n, 1), (3, 1)]);
     }
     assert_eq!(size(&world), before, "casting writes nothing at all");
-    assert_eq!(world.service.history(Some(world.id), None).unwrap().len(), history);
+    assert_eq!(world.workspace.history(Some(world.id), None).unwrap().len(), history);
     let seats = world.ballots().open_box.unwrap().seats;
     let (code, ids): (_, Vec<_>) = (world.code(), seats.iter().map(|s| s.id.0).collect());
     world.edit(json!({"topic": "ballots", "edit": "close"}));
-    backup::now(world.service.path(), now().utc.naive_utc()).unwrap();
-    let record = world.service.rendered(world.id, Format::Json, Look::default(), &now()).unwrap();
+    backup::now(world.workspace.path(), now().utc.naive_utc()).unwrap();
+    let record = world.workspace.files().rendered(world.id, Format::Json, Look::default(), &now()).unwrap();
     std::fs::write(world.folder.path().join("record.json"), record).unwrap();
     for (name, bytes) in files(world.folder.path()) {
         for token in &tokens {
@@ -109,24 +109,24 @@ fn undo_never_brings_a_ballot_back_and_a_vote_after_it_is_a_new_one() {
     let (ana, ben) = (world.sit("Person 1"), world.sit("Person 2"));
     world.cast(&ana, 1, &[(0, 1)]);
     world.cast(&ben, 1, &[(1, 1)]);
-    let refused = world.service.undo(Some(world.id));
+    let refused = world.workspace.undo(Some(world.id));
     let expected = Problem::Refused { refusal: Refusal::BallotsIn { ballots: 2 } };
     assert_eq!(refused.unwrap_err(), expected, "the opening is kept while ballots are in");
     world.edit(json!({"topic": "facts", "edit": "impact", "text": "later"}));
-    world.service.undo(Some(world.id)).unwrap();
-    let refused = world.service.undo(Some(world.id));
+    world.workspace.undo(Some(world.id)).unwrap();
+    let refused = world.workspace.undo(Some(world.id));
     assert_eq!(refused.unwrap_err(), expected, "also below something that was undone");
     world.edit(json!({"topic": "ballots", "edit": "close"}));
-    world.service.undo(Some(world.id)).unwrap();
+    world.workspace.undo(Some(world.id)).unwrap();
     let view = world.ballots();
     assert!(view.open_box.is_none(), "what was cast is gone");
     assert!(view.ballots[0].tallies.iter().all(|t| t.votes == 0));
     assert_eq!(world.paper(&ana).body, json!({"state": "closed"}));
     let close = world.try_edit(json!({"topic": "ballots", "edit": "close"}));
     assert_eq!(close.unwrap_err(), Problem::Refused { refusal: Refusal::BoxGone });
-    world.service.redo(Some(world.id)).unwrap();
+    world.workspace.redo(Some(world.id)).unwrap();
     assert_eq!(world.counts(), [1, 1, 0, 0], "the result itself can be brought back");
-    world.service.undo(Some(world.id)).unwrap();
+    world.workspace.undo(Some(world.id)).unwrap();
     world.act(json!({"vote": "restart"})).unwrap();
     let seats = world.ballots().open_box.unwrap();
     assert_eq!((seats.ballots, seats.seats.len()), (0, 2), "everybody votes again");

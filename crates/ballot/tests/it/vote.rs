@@ -197,7 +197,7 @@ fn the_server_is_for_one_vote_and_takes_nobody_into_the_next() {
     assert_eq!(world.paper(&ana).body["state"], "closed");
     assert!(world.ballots().open_box.unwrap().seats.iter().all(|seat| !seat.taken && !seat.guest));
     world.until_off(&ana);
-    let refused = world.phones.open(&world.service, world.id, std::net::IpAddr::from([127, 0, 0, 1]));
+    let refused = world.phones.open(&world.workspace, world.id, std::net::IpAddr::from([127, 0, 0, 1]));
     assert!(refused.is_err(), "nor is it opened for a vote that is not on phones");
 }
 

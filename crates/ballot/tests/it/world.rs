@@ -9,7 +9,7 @@ use afterword_ballot::{Page, Phones};
 use afterword_domain::PostMortemId;
 use afterword_service::view::BallotsView;
 use afterword_service::voting::VoteAct;
-use afterword_service::{Area, Edit, LibraryOp, Now, Op, Problem, Service};
+use afterword_service::{Area, Edit, LibraryOp, Now, Op, Problem, Workspace};
 use afterword_store::Store;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -19,7 +19,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(300);
 
 pub(crate) struct World {
     pub folder: TempDir,
-    pub service: Arc<Service>,
+    pub workspace: Arc<Workspace>,
     pub phones: Phones,
     pub id: PostMortemId,
     pub candidates: Vec<String>,
@@ -48,19 +48,19 @@ impl World {
     pub(crate) fn voting(people: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open_or_make(&folder.path().join("Team.afterword"), now().today).unwrap();
-        let service = Arc::new(Service::new(store, &now()).unwrap());
+        let workspace = Arc::new(Workspace::new(store, &now()).unwrap());
         let act = LibraryOp::Create {
             title: "Payment degradation".into(),
             service: "Payments".into(),
             date: None,
             zone: chrono_tz::UTC,
         };
-        let made = service.apply(&Op::Library { act }, &now()).unwrap().made.unwrap();
+        let made = workspace.apply(&Op::Library { act }, &now()).unwrap().made.unwrap();
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
         let phones = Phones::new(page);
         let address = std::sync::Mutex::default();
         let id = PostMortemId(made);
-        let mut world = Self { folder, service, phones, id, candidates: Vec::new(), address };
+        let mut world = Self { folder, workspace, phones, id, candidates: Vec::new(), address };
         for n in 1..=people {
             world.edit(json!({"topic": "people", "edit": "add", "name": format!("Person {n}"), "role": ""}));
         }
@@ -79,14 +79,14 @@ impl World {
     }
 
     pub(crate) fn let_in(&self) {
-        self.phones.open(&self.service, self.id, IpAddr::from([127, 0, 0, 1])).unwrap();
+        self.phones.open(&self.workspace, self.id, IpAddr::from([127, 0, 0, 1])).unwrap();
         let address = self.phones.view().unwrap().room.address.parse().unwrap();
         *self.address.lock().unwrap() = Some(address);
     }
 
     pub(crate) fn try_edit(&self, edit: Value) -> Result<Option<uuid::Uuid>, Problem> {
         let edit: Edit = serde_json::from_value(edit).unwrap();
-        Ok(self.service.apply(&Op::PostMortem { id: self.id, edit }, &now())?.made)
+        Ok(self.workspace.apply(&Op::PostMortem { id: self.id, edit }, &now())?.made)
     }
 
     pub(crate) fn edit(&self, edit: Value) -> Option<uuid::Uuid> {
@@ -95,11 +95,11 @@ impl World {
 
     pub(crate) fn act(&self, act: Value) -> Result<(), Problem> {
         let act: VoteAct = serde_json::from_value(act).unwrap();
-        self.service.vote(self.id, &act, &now()).map(|_| ())
+        self.workspace.meeting().vote(self.id, &act, &now()).map(|_| ())
     }
 
     pub(crate) fn ballots(&self) -> BallotsView {
-        self.service.snapshot(self.id, &[Area::Ballots], &now()).unwrap().ballots.unwrap()
+        self.workspace.snapshot(self.id, &[Area::Ballots], &now()).unwrap().ballots.unwrap()
     }
 
     pub(crate) fn counts(&self) -> Vec<u32> {

@@ -7,12 +7,11 @@ use afterword_domain::{ActionId, ActionItem, ActionState, ConnectionId, PostMort
 use afterword_tickets::{Client, Connection, Created, TicketProblem};
 use chrono::{DateTime, Utc};
 
-use super::attempts::Failed;
-use super::requests::Request;
 use super::ticketed::{Ticketed, refused};
 use super::{CommitSettings, content, known};
 use crate::edit::{ActionsEdit, Edit};
-use crate::{Now, Op, Problem, Service};
+use crate::waiting::{Failed, Request};
+use crate::{Now, Op, Problem, Workspace};
 
 /// What makes the tickets be wanted now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub(super) enum Trigger {
 
 /// One go at the tickets of some actions. The caller sees to it that there is one at a time.
 pub(super) struct Batch<'a> {
-    service: &'a Service,
+    workspace: &'a Workspace,
     id: PostMortemId,
     connection: &'a Connection,
     settings: &'a CommitSettings,
@@ -39,7 +38,7 @@ pub(super) struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     pub(super) fn new(
-        service: &'a Service,
+        workspace: &'a Workspace,
         id: PostMortemId,
         settings: &'a CommitSettings,
         connection: ConnectionId,
@@ -49,16 +48,16 @@ impl<'a> Batch<'a> {
     ) -> Result<Self, Problem> {
         let connection = known(settings, connection)?;
         let client = Client::new(connection, token);
-        let pause = || service.ticketing.attempts.lock().pause(ConnectionId(connection.id), now.uptime);
+        let pause = || workspace.waiting.attempts.lock().pause(ConnectionId(connection.id), now.uptime);
         let broken = client.as_ref().err().cloned().or_else(pause);
         let started = Instant::now();
-        Ok(Self { service, id, connection, settings, client, broken, trigger, now, started })
+        Ok(Self { workspace, id, connection, settings, client, broken, trigger, now, started })
     }
 
     /// Makes the ticket of one action. Returns none for an action whose ticket is not wanted here.
     pub(super) fn make(&mut self, action: ActionId) -> Result<Option<Ticketed>, Problem> {
         // Read anew each time: a tracker may take a while, and the room goes on typing.
-        let pm = self.service.post_mortem(self.id)?;
+        let pm = self.workspace.post_mortem(self.id)?;
         let Some(action) = pm.actions.iter().find(|known| known.id == action).filter(|a| self.is_wanted(a))
         else {
             return Ok(None);
@@ -69,7 +68,7 @@ impl<'a> Batch<'a> {
         }
         if self.trigger == Trigger::Person {
             let request = Request::new(self.id, action.id, self.connection);
-            self.service.ticketing.requests.lock().add(request);
+            self.workspace.waiting.requests.lock().add(request);
         }
         Ok(Some(match self.broken.clone() {
             Some(problem) => self.postpone(action.id, was_pending, problem),
@@ -97,7 +96,7 @@ impl<'a> Batch<'a> {
     /// Leaves an action waiting, because nothing can be made through its connection now.
     fn postpone(&self, action: ActionId, was_pending: bool, problem: TicketProblem) -> Ticketed {
         if !was_pending {
-            self.service.ticketing.attempts.lock().note_unsent(action, &problem);
+            self.workspace.waiting.attempts.lock().note_unsent(action, &problem);
         }
         refused(action, &problem.into())
     }
@@ -106,12 +105,12 @@ impl<'a> Batch<'a> {
     fn attempt(&mut self, pm: &PostMortem, action: &ActionItem, was_pending: bool) -> Ticketed {
         match self.create(pm, action, was_pending) {
             Ok(created) => {
-                self.service.ticketing.attempts.lock().forget(action.id);
+                self.workspace.waiting.attempts.lock().forget(action.id);
                 self.link(action.id, created)
             }
             Err(failed) => {
                 let (connection, at) = (ConnectionId(self.connection.id), self.uptime());
-                self.service.ticketing.attempts.lock().note(connection, action.id, &failed, at);
+                self.workspace.waiting.attempts.lock().note(connection, action.id, &failed, at);
                 self.broken = failed.problem.is_of_connection().then(|| failed.problem.clone());
                 refused(action.id, &failed.problem.into())
             }
@@ -122,7 +121,7 @@ impl<'a> Batch<'a> {
     fn create(&self, pm: &PostMortem, action: &ActionItem, was_pending: bool) -> Result<Created, Failed> {
         let unsent = |problem| Failed { problem, sent: false };
         let client = self.client.as_ref().map_err(|problem| unsent(problem.clone()))?;
-        let (attempts, begun) = (&self.service.ticketing.attempts, self.uptime());
+        let (attempts, begun) = (&self.workspace.waiting.attempts, self.uptime());
         if was_pending {
             attempts.lock().note_unclear(action.id, begun);
         }
@@ -145,7 +144,7 @@ impl<'a> Batch<'a> {
         let kept = self.apply(ActionsEdit::Ticketed { id: action, key, url });
         let has_it = |a: &ActionItem| a.id == action && a.ticket == created.ticket.key;
         let linked =
-            kept.is_ok() && self.service.post_mortem(self.id).is_ok_and(|pm| pm.actions.iter().any(has_it));
+            kept.is_ok() && self.workspace.post_mortem(self.id).is_ok_and(|pm| pm.actions.iter().any(has_it));
         Ticketed {
             action,
             linked,
@@ -157,7 +156,7 @@ impl<'a> Batch<'a> {
     }
 
     fn apply(&self, edit: ActionsEdit) -> Result<(), Problem> {
-        self.service.apply(&Op::PostMortem { id: self.id, edit: Edit::Actions(edit) }, self.now).map(drop)
+        self.workspace.apply(&Op::PostMortem { id: self.id, edit: Edit::Actions(edit) }, self.now).map(drop)
     }
 
     /// The uptime by now: trackers take a while, and pauses count from their answers.

@@ -3,29 +3,18 @@
 use afterword_domain::text::is_blank;
 use afterword_domain::{ActionId, ActionItem, ConnectionId, PostMortemId};
 use afterword_store::history;
-use parking_lot::Mutex;
 
-use super::attempts::Attempts;
+use super::Tickets;
 use super::batch::{Batch, Trigger};
-use super::requests::{Request, Requests};
 use super::ticketed::{Ticketed, without_ticket};
-use super::{Keychain, kept_token};
-use crate::{Now, Problem, Service};
+use crate::keychain::{Keychain, kept_token};
+use crate::waiting::Request;
+use crate::{Now, Problem};
 
 /// Why a ticket that waits is not sent by itself.
 const ASKED_ELSEWHERE: &str = "Nobody on this computer has asked for this ticket, or the request was undone or its workspace moved. Try again to create it from here.";
 
-/// The making of tickets, beside the workspace.
-#[derive(Debug, Default)]
-pub(crate) struct Ticketing {
-    /// One at a time: two that look for a ticket together would both find none.
-    turn: Mutex<()>,
-    pub(super) attempts: Mutex<Attempts>,
-    /// What was asked for here, and may be sent without another key press.
-    pub(super) requests: Mutex<Requests>,
-}
-
-impl Service {
+impl Tickets<'_> {
     /// Makes the tickets of some actions, one after the other, and keeps their keys. An action that has a ticket keeps
     /// it, one that waits at another connection waits there. What can't be made now waits as pending. Blocks for as
     /// long as the tracker takes.
@@ -33,7 +22,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::Gone`](afterword_domain::Refusal::Gone); storage problems. What the tracker says about one action is
     /// in its [`Ticketed`].
-    pub fn create_tickets(
+    pub fn create(
         &self,
         id: PostMortemId,
         connection: ConnectionId,
@@ -41,7 +30,7 @@ impl Service {
         token: &str,
         now: &Now,
     ) -> Result<Vec<Ticketed>, Problem> {
-        self.writable()?;
+        self.workspace.writable()?;
         self.make(id, connection, actions, token, Trigger::Person, now)
     }
 
@@ -49,31 +38,32 @@ impl Service {
     /// anybody doing anything. Blocks for as long as the trackers take.
     ///
     /// # Errors
-    /// As [`Service::create_tickets`].
-    pub fn retry_tickets(
+    /// As [`Tickets::create`].
+    pub fn retry(
         &self,
         id: PostMortemId,
         all: bool,
         keychain: &dyn Keychain,
         now: &Now,
     ) -> Result<Vec<Ticketed>, Problem> {
-        if self.writable().is_err() {
+        if self.workspace.writable().is_err() {
             return Ok(Vec::new());
         }
         // A new act would take away what can be done again.
-        if !all && self.with_db(|db| Ok(history::next_to_redo(db, id.0)?.is_some()))? {
+        if !all && self.workspace.read(|db| Ok(history::next_to_redo(db, id.0)?.is_some()))? {
             return Ok(Vec::new());
         }
-        let (pm, settings) = (self.post_mortem(id)?, self.commit_settings()?);
+        let (pm, settings) = (self.workspace.post_mortem(id)?, self.settings()?);
         let mut tried = Vec::new();
         for at in &settings.connections {
             let connection = ConnectionId(at.id);
             let waits = |a: &&ActionItem| {
-                let is_stuck = !all && self.ticketing.attempts.lock().is_stuck(a.id);
+                let is_stuck = !all && self.workspace.waiting.attempts.lock().is_stuck(a.id);
                 a.pending == Some(connection) && is_blank(&a.ticket) && !is_stuck
             };
-            let is_requested =
-                |action: &ActionId| self.ticketing.requests.lock().holds(&Request::new(id, *action, at));
+            let is_requested = |action: &ActionId| {
+                self.workspace.waiting.requests.lock().holds(&Request::new(id, *action, at))
+            };
             let waiting = pm.actions.iter().filter(waits).map(|a| a.id);
             let (actions, unasked): (Vec<_>, Vec<_>) = waiting.partition(is_requested);
             let elsewhere = unasked.into_iter().map(|action| (action, ASKED_ELSEWHERE.to_owned()));
@@ -96,7 +86,7 @@ impl Service {
 
     /// Marks a waiting action as one that only a person can go on with.
     fn stuck(&self, action: ActionId, said: String, now: &Now) -> Ticketed {
-        self.ticketing.attempts.lock().mark_stuck(action, now.uptime);
+        self.workspace.waiting.attempts.lock().mark_stuck(action, now.uptime);
         without_ticket(action, said)
     }
 
@@ -109,9 +99,9 @@ impl Service {
         trigger: Trigger,
         now: &Now,
     ) -> Result<Vec<Ticketed>, Problem> {
-        let _turn = self.ticketing.turn.lock();
-        let settings = self.commit_settings()?;
-        let mut batch = Batch::new(self, id, &settings, connection, token, trigger, now)?;
+        let _turn = self.workspace.waiting.turn.lock();
+        let settings = self.settings()?;
+        let mut batch = Batch::new(self.workspace, id, &settings, connection, token, trigger, now)?;
         let made = actions.iter().map(|action| batch.make(*action));
         Ok(made.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }

@@ -35,7 +35,7 @@ fn edits_after_the_meeting_are_marked_once_an_hour_and_in_the_record() {
     world.edit(id, json!({"topic": "facts", "edit": "impact", "text": "Slow for all users"}));
     let marks: Vec<_> = world.whole(id).amendments.into_iter().map(|a| a.what).collect();
     assert_eq!(marks, ["facts.impact"]);
-    let document = world.service.document(id, Parts::ALL, &world.now()).unwrap();
+    let document = world.workspace.files().document(id, Parts::ALL, &world.now()).unwrap();
     let edited = document.appendices.iter().find(|s| s.heading == "Edited after the meeting").unwrap();
     assert!(format!("{:?}", edited.blocks).contains("Impact changed"));
 }

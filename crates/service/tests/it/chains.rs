@@ -36,7 +36,7 @@ fn removing_a_cause_takes_what_hangs_below_it_and_one_undo_brings_all_back() {
     let before = world.whole(id);
     world.edit(id, json!({"topic": "chains", "edit": "remove", "id": top}));
     assert!(world.whole(id).chains[0].causes.is_empty());
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(world.whole(id), before);
 }
 
@@ -55,6 +55,6 @@ fn an_event_that_goes_shows_nothing_any_more() {
     assert!(cause(&world, id, one.0).evidence.events.contains(&event));
     world.edit(id, json!({"topic": "timeline", "edit": "remove", "id": event}));
     assert!(!cause(&world, id, one.0).evidence.events.contains(&event));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert!(cause(&world, id, one.0).evidence.events.contains(&event));
 }

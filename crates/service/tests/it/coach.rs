@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::world::World;
 
 fn hear(world: &World, id: PostMortemId, text: &str, place: Context) -> Heard {
-    world.service.hear(id, &[Said { text: text.into(), place, came_in: false }]).unwrap().remove(0)
+    world.workspace.coach().hear(id, &[Said { text: text.into(), place, came_in: false }]).unwrap().remove(0)
 }
 
 fn kinds(heard: &Heard) -> Vec<Kind> {
@@ -118,7 +118,7 @@ fn names_in_events_that_come_from_elsewhere_are_heard() {
         "14:10 Kafka lost two brokers.",
     ];
     let came_in = |text: &&str| Said { text: (*text).into(), place: Context::Timeline, came_in: true };
-    let heard = world.service.hear(id, &texts.iter().map(came_in).collect::<Vec<_>>()).unwrap();
+    let heard = world.workspace.coach().hear(id, &texts.iter().map(came_in).collect::<Vec<_>>()).unwrap();
     let names = |heard: &Heard| heard.hints.iter().filter(|hint| hint.kind == Kind::Name).count();
     assert_eq!(heard.iter().map(names).collect::<Vec<_>>(), [1, 1, 1, 0]);
     let ways: Vec<_> = heard[0].hints[0].rewordings.iter().map(|reworded| reworded.way).collect();
@@ -139,7 +139,7 @@ fn what_is_kept_as_said_is_left_alone_until_it_is_heard_again() {
     assert_eq!(world.whole(id).kept.len(), 1, "it is kept once");
     world.edit(id, json!({"topic": "coach", "edit": "hear", "id": kept}));
     assert_eq!(hear(&world, id, text, Context::Why).hints.len(), 2);
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(hear(&world, id, text, Context::Why).hints.len(), 1);
     let elsewhere = world.empty();
     assert_eq!(
@@ -162,12 +162,12 @@ fn a_workspace_switches_rules_off_and_adds_words() {
         fine: vec!["Human Error".into()],
     };
     let said = "The sheriff forgot the second cluster.";
-    world.service.set_coach(&settings).unwrap();
+    world.workspace.coach().set(&settings).unwrap();
     assert!(hear(&world, id, omission, Context::Why).hints.is_empty());
     assert_eq!(kinds(&hear(&world, id, "It was human error.", Context::Analysis)), []);
     assert_eq!(kinds(&hear(&world, id, said, Context::Why)), [Kind::Omission]);
     let world = world.restarted();
-    let kept = world.service.coach().unwrap().settings;
+    let kept = world.workspace.coach().view().unwrap().settings;
     assert_eq!((kept.wording, kept.off.len(), kept.roles.len()), (Wording::Why, 1, 1));
 }
 

@@ -11,14 +11,14 @@ const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
     let world = World::new();
     let id = world.sample();
-    world.service.enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
-    world.service.enter(id, None, &world.now()).unwrap();
+    world.workspace.meeting().enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
+    world.workspace.meeting().enter(id, None, &world.now()).unwrap();
     world.finish(id);
-    let bytes = world.service.rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
+    let bytes = world.workspace.files().rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
     let other = World::new();
     let report = other.import("record.json", &bytes);
     assert_eq!(other.whole(report.id), world.whole(id));
-    let again = other.service.rendered(id, Format::Json, Look::default(), &other.now()).unwrap();
+    let again = other.workspace.files().rendered(id, Format::Json, Look::default(), &other.now()).unwrap();
     assert_eq!(bytes, again);
 }
 
@@ -26,12 +26,12 @@ fn json_imported_into_another_workspace_gives_the_same_post_mortem() {
 fn importing_twice_makes_a_second_one_with_a_number_of_its_own() {
     let world = World::new();
     let id = world.sample();
-    let bytes = world.service.rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
+    let bytes = world.workspace.files().rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
     let report = world.import("record.json", &bytes);
     assert_eq!(report.number, 3);
     assert_ne!(report.id, id);
-    world.service.undo(None).unwrap();
-    assert!(world.service.by_number(3).is_err());
+    world.workspace.undo(None).unwrap();
+    assert!(world.workspace.by_number(3).is_err());
 }
 
 #[test]
@@ -40,12 +40,13 @@ fn several_files_are_imported_as_one_act_whatever_one_of_them_is() {
     let files =
         [("a.md", "# Search was slow\n".as_bytes()), ("b.png", PICTURE), ("c.md", b"# Mail was late\n")];
     let files = files.map(|(name, bytes)| world.file(name, bytes));
-    let imported = world.service.import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
+    let imported =
+        world.workspace.files().import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     let titles: Vec<_> = imported.reports.iter().map(|report| report.title.as_str()).collect();
     assert_eq!(titles, ["Search was slow", "Mail was late"]);
     assert!(imported.unread[0].file.ends_with("b.png"));
-    world.service.undo(None).unwrap();
-    let page = world.service.library(&afterword_service::LibraryRequest::default(), &world.now()).unwrap();
+    world.workspace.undo(None).unwrap();
+    let page = world.workspace.library(&afterword_service::LibraryRequest::default(), &world.now()).unwrap();
     assert_eq!(page.matching, 0);
 }
 
@@ -53,7 +54,7 @@ fn several_files_are_imported_as_one_act_whatever_one_of_them_is() {
 fn a_file_of_json_keeps_the_rules_for_texts() {
     let world = World::new();
     let id = world.sample();
-    let bytes = world.service.rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
+    let bytes = world.workspace.files().rendered(id, Format::Json, Look::default(), &world.now()).unwrap();
     let long = String::from_utf8(bytes)
         .unwrap()
         .replace("Payment degradation", &format!("a\\nb\\u0000{}", "x".repeat(6_000)));
@@ -69,10 +70,11 @@ fn markdown_of_ours_reads_back_as_the_same_record() {
     let id = world.sample();
     world.edit(id, json!({"topic": "facts", "edit": "root_cause", "text": "A | b\n\n# not a heading\n- not a list `x` <script>"}));
     world.finish(id);
-    let bytes = world.service.rendered(id, Format::Md, Look::default(), &world.now()).unwrap();
+    let bytes = world.workspace.files().rendered(id, Format::Md, Look::default(), &world.now()).unwrap();
     let other = World::new();
     let report = other.import("record.md", &bytes);
-    let again = other.service.rendered(report.id, Format::Md, Look::default(), &other.now()).unwrap();
+    let again =
+        other.workspace.files().rendered(report.id, Format::Md, Look::default(), &other.now()).unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(bytes).unwrap());
 }
 
@@ -85,7 +87,7 @@ fn the_chains_are_a_mermaid_diagram_too_where_that_is_wanted() {
     world.edit(id, json!({"topic": "chains", "edit": "same_as", "id": other, "cause": end}));
     let written = |diagram| {
         let look = Look { diagram, ..Look::default() };
-        let bytes = world.service.rendered(id, Format::Md, look, &world.now()).unwrap();
+        let bytes = world.workspace.files().rendered(id, Format::Md, look, &world.now()).unwrap();
         String::from_utf8(bytes).unwrap()
     };
     let (with, without) = (written(true), written(false));
@@ -102,7 +104,8 @@ fn the_chains_are_a_mermaid_diagram_too_where_that_is_wanted() {
 fn a_file_that_is_no_post_mortem_is_refused_in_one_sentence() {
     let world = World::new();
     let file = world.file("photo.png", PICTURE);
-    let imported = world.service.import(&[file], chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
+    let imported =
+        world.workspace.files().import(&[file], chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     let problem = &imported.unread[0].problem;
     assert!(matches!(problem, Problem::Import { .. }), "{problem:?}");
 }
@@ -112,7 +115,7 @@ fn a_folder_that_is_not_there_is_told_and_nothing_is_left_behind() {
     let world = World::new();
     let id = world.sample();
     let to = world.folder.path().join("missing").join("record.md");
-    let refused = world.service.export(id, Format::Md, Look::default(), &to, &world.now());
+    let refused = world.workspace.files().export(id, Format::Md, Look::default(), &to, &world.now());
     assert!(matches!(refused, Err(Problem::File { .. })), "{refused:?}");
 }
 
@@ -122,9 +125,9 @@ fn an_export_replaces_the_file_whole_and_leaves_no_other() {
     let id = world.sample();
     let folder = world.folder.path().join("out");
     std::fs::create_dir(&folder).unwrap();
-    let to = folder.join(world.service.file_name(id, Format::Md).unwrap());
+    let to = folder.join(world.workspace.files().file_name(id, Format::Md).unwrap());
     std::fs::write(&to, "old").unwrap();
-    world.service.export(id, Format::Md, Look::default(), &to, &world.now()).unwrap();
+    world.workspace.files().export(id, Format::Md, Look::default(), &to, &world.now()).unwrap();
     assert!(std::fs::read_to_string(&to).unwrap().starts_with("# Post-Mortem: Checkout — 2024-11-15"));
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
 }
@@ -134,14 +137,15 @@ fn a_file_name_holds_nothing_that_a_file_system_minds() {
     let world = World::new();
     let id = world.empty();
     world.edit(id, json!({"topic": "facts", "edit": "title", "text": "a/b\\c: <d> | \"e\" \u{202e}…"}));
-    assert_eq!(world.service.file_name(id, Format::Pdf).unwrap(), "PM-1 a b c d e.pdf");
+    assert_eq!(world.workspace.files().file_name(id, Format::Pdf).unwrap(), "PM-1 a b c d e.pdf");
 }
 
 #[test]
 fn a_record_is_never_written_over_its_workspace() {
     let world = World::new();
     let id = world.sample();
-    let refused = world.service.export(id, Format::Md, Look::default(), &world.path(), &world.now());
+    let refused =
+        world.workspace.files().export(id, Format::Md, Look::default(), &world.path(), &world.now());
     assert!(matches!(refused, Err(Problem::File { .. })), "{refused:?}");
     assert!(world.whole(id).number > 0);
 }

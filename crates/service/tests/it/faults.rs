@@ -17,7 +17,9 @@ fn a_title_of_5000_characters_is_kept_and_one_more_is_refused() {
     let longer = json!({"topic": "facts", "edit": "title", "text": "ж".repeat(5_001)});
     assert_eq!(world.refused(id, longer), Refusal::TooLong { length: 5_001, limit: 5_000 });
     for format in [Format::Md, Format::Json, Format::Pdf] {
-        assert!(!world.service.rendered(id, format, Look::default(), &world.now()).unwrap().is_empty());
+        assert!(
+            !world.workspace.files().rendered(id, format, Look::default(), &world.now()).unwrap().is_empty()
+        );
     }
 }
 
@@ -50,7 +52,7 @@ fn five_hundred_events_are_one_act_and_one_undo() {
     let timeline = world.whole(id).timeline;
     assert_eq!(timeline.len(), 500);
     assert!(timeline.windows(2).all(|pair| pair[0].at <= pair[1].at));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     let undone = world.whole(id);
     assert!(undone.timeline.is_empty() && undone.facts.lifecycle.started.is_none());
 }

@@ -18,20 +18,20 @@ fn a_workspace_of_the_first_version_opens_and_its_acts_are_undone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Team.afterword");
     std::fs::write(&path, FIRST).unwrap();
-    let service = open(&path, &now(0));
-    let id = service.by_number(1).unwrap();
+    let workspace = open(&path, &now(0));
+    let id = workspace.by_number(1).unwrap();
     // The last acts of that version: a cause was reworded, and then taken away with what stood below it.
-    assert!(service.post_mortem(id).unwrap().chains[0].causes.is_empty());
-    service.undo(Some(id)).unwrap();
-    let whole = service.post_mortem(id).unwrap();
+    assert!(workspace.post_mortem(id).unwrap().chains[0].causes.is_empty());
+    workspace.undo(Some(id)).unwrap();
+    let whole = workspace.post_mortem(id).unwrap();
     let cause = &whole.chains[0].causes[0];
     assert_eq!(cause.text, "The index was rebuilt at noon, under full load.");
     assert_eq!(cause.state, CauseState::Possible);
     assert!(cause.evidence.is_empty() && cause.causes[0].end);
-    while service.undo(Some(id)).is_ok() {}
-    assert!(service.post_mortem(id).unwrap().chains.is_empty());
-    while service.redo(Some(id)).is_ok() {}
-    assert!(service.post_mortem(id).unwrap().chains[0].causes.is_empty());
+    while workspace.undo(Some(id)).is_ok() {}
+    assert!(workspace.post_mortem(id).unwrap().chains.is_empty());
+    while workspace.redo(Some(id)).is_ok() {}
+    assert!(workspace.post_mortem(id).unwrap().chains[0].causes.is_empty());
     let copies = std::fs::read_dir(folder.path().join("Team backups")).unwrap().count();
     assert_eq!(copies, 1, "a copy is made before the file is brought up");
 }
@@ -54,15 +54,15 @@ fn a_workspace_of_the_third_version_opens_and_its_vote_is_undone() {
     let path = folder.path().join("Team.afterword");
     std::fs::write(&path, THIRD).unwrap();
     assert_eq!(Store::open_read_only(&path).unwrap().access, Access::ReadOnly);
-    let service = open(&path, &now(0));
-    let id = service.by_number(1).unwrap();
-    let whole = service.post_mortem(id).unwrap();
+    let workspace = open(&path, &now(0));
+    let id = workspace.by_number(1).unwrap();
+    let whole = workspace.post_mortem(id).unwrap();
     assert_eq!((whole.ballots[0].ballots, whole.ballots[0].facilitator_votes), (Some(2), false));
     assert_eq!(whole.actions[0].ticket, "PAY-12");
-    while service.undo(Some(id)).is_ok() {}
-    assert!(service.post_mortem(id).unwrap().ballots.is_empty());
-    while service.redo(Some(id)).is_ok() {}
-    assert_eq!(service.post_mortem(id).unwrap(), whole);
+    while workspace.undo(Some(id)).is_ok() {}
+    assert!(workspace.post_mortem(id).unwrap().ballots.is_empty());
+    while workspace.redo(Some(id)).is_ok() {}
+    assert_eq!(workspace.post_mortem(id).unwrap(), whole);
 }
 
 #[test]
@@ -70,24 +70,24 @@ fn a_workspace_of_the_fifth_version_opens_with_its_whole_history() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Team.afterword");
     std::fs::write(&path, FIFTH).unwrap();
-    let service = open(&path, &now(0));
-    let id = service.by_number(3).unwrap();
-    let whole = service.post_mortem(id).unwrap();
+    let workspace = open(&path, &now(0));
+    let id = workspace.by_number(3).unwrap();
+    let whole = workspace.post_mortem(id).unwrap();
     let actions: Vec<_> = whole.actions.iter().map(|action| action.text.as_str()).collect();
     assert_eq!((whole.chains.len(), whole.ballots.len()), (2, 2));
     assert!(actions.contains(&"Name the owner of each job"), "the run-off chose it: {actions:?}");
-    let history = service.history(Some(id), None).unwrap();
+    let history = workspace.history(Some(id), None).unwrap();
     assert_eq!(history.iter().filter(|act| act.undone).count(), 2);
     for act in &history {
         assert!(ActName::read(&act.act).is_some(), "{}", act.act);
     }
-    while service.redo(Some(id)).is_ok() {}
-    let newest = service.post_mortem(id).unwrap();
-    while service.undo(Some(id)).is_ok() {}
-    let first = service.post_mortem(id).unwrap();
+    while workspace.redo(Some(id)).is_ok() {}
+    let newest = workspace.post_mortem(id).unwrap();
+    while workspace.undo(Some(id)).is_ok() {}
+    let first = workspace.post_mortem(id).unwrap();
     assert!(first.chains.is_empty() && first.candidates.is_empty() && first.ballots.is_empty());
-    while service.redo(Some(id)).is_ok() {}
-    assert_eq!(service.post_mortem(id).unwrap(), newest);
+    while workspace.redo(Some(id)).is_ok() {}
+    assert_eq!(workspace.post_mortem(id).unwrap(), newest);
 }
 
 #[test]

@@ -134,12 +134,15 @@ fn a_file_that_brings_something_of_its_own_is_not_opened_and_the_application_goe
             matches!(state, SessionState::Damaged { .. } | SessionState::Foreign { .. }),
             "{kind:?}: {state:?}"
         );
-        assert!(desk.service().is_err());
+        assert!(desk.workspace().is_err());
         desk.look_over(&now(2)).unwrap();
         assert_eq!(std::fs::read(&received).unwrap(), before, "{kind:?} is left as it is");
 
         desk.switch(&own, &now(3)).unwrap();
-        assert_eq!(desk.service().unwrap().library(&LibraryRequest::default(), &now(3)).unwrap().matching, 0);
+        assert_eq!(
+            desk.workspace().unwrap().library(&LibraryRequest::default(), &now(3)).unwrap().matching,
+            0
+        );
     }
 }
 
@@ -198,7 +201,7 @@ fn an_act_of_a_received_history_that_rewrites_another_post_mortem_is_not_undone(
         .execute("UPDATE history SET scope = ?1 WHERE scope = ?2", [one.0, other.0])
         .unwrap();
     let before = world.whole(other);
-    let refused = world.service.undo(Some(one)).unwrap_err();
+    let refused = world.workspace.undo(Some(one)).unwrap_err();
     assert_eq!(refused, Problem::FalseHistory);
     assert_eq!(world.whole(other), before);
     assert_eq!(afterword_store::history::doubtful(&path).unwrap(), 1);

@@ -38,7 +38,7 @@ fn the_status_of_an_import_is_what_its_document_says() {
         let pm = world.whole(id);
         assert_eq!((pm.status(), pm.received), (status, Some(received)), "{head}");
         assert_eq!(pm.finished_at, None, "no document tells when its meeting ended: {head}");
-        let row = world.service.library(&LibraryRequest::default(), &world.now()).unwrap().rows.remove(0);
+        let row = world.workspace.library(&LibraryRequest::default(), &world.now()).unwrap().rows.remove(0);
         assert_eq!((row.status, row.received, row.open), (status, Some(received), 1));
     }
 }
@@ -62,10 +62,10 @@ fn a_meeting_can_be_held_about_any_import_and_loses_nothing_of_it() {
         );
         assert_eq!((&held.timeline, &held.remarks), (&before.timeline, &before.remarks));
         assert_eq!((&held.actions, &held.amendments), (&before.actions, &before.amendments));
-        world.service.enter(id, Some(afterword_domain::Phase::Welcome), &world.now()).unwrap();
+        world.workspace.meeting().enter(id, Some(afterword_domain::Phase::Welcome), &world.now()).unwrap();
         assert!(world.view(id).meeting.unwrap().running, "the clock runs: {head}");
         if before.status() != Status::Draft {
-            world.service.undo(Some(id)).unwrap();
+            world.workspace.undo(Some(id)).unwrap();
             assert_eq!(world.whole(id).status(), before.status());
         }
     }
@@ -74,7 +74,7 @@ fn a_meeting_can_be_held_about_any_import_and_loses_nothing_of_it() {
 #[test]
 fn an_import_that_was_met_about_has_no_clock_until_a_meeting_is_held() {
     let (world, id) = imported("**Status:** Complete");
-    world.service.enter(id, Some(afterword_domain::Phase::Welcome), &world.now()).unwrap();
+    world.workspace.meeting().enter(id, Some(afterword_domain::Phase::Welcome), &world.now()).unwrap();
     assert!(!world.view(id).meeting.unwrap().running);
 }
 
@@ -116,7 +116,8 @@ fn a_record_of_ours_says_the_same_wherever_it_came_from() {
     let (world, id) = imported("**Status:** Complete");
     let now = world.now();
     for format in [afterword_service::Format::Json, afterword_service::Format::Md] {
-        let bytes = world.service.rendered(id, format, afterword_service::Look::default(), &now).unwrap();
+        let bytes =
+            world.workspace.files().rendered(id, format, afterword_service::Look::default(), &now).unwrap();
         let other = World::new();
         let name = if format == afterword_service::Format::Json { "x.json" } else { "x.md" };
         let there = other.import(name, &bytes).id;

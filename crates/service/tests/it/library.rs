@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::world::World;
 
 fn rows(world: &World, request: &LibraryRequest) -> Vec<(u32, String)> {
-    let page = world.service.library(request, &world.now()).unwrap();
+    let page = world.workspace.library(request, &world.now()).unwrap();
     page.rows.into_iter().map(|r| (r.number, r.title)).collect()
 }
 
@@ -15,7 +15,7 @@ fn rows(world: &World, request: &LibraryRequest) -> Vec<(u32, String)> {
 fn open_and_overdue_actions_are_counted_per_row_and_in_all() {
     let world = World::new();
     world.sample();
-    let page = world.service.library(&LibraryRequest::default(), &world.now()).unwrap();
+    let page = world.workspace.library(&LibraryRequest::default(), &world.now()).unwrap();
     assert_eq!((page.open, page.overdue), (4, 4));
     assert_eq!((page.rows[1].open, page.rows[1].overdue, page.rows[1].status), (4, 4, Status::InProgress));
     assert_eq!(page.rows[0].status, Status::Draft);
@@ -90,7 +90,7 @@ fn a_duplicate_is_a_draft_with_the_same_content() {
     let world = World::new();
     let id = world.sample();
     let applied =
-        world.service.apply(&Op::Library { act: LibraryOp::Duplicate { id } }, &world.now()).unwrap();
+        world.workspace.apply(&Op::Library { act: LibraryOp::Duplicate { id } }, &world.now()).unwrap();
     let (original, copy) =
         (world.whole(id), world.whole(afterword_domain::PostMortemId(applied.made.unwrap())));
     assert_eq!((copy.number, copy.status()), (3, Status::Draft));
@@ -103,10 +103,10 @@ fn a_duplicate_is_a_draft_with_the_same_content() {
 fn a_number_is_never_given_twice() {
     let world = World::new();
     let first = world.empty();
-    world.service.apply(&Op::Library { act: LibraryOp::Delete { id: first } }, &world.now()).unwrap();
+    world.workspace.apply(&Op::Library { act: LibraryOp::Delete { id: first } }, &world.now()).unwrap();
     assert_eq!(world.whole(world.empty()).number, 2);
-    world.service.undo(None).unwrap();
-    world.service.undo(None).unwrap();
+    world.workspace.undo(None).unwrap();
+    world.workspace.undo(None).unwrap();
     assert_eq!(world.whole(first).number, 1);
 }
 
@@ -115,7 +115,7 @@ fn every_listener_is_told_what_changed() {
     let world = World::new();
     let id = world.empty();
     let (sender, told) = std::sync::mpsc::channel();
-    world.service.listen(move |changed| sender.send(changed.clone()).unwrap());
+    world.workspace.listen(move |changed| sender.send(changed.clone()).unwrap());
     world.edit(
         id,
         json!({"topic": "remarks", "edit": "add", "list": "lucky", "text": "The old cache still ran"}),

@@ -32,11 +32,11 @@ fn path(desk: &Desk) -> PathBuf {
 fn create(desk: &Desk, title: &str) -> Result<(), Problem> {
     let act =
         LibraryOp::Create { title: title.into(), service: String::new(), date: None, zone: chrono_tz::UTC };
-    desk.service()?.apply(&Op::Library { act }, &now(1)).map(drop)
+    desk.workspace()?.apply(&Op::Library { act }, &now(1)).map(drop)
 }
 
 fn titles(desk: &Desk) -> Vec<String> {
-    let page = desk.service().unwrap().library(&LibraryRequest::default(), &now(2)).unwrap();
+    let page = desk.workspace().unwrap().library(&LibraryRequest::default(), &now(2)).unwrap();
     page.rows.into_iter().map(|row| row.title).collect()
 }
 
@@ -98,7 +98,7 @@ fn a_workspace_is_closed_while_somebody_still_holds_it_and_later_requests_are_re
     let desk = desk(&folder);
     create(&desk, "Search was slow").unwrap();
     let workspace = path(&desk);
-    let held = desk.service().unwrap();
+    let held = desk.workspace().unwrap();
     desk.close();
     assert!(!log_of(&workspace).exists(), "the log is gone with the last connection");
     let refused = held.library(&LibraryRequest::default(), &now(2)).err();
@@ -617,10 +617,10 @@ fn a_later_log_of_the_same_file_is_kept_aside_beside_an_older_copy_whatever_it_c
     let old = std::fs::read(&workspace).unwrap();
     create(&other, "Two").unwrap();
     other.close();
-    let id = window.service().unwrap().by_number(1).unwrap();
+    let id = window.workspace().unwrap().by_number(1).unwrap();
     let edit =
         serde_json::from_str(r#"{"topic":"facts","edit":"impact","text":"Every second search"}"#).unwrap();
-    window.service().unwrap().apply(&Op::PostMortem { id, edit }, &now(12)).unwrap();
+    window.workspace().unwrap().apply(&Op::PostMortem { id, edit }, &now(12)).unwrap();
     let left = folder.path().join("Left.afterword");
     killed(&workspace, &left);
     std::fs::write(&left, old).unwrap();
@@ -680,7 +680,7 @@ fn a_link_or_a_folder_in_the_place_of_the_index_of_the_log_is_kept_aside() {
         desk.switch(&workspace, &now(2)).unwrap();
         assert_eq!((titles(&desk).len(), desk.session("UTC", &now(2)).findings.len()), (1, 1));
         create(&desk, "Mail was late").unwrap();
-        desk.service().unwrap().undo(None).unwrap();
+        desk.workspace().unwrap().undo(None).unwrap();
         desk.close();
         assert!(!elsewhere.exists() && !index.exists());
     }

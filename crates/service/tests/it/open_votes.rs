@@ -19,7 +19,7 @@ fn open(world: &World, id: PostMortemId) {
 }
 
 fn act(world: &World, id: PostMortemId, act: Value) {
-    world.service.vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
+    world.workspace.meeting().vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
 }
 
 /// Somebody raises a hand.
@@ -33,7 +33,7 @@ fn cast(world: &World, id: PostMortemId) {
 }
 
 fn library(world: &World, act: LibraryOp) -> Option<uuid::Uuid> {
-    world.service.apply(&Op::Library { act }, &world.now()).unwrap().made
+    world.workspace.apply(&Op::Library { act }, &world.now()).unwrap().made
 }
 
 fn ballots(world: &World, id: PostMortemId) -> u32 {
@@ -48,16 +48,16 @@ fn a_post_mortem_with_ballots_in_is_neither_deleted_nor_undone_away() {
     let id = voting(&world);
     cast(&world, id);
     let delete = Op::Library { act: LibraryOp::Delete { id } };
-    assert_eq!(world.service.apply(&delete, &world.now()).unwrap_err(), VOTE_OPEN);
-    assert_eq!(world.service.undo(None).unwrap_err(), VOTE_OPEN, "adding the sample");
+    assert_eq!(world.workspace.apply(&delete, &world.now()).unwrap_err(), VOTE_OPEN);
+    assert_eq!(world.workspace.undo(None).unwrap_err(), VOTE_OPEN, "adding the sample");
     assert_eq!(ballots(&world, id), 1);
     // What has nothing to do with it goes on.
     let other = world.empty();
-    world.service.undo(None).unwrap();
-    world.service.redo(None).unwrap();
-    world.service.apply(&Op::Library { act: LibraryOp::Delete { id: other } }, &world.now()).unwrap();
+    world.workspace.undo(None).unwrap();
+    world.workspace.redo(None).unwrap();
+    world.workspace.apply(&Op::Library { act: LibraryOp::Delete { id: other } }, &world.now()).unwrap();
     world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
-    world.service.apply(&delete, &world.now()).unwrap();
+    world.workspace.apply(&delete, &world.now()).unwrap();
 }
 
 #[test]
@@ -67,21 +67,21 @@ fn a_duplicate_an_import_and_a_deletion_that_would_be_done_again_are_held_as_wel
     let id = PostMortemId(library(&world, LibraryOp::Duplicate { id }).unwrap());
     open(&world, id);
     cast(&world, id);
-    assert_eq!(world.service.undo(None).unwrap_err(), VOTE_OPEN, "the duplicate");
+    assert_eq!(world.workspace.undo(None).unwrap_err(), VOTE_OPEN, "the duplicate");
     let record = world.json(id);
     let id = world.import("a.json", record.as_bytes()).id;
     world.edit(id, json!({"topic": "ballots", "edit": "discard"}));
     world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
     cast(&world, id);
-    assert_eq!(world.service.undo(None).unwrap_err(), VOTE_OPEN, "the import");
+    assert_eq!(world.workspace.undo(None).unwrap_err(), VOTE_OPEN, "the import");
 
     let world = World::new();
     let id = world.empty();
     library(&world, LibraryOp::Delete { id });
-    world.service.undo(None).unwrap();
+    world.workspace.undo(None).unwrap();
     open(&world, id);
     cast(&world, id);
-    assert_eq!(world.service.redo(None).unwrap_err(), VOTE_OPEN, "deleting it");
+    assert_eq!(world.workspace.redo(None).unwrap_err(), VOTE_OPEN, "deleting it");
     assert_eq!(ballots(&world, id), 1);
 }
 
@@ -96,7 +96,7 @@ fn choosing_without_a_vote_throws_no_ballot_away() {
 }
 
 fn interrupted(world: &World) -> Vec<PostMortemId> {
-    let page = world.service.library(&LibraryRequest::default(), &world.now()).unwrap();
+    let page = world.workspace.library(&LibraryRequest::default(), &world.now()).unwrap();
     page.interrupted.iter().map(|one| one.id).collect()
 }
 
@@ -115,7 +115,7 @@ fn a_vote_that_was_open_when_the_application_ended_is_told_until_it_is_begun_ane
     // Gone for another reason: its close was undone.
     cast(&world, id);
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     let view = world.view(id).ballots.unwrap();
     assert!(view.open_box.is_none() && !view.interrupted);
     assert_eq!(interrupted(&world), []);
@@ -134,7 +134,7 @@ fn a_vote_that_was_interrupted_is_told_no_more_once_it_is_cancelled_or_its_post_
         assert_eq!(interrupted(&world), [id]);
         match ends.is_null() {
             true => drop(
-                world.service.apply(&Op::Library { act: LibraryOp::Delete { id } }, &world.now()).unwrap(),
+                world.workspace.apply(&Op::Library { act: LibraryOp::Delete { id } }, &world.now()).unwrap(),
             ),
             false => drop(world.edit(id, ends.clone())),
         }

@@ -11,11 +11,11 @@ use crate::world::World;
 
 fn markdown(world: &World, id: PostMortemId, parts: Parts) -> String {
     let look = Look { parts, ..Look::default() };
-    String::from_utf8(world.service.rendered(id, Format::Md, look, &world.now()).unwrap()).unwrap()
+    String::from_utf8(world.workspace.files().rendered(id, Format::Md, look, &world.now()).unwrap()).unwrap()
 }
 
 fn named(world: &World, id: PostMortemId) -> Vec<NamedSentence> {
-    world.service.named(id, Parts::default()).unwrap()
+    world.workspace.coach().named(id, Parts::default()).unwrap()
 }
 
 fn take(world: &World, id: PostMortemId, sentence: &NamedSentence) {
@@ -32,7 +32,7 @@ fn voted(world: &World, id: PostMortemId, way: &str) {
     for (seat, by_hand) in seats.iter().zip([false, false, true]) {
         let votes = json!([{"candidate": candidate, "votes": 1}]);
         let act = json!({"vote": "enter", "seat": seat.id, "by_hand": by_hand, "votes": votes});
-        world.service.vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
+        world.workspace.meeting().vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
     }
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
 }
@@ -41,8 +41,8 @@ fn voted(world: &World, id: PostMortemId, way: &str) {
 fn nobody_is_on_show_unless_it_is_chosen() {
     let world = World::new();
     let id = world.sample();
-    world.service.enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
-    world.service.enter(id, None, &world.now()).unwrap();
+    world.workspace.meeting().enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
+    world.workspace.meeting().enter(id, None, &world.now()).unwrap();
     voted(&world, id, "pass");
     world.edit(id, json!({"topic": "close", "edit": "worth", "score": 4, "count": 3}));
     let card = world.view(id).last_time.unwrap().cards[0].review.clone();
@@ -140,8 +140,8 @@ fn a_sentence_that_names_a_person_is_listed_once_with_wordings_to_take() {
     assert!(named(&world, id).is_empty());
     let record = markdown(&world, id, Parts::default());
     assert!(record.contains("Payments failed.") && !record.contains("Lind") && !record.contains("Haddad"));
-    world.service.undo(Some(id)).unwrap();
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(world.whole(id).facts.summary, summary);
 }
 
@@ -186,5 +186,5 @@ fn names_are_found_wherever_the_record_prints_words() {
     let without = Parts { timeline: false, ..Parts::default() };
     let event = json!({"topic": "timeline", "edit": "add", "at": "2024-11-15T14:00:00Z", "kind": "action", "text": said});
     world.edit(id, event);
-    assert!(world.service.named(id, without).unwrap().is_empty(), "what is left out names nobody");
+    assert!(world.workspace.coach().named(id, without).unwrap().is_empty(), "what is left out names nobody");
 }

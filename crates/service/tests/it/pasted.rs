@@ -15,9 +15,9 @@ fn adds_and_undoes(world: &World, id: afterword_domain::PostMortemId, edit: &Val
     world.edit(id, edit.clone());
     assert_eq!(entries(), before.0 + 3, "{edit}");
     let added = world.json(id);
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(world.json(id), before.1, "{edit}");
-    world.service.redo(Some(id)).unwrap();
+    world.workspace.redo(Some(id)).unwrap();
     assert_eq!(world.json(id), added, "{edit}");
 }
 
@@ -57,7 +57,7 @@ fn several_answers_stand_beneath_one_another() {
         assert_eq!((causes.len(), causes[0].text.as_str()), (1, text));
         causes = causes.remove(0).causes;
     }
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert!(world.whole(id).chains[0].causes.is_empty());
 }
 
@@ -91,7 +91,8 @@ fn an_invite_list_is_read_beside_the_people_who_are_there() {
     let world = World::new();
     let id = world.empty();
     world.edit(id, json!({"topic": "people", "edit": "add", "name": "Ben Ortiz", "role": ""}));
-    let list = world.service.read_people(id, "Ana Wolf <ana@a.example>; Ortiz, Ben <ben@a.example>").unwrap();
+    let list =
+        world.workspace.read_people(id, "Ana Wolf <ana@a.example>; Ortiz, Ben <ben@a.example>").unwrap();
     assert_eq!((list.people.len(), list.people[0].name.as_str()), (1, "Ana Wolf"));
     assert_eq!(list.there, ["Ben Ortiz"]);
 }
@@ -101,6 +102,6 @@ fn the_history_tells_a_list_by_its_first_entry() {
     let world = World::new();
     let id = world.empty();
     world.edit(id, json!({"topic": "candidates", "edit": "add_all", "texts": TEXTS}));
-    let last = world.service.history(Some(id), None).unwrap().remove(0);
+    let last = world.workspace.history(Some(id), None).unwrap().remove(0);
     assert_eq!((last.act.as_str(), last.detail.as_str()), ("candidates.add_all", TEXTS[0]));
 }

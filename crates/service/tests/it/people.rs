@@ -49,7 +49,7 @@ fn cast(world: &World, id: PostMortemId, name: &str) {
     let seat = view.open_box.unwrap().seats.into_iter().find(|seat| seat.name == name).unwrap().id;
     let votes = json!([{"candidate": view.ballots.last().unwrap().tallies[0].candidate, "votes": 1}]);
     let act = json!({"vote": "enter", "seat": seat, "by_hand": false, "votes": votes});
-    world.service.vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
+    world.workspace.meeting().vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
 }
 
 /// The votes that one candidate got by raised hands.
@@ -117,7 +117,7 @@ fn a_number_of_voters_that_was_set_by_hand_follows_as_well() {
     world.edit(id, json!({"topic": "ballots", "edit": "rules", "rules": rules}));
     add(&world, id, "Late");
     assert_eq!(budget(&world, id), 21);
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!((budget(&world, id), world.whole(id).people.participants.len()), (20, 4), "undone together");
 }
 
@@ -171,7 +171,7 @@ fn vote_for_each(world: &World, id: PostMortemId) {
     for (seat, tally) in view.open_box.unwrap().seats.iter().zip(listed) {
         let votes = json!([{"candidate": tally.candidate, "votes": 1}]);
         let act = json!({"vote": "enter", "seat": seat.id, "by_hand": true, "votes": votes});
-        world.service.vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
+        world.workspace.meeting().vote(id, &serde_json::from_value(act).unwrap(), &world.now()).unwrap();
     }
 }
 

@@ -43,7 +43,7 @@ fn undoing_an_import_gives_its_number_free() {
     let world = World::new();
     let id = world.empty();
     assert_eq!(import_numbered(&world, id, 999_998).number, 999_998);
-    world.service.undo(None).unwrap();
+    world.workspace.undo(None).unwrap();
     assert_eq!(next_number(&world), 2);
     // While it is there, numbers go on above it, and once those are used up in the gaps.
     assert_eq!(import_numbered(&world, id, 999_998).number, 999_998);
@@ -58,7 +58,7 @@ fn a_number_is_not_given_again_after_its_post_mortem_was_deleted() {
     let imported = import_numbered(&world, id, 7).id;
     let delete =
         afterword_service::Op::Library { act: afterword_service::LibraryOp::Delete { id: imported } };
-    world.service.apply(&delete, &world.now()).unwrap();
+    world.workspace.apply(&delete, &world.now()).unwrap();
     assert_eq!(next_number(&world), 8);
 }
 
@@ -78,7 +78,7 @@ fn a_counter_that_can_not_go_on_is_counted_anew() {
 
 #[test]
 fn a_counter_that_can_not_go_on_is_told_until_the_next_number_is_given() {
-    let told = |world: &World| world.service.findings().contains(&afterword_store::Finding::CounterSpent);
+    let told = |world: &World| world.workspace.findings().contains(&afterword_store::Finding::CounterSpent);
     let world = World::new();
     world.empty();
     let db = afterword_store::Connection::open(world.path()).unwrap();
@@ -106,7 +106,7 @@ fn an_entry_is_added_behind_one_whose_position_is_the_last_there_is() {
         add("fourth");
         let texts: Vec<_> = world.whole(id).actions.into_iter().map(|action| action.text).collect();
         assert_eq!(texts, ["first", "second", "third", "fourth"], "{position}");
-        world.service.undo(Some(id)).unwrap();
+        world.workspace.undo(Some(id)).unwrap();
     }
 }
 
@@ -143,7 +143,8 @@ fn entries_that_share_an_id_stop_neither_the_import_nor_other_files() {
         }
     });
     let files = [world.file("twice.json", &twice), world.file("plain.md", b"# Login down\n\nIt was.\n")];
-    let imported = world.service.import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
+    let imported =
+        world.workspace.files().import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     assert_eq!((imported.reports.len(), imported.unread.len()), (2, 0));
     let right = "Entries that stand there twice could not be as the file has it and was set right.";
     assert!(imported.reports[0].warnings.iter().any(|said| said == right));
@@ -164,7 +165,7 @@ fn an_address_that_is_no_page_is_left_out_of_a_record() {
     assert_eq!(whole.timeline[0].links, ["https://a.example/graph", "Dashboard 4"]);
     assert_eq!((whole.actions[0].ticket.as_str(), whole.actions[0].ticket_url.as_str()), ("PAY-1", ""));
     for format in [Format::Md, Format::Json, Format::Ics, Format::Csv] {
-        let text = world.service.rendered(whole.id, format, Look::default(), &world.now()).unwrap();
+        let text = world.workspace.files().rendered(whole.id, format, Look::default(), &world.now()).unwrap();
         assert!(!String::from_utf8(text).unwrap().contains("javascript:"), "{format:?}");
     }
 }
@@ -177,7 +178,8 @@ fn a_pipe_a_device_and_a_folder_are_told_and_do_not_stop_the_others() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let good = world.file("good.md", b"# Login down\n\nIt was.\n");
     let files: [PathBuf; 4] = [pipe, "/dev/zero".into(), world.folder.path().into(), good];
-    let imported = world.service.import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
+    let imported =
+        world.workspace.files().import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     assert_eq!((imported.reports.len(), imported.unread.len()), (1, 3));
     assert_eq!(
         imported.unread[1].problem.to_string(),
@@ -191,24 +193,25 @@ fn an_import_can_be_stopped_at_every_step_and_nothing_of_it_is_written() {
     let sample = world.sample();
     let bytes = record(&world, sample, |_| {});
     let files = [world.file("one.json", &bytes), world.file("two.md", b"# Login down\n\nIt was.\n")];
-    let rows = || world.service.library(&LibraryRequest::default(), &world.same_moment()).unwrap().matching;
-    let (before, revision) = (rows(), world.service.revision());
+    let rows = || world.workspace.library(&LibraryRequest::default(), &world.same_moment()).unwrap().matching;
+    let (before, revision) = (rows(), world.workspace.revision());
     let mut asked = 0;
     for stop_at in 1.. {
         asked = 0;
         let mut steps = Vec::new();
-        let imported = world.service.import(&files, chrono_tz::UTC, &world.now(), &mut |progress| {
-            asked += 1;
-            steps.push(progress.step);
-            asked < stop_at
-        });
+        let imported =
+            world.workspace.files().import(&files, chrono_tz::UTC, &world.now(), &mut |progress| {
+                asked += 1;
+                steps.push(progress.step);
+                asked < stop_at
+            });
         if asked < stop_at {
             assert_eq!(imported.unwrap().reports.len(), 2);
             assert!(steps.contains(&ImportStep::Reading) && steps.contains(&ImportStep::Writing));
             break;
         }
         assert_eq!(imported.unwrap_err(), Problem::Stopped);
-        assert_eq!((asked, rows(), world.service.revision()), (stop_at, before, revision));
+        assert_eq!((asked, rows(), world.workspace.revision()), (stop_at, before, revision));
     }
     assert!(asked >= 6, "{asked}");
 }
@@ -216,13 +219,14 @@ fn an_import_can_be_stopped_at_every_step_and_nothing_of_it_is_written() {
 #[test]
 fn a_window_asks_how_far_an_import_is_and_stops_it() {
     let world = World::new();
-    let importing = world.service.importing();
+    let importing = world.workspace.files().importing();
     assert_eq!(importing.progress(), None);
     importing.stop();
     let file = world.file("one.md", b"# Login down\n\nIt was.\n");
     // What nobody saw running can't be stopped beforehand.
-    let import =
-        || world.service.import_for_windows(std::slice::from_ref(&file), chrono_tz::UTC, &world.now());
+    let import = || {
+        world.workspace.files().import_for_windows(std::slice::from_ref(&file), chrono_tz::UTC, &world.now())
+    };
     assert_eq!(import().unwrap().reports.len(), 1);
     assert_eq!(importing.progress(), None);
     let progress = afterword_service::ImportProgress {
@@ -294,7 +298,7 @@ proptest! {
             }
         });
         let file = world.file("changed.json", &bytes);
-        let imported = world.service.import(&[file], chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
+        let imported = world.workspace.files().import(&[file], chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
         for unread in &imported.unread {
             prop_assert!(matches!(unread.problem, Problem::Import { .. }), "{:?}", unread.problem);
         }
@@ -304,9 +308,9 @@ proptest! {
             world.made(id, json!({"topic": "actions", "edit": "add", "text": "One more"}));
             world.made(id, json!({"topic": "ideas", "edit": "park", "text": "One more"}));
             world.view(id);
-            world.service.library(&LibraryRequest::default(), &world.same_moment()).unwrap();
+            world.workspace.library(&LibraryRequest::default(), &world.same_moment()).unwrap();
             for format in [Format::Md, Format::Json, Format::Ics, Format::Csv] {
-                world.service.rendered(id, format, Look::default(), &world.now()).unwrap();
+                world.workspace.files().rendered(id, format, Look::default(), &world.now()).unwrap();
             }
             let again = world.import("again.json", world.json(id).as_bytes());
             let same = |pm: afterword_domain::PostMortem| afterword_domain::PostMortem {
@@ -314,10 +318,10 @@ proptest! {
             };
             prop_assert_eq!(same(world.whole(again.id)), same(world.whole(id)));
             for _ in 0..3 {
-                world.service.undo(Some(id)).unwrap();
+                world.workspace.undo(Some(id)).unwrap();
             }
-            world.service.undo(None).unwrap();
-            world.service.undo(None).unwrap();
+            world.workspace.undo(None).unwrap();
+            world.workspace.undo(None).unwrap();
         }
         world.empty();
         prop_assert!(Path::new(&world.path()).is_file());

@@ -99,7 +99,8 @@ fn moving_on_with_an_unanswered_action_is_recorded() {
     assert_eq!(moved_on.reason, "Two owners are away");
     let text = String::from_utf8(
         world
-            .service
+            .workspace
+            .files()
             .rendered(id, afterword_service::Format::Md, afterword_service::Look::default(), &world.now())
             .unwrap(),
     )

@@ -21,12 +21,12 @@ fn full() -> (World, PostMortemId) {
 
 /// What the room is told.
 fn shown(world: &World) -> Value {
-    serde_json::to_value(world.service.room(|_| None).unwrap()).unwrap()
+    serde_json::to_value(world.workspace.meeting().room(|_| None).unwrap()).unwrap()
 }
 
 /// What the room is told once the clock was started in a phase.
 fn picture(world: &World, id: PostMortemId, phase: Phase) -> Value {
-    world.service.enter(id, Some(phase), &world.now()).unwrap();
+    world.workspace.meeting().enter(id, Some(phase), &world.now()).unwrap();
     shown(world)
 }
 
@@ -67,7 +67,7 @@ fn an_open_vote_shows_how_many_ballots_are_in_and_no_count() {
     let (seats, listed) = (view.open_box.unwrap().seats, &view.ballots[0].tallies);
     for (seat, votes) in seats.iter().zip([2, 1, 2]) {
         let enter = json!({"vote": "enter", "seat": seat.id, "by_hand": true, "votes": [{"candidate": listed[0].candidate, "votes": votes}]});
-        world.service.vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
+        world.workspace.meeting().vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
     }
     let scene = picture(&world, id, Phase::Vote)["scene"]["vote"].clone();
     assert_eq!(
@@ -97,7 +97,7 @@ fn before_any_clock_is_started_nothing_is_shown() {
     let (world, id) = full();
     let view = shown(&world);
     assert_eq!((&view["label"], &view["title"], &view["scene"]), (&json!(""), &json!(""), &Value::Null));
-    world.service.open_phase(id, Phase::Whys, &world.now()).unwrap();
+    world.workspace.meeting().open_phase(id, Phase::Whys, &world.now()).unwrap();
     sees(&world, "", "");
     assert_eq!(world.view(id).meeting.unwrap().current, None, "a look at a phase begins no meeting");
 }
@@ -106,13 +106,13 @@ fn before_any_clock_is_started_nothing_is_shown() {
 fn the_room_follows_every_phase_that_is_opened_in_the_meeting_that_is_led_running_or_paused() {
     let (world, id) = full();
     picture(&world, id, Phase::Welcome);
-    world.service.open_phase(id, Phase::Whys, &world.now()).unwrap();
+    world.workspace.meeting().open_phase(id, Phase::Whys, &world.now()).unwrap();
     sees(&world, "PM-2", "whys");
     assert!(runs(&world, id));
-    world.service.enter(id, None, &world.now()).unwrap();
+    world.workspace.meeting().enter(id, None, &world.now()).unwrap();
     sees(&world, "PM-2", "whys");
     assert!(!runs(&world, id));
-    world.service.open_phase(id, Phase::Collect, &world.now()).unwrap();
+    world.workspace.meeting().open_phase(id, Phase::Collect, &world.now()).unwrap();
     sees(&world, "PM-2", "collect");
     assert!(!runs(&world, id), "opening a phase starts no clock");
     assert_eq!(world.view(id).meeting.unwrap().current, Some(Phase::Collect));
@@ -123,11 +123,11 @@ fn what_is_looked_up_elsewhere_changes_neither_room_nor_clock() {
     let (world, id) = full();
     picture(&world, id, Phase::Vote);
     let other = world.empty();
-    world.service.open_phase(other, Phase::LastTime, &world.now()).unwrap();
-    world.service.enter(other, None, &world.now()).unwrap();
+    world.workspace.meeting().open_phase(other, Phase::LastTime, &world.now()).unwrap();
+    world.workspace.meeting().enter(other, None, &world.now()).unwrap();
     sees(&world, "PM-2", "vote");
     assert!(runs(&world, id) && !runs(&world, other));
-    assert!(world.service.clock_runs());
+    assert!(world.workspace.meeting().clock_runs());
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn another_meeting_whose_clock_is_started_is_the_one_that_is_led() {
     picture(&world, other, Phase::Timeline);
     sees(&world, "PM-3", "timeline");
     assert!(!runs(&world, id) && runs(&world, other));
-    world.service.open_phase(id, Phase::Commit, &world.now()).unwrap();
+    world.workspace.meeting().open_phase(id, Phase::Commit, &world.now()).unwrap();
     sees(&world, "PM-3", "timeline");
 }
 
@@ -159,18 +159,18 @@ fn a_finished_meeting_is_not_shown_and_its_clock_stops() {
     world.finish(id);
     let view = shown(&world);
     assert_eq!((&view["label"], &view["scene"], &view["finished"]), (&json!(""), &Value::Null, &json!(true)));
-    assert!(!runs(&world, id) && !world.service.clock_runs());
-    world.service.enter(id, Some(Phase::Close), &world.now()).unwrap();
-    world.service.open_phase(id, Phase::Whys, &world.now()).unwrap();
+    assert!(!runs(&world, id) && !world.workspace.meeting().clock_runs());
+    world.workspace.meeting().enter(id, Some(Phase::Close), &world.now()).unwrap();
+    world.workspace.meeting().open_phase(id, Phase::Whys, &world.now()).unwrap();
     sees(&world, "", "");
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     sees(&world, "PM-2", "close");
     assert!(!runs(&world, id), "the clock waits to be started");
-    world.service.enter(id, Some(Phase::Close), &world.now()).unwrap();
-    world.service.redo(Some(id)).unwrap();
+    world.workspace.meeting().enter(id, Some(Phase::Close), &world.now()).unwrap();
+    world.workspace.redo(Some(id)).unwrap();
     sees(&world, "", "");
-    world.service.tick(&world.now()).unwrap();
-    assert!(!world.service.clock_runs(), "nor does it run on after redo");
+    world.workspace.tick(&world.now()).unwrap();
+    assert!(!world.workspace.meeting().clock_runs(), "nor does it run on after redo");
 }
 
 #[test]
@@ -178,9 +178,9 @@ fn a_deleted_meeting_is_not_shown() {
     let (world, id) = full();
     picture(&world, id, Phase::Whys);
     let delete = Op::Library { act: LibraryOp::Delete { id } };
-    world.service.apply(&delete, &world.now()).unwrap();
+    world.workspace.apply(&delete, &world.now()).unwrap();
     sees(&world, "", "");
-    assert!(!world.service.clock_runs());
+    assert!(!world.workspace.meeting().clock_runs());
 }
 
 #[test]
@@ -190,9 +190,9 @@ fn after_a_start_of_the_application_nothing_is_shown_until_the_clock_is_started_
     let world = world.restarted();
     sees(&world, "", "");
     assert_eq!(world.view(id).meeting.unwrap().current, Some(Phase::Whys), "where it was is known");
-    world.service.open_phase(id, Phase::Collect, &world.now()).unwrap();
+    world.workspace.meeting().open_phase(id, Phase::Collect, &world.now()).unwrap();
     sees(&world, "", "");
-    world.service.enter(id, Some(Phase::Whys), &world.now()).unwrap();
+    world.workspace.meeting().enter(id, Some(Phase::Whys), &world.now()).unwrap();
     sees(&world, "PM-2", "whys");
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use afterword_domain::{ActionId, ConnectionId, PostMortemId};
-use afterword_service::tickets::{CommitSettings, Keychain, Ticketed, token, token_name};
+use afterword_service::tickets::{CommitSettings, Ticketed};
+use afterword_service::{Keychain, token, token_name};
 use afterword_service::{Now, Problem};
 use afterword_tickets::{Connection, Tracker};
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ fn connect(world: &World, base: &str) {
         "id": CONNECTION, "tracker": "jira_data_center", "project": "PAY", "base_url": base, "plain_http": true,
     }]}))
     .unwrap();
-    world.service.set_commit_settings(&settings, &Keys(None)).unwrap();
+    world.workspace.tickets().set(&settings, &Keys(None)).unwrap();
 }
 
 fn ticket(world: &World, id: PostMortemId) -> Value {
@@ -57,8 +58,9 @@ fn ticket(world: &World, id: PostMortemId) -> Value {
 fn a_ticket_that_could_not_be_made_is_pending_survives_a_restart_and_does_not_meet_the_gate() {
     let (world, id, action) = offline();
     let made = world
-        .service
-        .create_tickets(id, ConnectionId(CONNECTION), &[action], "secret-token", &world.now())
+        .workspace
+        .tickets()
+        .create(id, ConnectionId(CONNECTION), &[action], "secret-token", &world.now())
         .unwrap();
     assert!(made[0].ticket.is_none() && !made[0].linked, "{made:?}");
     assert_eq!(
@@ -75,7 +77,7 @@ fn a_ticket_that_could_not_be_made_is_pending_survives_a_restart_and_does_not_me
 fn the_token_is_in_no_file_of_the_workspace() {
     let (world, id, action) = offline();
     let at = ConnectionId(CONNECTION);
-    world.service.create_tickets(id, at, &[action], "secret-token", &world.now()).unwrap();
+    world.workspace.tickets().create(id, at, &[action], "secret-token", &world.now()).unwrap();
     for entry in std::fs::read_dir(world.folder.path()).unwrap().map(Result::unwrap) {
         if entry.path().is_file() {
             let bytes = std::fs::read(entry.path()).unwrap();
@@ -110,7 +112,8 @@ fn a_preview_holds_the_cause_and_the_incident_and_nothing_else_of_the_record() {
     world.edit(id, json!({"topic": "ballots", "edit": "pick", "candidate": candidate, "on": true}));
     connect(&world, "https://jira.example");
     let action = world.whole(id).actions[0].id;
-    let preview = world.service.preview_tickets(id, ConnectionId(CONNECTION), &[action]).unwrap().remove(0);
+    let preview =
+        world.workspace.tickets().preview(id, ConnectionId(CONNECTION), &[action]).unwrap().remove(0);
     assert_eq!(
         preview.body,
         format!(
@@ -123,7 +126,7 @@ fn a_preview_holds_the_cause_and_the_incident_and_nothing_else_of_the_record() {
 #[test]
 fn a_token_that_is_typed_wins_over_the_kept_one_and_without_either_it_is_asked_for() {
     let (world, ..) = offline();
-    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let at = world.workspace.tickets().connection(ConnectionId(CONNECTION)).unwrap();
     assert_eq!(token(&Keys(Some("kept")), &at, None).unwrap(), "kept");
     assert_eq!(token(&Keys(Some("kept")), &at, Some("typed".into())).unwrap(), "typed");
     assert_eq!(token(&Keys(Some("kept")), &at, Some(" ".into())).unwrap(), "kept");
@@ -133,7 +136,7 @@ fn a_token_that_is_typed_wins_over_the_kept_one_and_without_either_it_is_asked_f
 #[test]
 fn a_connection_that_is_changed_to_lead_elsewhere_does_not_take_its_token_along() {
     let (world, ..) = offline();
-    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let at = world.workspace.tickets().connection(ConnectionId(CONNECTION)).unwrap();
     let renamed = Connection { name: "Ours".into(), project: " PAY ".into(), ..at.clone() };
     assert_eq!(token_name(&renamed), token_name(&at));
     let another = Connection { project: "SHOP".into(), ..at.clone() };
@@ -176,10 +179,10 @@ impl Keychain for Kept {
 fn the_token_of_a_connection_that_leads_elsewhere_now_or_is_gone_is_forgotten() {
     let (world, ..) = offline();
     let kept = Kept::default();
-    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let at = world.workspace.tickets().connection(ConnectionId(CONNECTION)).unwrap();
     let save = |connections: &[Connection]| {
         let settings = CommitSettings { connections: connections.to_vec(), ..CommitSettings::default() };
-        world.service.set_commit_settings(&settings, &kept).unwrap();
+        world.workspace.tickets().set(&settings, &kept).unwrap();
     };
     kept.keep(&token_name(&at), Some("secret"));
     save(&[Connection { name: "Ours".into(), ..at.clone() }]);
@@ -199,7 +202,7 @@ fn what_no_connection_reaches_is_said_not_to_have_been_looked_at() {
         id,
         json!({"topic": "actions", "edit": "ticket", "id": action, "text": "https://other.example/T-1"}),
     );
-    let refresh = |tokens| world.service.refresh_tickets(id, &Keys(None), &tokens).unwrap().remove(0);
+    let refresh = |tokens| world.workspace.tickets().refresh(id, &Keys(None), &tokens).unwrap().remove(0);
     let found = refresh(BTreeMap::new());
     let said = "No connection leads to this tracker. Add one under “Tickets and due dates”.";
     assert_eq!((found.state, found.said.as_str(), found.token_of), (None, said, None));
@@ -216,9 +219,9 @@ fn undoing_a_ticket_leaves_the_action_without_one_and_redo_brings_it_back() {
     let (world, id, action) = offline();
     world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": CONNECTION}));
     world.edit(id, json!({"topic": "actions", "edit": "ticketed", "id": action, "key": "PAY-1", "url": "https://jira.example/browse/PAY-1"}));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(ticket(&world, id)["ticket"], "");
-    world.service.redo(Some(id)).unwrap();
+    world.workspace.redo(Some(id)).unwrap();
     assert_eq!(ticket(&world, id)["url"], "https://jira.example/browse/PAY-1");
 }
 
@@ -233,14 +236,14 @@ fn online() -> (World, PostMortemId, [ActionId; 2], Jira) {
 
 impl World {
     fn create(&self, id: PostMortemId, actions: &[ActionId]) -> Vec<Ticketed> {
-        self.service.create_tickets(id, ConnectionId(CONNECTION), actions, "token", &self.now()).unwrap()
+        self.workspace.tickets().create(id, ConnectionId(CONNECTION), actions, "token", &self.now()).unwrap()
     }
 
     /// So many seconds later, by the clock.
     fn retry(&self, id: PostMortemId, seconds: u64) -> Vec<Ticketed> {
         let now = self.now();
         let now = Now { uptime: now.uptime + Duration::from_secs(seconds), ..now };
-        self.service.retry_tickets(id, false, &Keys(Some("token")), &now).unwrap()
+        self.workspace.tickets().retry(id, false, &Keys(Some("token")), &now).unwrap()
     }
 }
 
@@ -362,12 +365,12 @@ fn what_only_a_person_can_mend_is_tried_again_when_the_connection_is_changed() {
 fn an_action_that_waits_at_one_connection_gets_no_ticket_through_another() {
     let (world, id, [action, _], jira) = online();
     let other = Uuid::from_u128(8);
-    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let at = world.workspace.tickets().connection(ConnectionId(CONNECTION)).unwrap();
     let settings = CommitSettings {
         connections: vec![at.clone(), Connection { id: other, ..at }],
         ..CommitSettings::default()
     };
-    world.service.set_commit_settings(&settings, &Keys(None)).unwrap();
+    world.workspace.tickets().set(&settings, &Keys(None)).unwrap();
     world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": other}));
     assert!(world.create(id, &[action]).is_empty());
     assert!(jira.world().made.is_empty());
@@ -388,7 +391,7 @@ fn what_only_a_person_can_mend_is_not_tried_by_the_clock_also_after_a_restart() 
     jira.world().search = 200;
     jira.world().making = Making::Works;
     let later = Now { uptime: Duration::from_secs(900), ..world.now() };
-    assert!(world.service.retry_tickets(id, true, &Keys(Some("token")), &later).unwrap()[0].linked);
+    assert!(world.workspace.tickets().retry(id, true, &Keys(Some("token")), &later).unwrap()[0].linked);
 }
 
 #[test]
@@ -397,7 +400,7 @@ fn a_keychain_without_the_token_is_asked_once_and_not_every_minute() {
     jira.world().making = Making::Refused(503);
     world.create(id, &[action]);
     let world = world.restarted();
-    let retry = || world.service.retry_tickets(id, false, &Keys(None), &world.now()).unwrap();
+    let retry = || world.workspace.tickets().retry(id, false, &Keys(None), &world.now()).unwrap();
     assert_eq!(retry()[0].said, Problem::TokenNeeded.to_string());
     assert!(retry().is_empty());
 }
@@ -409,9 +412,9 @@ fn a_ticket_that_waits_takes_nothing_away_that_can_be_done_again() {
     world.create(id, &[action]);
     jira.world().making = Making::Works;
     world.edit(id, json!({"topic": "facts", "edit": "title", "text": "Later"}));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert!(world.retry(id, 600).is_empty());
-    world.service.redo(Some(id)).unwrap();
+    world.workspace.redo(Some(id)).unwrap();
     assert!(world.retry(id, 600)[0].linked);
 }
 
@@ -428,14 +431,14 @@ fn a_ticket_that_nobody_asked_for_here_is_sent_neither_by_the_clock_nor_by_openi
     pending_by_itself(&world, id, action);
     assert_eq!(world.retry(id, 60)[0].said, ELSEWHERE);
     assert!(world.retry(id, 120).is_empty(), "it is told once and not every minute");
-    let opened = world.service.retry_tickets(id, true, &Keys(Some("token")), &world.now()).unwrap();
+    let opened = world.workspace.tickets().retry(id, true, &Keys(Some("token")), &world.now()).unwrap();
     assert_eq!(opened[0].said, ELSEWHERE);
     assert_eq!(jira.world().asked, 0, "the kept token is not used at all");
     // A key press here is what it takes.
     jira.world().found = true;
     let later = Now { uptime: Duration::from_secs(900), ..world.now() };
     let at = ConnectionId(CONNECTION);
-    assert!(world.service.create_tickets(id, at, &[action], "token", &later).unwrap()[0].linked);
+    assert!(world.workspace.tickets().create(id, at, &[action], "token", &later).unwrap()[0].linked);
 }
 
 #[test]
@@ -456,8 +459,8 @@ fn undo_and_redo_ask_for_no_ticket() {
     jira.world().making = Making::Refused(503);
     world.create(id, &[action]);
     jira.world().making = Making::Works;
-    world.service.undo(Some(id)).unwrap();
-    world.service.redo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
+    world.workspace.redo(Some(id)).unwrap();
     assert_eq!(ticket(&world, id)["pending"], json!(CONNECTION));
     assert_eq!(world.retry(id, 600)[0].said, ELSEWHERE);
     // Also after a restart, and where it was given up and comes back by an undo.
@@ -470,8 +473,8 @@ fn undo_and_redo_ask_for_no_ticket() {
     world.create(id, &[action]);
     jira.world().making = Making::Works;
     world.edit(id, json!({"topic": "actions", "edit": "pending", "id": action, "connection": null}));
-    world.service.undo(Some(id)).unwrap();
-    let opened = world.service.retry_tickets(id, true, &Keys(Some("token")), &world.now()).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
+    let opened = world.workspace.tickets().retry(id, true, &Keys(Some("token")), &world.now()).unwrap();
     assert_eq!(opened[0].said, ELSEWHERE);
     assert!(jira.world().made.is_empty());
 }
@@ -485,15 +488,15 @@ fn a_copy_of_the_workspace_and_a_connection_that_leads_elsewhere_send_nothing_th
     let copy = world.folder.path().join("Copy.afterword");
     afterword_store::backup::copy(&world.path(), &copy).unwrap();
     let copied = crate::world::here(&copy, &world.now());
-    let tried = copied.retry_tickets(id, false, &Keys(Some("token")), &world.now()).unwrap();
+    let tried = copied.tickets().retry(id, false, &Keys(Some("token")), &world.now()).unwrap();
     assert_eq!(tried[0].said, ELSEWHERE);
 
-    let at = world.service.connection(ConnectionId(CONNECTION)).unwrap();
+    let at = world.workspace.tickets().connection(ConnectionId(CONNECTION)).unwrap();
     let shop = Connection { project: "SHOP".into(), ..at.clone() };
     let save = |connection: &Connection| {
         let connections = vec![connection.clone()];
         let settings = CommitSettings { connections, ..CommitSettings::default() };
-        world.service.set_commit_settings(&settings, &Keys(None)).unwrap();
+        world.workspace.tickets().set(&settings, &Keys(None)).unwrap();
     };
     save(&shop);
     assert_eq!(world.retry(id, 600)[0].said, ELSEWHERE);

@@ -58,7 +58,7 @@ fn undo_to_the_beginning_and_redo_gives_the_same_post_mortem_also_after_a_restar
     assert_ne!(beginning, end);
 
     let mut steps = 0;
-    while world.service.undo(Some(id)).is_ok() {
+    while world.workspace.undo(Some(id)).is_ok() {
         steps += 1;
         if steps == 12 {
             world = world.restarted();
@@ -68,11 +68,11 @@ fn undo_to_the_beginning_and_redo_gives_the_same_post_mortem_also_after_a_restar
 
     world = world.restarted();
     for _ in 0..steps {
-        world.service.redo(Some(id)).unwrap();
+        world.workspace.redo(Some(id)).unwrap();
     }
     assert_eq!(world.whole(id), end);
     assert!(matches!(
-        world.service.redo(Some(id)),
+        world.workspace.redo(Some(id)),
         Err(Problem::Refused { refusal: Refusal::NothingToRedo })
     ));
 }
@@ -93,13 +93,13 @@ fn from_an_exported_record_back_to_the_empty_post_mortem_and_forward_again_gives
     let exported = world.json(id);
 
     let mut steps = 0;
-    while world.service.undo(Some(id)).is_ok() {
+    while world.workspace.undo(Some(id)).is_ok() {
         steps += 1;
     }
     assert_eq!(world.json(id), empty);
     world = world.restarted();
     for _ in 0..steps {
-        world.service.redo(Some(id)).unwrap();
+        world.workspace.redo(Some(id)).unwrap();
     }
     assert_eq!(world.json(id), exported);
 }
@@ -110,18 +110,18 @@ fn typing_into_one_field_is_one_step_until_a_pause() {
     let id = world.empty();
     let type_title = |text: &str, now| {
         let edit = serde_json::from_value(json!({"topic": "facts", "edit": "title", "text": text})).unwrap();
-        world.service.apply(&Op::PostMortem { id, edit }, &now).unwrap();
+        world.workspace.apply(&Op::PostMortem { id, edit }, &now).unwrap();
     };
     let moment = world.now();
     type_title("S", moment);
     type_title("Se", moment);
     type_title("Search", world.same_moment());
     type_title("Search was slow", world.now());
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(world.whole(id).facts.title, "Search");
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(world.whole(id).facts.title, "Search is slow");
-    assert!(world.service.undo(Some(id)).is_err());
+    assert!(world.workspace.undo(Some(id)).is_err());
 }
 
 #[test]
@@ -129,9 +129,9 @@ fn a_new_act_ends_what_could_be_redone() {
     let world = World::new();
     let id = world.empty();
     world.edit(id, json!({"topic": "facts", "edit": "impact", "text": "one"}));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     world.edit(id, json!({"topic": "facts", "edit": "service", "text": "Index"}));
-    assert!(world.service.redo(Some(id)).is_err());
+    assert!(world.workspace.redo(Some(id)).is_err());
     assert_eq!(world.whole(id).facts.impact, "");
 }
 
@@ -139,13 +139,13 @@ fn a_new_act_ends_what_could_be_redone() {
 fn a_deleted_post_mortem_comes_back_whole_with_the_time_it_took() {
     let world = World::new();
     let id = world.sample();
-    world.service.enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
-    world.service.enter(id, None, &world.now()).unwrap();
+    world.workspace.meeting().enter(id, Some(afterword_domain::Phase::Whys), &world.now()).unwrap();
+    world.workspace.meeting().enter(id, None, &world.now()).unwrap();
     let before = world.whole(id);
     assert!(before.agenda.phases.iter().any(|p| p.spent > 0));
-    world.service.apply(&Op::Library { act: LibraryOp::Delete { id } }, &world.now()).unwrap();
-    assert!(world.service.post_mortem(id).is_err());
-    world.service.undo(None).unwrap();
+    world.workspace.apply(&Op::Library { act: LibraryOp::Delete { id } }, &world.now()).unwrap();
+    assert!(world.workspace.post_mortem(id).is_err());
+    world.workspace.undo(None).unwrap();
     assert_eq!(world.whole(id), before);
 }
 
@@ -155,7 +155,7 @@ fn undo_in_one_post_mortem_leaves_the_other_alone() {
     let (one, other) = (world.empty(), world.empty());
     world.edit(one, json!({"topic": "facts", "edit": "title", "text": "one"}));
     world.edit(other, json!({"topic": "facts", "edit": "title", "text": "other"}));
-    world.service.undo(Some(one)).unwrap();
+    world.workspace.undo(Some(one)).unwrap();
     assert_eq!(world.whole(other).facts.title, "other");
     assert_eq!(world.whole(one).facts.title, "Search is slow");
 }
@@ -169,7 +169,7 @@ fn undoing_a_verdict_takes_it_back_from_the_earlier_post_mortem_too() {
     let card = view.cards[0].review.action;
     world.edit(id, json!({"topic": "reviews", "edit": "answer", "action": card, "answer": {"name": "progress", "value": "done"}}));
     assert_eq!(world.whole(earlier).actions[0].state, afterword_domain::ActionState::Done);
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!(world.whole(earlier).actions[0].state, afterword_domain::ActionState::NotStarted);
     assert!(world.whole(id).reviews.is_empty());
 }
@@ -187,10 +187,13 @@ fn an_undo_that_meets_rows_changed_elsewhere_changes_nothing_and_says_so() {
         json!({"topic": "actions", "edit": "state", "id": card, "state": "done", "reason": ""}),
     );
     let before = (world.whole(id), world.whole(earlier));
-    assert!(matches!(world.service.undo(Some(id)), Err(Problem::Refused { refusal: Refusal::ChangedSince })));
+    assert!(matches!(
+        world.workspace.undo(Some(id)),
+        Err(Problem::Refused { refusal: Refusal::ChangedSince })
+    ));
     assert_eq!((world.whole(id), world.whole(earlier)), before);
-    world.service.undo(Some(earlier)).unwrap();
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(earlier)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
 }
 
 #[test]
@@ -199,9 +202,9 @@ fn the_history_tells_what_was_done_newest_first() {
     let id = world.empty();
     world.edit(id, json!({"topic": "ideas", "edit": "park", "text": "Cache the index"}));
     world.edit(id, json!({"topic": "facts", "edit": "impact", "text": "Slow for all"}));
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     let told: Vec<_> = world
-        .service
+        .workspace
         .history(Some(id), None)
         .unwrap()
         .into_iter()

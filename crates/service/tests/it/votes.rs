@@ -82,7 +82,7 @@ fn how_a_boxed_vote_counts_can_not_change_once_a_ballot_is_in() {
     world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
     let seat = world.view(id).ballots.unwrap().open_box.unwrap().seats[0].id;
     let enter = json!({"vote": "enter", "seat": seat, "by_hand": true, "votes": [{"candidate": candidates[0], "votes": 1}]});
-    world.service.vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
+    world.workspace.meeting().vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
     let rules = |each: u32, cut: u32| json!({"topic": "ballots", "edit": "rules", "rules": {"voters": 9, "votes_each": each, "most_on_one": 2, "cut": cut}});
     assert_eq!(world.refused(id, rules(5, 5)), Refusal::BallotsIn { ballots: 1 });
     world.edit(id, rules(3, 2));
@@ -106,7 +106,7 @@ fn whatever_was_acknowledged_before_the_close_is_counted_and_nothing_after_it() 
     let (world, id, candidates) = room(2);
     for round in 0..20 {
         world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "phones"}));
-        let voting = std::sync::Arc::clone(world.service.voting());
+        let voting = std::sync::Arc::clone(world.workspace.voting());
         let vote = voting.on_phones(id).unwrap();
         let claims: Vec<_> = voting
             .roll(vote, None)
@@ -166,7 +166,7 @@ fn a_tie_of_twins_is_settled_by_merging_them() {
     world.edit(id, json!({"topic": "candidates", "edit": "merge", "keep": c[1], "absorb": c[2]}));
     assert_eq!(world.whole(id).ballots[0].outcome, Some(Outcome::Clear));
     assert_eq!(chosen(&world, id), ["Candidate 1", "Candidate 2"]);
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert!(world.view(id).ballots.unwrap().tie, "and waits again after an undo");
 }
 
@@ -188,7 +188,7 @@ fn a_facilitator_who_votes_has_a_seat_also_after_a_restart_and_where_they_are_no
         assert!(seated.contains(&if facilitator.is_empty() { "Facilitator" } else { facilitator }.into()));
         let world = world.restarted();
         let restart = serde_json::from_value(json!({"vote": "restart"})).unwrap();
-        world.service.vote(id, &restart, &world.now()).unwrap();
+        world.workspace.meeting().vote(id, &restart, &world.now()).unwrap();
         assert_eq!(names(&world, id), seated);
     }
 }
@@ -198,10 +198,10 @@ fn the_record_tells_how_many_ballots_were_waited_for() {
     let (world, id, candidates) = room(2);
     world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
     let guest = serde_json::from_value(json!({"vote": "add_seat", "name": "Zoë"})).unwrap();
-    world.service.vote(id, &guest, &world.now()).unwrap();
+    world.workspace.meeting().vote(id, &guest, &world.now()).unwrap();
     let seat = world.view(id).ballots.unwrap().open_box.unwrap().seats[0].id;
     let enter = json!({"vote": "enter", "seat": seat, "by_hand": true, "votes": [{"candidate": candidates[0], "votes": 1}]});
-    world.service.vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
+    world.workspace.meeting().vote(id, &serde_json::from_value(enter).unwrap(), &world.now()).unwrap();
     world.edit(id, json!({"topic": "ballots", "edit": "close"}));
     let ballot = &world.whole(id).ballots[0];
     assert_eq!((ballot.ballots, ballot.rules.voters), (Some(1), 10));
@@ -213,7 +213,7 @@ fn whoever_comes_late_to_an_open_vote_is_told_to_its_screen() {
     world.edit(id, json!({"topic": "ballots", "edit": "open", "way": "people"}));
     let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     let heard = std::sync::Arc::clone(&told);
-    world.service.listen(move |changed| {
+    world.workspace.listen(move |changed| {
         heard.lock().unwrap().extend(changed.changes.iter().flat_map(|change| change.areas.clone()));
     });
     world.edit(id, json!({"topic": "people", "edit": "add", "name": "Late", "role": ""}));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use afterword_service::desk::{Desk, Places, SessionState};
-use afterword_service::{LibraryOp, LibraryRequest, Op, Problem, Service};
+use afterword_service::{LibraryOp, LibraryRequest, Op, Problem, Workspace};
 use afterword_store::{Store, backup};
 use tempfile::TempDir;
 
@@ -20,11 +20,11 @@ fn state(desk: &Desk) -> SessionState {
 
 fn add_sample(desk: &Desk) {
     let op = Op::Library { act: LibraryOp::AddSample };
-    desk.service().unwrap().apply(&op, &now(1)).unwrap();
+    desk.workspace().unwrap().apply(&op, &now(1)).unwrap();
 }
 
 fn count(desk: &Desk) -> u32 {
-    desk.service().unwrap().library(&LibraryRequest::default(), &now(2)).unwrap().matching
+    desk.workspace().unwrap().library(&LibraryRequest::default(), &now(2)).unwrap().matching
 }
 
 fn workspace(desk: &Desk) -> std::path::PathBuf {
@@ -94,7 +94,7 @@ fn a_damaged_workspace_is_told_kept_and_replaced_by_the_newest_good_copy() {
         panic!("expected damage with a copy, got {:?}", state(&desk_two));
     };
     assert_ne!(copy, bad_copy, "a damaged copy is never offered");
-    assert!(matches!(desk_two.service(), Err(Problem::Damaged { .. })));
+    assert!(matches!(desk_two.workspace(), Err(Problem::Damaged { .. })));
 
     let kept = desk_two.recover(Some(Path::new(&copy)), &now(6)).unwrap();
     assert!(Path::new(&kept).is_file());
@@ -126,7 +126,7 @@ fn a_workspace_of_a_newer_version_is_read_and_never_touched() {
 
     let desk_two = desk(&folder);
     assert_eq!((state(&desk_two), count(&desk_two)), (SessionState::Newer, 2));
-    let refused = desk_two.service().unwrap().apply(&Op::Library { act: LibraryOp::AddSample }, &now(1));
+    let refused = desk_two.workspace().unwrap().apply(&Op::Library { act: LibraryOp::AddSample }, &now(1));
     assert!(matches!(refused, Err(Problem::Newer)));
     desk_two.look_over(&now(2)).unwrap();
     drop(desk_two);
@@ -160,11 +160,11 @@ fn what_another_program_writes_is_noticed() {
     let window = Desk::open(places, None, &now(0), move |changed| {
         let _ = sender.send(changed.clone());
     });
-    window.service().unwrap().tick(&now(1)).unwrap();
+    window.workspace().unwrap().tick(&now(1)).unwrap();
     while told.try_recv().is_ok() {}
     let command_line = desk(&folder);
     add_sample(&command_line);
-    window.service().unwrap().tick(&now(2)).unwrap();
+    window.workspace().unwrap().tick(&now(2)).unwrap();
     let changed = told.try_recv().unwrap();
     assert!(changed.changes.is_empty() && changed.library, "everything may have changed");
     assert_eq!(count(&window), 2);
@@ -251,7 +251,7 @@ fn fill(desk: &Desk, post_mortems: u32) {
             date: None,
             zone: chrono_tz::UTC,
         };
-        desk.service().unwrap().apply(&Op::Library { act: create }, &now(1)).unwrap();
+        desk.workspace().unwrap().apply(&Op::Library { act: create }, &now(1)).unwrap();
     }
 }
 
@@ -500,12 +500,12 @@ fn acts_on_a_copy_in_memory_leave_nothing_behind() {
     add_sample(&desk);
     let path = workspace(&desk);
     let before = std::fs::read_dir(path.parent().unwrap()).unwrap().count();
-    let copy = Service::new(Store::in_memory_copy(&path).unwrap(), &now(1)).unwrap();
+    let copy = Workspace::new(Store::in_memory_copy(&path).unwrap(), &now(1)).unwrap();
     copy.apply(&Op::Library { act: LibraryOp::AddSample }, &now(2)).unwrap();
     assert_eq!(copy.library(&LibraryRequest::default(), &now(2)).unwrap().matching, 4);
     assert_eq!(count(&desk), 2);
     let missing = folder.path().join("Missing.afterword");
-    let copy = Service::new(Store::in_memory_copy(&missing).unwrap(), &now(1)).unwrap();
+    let copy = Workspace::new(Store::in_memory_copy(&missing).unwrap(), &now(1)).unwrap();
     copy.apply(&Op::Library { act: LibraryOp::AddSample }, &now(2)).unwrap();
     assert!(!missing.exists());
     assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), before);

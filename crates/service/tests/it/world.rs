@@ -7,7 +7,7 @@ use std::time::Duration;
 use afterword_domain::{PostMortem, PostMortemId, Refusal};
 use afterword_service::view::Snapshot;
 use afterword_service::{
-    Applied, Area, Edit, Format, ImportReport, LibraryOp, Look, Now, Op, Problem, Service,
+    Applied, Area, Edit, Format, ImportReport, LibraryOp, Look, Now, Op, Problem, Workspace,
 };
 use afterword_store::Store;
 use serde_json::{Value, json};
@@ -16,27 +16,27 @@ use uuid::Uuid;
 
 pub(crate) struct World {
     pub folder: TempDir,
-    pub service: Service,
+    pub workspace: Workspace,
     seconds: AtomicI64,
 }
 
 impl World {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let service = here(&folder.path().join("Team.afterword"), &now(0));
-        Self { folder, service, seconds: AtomicI64::new(0) }
+        let workspace = here(&folder.path().join("Team.afterword"), &now(0));
+        Self { folder, workspace, seconds: AtomicI64::new(0) }
     }
 
     pub(crate) fn path(&self) -> PathBuf {
-        self.service.path().to_owned()
+        self.workspace.path().to_owned()
     }
 
     /// Closes the workspace and opens it again, as a restart does.
     pub(crate) fn restarted(self) -> Self {
         let path = self.path();
-        drop(self.service);
-        let service = here(&path, &now(self.seconds.load(Ordering::Relaxed)));
-        Self { service, ..self }
+        drop(self.workspace);
+        let workspace = here(&path, &now(self.seconds.load(Ordering::Relaxed)));
+        Self { workspace, ..self }
     }
 
     /// Ten seconds later than the last time it was asked: acts are apart unless a test says otherwise.
@@ -59,7 +59,12 @@ impl World {
     /// Imports a file that holds one post-mortem.
     pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> ImportReport {
         let file = self.file(name, bytes);
-        self.service.import(&[file], chrono_tz::UTC, &self.now(), &mut |_| true).unwrap().reports.remove(0)
+        self.workspace
+            .files()
+            .import(&[file], chrono_tz::UTC, &self.now(), &mut |_| true)
+            .unwrap()
+            .reports
+            .remove(0)
     }
 
     pub(crate) fn sample(&self) -> PostMortemId {
@@ -76,7 +81,7 @@ impl World {
     }
 
     fn library(&self, act: LibraryOp) -> PostMortemId {
-        let applied = self.service.apply(&Op::Library { act }, &self.now()).unwrap();
+        let applied = self.workspace.apply(&Op::Library { act }, &self.now()).unwrap();
         PostMortemId(applied.made.unwrap())
     }
 
@@ -91,7 +96,7 @@ impl World {
 
     pub(crate) fn try_edit(&self, id: PostMortemId, edit: Value) -> Result<Applied, Problem> {
         let edit: Edit = serde_json::from_value(edit).expect("an edit as it stands on the wire");
-        self.service.apply(&Op::PostMortem { id, edit }, &self.now())
+        self.workspace.apply(&Op::PostMortem { id, edit }, &self.now())
     }
 
     pub(crate) fn refused(&self, id: PostMortemId, edit: Value) -> Refusal {
@@ -103,16 +108,16 @@ impl World {
 
     /// The exported JSON.
     pub(crate) fn json(&self, id: PostMortemId) -> String {
-        let bytes = self.service.rendered(id, Format::Json, Look::default(), &self.now()).unwrap();
+        let bytes = self.workspace.files().rendered(id, Format::Json, Look::default(), &self.now()).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
     pub(crate) fn view(&self, id: PostMortemId) -> Snapshot {
-        self.service.snapshot(id, &Area::ALL, &self.same_moment()).unwrap()
+        self.workspace.snapshot(id, &Area::ALL, &self.same_moment()).unwrap()
     }
 
     pub(crate) fn whole(&self, id: PostMortemId) -> PostMortem {
-        self.service.post_mortem(id).unwrap()
+        self.workspace.post_mortem(id).unwrap()
     }
 
     /// Three complete actions and a finished meeting.
@@ -128,15 +133,15 @@ impl World {
     }
 }
 
-pub(crate) fn open(path: &std::path::Path, now: &Now) -> Service {
-    Service::new(Store::open_or_make(path, now.today).unwrap(), now).unwrap()
+pub(crate) fn open(path: &std::path::Path, now: &Now) -> Workspace {
+    Workspace::new(Store::open_or_make(path, now.today).unwrap(), now).unwrap()
 }
 
 /// Opens a workspace on a machine that keeps its requests for tickets beside it.
-pub(crate) fn here(path: &std::path::Path, now: &Now) -> Service {
-    let service = open(path, now);
-    service.keep_requests(&path.with_file_name("tickets.json")).unwrap();
-    service
+pub(crate) fn here(path: &std::path::Path, now: &Now) -> Workspace {
+    let workspace = open(path, now);
+    workspace.tickets().keep_requests(&path.with_file_name("tickets.json")).unwrap();
+    workspace
 }
 
 pub(crate) fn now(seconds: i64) -> Now {

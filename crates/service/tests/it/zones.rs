@@ -13,11 +13,12 @@ fn in_zone(world: &World, zone: Tz) -> Now {
 
 fn edit_in(world: &World, id: PostMortemId, edit: Value, now: &Now) {
     let edit: Edit = serde_json::from_value(edit).unwrap();
-    world.service.apply(&Op::PostMortem { id, edit }, now).unwrap();
+    world.workspace.apply(&Op::PostMortem { id, edit }, now).unwrap();
 }
 
 fn markdown(world: &World, id: PostMortemId, now: &Now) -> String {
-    String::from_utf8(world.service.rendered(id, Format::Md, Look::default(), now).unwrap()).unwrap()
+    String::from_utf8(world.workspace.files().rendered(id, Format::Md, Look::default(), now).unwrap())
+        .unwrap()
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn clock_times_are_kept_with_another_zone_or_day_as_one_act() {
     world.edit(id, json!({"topic": "facts", "edit": "shift", "date": "2025-10-26", "zone": "Asia/Tokyo"}));
     // 02:40 and 02:20, as the clocks showed them.
     assert_eq!(times(&world, id), ["25 17:40", "25 17:20", "25 17:20", "25 17:40"]);
-    world.service.undo(Some(id)).unwrap();
+    world.workspace.undo(Some(id)).unwrap();
     assert_eq!((times(&world, id), world.whole(id).facts.zone), (before.clone(), Tz::Europe__Berlin));
     // Zones that change their clocks in the same night keep both passes.
     world.edit(id, json!({"topic": "facts", "edit": "shift", "date": "2025-10-26", "zone": "Europe/Paris"}));

@@ -6,42 +6,23 @@ use afterword_domain::{BallotState, PostMortemId, Refusal};
 use afterword_store::Connection;
 use afterword_store::history::{self, WORKSPACE};
 
-use super::{Service, State};
+use super::{State, Workspace};
 use crate::act_name::ActName;
 use crate::edit::VoteEffect;
 use crate::view::{BallotsView, Brief};
-use crate::voting::{Held, VoteAct, Voting};
-use crate::{Applied, Area, Change, Now, Problem};
+use crate::voting::{Held, Voting};
+use crate::{Area, Change, Problem};
 
 /// What an act of the history does to an open vote. An act of another version is taken for one that changes it.
 pub(super) fn effect(act: &str) -> VoteEffect {
     ActName::read(act).map_or(VoteEffect::Changes, ActName::vote_effect)
 }
 
-impl Service {
+impl Workspace {
     /// The open votes, for whoever takes ballots from phones.
     #[must_use]
     pub fn voting(&self) -> &Arc<Voting> {
         &self.voting
-    }
-
-    /// Something that the facilitator does in an open vote. It is no act, and leaves no trace in the workspace.
-    ///
-    /// # Errors
-    /// [`Problem::Refused`] where a rule says no; storage problems.
-    pub fn vote(&self, id: PostMortemId, act: &VoteAct, now: &Now) -> Result<Applied, Problem> {
-        self.writable()?;
-        self.ids.at(now.utc);
-        let made = match act {
-            VoteAct::Restart => {
-                let state = self.opened()?;
-                self.voting.follow(&state.store.db, id, true)?;
-                None
-            }
-            act => self.voting.act(id, act)?,
-        };
-        self.tell_votes(Some(id));
-        Ok(Applied { revision: self.revision(), made, act: String::new() })
     }
 
     /// Tells windows how far open votes are, where phones cast ballots since it was told last.
@@ -107,7 +88,7 @@ impl Service {
     /// Open votes and requests for tickets follow what changed. The change itself is done: should the workspace not be
     /// readable now, a vote follows with the next one.
     pub(super) fn follow(&self, state: &State, touched: &history::Touched, begins: bool) {
-        self.ticketing.follow(&state.store.db, touched);
+        self.waiting.follow(&state.store.db, touched);
         for id in touched.keys().filter(|id| **id != WORKSPACE) {
             if self.voting.follow(&state.store.db, PostMortemId(*id), begins).is_err() {
                 log::warn!("an open vote could not follow a change");

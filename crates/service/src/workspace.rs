@@ -1,54 +1,45 @@
 //! The open workspace: acts in, views out, everybody told what changed.
 
-mod acted;
-mod meeting;
+mod clock;
+mod file;
+mod library_acts;
 mod votes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use afterword_domain::post_mortem::MOST_NUMBER;
 use afterword_domain::text::shortened;
-use afterword_domain::{ActionId, Facts, Participant, PostMortem, PostMortemId, Previous, Refusal, Status};
+use afterword_domain::{Participant, PostMortem, PostMortemId, Refusal};
 use afterword_intake::people::{self, Invited};
-use afterword_record::Document;
 use afterword_store::history::{self, Entry, WORKSPACE};
 use afterword_store::table::history::newest;
-use afterword_store::table::meta;
-use afterword_store::table::post_mortem::{self, by_number};
-use afterword_store::{
-    Access, Connection, Finding, Store, insert_post_mortem, insert_watched, load_post_mortem, row,
-};
+use afterword_store::table::post_mortem::by_number;
+use afterword_store::{Access, Connection, Finding, Store, load_post_mortem, row};
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::clock::Led;
 use crate::edit::{Act as _, ActContext, Fault, VoteEffect};
-use crate::hearing::named::NamedSentence;
-use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
-use crate::import::progress::Importing;
+use crate::files::progress::Importing;
+use crate::led::Led;
 use crate::now::Ids;
-use crate::op::IMPORT;
-use crate::tickets::Ticketing;
 use crate::view::{self, Snapshot};
 use crate::voting::Voting;
+use crate::waiting::Waiting;
 use crate::{
-    Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Parts, Problem, amend,
-    library, sample,
+    Applied, Area, Change, Changed, LibraryOp, LibraryPage, LibraryRequest, Now, Op, Problem, amend, library,
 };
 
 type Listener = Box<dyn Fn(&Changed) + Send>;
 
 /// The use cases of one open workspace. Safe to share between threads.
-pub struct Service {
+pub struct Workspace {
     state: Mutex<State>,
     ids: Arc<Ids>,
     voting: Arc<Voting>,
     /// Held while tickets are made.
-    pub(crate) ticketing: Ticketing,
+    pub(crate) waiting: Waiting,
     pub(crate) importing: Importing,
     listeners: Mutex<Vec<Listener>>,
     path: PathBuf,
@@ -57,20 +48,18 @@ pub struct Service {
     findings: Vec<Finding>,
 }
 
-struct State {
-    store: Store,
-    revision: u64,
+/// What is held while a request is carried out.
+pub(crate) struct State {
+    pub(crate) store: Store,
+    pub(crate) revision: u64,
     /// The meeting that is led here; the shared screen shows this one alone.
-    led: Option<Led>,
+    pub(crate) led: Option<Led>,
     data_version: i64,
     /// The revision at the last tick.
     ticked_at: u64,
     /// Why nothing can be read or written any more, once the workspace was closed.
     closed: Option<Problem>,
 }
-
-/// How long closing waits for a request that is being carried out.
-const CLOSING: Duration = Duration::from_secs(4);
 
 /// The most characters of what an act is about that the history keeps.
 const LONGEST_DETAIL: usize = 80;
@@ -93,7 +82,7 @@ pub struct HistoryEntry {
     pub undone: bool,
 }
 
-impl Service {
+impl Workspace {
     /// Serves an open workspace file.
     ///
     /// # Errors
@@ -116,7 +105,7 @@ impl Service {
             findings,
             voting: Arc::new(voting),
             ids,
-            ticketing: Ticketing::default(),
+            waiting: Waiting::default(),
             importing: Importing::default(),
             listeners: Mutex::new(Vec::new()),
             path,
@@ -239,31 +228,6 @@ impl Service {
         Ok(snapshot)
     }
 
-    /// What the coach has to say about texts of a post-mortem. Nothing is kept.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn hear(&self, id: PostMortemId, texts: &[Said]) -> Result<Vec<Heard>, Problem> {
-        let room = Room::of(&self.opened()?.store.db, id)?;
-        Ok(texts.iter().map(|said| room.hear(said)).collect())
-    }
-
-    /// What the workspace has told its coach, and what the coach listens for.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn coach(&self) -> Result<CoachView, Problem> {
-        Ok(hearing::view(&self.opened()?.store.db)?)
-    }
-
-    /// Tells the coach something else from now on. This is a setting of the workspace and no act.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn set_coach(&self, settings: &CoachSettings) -> Result<(), Problem> {
-        self.unrecorded(|db| hearing::set(db, settings))
-    }
-
     /// Changes a setting of the workspace, which is no act, and tells everybody.
     pub(crate) fn unrecorded(
         &self,
@@ -277,11 +241,8 @@ impl Service {
     }
 
     /// Reads something of the workspace.
-    pub(crate) fn with_db<T>(
-        &self,
-        read: impl FnOnce(&Connection) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        read(&self.opened()?.store.db)
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Problem>) -> Result<T, Problem> {
+        work(&self.opened()?.store.db)
     }
 
     /// Reads an invite list beside the people of a post-mortem. Nothing is kept.
@@ -302,13 +263,6 @@ impl Service {
         load_post_mortem(&self.opened()?.store.db, id)?.ok_or(Problem::Refused { refusal: Refusal::Gone })
     }
 
-    /// A whole post-mortem with a zone for the times of its meeting: this machine's, where none was kept.
-    pub(crate) fn post_mortem_to_tell(&self, id: PostMortemId, now: &Now) -> Result<PostMortem, Problem> {
-        let mut pm = self.post_mortem(id)?;
-        pm.meeting_zone = pm.meeting_zone.or(Some(now.zone));
-        Ok(pm)
-    }
-
     /// The id behind a number.
     ///
     /// # Errors
@@ -316,25 +270,6 @@ impl Service {
     pub fn by_number(&self, number: u32) -> Result<PostMortemId, Problem> {
         by_number(&self.opened()?.store.db, number)?
             .ok_or_else(|| Problem::NotFound { what: afterword_domain::post_mortem::label(number) })
-    }
-
-    /// The chosen parts of the record as a document, for a preview.
-    ///
-    /// # Errors
-    /// [`Refusal::Gone`]; storage problems.
-    pub fn document(&self, id: PostMortemId, parts: Parts, now: &Now) -> Result<Document, Problem> {
-        Ok(afterword_record::document(&self.post_mortem_to_tell(id, now)?, parts))
-    }
-
-    /// Sentences of the record that name a person, each with rewordings to take.
-    ///
-    /// # Errors
-    /// [`Refusal::Gone`]; storage problems.
-    pub fn named(&self, id: PostMortemId, parts: Parts) -> Result<Vec<NamedSentence>, Problem> {
-        let pm = self.post_mortem(id)?;
-        // The workspace is not held while the coach listens.
-        let room = Room::of(&self.opened()?.store.db, id)?;
-        Ok(room.named(&pm, parts))
     }
 
     /// The acts of a post-mortem or of the library, newest first, before `before` where given.
@@ -358,72 +293,6 @@ impl Service {
         Ok(rows.into_iter().map(entry).collect())
     }
 
-    /// Does what has to be done every few seconds: writes the clock down, stops that of a meeting that ended, looks whether another program changed the
-    /// workspace, and moves the log into the file while nobody types.
-    ///
-    /// # Errors
-    /// [`Problem::Lost`], [`Problem::Damaged`]; storage problems.
-    pub fn tick(&self, now: &Now) -> Result<(), Problem> {
-        let mut state = self.opened()?;
-        state.store.verify()?;
-        self.write_clock(&mut state, now)?;
-        self.stop_ended(&mut state, now)?;
-        let data_version = state.store.data_version()?;
-        if data_version != state.data_version {
-            state.data_version = data_version;
-            self.tell(&mut state, Vec::new(), true);
-        }
-        let rests = state.revision == state.ticked_at;
-        state.ticked_at = state.revision;
-        if rests || state.store.has_large_log() {
-            state.store.checkpoint()?;
-            state.data_version = state.store.data_version()?;
-        }
-        Ok(())
-    }
-
-    /// Checks that the file still lies where it was opened, and that no program copied something over it.
-    ///
-    /// # Errors
-    /// [`Problem::Lost`], [`Problem::Damaged`]; storage problems.
-    pub fn verify(&self) -> Result<(), Problem> {
-        Ok(self.opened()?.store.verify()?)
-    }
-
-    /// Closes the workspace, so that its file alone holds everything. Requests that come later are refused.
-    ///
-    /// # Errors
-    /// [`Problem::Lost`], [`Problem::Busy`] where a request does not come to its end; storage problems. What was
-    /// acknowledged is in the file or in its log.
-    pub fn close(&self) -> Result<(), Problem> {
-        let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
-        if state.closed.as_ref().is_some_and(|closed| *closed != Problem::Lost) {
-            return Ok(());
-        }
-        match state.store.close().map_err(Problem::from) {
-            // Nothing else has what this connection reads: it waits for `rescue`.
-            Err(Problem::Lost) => state.closed = Some(Problem::Lost),
-            closed => {
-                state.closed = Some(Problem::NotFound { what: "The workspace".into() });
-                return closed;
-            }
-        }
-        Err(Problem::Lost)
-    }
-
-    /// Copies everything into a new file, for a workspace whose own file was taken away, and closes it. Returns where
-    /// the copy is; none where nothing whole could be read.
-    ///
-    /// # Errors
-    /// [`Problem::Busy`] where a request does not come to its end; file and storage problems.
-    pub(crate) fn rescue(&self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>, Problem> {
-        let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
-        state.closed = Some(Problem::Lost);
-        let rescued = state.store.rescue(name, elsewhere)?;
-        state.closed = Some(Problem::NotFound { what: "The workspace".into() });
-        Ok(rescued)
-    }
-
     /// Works on the store of the open workspace.
     pub(crate) fn stored<T>(
         &self,
@@ -433,7 +302,7 @@ impl Service {
     }
 
     /// What is open, while it is.
-    fn opened(&self) -> Result<MutexGuard<'_, State>, Problem> {
+    pub(crate) fn opened(&self) -> Result<MutexGuard<'_, State>, Problem> {
         let state = self.state.lock();
         match &state.closed {
             Some(closed) => Err(closed.clone()),
@@ -441,81 +310,12 @@ impl Service {
         }
     }
 
-    /// Adds imported post-mortems as one act on the library. A number that is taken is replaced by the next one;
-    /// an id that is taken by a fresh one. Returns them as they were written. `go_on` is told the place of the one at hand;
-    /// where it says no, nothing is written.
-    pub(crate) fn insert(
-        &self,
-        whole: Vec<PostMortem>,
-        now: &Now,
-        go_on: &mut dyn FnMut(usize) -> bool,
-    ) -> Result<Vec<PostMortem>, Problem> {
-        let mut written = Vec::new();
-        let detail = whole.first().map(|pm| pm.facts.title.clone()).unwrap_or_default();
-        let entry = entry(WORKSPACE, IMPORT, &detail, now);
-        self.record(&entry, VoteEffect::None, now, |db, _| {
-            self.ids.at(now.utc);
-            for (mut pm, place) in whole.into_iter().zip(0..) {
-                self.place(db, &mut pm)?;
-                if !go_on(place) || !insert_watched(db, &pm, &mut |_| go_on(place))? {
-                    return Err(Fault::Stopped);
-                }
-                post_mortem::mark_as_come_in(db, pm.id)?;
-                written.push(pm);
-            }
-            Ok(None)
-        })?;
-        Ok(written)
-    }
-
-    fn place(&self, db: &Connection, pm: &mut PostMortem) -> Result<(), Fault> {
-        if pm.id.0.is_nil() || post_mortem::get(db, pm.id)?.is_some() {
-            pm.id = PostMortemId(self.ids.next());
-        }
-        // A number without room for the next one was not given by a workspace.
-        if pm.number == 0 || pm.number > MOST_NUMBER || by_number(db, pm.number)?.is_some() {
-            pm.number = meta::next_number(db)?;
-        }
-        Ok(())
-    }
-
     /// Fresh ids of this moment.
     pub(crate) fn ids(&self, now: &Now) -> &Ids {
         self.ids.at(now.utc)
     }
 
-    fn library_act(&self, db: &Connection, act: &LibraryOp, now: &Now) -> Result<Option<Uuid>, Fault> {
-        self.ids.at(now.utc);
-        let mut made = match act {
-            LibraryOp::Create { title, service, date, zone } => {
-                let facts = Facts {
-                    title: afterword_domain::text::line(title)?,
-                    service: afterword_domain::text::line(service)?,
-                    date: date.map(afterword_domain::calendar::day).transpose()?,
-                    zone: *zone,
-                    ..Facts::default()
-                };
-                vec![PostMortem::new(PostMortemId(Uuid::nil()), 0, facts)]
-            }
-            LibraryOp::Duplicate { id } => {
-                let original = load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?;
-                vec![draft_of(original, &self.ids)]
-            }
-            LibraryOp::Delete { id } => {
-                load_post_mortem(db, *id)?.ok_or(Refusal::Gone)?;
-                afterword_store::delete_post_mortem(db, *id)?;
-                return Ok(None);
-            }
-            LibraryOp::AddSample => sample::post_mortems(&self.ids),
-        };
-        for pm in &mut made {
-            self.place(db, pm)?;
-            insert_post_mortem(db, pm)?;
-        }
-        Ok(made.last().map(|pm| pm.id.0))
-    }
-
-    fn record(
+    pub(crate) fn record(
         &self,
         entry: &Entry,
         vote_effect: VoteEffect,
@@ -579,31 +379,6 @@ fn entry(scope: Uuid, name: &str, detail: &str, now: &Now) -> Entry {
     Entry { scope, at: now.millis(), act: name.to_owned(), detail, field: None }
 }
 
-/// A draft with the content of another post-mortem: not finished, nothing reviewed, nothing amended.
-fn draft_of(original: PostMortem, ids: &Ids) -> PostMortem {
-    let mut draft = PostMortem { id: PostMortemId(Uuid::nil()), number: 0, finished_at: None, ..original };
-    (draft.meeting_zone, draft.received) = (None, None);
-    draft.previous = Previous::Proposed;
-    draft.reviews.clear();
-    draft.amendments.clear();
-    draft.overrides.clear();
-    draft.worth = [0; 5];
-    for plan in &mut draft.agenda.phases {
-        plan.spent = 0;
-    }
-    for action in &mut draft.actions {
-        action.state = afterword_domain::ActionState::default();
-        action.reason.clear();
-        // The ticket is that of the original, and would be found by its action.
-        action.id = ActionId(ids.next());
-        action.ticket.clear();
-        action.ticket_url.clear();
-        action.pending = None;
-    }
-    debug_assert_eq!(draft.status(), Status::Draft);
-    draft
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -611,6 +386,6 @@ mod tests {
     #[test]
     fn a_service_can_be_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
-        shared::<Service>();
+        shared::<Workspace>();
     }
 }

@@ -101,11 +101,11 @@ pub struct RollSeat {
 
 /// What a voter has before them.
 #[derive(Debug, Clone, Serialize)]
-pub struct Paper {
+pub struct VoterView {
     /// The vote.
     pub ballot: BallotId,
     /// Whether votes are taken.
-    pub state: PaperState,
+    pub state: VoterState,
     /// The voter.
     pub name: String,
     /// Votes of one voter.
@@ -125,7 +125,7 @@ pub struct Paper {
 /// Whether votes are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PaperState {
+pub enum VoterState {
     /// They are.
     Open,
     /// They are counted with a tie: the seats wait for its run-off.

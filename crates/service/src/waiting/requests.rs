@@ -11,16 +11,17 @@ use afterword_store::row::{self, Rows};
 use afterword_tickets::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{Ticketing, token_name};
+use super::Waiting;
+use crate::Problem;
+use crate::keychain::token_name;
 use crate::whole_file::write_private;
-use crate::{Problem, Service};
 
 /// How many workspaces the file tells of; the one that changed last stands last.
 const MOST_WORKSPACES: usize = 100;
 
 /// A ticket that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Request {
+pub(crate) struct Request {
     post_mortem: PostMortemId,
     action: ActionId,
     connection: ConnectionId,
@@ -29,7 +30,7 @@ pub(super) struct Request {
 }
 
 impl Request {
-    pub(super) fn new(post_mortem: PostMortemId, action: ActionId, at: &Connection) -> Self {
+    pub(crate) fn new(post_mortem: PostMortemId, action: ActionId, at: &Connection) -> Self {
         Self { post_mortem, action, connection: ConnectionId(at.id), tracker: token_name(at) }
     }
 
@@ -49,11 +50,11 @@ pub(crate) struct Requests {
 }
 
 impl Requests {
-    pub(super) fn holds(&self, request: &Request) -> bool {
+    pub(crate) fn holds(&self, request: &Request) -> bool {
         self.list.contains(request)
     }
 
-    pub(super) fn add(&mut self, request: Request) {
+    pub(crate) fn add(&mut self, request: Request) {
         if self.list.insert(request) {
             self.keep();
         }
@@ -111,7 +112,7 @@ impl Kept {
     }
 }
 
-impl Ticketing {
+impl Waiting {
     /// Forgets requests whose action waits no more, whoever changed it. An undo or redo that makes it wait again asks
     /// for nothing.
     pub(crate) fn follow(&self, db: &Db, touched: &Touched) {
@@ -121,24 +122,13 @@ impl Ticketing {
         };
         self.requests.lock().retain(|request| !is_touched(request) || request.waits(db));
     }
-}
 
-impl Service {
-    /// Keeps which tickets were asked for here in a file of this machine, so that they are tried again after a restart.
-    /// They are bound to the path of the workspace: another file with the same ids sends nothing.
-    ///
-    /// # Errors
-    /// Storage problems.
-    pub fn keep_requests(&self, file: &Path) -> Result<(), Problem> {
-        let workspace = std::fs::canonicalize(self.path()).unwrap_or_else(|_| self.path().to_owned());
-        let workspace = workspace.to_string_lossy().into_owned();
+    /// Takes up the requests that a file of this machine holds for a workspace, and keeps them there from now on.
+    pub(crate) fn keep_in(&self, file: &Path, workspace: String, db: &Db) {
         let known = Kept::read(file).workspaces.into_iter().find(|known| known.path == workspace);
-        self.with_db(|db| {
-            let mut requests = self.ticketing.requests.lock();
-            requests.list.extend(known.into_iter().flat_map(|known| known.requests));
-            requests.kept = Some((file.to_owned(), workspace));
-            requests.retain(|request| request.waits(db));
-            Ok(())
-        })
+        let mut requests = self.requests.lock();
+        requests.list.extend(known.into_iter().flat_map(|known| known.requests));
+        requests.kept = Some((file.to_owned(), workspace));
+        requests.retain(|request| request.waits(db));
     }
 }

@@ -17,8 +17,9 @@ use afterword_record::markdown::{References, Style};
 pub use afterword_record::pdf::Paper;
 use afterword_tickets::csv::Reader;
 
+use super::Files;
 use crate::whole_file::write_whole;
-use crate::{Now, Problem, Service, tickets};
+use crate::{Now, Problem, tickets};
 
 /// How a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -79,7 +80,7 @@ impl Format {
     }
 }
 
-impl Service {
+impl Files<'_> {
     /// The record as the bytes of a file.
     ///
     /// # Errors
@@ -91,7 +92,7 @@ impl Service {
         look: Look,
         now: &Now,
     ) -> Result<Vec<u8>, Problem> {
-        let pm = self.post_mortem(id)?;
+        let pm = self.workspace.post_mortem(id)?;
         match format {
             Format::Md => {
                 let document = self.document(id, look.parts, now)?;
@@ -102,10 +103,11 @@ impl Service {
                 .map_err(|e| Problem::Internal { detail: e.to_string() }),
             Format::Ics => Ok(afterword_record::calendar::write(&pm, now.utc).into_bytes()),
             Format::Csv => {
-                Ok(tickets::table(&pm, &self.commit_settings()?, Reader::Spreadsheet).into_bytes())
+                Ok(tickets::table(&pm, &self.workspace.tickets().settings()?, Reader::Spreadsheet)
+                    .into_bytes())
             }
             Format::Tracker => {
-                Ok(tickets::table(&pm, &self.commit_settings()?, Reader::Tracker).into_bytes())
+                Ok(tickets::table(&pm, &self.workspace.tickets().settings()?, Reader::Tracker).into_bytes())
             }
             Format::Pdf => {
                 let document = self.document(id, look.parts, now)?;
@@ -119,7 +121,7 @@ impl Service {
     /// Writes the record to a file, by way of a temporary file beside it.
     ///
     /// # Errors
-    /// As [`Service::rendered`], and [`Problem::File`] or [`Problem::DiskFull`]; the file is then as it was.
+    /// As [`Files::rendered`], and [`Problem::File`] or [`Problem::DiskFull`]; the file is then as it was.
     pub fn export(
         &self,
         id: PostMortemId,
@@ -128,7 +130,7 @@ impl Service {
         to: &Path,
         now: &Now,
     ) -> Result<(), Problem> {
-        if names::is_part_of(to, self.path()) {
+        if names::is_part_of(to, self.workspace.path()) {
             return Err(StoreError::SameFile.into());
         }
         if names::is_database(to) || names::is_beside_a_database(to) {
@@ -143,7 +145,7 @@ impl Service {
     /// # Errors
     /// [`Problem::Refused`] where the post-mortem is gone; storage problems.
     pub fn file_name(&self, id: PostMortemId, format: Format) -> Result<String, Problem> {
-        let pm = self.post_mortem(id)?;
+        let pm = self.workspace.post_mortem(id)?;
         let title = file_title(&pm.facts.title);
         // Both tables may lie in one folder.
         let reader = if format == Format::Tracker { " tracker" } else { "" };

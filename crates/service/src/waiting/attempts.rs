@@ -13,7 +13,7 @@ const PAUSE: Duration = Duration::from_secs(60);
 
 /// Tries that made no ticket. Times are uptimes.
 #[derive(Debug, Default)]
-pub(super) struct Attempts {
+pub(crate) struct Attempts {
     /// Until when a tracker wants to be left alone.
     pauses: BTreeMap<ConnectionId, Duration>,
     /// How the last try of an action ended.
@@ -30,16 +30,16 @@ struct Failure {
 }
 
 /// A try that made no ticket.
-pub(super) struct Failed {
-    pub(super) problem: TicketProblem,
+pub(crate) struct Failed {
+    pub(crate) problem: TicketProblem,
     /// Whether the ticket was sent.
-    pub(super) sent: bool,
+    pub(crate) sent: bool,
 }
 
 impl Attempts {
     /// Clears pauses and lets stuck tickets be tried again after the connections were edited: their tokens may have
     /// changed.
-    pub(super) fn clear_pauses(&mut self) {
+    pub(crate) fn clear_pauses(&mut self) {
         self.pauses.clear();
         for failure in self.failed.values_mut() {
             failure.is_stuck = false;
@@ -47,47 +47,47 @@ impl Attempts {
     }
 
     /// Whether only a person can go on with an action.
-    pub(super) fn is_stuck(&self, action: ActionId) -> bool {
+    pub(crate) fn is_stuck(&self, action: ActionId) -> bool {
         self.failed.get(&action).is_some_and(|failure| failure.is_stuck)
     }
 
     /// Returns the pause that a tracker asked for, where it is not over.
-    pub(super) fn pause(&self, connection: ConnectionId, now: Duration) -> Option<TicketProblem> {
+    pub(crate) fn pause(&self, connection: ConnectionId, now: Duration) -> Option<TicketProblem> {
         let left = self.pauses.get(&connection)?.checked_sub(now).filter(|left| !left.is_zero())?;
         let seconds = u32::try_from(left.as_secs().max(1)).unwrap_or(u32::MAX);
         Some(TicketProblem::RateLimited { seconds: Some(seconds) })
     }
 
     /// Marks a waiting action as one that only a person can go on with. Its ticket may have been sent before.
-    pub(super) fn mark_stuck(&mut self, action: ActionId, now: Duration) {
+    pub(crate) fn mark_stuck(&mut self, action: ActionId, now: Duration) {
         let unclear = Failure { is_stuck: true, unclear_since: Some(now) };
         self.failed.entry(action).or_insert(unclear).is_stuck = true;
     }
 
     /// Notes that an action was not tried, because nothing can be made through its connection.
-    pub(super) fn note_unsent(&mut self, action: ActionId, problem: &TicketProblem) {
+    pub(crate) fn note_unsent(&mut self, action: ActionId, problem: &TicketProblem) {
         let failure = Failure { is_stuck: !problem.is_passing(), unclear_since: None };
         self.failed.insert(action, failure);
     }
 
     /// Notes that the ticket of an action may have been made just before the application was started.
-    pub(super) fn note_unclear(&mut self, action: ActionId, now: Duration) {
+    pub(crate) fn note_unclear(&mut self, action: ActionId, now: Duration) {
         self.failed.entry(action).or_insert(Failure { is_stuck: false, unclear_since: Some(now) });
     }
 
     /// Whether the ticket of an action may be there, in a tracker that finds late.
-    pub(super) fn may_show_up(&self, action: ActionId, now: Duration) -> bool {
+    pub(crate) fn may_show_up(&self, action: ActionId, now: Duration) -> bool {
         let unclear = self.failed.get(&action).and_then(|failure| failure.unclear_since);
         unclear.is_some_and(|since| now < since + SETTLES)
     }
 
     /// Forgets how tries of an action ended.
-    pub(super) fn forget(&mut self, action: ActionId) {
+    pub(crate) fn forget(&mut self, action: ActionId) {
         self.failed.remove(&action);
     }
 
     /// Notes how a try ended.
-    pub(super) fn note(
+    pub(crate) fn note(
         &mut self,
         connection: ConnectionId,
         action: ActionId,

@@ -3,8 +3,6 @@
 //! Files are read and understood before the workspace is touched; what was understood is written as one act. An import
 //! that is stopped writes nothing.
 
-pub(crate) mod progress;
-
 use std::path::{Path, PathBuf};
 
 use afterword_domain::{ActionState, Category, PostMortem, PostMortemId, Severity};
@@ -14,10 +12,11 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Files;
+use super::progress::{ImportProgress, ImportStep, Importing, Watch};
 use crate::named_file::read_watched;
 use crate::now::Ids;
-use crate::{Now, Problem, Service};
-use progress::{ImportProgress, ImportStep, Watch};
+use crate::{Now, Problem};
 
 /// The most bytes that are imported at once, in one file or several.
 const MOST_AT_ONCE: u64 = 512_000_000;
@@ -189,7 +188,7 @@ fn read(
     }
 }
 
-impl Service {
+impl<'a> Files<'a> {
     /// Reads files and writes what is in them as one act on the library. A file that can't be read does not stop
     /// the others. `watch` is told how far it is, and says whether to go on.
     ///
@@ -202,15 +201,15 @@ impl Service {
         now: &Now,
         watch: Watch<'_>,
     ) -> Result<Imported, Problem> {
-        self.writable()?;
-        let read = read_all(files, zone, self.ids(now), watch)?;
+        self.workspace.writable()?;
+        let read = read_all(files, zone, self.workspace.ids(now), watch)?;
         self.write(read, now, watch)
     }
 
     /// Writes what was read, as one act on the library.
     ///
     /// # Errors
-    /// As [`Service::import`].
+    /// As [`Files::import`].
     pub fn write(&self, read: ReadFiles, now: &Now, watch: Watch<'_>) -> Result<Imported, Problem> {
         let ReadFiles { found, unread } = match read.empty() {
             Ok(imported) => return Ok(imported),
@@ -235,7 +234,7 @@ impl Service {
             (progress.number, progress.done) = (place + 1, place as u64);
             watch(&progress)
         };
-        let written = self.insert(wholes, now, &mut go_on)?;
+        let written = self.workspace.insert(wholes, now, &mut go_on)?;
         let told = written.iter().zip(names).zip(warnings);
         let reports = told.map(|((pm, file), warnings)| ImportReport::of(&file, pm, warnings)).collect();
         Ok(Imported { reports, unread })
@@ -243,17 +242,18 @@ impl Service {
 
     /// The import that runs, for whoever asks how far it is.
     #[must_use]
-    pub fn importing(&self) -> &progress::Importing {
-        &self.importing
+    pub fn importing(&self) -> &'a Importing {
+        &self.workspace.importing
     }
 
-    /// As [`Service::import`], for windows: they ask [`Service::importing`] how far it is.
+    /// As [`Files::import`], for windows: they ask [`Files::importing`] how far it is.
     ///
     /// # Errors
-    /// As [`Service::import`].
+    /// As [`Files::import`].
     pub fn import_for_windows(&self, files: &[PathBuf], zone: Tz, now: &Now) -> Result<Imported, Problem> {
-        let imported = self.import(files, zone, now, &mut |progress| self.importing.goes_on(progress));
-        self.importing.ended();
+        let imported =
+            self.import(files, zone, now, &mut |progress| self.workspace.importing.goes_on(progress));
+        self.workspace.importing.ended();
         imported
     }
 }
