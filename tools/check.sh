@@ -5,6 +5,7 @@ generated_up_to_date() {
   fresh=$(mktemp -d)
   gen "$fresh"
   diff --recursive --brief "$fresh/ui/src/lib/generated" ui/src/lib/generated &&
+    diff --recursive --brief "$fresh/src-tauri/permissions" src-tauri/permissions &&
     diff --brief "$fresh/docs/post-mortem.schema.json" docs/post-mortem.schema.json &&
     diff --brief "$fresh/docs/rules.md" docs/rules.md ||
     fail "Generated files are out of date: run ./dev gen and commit what it wrote."

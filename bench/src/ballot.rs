@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::time::Duration;
 
+use afterword_service::BallotServer as _;
 use serde::Serialize;
 
 use crate::Outcome;
@@ -164,7 +165,7 @@ fn memory() -> Outcome {
         if wrong.lost + wrong.doubled > 0 {
             return Err(format!("vote {vote} of those whose memory is watched was counted wrongly").into());
         }
-        world.phones.close();
+        world.server.close();
         if vote == SETTLED {
             settled = resident();
         }

@@ -5,22 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use afterword_service::host::FileKind;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
-/// A kind of file: its name for people, and the endings of its files.
-pub(crate) struct Kind {
-    pub(crate) name: &'static str,
-    pub(crate) endings: &'static [&'static str],
-}
-
-pub(crate) const WORKSPACE: Kind = Kind { name: "Afterword workspace", endings: &["afterword"] };
-pub(crate) const NOTES: Kind = Kind { name: "Notes", endings: &["txt", "md", "log", "csv"] };
-pub(crate) const POST_MORTEMS: Kind =
-    Kind { name: "Post-mortems", endings: &["md", "markdown", "qmd", "erb", "json", "txt"] };
-
 /// Asks where to save a file. None when the user thought better of it.
-pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &Kind) -> Option<PathBuf> {
+pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &FileKind) -> Option<PathBuf> {
     if let Some(answers) = answers() {
         return Some(answers.join(name));
     }
@@ -32,7 +22,7 @@ pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &Ki
 }
 
 /// Asks for one file.
-pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &Kind) -> Option<PathBuf> {
+pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &FileKind) -> Option<PathBuf> {
     if let Some(answers) = answers() {
         return inbox(&answers).into_iter().next();
     }
@@ -44,7 +34,7 @@ pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &Kind) -> Optio
 }
 
 /// Asks for files.
-pub(crate) fn open_many(app: &AppHandle, kind: &Kind) -> Vec<PathBuf> {
+pub(crate) fn open_many(app: &AppHandle, kind: &FileKind) -> Vec<PathBuf> {
     if let Some(answers) = answers() {
         return inbox(&answers);
     }

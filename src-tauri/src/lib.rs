@@ -4,6 +4,7 @@ mod awake;
 mod commands;
 mod dialogs;
 mod ending;
+mod host;
 mod keychain;
 mod menu;
 mod opened;
@@ -32,7 +33,7 @@ pub fn run() {
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .invoke_handler(commands::handler())
+        .invoke_handler(commands::handle)
         .setup(move |app| {
             let workspace = opened::take().or(workspace);
             let shell = Arc::new(Shell::open(app.handle().clone(), workspace.as_deref())?);
@@ -97,8 +98,7 @@ fn open(shell: Arc<Shell>, path: PathBuf) {
             log::warn!("another workspace was not opened: it is not there");
             return;
         }
-        let left = shell.leave_workspace().and_then(|()| shell.desk.switch(&path, &shell.now()));
-        if left.is_err() {
+        if afterword_service::commands::switch(&*shell, &path).is_err() {
             log::warn!("another workspace was not opened: ballots of an open vote are in");
         }
     });

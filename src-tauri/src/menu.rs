@@ -5,7 +5,7 @@
 //! Ours closes the facilitator's window, which saves what is being typed and asks about ballots. Undo and redo of the
 //! system know only the words of a field, so these are the page's as well.
 
-use afterword_service::wire::{MENU, MenuEntry, MenuName};
+use afterword_service::host::{MENU, MenuEntry, MenuName};
 use tauri::menu::{
     HELP_SUBMENU_ID, IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu, WINDOW_SUBMENU_ID,
 };

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use afterword_ballot::{Page, Phones};
+use afterword_ballot::{Page, Server};
 use afterword_service::desk::Places;
-use afterword_service::wire::CHANGED;
-use afterword_service::{Desk, Now, Problem, Session, Workspace};
-use tauri::{AppHandle, Emitter as _};
+use afterword_service::host::CHANGED;
+use afterword_service::{BallotServer as _, Desk, Now, Problem};
+use tauri::{AppHandle, Emitter as _, Manager as _};
 
 use crate::awake::Awake;
 use crate::windows;
@@ -22,13 +22,13 @@ const TICK: u32 = 5;
 /// The state of the application.
 pub(crate) struct Shell {
     pub(crate) desk: Desk,
-    pub(crate) phones: Phones,
+    pub(crate) ballot_server: Server,
     awake: Awake,
     started: Instant,
     is_ready: AtomicBool,
     /// Whether the room view gets the keyboard next although nobody asked for it.
     pub(crate) room_takes_keyboard: AtomicBool,
-    app: AppHandle,
+    pub(crate) app: AppHandle,
 }
 
 impl Shell {
@@ -44,7 +44,7 @@ impl Shell {
         });
         Ok(Self {
             desk,
-            phones: Phones::new(page),
+            ballot_server: Server::new(page),
             awake: Awake::new(),
             started,
             is_ready: AtomicBool::new(false),
@@ -53,41 +53,28 @@ impl Shell {
         })
     }
 
-    pub(crate) fn now(&self) -> Now {
+    pub(crate) fn moment(&self) -> Now {
         now(self.started)
     }
 
-    pub(crate) fn workspace(&self) -> Result<Arc<Workspace>, Problem> {
-        self.desk.workspace()
-    }
-
-    /// Lets no phone in any more, unless ballots are in that would be lost.
-    pub(crate) fn leave_workspace(&self) -> Result<(), Problem> {
-        self.desk.may_leave()?;
-        self.phones.close();
-        Ok(())
-    }
-
-    pub(crate) fn session(&self) -> Session {
-        self.desk.session(&own_zone(), &self.now())
-    }
-
     /// The first screen can be used: what was not needed for it begins now.
-    pub(crate) fn ready(self: &Arc<Self>) {
+    pub(crate) fn begin_watching(&self) {
         if self.is_ready.swap(true, Ordering::Relaxed) {
             return;
         }
         log::info!("first screen after {} ms", self.started.elapsed().as_millis());
-        let shell = Arc::clone(self);
+        let shell = Arc::clone(self.app.state::<Arc<Self>>().inner());
         std::thread::spawn(move || {
             let mut room_is_minimised = false;
             for second in 1_u32.. {
-                shell.log_failure("looked over", shell.desk.look_over(&shell.now()));
+                shell.log_failure("looked over", shell.desk.look_over(&shell.moment()));
                 std::thread::sleep(WATCH);
                 windows::tell_minimised_room(&shell.app, &mut room_is_minimised);
-                shell.awake.set(shell.workspace().is_ok_and(|workspace| workspace.meeting().clock_runs()));
+                shell
+                    .awake
+                    .set(shell.desk.workspace().is_ok_and(|workspace| workspace.meeting().clock_runs()));
                 if second.is_multiple_of(TICK) {
-                    shell.log_failure("written down", shell.desk.tick(&shell.now()));
+                    shell.log_failure("written down", shell.desk.tick(&shell.moment()));
                 } else {
                     shell.log_failure("watched", shell.desk.watch());
                 }
@@ -98,9 +85,9 @@ impl Shell {
     /// The application ends: nothing is left outside the file of the workspace. Short, since a system that shuts down
     /// waits for a few seconds only.
     pub(crate) fn leave(&self) {
-        self.phones.close();
+        self.ballot_server.close();
         self.awake.set(false);
-        self.log_failure("written down", self.desk.tick(&self.now()));
+        self.log_failure("written down", self.desk.tick(&self.moment()));
         self.desk.close();
     }
 

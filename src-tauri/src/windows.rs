@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use afterword_ballot::descriptors;
-use afterword_service::wire::{ROOM_MINIMISED, WINDOW_SETTINGS};
+use afterword_service::host::{ROOM_MINIMISED, WINDOW_SETTINGS};
 use afterword_service::{Appearance, Problem, Theme, WindowSettings};
 use tauri::utils::config::BackgroundThrottlingPolicy;
 use tauri::{

@@ -114,7 +114,7 @@ test("the workspace is backed up, copied and changed from its menu", async ({ wo
   await world.page.getByRole("button", { name: /^Workspace/ }).click();
   await world.page.getByRole("menuitem", { name: "New workspace…" }).click();
   await expect(world.page.getByText("Lead your first blameless post-mortem")).toBeVisible();
-  await world.page.getByRole("button", { name: /^Workspace: Another/ }).click();
+  await world.page.getByRole("button", { name: /^Workspace: Workspace/ }).click();
   await world.page.getByRole("menuitem", { name: "Post-mortems" }).click();
   await expect(world.page.getByRole("link", { name: "Payment degradation" })).toBeVisible();
 });
@@ -126,13 +126,13 @@ test("a damaged workspace is told, kept, and replaced by its newest good copy", 
   const { path } = await world.call<{ path: string }>("session");
   const damaged = join(world.folder, "inbox", "Broken.afterword");
   await world.call("copy_workspace");
-  copyFileSync(join(world.folder, "outbox", "Copy.afterword"), damaged);
+  copyFileSync(join(world.folder, "outbox", "Post-mortems copy.afterword"), damaged);
   const bytes = readFileSync(damaged);
   bytes.fill(0xa5, 100, bytes.length);
   writeFileSync(damaged, bytes);
   mkdirSync(join(world.folder, "inbox", "Broken backups"));
   copyFileSync(
-    join(world.folder, "outbox", "Copy.afterword"),
+    join(world.folder, "outbox", "Post-mortems copy.afterword"),
     join(world.folder, "inbox", "Broken backups", "2025-03-01.afterword"),
   );
   await world.call("switch_workspace", { path: damaged });

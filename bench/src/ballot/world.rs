@@ -3,9 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use afterword_ballot::{Page, Phones};
+use afterword_ballot::{Page, Server};
 use afterword_domain::PostMortemId;
-use afterword_service::{Area, Edit, LibraryOp, Op, Workspace};
+use afterword_service::{Area, BallotServer as _, Edit, LibraryOp, Op, Workspace};
 use afterword_store::Store;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -18,7 +18,7 @@ use crate::edit::now;
 const CANDIDATES: usize = 8;
 
 pub(crate) struct World {
-    pub(crate) phones: Phones,
+    pub(crate) server: Server,
     workspace: Arc<Workspace>,
     id: PostMortemId,
     people: usize,
@@ -55,7 +55,7 @@ impl World {
         let made = workspace.apply(&Op::Library { act }, &now(0))?.made.ok_or("no post-mortem was made")?;
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
         let mut world = Self {
-            phones: Phones::new(page),
+            server: Server::new(page),
             workspace,
             id: PostMortemId(made),
             people,
@@ -80,7 +80,7 @@ impl World {
     pub(crate) fn open(&self) -> Outcome {
         let rules = json!({"voters": self.people, "votes_each": 3, "most_on_one": 2, "cut": 5});
         self.edit(json!({"topic": "ballots", "edit": "open", "way": "phones", "rules": rules}))?;
-        self.phones.open(&self.workspace, self.id, IpAddr::V4(Ipv4Addr::LOCALHOST))?;
+        self.server.open(&self.workspace, self.id, IpAddr::V4(Ipv4Addr::LOCALHOST))?;
         Ok(())
     }
 
@@ -98,7 +98,7 @@ impl World {
 
     /// One phone for everybody in the room.
     pub(crate) fn job(&self, turns: u32, seconds: f64) -> Outcome<Job> {
-        let room = self.phones.view().ok_or("the ballot server is off")?.room;
+        let room = self.server.view().ok_or("the ballot server is off")?.room;
         Ok(Job {
             at: room.address.parse()?,
             code: room.code,

@@ -2,11 +2,10 @@
 
 use std::net::IpAddr;
 
-use afterword_service::phones::NetworkAddress;
+use afterword_service::NetworkAddress;
 
 /// All addresses, those of home and office networks first, this machine's own last.
-#[must_use]
-pub fn addresses() -> Vec<NetworkAddress> {
+pub(crate) fn addresses() -> Vec<NetworkAddress> {
     let mut found: Vec<_> = if_addrs::get_if_addrs()
         .unwrap_or_default()
         .into_iter()

@@ -33,9 +33,9 @@ use tokio::time::Instant;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::code::{self, Codes, Typed};
-use crate::door::{self, LONGEST_BODY, Names, WHOLE};
 use crate::guard::{Guard, Wait};
-use crate::phones::Page;
+use crate::middleware::{self, LONGEST_BODY, Names, WHOLE};
+use crate::page::Page;
 use crate::places::Connected;
 use crate::tokens::Tokens;
 
@@ -234,7 +234,7 @@ pub(crate) fn router(room: Arc<Room>, names: Arc<Names>) -> Router {
         .method_not_allowed_fallback(async || Refused::NotThere)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE))
-        .layer(axum::middleware::from_fn_with_state(names, door::guarded))
+        .layer(axum::middleware::from_fn_with_state(names, middleware::guarded))
         .with_state(room)
 }
 

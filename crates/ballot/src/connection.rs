@@ -18,7 +18,7 @@ use tower::ServiceExt as _;
 
 use crate::api::Peer;
 use crate::descriptors;
-use crate::door::WHOLE;
+use crate::middleware::WHOLE;
 use crate::places::{Place, Places};
 
 /// How long the head of a request may take to arrive; also how long an idle connection is kept.

@@ -10,8 +10,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use crate::api::{Room, router};
 use crate::code::Codes;
 use crate::connection::connection;
-use crate::door::Names;
-use crate::phones::Page;
+use crate::middleware::Names;
+use crate::page::Page;
 use crate::places::Places;
 
 /// The address by which the server is called.

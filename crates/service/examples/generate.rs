@@ -1,4 +1,5 @@
-//! Writes what is made from the code: the types of the UI, the schema of the JSON record, the page of the coach's rules.
+//! Writes what is made from the code: the types of the UI, the permissions of the windows,
+//! the schema of the JSON record, the page of the coach's rules.
 //!
 //! `./dev gen` runs it; `./dev check` runs it into another folder and compares.
 
@@ -13,7 +14,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     std::fs::create_dir_all(&types)?;
     std::fs::create_dir_all(root.join("docs"))?;
-    afterword_service::wire::write_types(&types)?;
+    let permissions = root.join("src-tauri/permissions");
+    std::fs::create_dir_all(&permissions)?;
+    afterword_service::commands::write_types(&types, &permissions)?;
     std::fs::write(root.join("docs/post-mortem.schema.json"), afterword_record::json::schema())?;
     std::fs::write(root.join("docs/rules.md"), afterword_coach::Coach::load()?.rules_page())?;
     Ok(())

@@ -121,9 +121,9 @@ impl Desk {
         })
     }
 
-    /// What a window has to know before it shows anything. `zone` is the zone of this machine.
+    /// What a window has to know before it shows anything.
     #[must_use]
-    pub fn session(&self, zone: &str, now: &Now) -> Session {
+    pub fn session(&self, now: &Now) -> Session {
         let (path, state, workspace) = {
             let open = self.open.lock();
             (open.path.clone(), open.state.clone(), open.workspace.clone())
@@ -142,7 +142,7 @@ impl Desk {
             revision: workspace.as_ref().map_or(0, |workspace| workspace.revision()),
             recent: settings.recent.iter().map(|p| p.display().to_string()).collect(),
             today: now.today,
-            zone: zone.to_owned(),
+            zone: now.zone.name().to_owned(),
             look: settings.look,
         }
     }

@@ -9,12 +9,15 @@
 
 mod act_name;
 mod amend;
+mod ballot_server;
 mod coaching;
+pub mod commands;
 pub mod desk;
 mod drafts;
 pub mod edit;
 mod files;
 pub mod hearing;
+pub mod host;
 mod keychain;
 mod led;
 mod library;
@@ -22,7 +25,6 @@ mod meeting;
 mod named_file;
 mod now;
 mod op;
-pub mod phones;
 mod problem;
 pub mod room;
 mod sample;
@@ -33,18 +35,20 @@ pub mod voting;
 mod waiting;
 mod whole_file;
 mod window_settings;
-pub mod wire;
 mod workspace;
 
 pub use act_name::ActName;
 pub use afterword_intake::text_of;
+pub use ballot_server::{BallotServer, NetworkAddress, PhonesView};
 pub use coaching::Coaching;
+pub use commands::Command;
 pub use desk::{Desk, Session};
 pub use edit::Edit;
 pub use files::progress::{ImportProgress, ImportStep, Importing};
 pub use files::{
     Files, Format, ImportReport, Imported, ImportedAction, Look, Paper, Parts, ReadFiles, Unread, read_files,
 };
+pub use host::Host;
 pub use keychain::{Keychain, token, token_name};
 pub use library::{LibraryPage, LibraryRequest};
 pub use meeting::Meeting;

@@ -150,7 +150,7 @@ fn a_disk_that_fills_up_while_the_log_is_moved_into_the_file_is_no_loss_of_the_f
             let _ = desk.tick(&now());
             desk.watch().unwrap();
         }
-        assert_eq!(desk.session("UTC", &now()).state, SessionState::Open, "round {round}");
+        assert_eq!(desk.session(&now()).state, SessionState::Open, "round {round}");
         disk.make_room(&filler);
         for _ in 0..20 {
             kept += usize::from(write(&desk.workspace().unwrap(), id, &format!("{kept} {words}")).is_ok());
@@ -166,14 +166,14 @@ fn a_file_that_is_taken_away_is_rescued_once_there_is_room_for_it() {
     let places = Places { data: disk.path().to_owned(), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
     let id = sample(&desk.workspace().unwrap());
-    let path = PathBuf::from(desk.session("UTC", &now()).path);
+    let path = PathBuf::from(desk.session(&now()).path);
     std::fs::rename(&path, disk.path().join("moved")).unwrap();
     let filler = disk.fill();
     assert_eq!(desk.watch(), Err(Problem::DiskFull));
     assert_eq!(write(&desk.workspace().unwrap(), id, "no"), Err(Problem::Lost));
     disk.make_room(&filler);
     desk.watch().unwrap();
-    let SessionState::TakenAway { rescued: Some(rescued) } = desk.session("UTC", &now()).state else {
+    let SessionState::TakenAway { rescued: Some(rescued) } = desk.session(&now()).state else {
         panic!("it was not rescued");
     };
     desk.switch(Path::new(&rescued), &now()).unwrap();
@@ -217,7 +217,7 @@ fn a_workspace_on_a_read_only_disk_is_read_and_says_why_it_can_t_be_changed() {
     let elsewhere = tempfile::tempdir().unwrap();
     let places = Places { data: elsewhere.path().join("data"), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, Some(&path), &now(), |_| {});
-    assert_eq!(desk.session("UTC", &now()).state, SessionState::ReadOnly);
+    assert_eq!(desk.session(&now()).state, SessionState::ReadOnly);
     let workspace = desk.workspace().unwrap();
     assert_eq!(workspace.library(&LibraryRequest::default(), &now()).unwrap().matching, 2);
     assert!(!workspace.files().rendered(id, Format::Md, Look::default(), &now()).unwrap().is_empty());
@@ -237,9 +237,9 @@ fn a_folder_where_nothing_can_be_made_is_told_and_another_can_be_chosen() {
     let elsewhere = tempfile::tempdir().unwrap();
     let places = Places { data: disk.path().join("data"), config: elsewhere.path().join("config") };
     let desk = Desk::open(places, None, &now(), |_| {});
-    assert!(matches!(desk.session("UTC", &now()).state, SessionState::Unreachable { .. }));
+    assert!(matches!(desk.session(&now()).state, SessionState::Unreachable { .. }));
     desk.make(&elsewhere.path().join("Mine.afterword"), &now()).unwrap();
-    assert_eq!(desk.session("UTC", &now()).state, SessionState::Open);
+    assert_eq!(desk.session(&now()).state, SessionState::Open);
 }
 
 #[test]

@@ -7,9 +7,9 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::Host;
+use crate::TestHost;
 
-pub(crate) async fn serve(State(host): State<Arc<Host>>, uri: Uri) -> Response {
+pub(crate) async fn serve(State(host): State<Arc<TestHost>>, uri: Uri) -> Response {
     let asked = match uri.path().trim_start_matches('/') {
         "" => "facilitator.html",
         other => other,

@@ -1,5 +1,6 @@
 //! Codes that are guessed from many addresses: counted together, told, slowed down, and in vain.
 
+use afterword_service::BallotServer as _;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 
@@ -35,7 +36,7 @@ fn guesses_from_many_addresses_are_told_and_make_the_code_longer_while_everybody
     let world = World::voting(2);
     let (at, code) = (world.address(), world.code());
     let ana = world.sit("Person 1");
-    assert_eq!(world.phones.view().unwrap().guesses, None);
+    assert_eq!(world.server.view().unwrap().guesses, None);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         // The first hundred are looked at at once.
@@ -53,7 +54,7 @@ fn guesses_from_many_addresses_are_told_and_make_the_code_longer_while_everybody
             }
         }
     });
-    let view = world.phones.view().unwrap();
+    let view = world.server.view().unwrap();
     assert_eq!(view.guesses, Some(1_000));
     assert!(view.room.is_new && view.room.code.len() > code.len() && view.room.link.contains('#'));
     assert_eq!(world.cast(&ana, 1, &[(0, 1)]).status, 200, "who sits votes on");

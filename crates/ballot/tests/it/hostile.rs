@@ -1,5 +1,6 @@
 //! Whoever means no good: turned away with a plain sentence, and in nobody's way.
 
+use afterword_service::BallotServer as _;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
@@ -59,7 +60,7 @@ fn wrong_codes_have_to_wait_and_one_that_comes_again_or_was_right_before_is_none
     let world = World::voting(1);
     let join = |code: &str| world.ask("POST", "/api/join", None, &json!({ "code": code }));
     let earlier = world.code();
-    world.phones.close();
+    world.server.close();
     world.let_in();
     for _ in 0..20 {
         for code in ["XXXXXX", earlier.as_str()] {

@@ -1,5 +1,6 @@
 //! Nothing that is kept tells who chose what.
 
+use afterword_service::BallotServer as _;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -215,7 +216,7 @@ proptest! {
                     (holder[n], slips[n]) = (None, None);
                 }
                 Event::Reconnect => {
-                    world.phones.close();
+                    world.server.close();
                     world.let_in();
                 }
                 Event::Leave(phone) => {

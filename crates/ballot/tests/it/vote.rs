@@ -1,5 +1,6 @@
 //! A vote on phones, from the code to the result.
 
+use afterword_service::BallotServer as _;
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -157,7 +158,7 @@ fn the_server_closes_with_the_vote_and_phones_can_still_read_that_it_did() {
     let late = world.cast(&ana, 2, &[(1, 1)]);
     assert_eq!((late.status, &late.body["code"]), (410, &json!("closed")));
     assert_eq!(world.paper(&ben).body["state"], "closed");
-    assert!(world.phones.view().is_none(), "nobody is shown a way in");
+    assert!(world.server.view().is_none(), "nobody is shown a way in");
     world.until_off(&ana);
 }
 
@@ -197,7 +198,7 @@ fn the_server_is_for_one_vote_and_takes_nobody_into_the_next() {
     assert_eq!(world.paper(&ana).body["state"], "closed");
     assert!(world.ballots().open_box.unwrap().seats.iter().all(|seat| !seat.taken && !seat.guest));
     world.until_off(&ana);
-    let refused = world.phones.open(&world.workspace, world.id, std::net::IpAddr::from([127, 0, 0, 1]));
+    let refused = world.server.open(&world.workspace, world.id, std::net::IpAddr::from([127, 0, 0, 1]));
     assert!(refused.is_err(), "nor is it opened for a vote that is not on phones");
 }
 
@@ -226,7 +227,7 @@ fn a_server_that_is_opened_again_finds_everybody_seated() {
     let world = World::voting(2);
     let ana = world.sit("Person 1");
     world.cast(&ana, 1, &[(0, 1)]);
-    world.phones.close();
+    world.server.close();
     world.let_in();
     assert_eq!(world.paper(&ana).body["turn"], 1);
 }

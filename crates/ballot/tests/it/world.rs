@@ -1,11 +1,12 @@
 //! A vote that is open on loopback, and phones that speak plain HTTP to it.
 
+use afterword_service::BallotServer as _;
 use std::io::{Read as _, Write as _};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use afterword_ballot::{Page, Phones};
+use afterword_ballot::{Page, Server};
 use afterword_domain::PostMortemId;
 use afterword_service::view::BallotsView;
 use afterword_service::voting::VoteAct;
@@ -20,7 +21,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(300);
 pub(crate) struct World {
     pub folder: TempDir,
     pub workspace: Arc<Workspace>,
-    pub phones: Phones,
+    pub server: Server,
     pub id: PostMortemId,
     pub candidates: Vec<String>,
     /// Where the server was opened last; it answers for a moment after its vote.
@@ -57,10 +58,10 @@ impl World {
         };
         let made = workspace.apply(&Op::Library { act }, &now()).unwrap().made.unwrap();
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
-        let phones = Phones::new(page);
+        let server = Server::new(page);
         let address = std::sync::Mutex::default();
         let id = PostMortemId(made);
-        let mut world = Self { folder, workspace, phones, id, candidates: Vec::new(), address };
+        let mut world = Self { folder, workspace, server, id, candidates: Vec::new(), address };
         for n in 1..=people {
             world.edit(json!({"topic": "people", "edit": "add", "name": format!("Person {n}"), "role": ""}));
         }
@@ -79,8 +80,8 @@ impl World {
     }
 
     pub(crate) fn let_in(&self) {
-        self.phones.open(&self.workspace, self.id, IpAddr::from([127, 0, 0, 1])).unwrap();
-        let address = self.phones.view().unwrap().room.address.parse().unwrap();
+        self.server.open(&self.workspace, self.id, IpAddr::from([127, 0, 0, 1])).unwrap();
+        let address = self.server.view().unwrap().room.address.parse().unwrap();
         *self.address.lock().unwrap() = Some(address);
     }
 
@@ -111,7 +112,7 @@ impl World {
     }
 
     pub(crate) fn code(&self) -> String {
-        self.phones.view().unwrap().room.code
+        self.server.view().unwrap().room.code
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str, token: Option<&str>, body: &Value) -> Answer {

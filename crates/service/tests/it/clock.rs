@@ -67,7 +67,7 @@ fn the_clock_stops_with_its_workspace_and_what_it_saw_is_written_down() {
     let folder = tempfile::tempdir().unwrap();
     let places = Places { data: folder.path().join("data"), config: folder.path().join("config") };
     let desk = Desk::open(places, None, &now(0), |_| {});
-    let first = desk.session("UTC", &now(0)).path;
+    let first = desk.session(&now(0)).path;
     let workspace = desk.workspace().unwrap();
     let sample = workspace.apply(&Op::Library { act: LibraryOp::AddSample }, &now(1)).unwrap();
     let id = PostMortemId(sample.made.unwrap());

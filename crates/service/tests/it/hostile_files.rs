@@ -123,13 +123,13 @@ fn a_file_that_brings_something_of_its_own_is_not_opened_and_the_application_goe
     for kind in KINDS {
         let folder = tempfile::tempdir().unwrap();
         let desk = desk(&folder);
-        let own: PathBuf = desk.session("UTC", &now(0)).path.into();
+        let own: PathBuf = desk.session(&now(0)).path.into();
         let received = folder.path().join("Received.afterword");
         hostile(kind, &received);
         let before = std::fs::read(&received).unwrap();
 
         desk.switch(&received, &now(1)).unwrap();
-        let state = desk.session("UTC", &now(1)).state;
+        let state = desk.session(&now(1)).state;
         assert!(
             matches!(state, SessionState::Damaged { .. } | SessionState::Foreign { .. }),
             "{kind:?}: {state:?}"
@@ -164,7 +164,7 @@ fn no_check_and_no_copy_takes_such_a_file_for_a_good_one() {
     for kind in KINDS {
         let folder = tempfile::tempdir().unwrap();
         let desk = desk(&folder);
-        let own: PathBuf = desk.session("UTC", &now(0)).path.into();
+        let own: PathBuf = desk.session(&now(0)).path.into();
         let good = desk.back_up(&now(1)).unwrap();
         let foreign = backup::folder(&own).join("2031-01-01.afterword");
         hostile(kind, &foreign);

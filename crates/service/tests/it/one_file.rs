@@ -22,11 +22,11 @@ fn opened(folder: &TempDir, workspace: &Path) -> Desk {
 }
 
 fn state(desk: &Desk) -> SessionState {
-    desk.session("UTC", &now(0)).state
+    desk.session(&now(0)).state
 }
 
 fn path(desk: &Desk) -> PathBuf {
-    desk.session("UTC", &now(0)).path.into()
+    desk.session(&now(0)).path.into()
 }
 
 fn create(desk: &Desk, title: &str) -> Result<(), Problem> {
@@ -113,10 +113,7 @@ fn the_log_of_a_killed_process_is_used() {
     let left = folder.path().join("Left.afterword");
     killed(&path(&running), &left);
     let next = opened(&folder, &left);
-    assert_eq!(
-        (titles(&next), next.session("UTC", &now(0)).findings),
-        (vec!["Search was slow".into()], vec![])
-    );
+    assert_eq!((titles(&next), next.session(&now(0)).findings), (vec!["Search was slow".into()], vec![]));
 }
 
 #[test]
@@ -140,7 +137,7 @@ fn a_log_of_another_workspace_is_kept_aside_and_told() {
     let kept = folder.path().join("One log kept aside 1.afterword-wal");
     assert_eq!(std::fs::read(&kept).unwrap(), std::fs::read(log_of(&stray)).unwrap());
     let told = [OpeningFinding::LogKeptAside { file: kept.display().to_string() }];
-    assert_eq!(desk.session("UTC", &now(3)).findings, told);
+    assert_eq!(desk.session(&now(3)).findings, told);
 }
 
 #[test]
@@ -159,7 +156,7 @@ fn a_log_of_an_older_state_of_the_same_file_is_kept_aside() {
 
     desk.switch(&workspace, &now(3)).unwrap();
     assert_eq!(titles(&desk).len(), 2);
-    assert!(matches!(&desk.session("UTC", &now(3)).findings[..], [OpeningFinding::LogKeptAside { .. }]));
+    assert!(matches!(&desk.session(&now(3)).findings[..], [OpeningFinding::LogKeptAside { .. }]));
 }
 
 #[test]
@@ -181,7 +178,7 @@ fn a_newer_log_beside_an_older_copy_of_its_file_is_kept_aside() {
 
     desk.switch(&left, &now(3)).unwrap();
     assert_eq!(titles(&desk), ["Search was slow"]);
-    assert_eq!(desk.session("UTC", &now(3)).findings.len(), 1);
+    assert_eq!(desk.session(&now(3)).findings.len(), 1);
 }
 
 #[test]
@@ -204,7 +201,7 @@ fn a_log_that_is_written_over_after_a_pause_is_used_after_a_kill() {
 
     for (left, count) in [(paused, 1), (edited, 2)] {
         let next = opened(&folder, &left);
-        assert_eq!((titles(&next).len(), next.session("UTC", &now(0)).findings), (count, vec![]));
+        assert_eq!((titles(&next).len(), next.session(&now(0)).findings), (count, vec![]));
         create(&next, "The shop was closed").unwrap();
         next.close();
         assert_eq!(alone(&left).len(), count + 1);
@@ -232,10 +229,7 @@ fn a_log_that_is_moved_by_closing_alone_gives_the_file_a_new_state_too() {
     killed(&left, &last);
     std::fs::write(&last, kept).unwrap();
     desk.switch(&last, &now(4)).unwrap();
-    assert_eq!(
-        (titles(&desk), desk.session("UTC", &now(4)).findings.len()),
-        (vec!["Search was slow".into()], 1)
-    );
+    assert_eq!((titles(&desk), desk.session(&now(4)).findings.len()), (vec!["Search was slow".into()], 1));
 }
 
 #[test]
@@ -442,7 +436,7 @@ fn a_file_that_replaced_an_open_one_is_left_as_it_is() {
     assert_eq!(std::fs::read(&workspace).unwrap(), before);
     desk.switch(&workspace, &now(8)).unwrap();
     assert_eq!(titles(&desk), ["Search was slow"]);
-    let findings = desk.session("UTC", &now(8)).findings;
+    let findings = desk.session(&now(8)).findings;
     assert!(matches!(&findings[..], [OpeningFinding::Rescued { .. }]), "no log was beside it: {findings:?}");
 }
 
@@ -534,14 +528,14 @@ fn a_workspace_in_a_synchronised_folder_has_no_log_and_says_so() {
     assert!(!log_of(&path(&desk)).exists());
     assert_eq!(alone(&path(&desk)), ["Search was slow"]);
     let told = [OpeningFinding::Synchronised { program: "Dropbox".into() }];
-    assert_eq!(desk.session("UTC", &now(1)).findings, told);
+    assert_eq!(desk.session(&now(1)).findings, told);
     // Moved out of it, it is as any other.
     desk.close();
     let own = folder.path().join("Own.afterword");
     std::fs::rename(shared.join("Team.afterword"), &own).unwrap();
     desk.switch(&own, &now(2)).unwrap();
     create(&desk, "Mail was late").unwrap();
-    assert!(log_of(&own).exists() && desk.session("UTC", &now(2)).findings.is_empty());
+    assert!(log_of(&own).exists() && desk.session(&now(2)).findings.is_empty());
 }
 
 #[test]
@@ -586,7 +580,7 @@ fn the_log_is_used_whoever_emptied_the_one_before_it_and_whoever_reads_meanwhile
     killed(&workspace, &left);
     drop(reading);
     let next = opened(&folder, &left);
-    assert_eq!(next.session("UTC", &now(0)).findings, []);
+    assert_eq!(next.session(&now(0)).findings, []);
     assert_eq!(titles(&next), ["Three", "Two", "One"]);
 }
 
@@ -602,7 +596,7 @@ fn the_log_of_a_file_of_an_earlier_version_is_used_after_a_kill() {
     killed(&workspace, &left);
     drop(reading);
     let next = opened(&folder, &left);
-    assert_eq!(next.session("UTC", &now(0)).findings, []);
+    assert_eq!(next.session(&now(0)).findings, []);
     assert!(titles(&next).contains(&"Search was slow".to_owned()));
 }
 
@@ -626,7 +620,7 @@ fn a_later_log_of_the_same_file_is_kept_aside_beside_an_older_copy_whatever_it_c
     std::fs::write(&left, old).unwrap();
     let next = opened(&folder, &left);
     assert_eq!(titles(&next), ["One"]);
-    assert_eq!(next.session("UTC", &now(0)).findings.len(), 1);
+    assert_eq!(next.session(&now(0)).findings.len(), 1);
 }
 
 #[test]
@@ -640,7 +634,7 @@ fn what_is_no_log_or_the_log_of_another_by_a_link_is_kept_aside() {
     for (number, content) in [(1, "a text ".repeat(2_000).into_bytes()), (2, of_another_version)] {
         std::fs::write(log_of(&workspace), &content).unwrap();
         desk.switch(&workspace, &now(1)).unwrap();
-        assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
+        assert_eq!(desk.session(&now(1)).findings.len(), 1);
         let kept = format!("Post-mortems log kept aside {number}.afterword-wal");
         assert_eq!(std::fs::read(folder.path().join("data").join(kept)).unwrap(), content);
         desk.close();
@@ -653,7 +647,7 @@ fn what_is_no_log_or_the_log_of_another_by_a_link_is_kept_aside() {
         std::os::unix::fs::symlink(log_of(&path(&other)), log_of(&workspace)).unwrap();
         desk.switch(&workspace, &now(2)).unwrap();
         assert_eq!(
-            (titles(&desk), desk.session("UTC", &now(2)).findings.len()),
+            (titles(&desk), desk.session(&now(2)).findings.len()),
             (vec!["Search was slow".into()], 1)
         );
     }
@@ -678,7 +672,7 @@ fn a_link_or_a_folder_in_the_place_of_the_index_of_the_log_is_kept_aside() {
     for put in puts {
         put(&index, &elsewhere);
         desk.switch(&workspace, &now(2)).unwrap();
-        assert_eq!((titles(&desk).len(), desk.session("UTC", &now(2)).findings.len()), (1, 1));
+        assert_eq!((titles(&desk).len(), desk.session(&now(2)).findings.len()), (1, 1));
         create(&desk, "Mail was late").unwrap();
         desk.workspace().unwrap().undo(None).unwrap();
         desk.close();
@@ -697,7 +691,7 @@ fn a_journal_beside_a_workspace_that_has_none_is_kept_aside() {
     std::fs::copy(journal_of(&killed), journal_of(&workspace)).unwrap();
     desk.switch(&workspace, &now(1)).unwrap();
     assert_eq!(titles(&desk), ["Search was slow"]);
-    assert_eq!(desk.session("UTC", &now(1)).findings.len(), 1);
+    assert_eq!(desk.session(&now(1)).findings.len(), 1);
     assert!(!journal_of(&workspace).exists());
 }
 
@@ -749,7 +743,7 @@ fn a_journal_in_a_synchronised_folder_is_used_where_it_belongs_to_its_file_and_e
     std::fs::copy(journal_of(&killed), journal_of(&left)).unwrap();
     desk.switch(&left, &now(2)).unwrap();
     let aside = |desk: &Desk| {
-        let findings = desk.session("UTC", &now(2)).findings;
+        let findings = desk.session(&now(2)).findings;
         findings.iter().filter(|finding| matches!(finding, OpeningFinding::LogKeptAside { .. })).count()
     };
     assert_eq!((titles(&desk), aside(&desk)), (vec!["Search was slow".into()], 0));
@@ -797,10 +791,7 @@ fn a_file_that_was_about_to_get_its_log_is_no_stray_beside_its_journal() {
     let killed = killed_in(&workspace, &folder.path().join("copy.afterword"), "PRAGMA user_version = 0");
     std::fs::copy(journal_of(&killed), journal_of(&workspace)).unwrap();
     desk.switch(&workspace, &now(2)).unwrap();
-    assert_eq!(
-        (titles(&desk), desk.session("UTC", &now(2)).findings),
-        (vec!["Search was slow".into()], vec![])
-    );
+    assert_eq!((titles(&desk), desk.session(&now(2)).findings), (vec!["Search was slow".into()], vec![]));
 }
 
 #[test]
@@ -821,7 +812,7 @@ fn a_stray_journal_does_no_harm_to_a_file_with_a_log_of_its_own() {
     let kept = folder.path().join("Left log kept aside 1.afterword-journal");
     let told = [OpeningFinding::LogKeptAside { file: kept.display().to_string() }];
     assert_eq!(
-        (titles(&desk), desk.session("UTC", &now(2)).findings),
+        (titles(&desk), desk.session(&now(2)).findings),
         (vec!["Search was slow".into()], told.into())
     );
 }
@@ -867,11 +858,11 @@ fn a_workspace_whose_file_was_replaced_is_rescued_also_when_another_is_opened_be
             let _ = std::fs::remove_file(log_of(&workspace));
         }
         desk.make(&folder.path().join("New.afterword"), &now(2)).unwrap();
-        let findings = desk.session("UTC", &now(2)).findings;
+        let findings = desk.session(&now(2)).findings;
         let [OpeningFinding::Rescued { file }] = &findings[..] else { panic!("{name}: {findings:?}") };
         desk.switch(Path::new(file), &now(3)).unwrap();
         assert_eq!(titles(&desk), ["Search was slow"]);
-        let told = desk.session("UTC", &now(3)).findings;
+        let told = desk.session(&now(3)).findings;
         assert!(!told.contains(&findings[0]), "it was opened, so it is told no more");
     }
 }
@@ -886,7 +877,7 @@ fn a_rescued_file_is_told_at_the_next_start_until_it_is_opened() {
     desk_one.watch().unwrap();
     desk_one.close();
     let next = desk(&folder);
-    let findings = next.session("UTC", &now(0)).findings;
+    let findings = next.session(&now(0)).findings;
     assert!(matches!(&findings[..], [OpeningFinding::Rescued { .. }]), "{findings:?}");
 }
 

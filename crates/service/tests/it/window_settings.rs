@@ -39,10 +39,10 @@ fn a_choice_is_kept_for_the_next_start_and_for_every_workspace() {
 fn what_is_remembered_of_workspaces_outlives_a_choice_and_the_other_way_round() {
     let folder = tempfile::tempdir().unwrap();
     let desk_one = desk(folder.path());
-    let recent = desk_one.session("UTC", &now(0)).recent;
+    let recent = desk_one.session(&now(0)).recent;
     desk_one.set_window_settings(chosen());
     desk_one.exported(&folder.path().join("PM-1.md"), None);
-    assert_eq!(desk_one.session("UTC", &now(1)).recent, recent);
+    assert_eq!(desk_one.session(&now(1)).recent, recent);
     desk_one.close();
     let again = desk(folder.path());
     assert_eq!((again.window_settings(), again.last_folder()), (chosen(), Some(folder.path().to_owned())));

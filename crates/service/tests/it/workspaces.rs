@@ -15,7 +15,7 @@ fn desk(folder: &TempDir) -> Desk {
 }
 
 fn state(desk: &Desk) -> SessionState {
-    desk.session("UTC", &now(0)).state
+    desk.session(&now(0)).state
 }
 
 fn add_sample(desk: &Desk) {
@@ -28,7 +28,7 @@ fn count(desk: &Desk) -> u32 {
 }
 
 fn workspace(desk: &Desk) -> std::path::PathBuf {
-    desk.session("UTC", &now(0)).path.into()
+    desk.session(&now(0)).path.into()
 }
 
 /// Writes over the middle of a file that is not in use.
@@ -56,7 +56,7 @@ fn another_workspace_is_opened_next_time_too_and_the_first_is_remembered() {
     let other = folder.path().join("Payments.afterword");
     desk_one.make(&other, &now(1)).unwrap();
     drop(desk_one);
-    let session = desk(&folder).session("UTC", &now(0));
+    let session = desk(&folder).session(&now(0));
     assert_eq!(session.name, "Payments");
     assert_eq!(session.recent.len(), 2);
 }

@@ -4,7 +4,6 @@ import type { ActionId } from "./ActionId";
 import type { Appearance } from "./Appearance";
 import type { Applied } from "./Applied";
 import type { Area } from "./Area";
-import type { Changed } from "./Changed";
 import type { CoachSettings } from "./CoachSettings";
 import type { CoachView } from "./CoachView";
 import type { CommitSettings } from "./CommitSettings";
@@ -19,9 +18,9 @@ import type { ImportProgress } from "./ImportProgress";
 import type { Imported } from "./Imported";
 import type { Invited } from "./Invited";
 import type { LibraryPage } from "./LibraryPage";
+import type { LibraryRequest } from "./LibraryRequest";
 import type { Listed } from "./Listed";
 import type { Look } from "./Look";
-import type { LibraryRequest } from "./LibraryRequest";
 import type { MenuEntry } from "./MenuEntry";
 import type { NamedSentence } from "./NamedSentence";
 import type { NetworkAddress } from "./NetworkAddress";
@@ -40,6 +39,7 @@ import type { TicketStanding } from "./TicketStanding";
 import type { Ticketed } from "./Ticketed";
 import type { VoteAct } from "./VoteAct";
 import type { WindowSettings } from "./WindowSettings";
+import type { Zone } from "./Zone";
 import type { Zoom } from "./Zoom";
 
 export interface Commands {
@@ -54,7 +54,7 @@ export interface Commands {
   /** Changes the size of the room view. */
   zoom_room: { arguments: { zoom: Zoom }; answer: null };
   /** Puts the application's own commands into the menu bar, where the system has one. */
-  set_menu: { arguments: { entries: MenuEntry[] }; answer: null };
+  set_menu: { arguments: { entries: Array<MenuEntry> }; answer: null };
   /** Tells the log that the first screen can be used. */
   ready: { arguments: {  }; answer: null };
   /** A part of the window ran into an error; the log gets the name of the part and the kind of the error. */
@@ -62,7 +62,7 @@ export interface Commands {
   /** A page of the library. */
   library: { arguments: { request: LibraryRequest }; answer: LibraryPage };
   /** Parts of a post-mortem. */
-  snapshot: { arguments: { id: PostMortemId; areas: Area[] }; answer: Snapshot };
+  snapshot: { arguments: { id: PostMortemId; areas: Array<Area> }; answer: Snapshot };
   /** Carries out an act. */
   apply: { arguments: { op: Op }; answer: Applied };
   /** Undoes the last act on a post-mortem, or on the library. */
@@ -70,13 +70,39 @@ export interface Commands {
   /** Redoes what was undone last. */
   redo: { arguments: { scope: PostMortemId | null }; answer: Applied };
   /** The acts on a post-mortem, or on the library, newest first. */
-  history: { arguments: { scope: PostMortemId | null; before: number | null }; answer: HistoryEntry[] };
+  history: { arguments: { scope: PostMortemId | null; before: number | null }; answer: Array<HistoryEntry> };
+  /** The words that were typed into fields of a post-mortem and not entered yet, by field. */
+  drafts: { arguments: { id: PostMortemId }; answer: { [key in string]: string } };
+  /** Keeps the words that are being typed into a field; empty words remove them. Nobody else sees them. */
+  keep_draft: { arguments: { id: PostMortemId; field: string; words: string }; answer: null };
+  /** Starts the clock of a meeting in a phase, which is led from then on, or pauses it. */
+  enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
+  /** Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is. */
+  open_phase: { arguments: { id: PostMortemId; phase: Phase }; answer: null };
+  /** Opens the window for the shared screen, or closes it. */
+  show_room: { arguments: { open: boolean }; answer: null };
+  /** What the shared screen shows. */
+  room: { arguments: {  }; answer: RoomView };
   /** Something that the facilitator does in an open vote. */
   vote: { arguments: { id: PostMortemId; act: VoteAct }; answer: Applied };
+  /** How many ballots are in, in all open votes: they go with the application. */
+  ballots_in: { arguments: {  }; answer: number };
   /** The addresses of this machine at which phones could reach it. */
-  phone_addresses: { arguments: {  }; answer: NetworkAddress[] };
+  phone_addresses: { arguments: {  }; answer: Array<NetworkAddress> };
   /** Lets phones in at an address that the facilitator confirmed. */
   open_phones: { arguments: { id: PostMortemId; address: string }; answer: PhonesView | null };
+  /** The open ballot server, where there is one. */
+  phones: { arguments: {  }; answer: PhonesView | null };
+  /** Lets no phone in any more. Ballots that are in stay in. */
+  close_phones: { arguments: {  }; answer: null };
+  /** What the coach has to say about texts of a post-mortem. */
+  hear: { arguments: { id: PostMortemId; texts: Array<Said> }; answer: Array<Heard> };
+  /** What the workspace has told its coach, and what the coach listens for. */
+  coach: { arguments: {  }; answer: CoachView };
+  /** Tells the coach something else from now on. */
+  set_coach: { arguments: { settings: CoachSettings }; answer: null };
+  /** Sentences of the record that name a person, each with rewordings to take. */
+  named: { arguments: { id: PostMortemId; parts: Parts }; answer: Array<NamedSentence> };
   /** How the team commits, and which tokens the keychain has. */
   commit_settings: { arguments: {  }; answer: CommitView };
   /** Changes how the team commits. */
@@ -86,45 +112,29 @@ export interface Commands {
   /** Who a token belongs to, and the name of the project. */
   test_connection: { arguments: { connection: Connection; token: string | null }; answer: Account };
   /** What tickets would hold. Sends nothing. */
-  preview_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: ActionId[] }; answer: Preview[] };
+  preview_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: Array<ActionId> }; answer: Array<Preview> };
   /** Makes tickets, each once. */
-  create_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: ActionId[]; token: string | null }; answer: Ticketed[] };
+  create_tickets: { arguments: { id: PostMortemId; connection: ConnectionId; actions: Array<ActionId>; token: string | null }; answer: Array<Ticketed> };
   /** Tries again what waits for a ticket: all of it, or what may get one by itself. */
-  retry_tickets: { arguments: { id: PostMortemId; all: boolean }; answer: Ticketed[] };
+  retry_tickets: { arguments: { id: PostMortemId; all: boolean }; answer: Array<Ticketed> };
   /** Where tickets stand. */
-  refresh_tickets: { arguments: { id: PostMortemId; tokens: Record<ConnectionId, string> }; answer: TicketStanding[] };
-  /** The open ballot server, where there is one. */
-  phones: { arguments: {  }; answer: PhonesView | null };
-  /** Lets no phone in any more. Ballots that are in stay in. */
-  close_phones: { arguments: {  }; answer: null };
-  /** Opens the window for the shared screen, or closes it. */
-  show_room: { arguments: { open: boolean }; answer: null };
-  /** Tells that the facilitator opened a phase: a meeting that is led goes on with it, any other stays as it is. */
-  open_phase: { arguments: { id: PostMortemId; phase: Phase }; answer: null };
-  /** What the shared screen shows. */
-  room: { arguments: {  }; answer: RoomView };
-  /** Starts the clock of a meeting in a phase, which is led from then on, or pauses it. */
-  enter_phase: { arguments: { id: PostMortemId; phase: Phase | null }; answer: null };
-  /** The words that were typed into fields of a post-mortem and not entered yet, by field. */
-  drafts: { arguments: { id: PostMortemId }; answer: Record<string, string> };
-  /** Keeps the words that are being typed into a field; empty words remove them. Nobody else sees them. */
-  keep_draft: { arguments: { id: PostMortemId; field: string; words: string }; answer: null };
-  /** What the coach has to say about texts of a post-mortem. */
-  hear: { arguments: { id: PostMortemId; texts: Said[] }; answer: Heard[] };
-  /** What the workspace has told its coach, and what the coach listens for. */
-  coach: { arguments: {  }; answer: CoachView };
-  /** Tells the coach something else from now on. */
-  set_coach: { arguments: { settings: CoachSettings }; answer: null };
+  refresh_tickets: { arguments: { id: PostMortemId; tokens: { [key in ConnectionId]: string } }; answer: Array<TicketStanding> };
   /** Reads scribe notes, and writes nothing. */
-  read_notes: { arguments: { text: string; day: string | null; zone: string }; answer: Notes };
+  read_notes: { arguments: { text: string; day: string | null; zone: Zone }; answer: Notes };
   /** Reads a pasted list, and writes nothing. */
   read_list: { arguments: { text: string }; answer: Listed };
   /** Reads an invite list beside the people who are there already, and writes nothing. */
   read_people: { arguments: { id: PostMortemId; text: string }; answer: Invited };
+  /** Asks for a file with notes and reads it as text. None when the user thought better of it. */
+  open_notes: { arguments: {  }; answer: string | null };
+  /** Asks for files and imports them. */
+  import_files: { arguments: {  }; answer: Imported };
+  /** How far the import is that runs. None where none does. */
+  import_progress: { arguments: {  }; answer: ImportProgress | null };
+  /** Stops the import that runs; nothing of it is written. */
+  stop_import: { arguments: {  }; answer: null };
   /** The chosen parts of the record as a document, for a preview. */
   document: { arguments: { id: PostMortemId; parts: Parts }; answer: Document };
-  /** Sentences of the record that name a person, each with rewordings to take. */
-  named: { arguments: { id: PostMortemId; parts: Parts }; answer: NamedSentence[] };
   /** The record as Markdown. */
   markdown: { arguments: { id: PostMortemId; look: Look }; answer: string };
   /** Asks where to put the record and writes it. None when the user thought better of it. */
@@ -133,16 +143,6 @@ export interface Commands {
   show_in_folder: { arguments: { path: string }; answer: null };
   /** Opens an address in the browser. */
   open_link: { arguments: { address: string }; answer: null };
-  /** Asks for files and imports them. */
-  import_files: { arguments: {  }; answer: Imported };
-  /** How far the import is that runs. None where none does. */
-  import_progress: { arguments: {  }; answer: ImportProgress | null };
-  /** Stops the import that runs; nothing of it is written. */
-  stop_import: { arguments: {  }; answer: null };
-  /** Asks for a file with notes and reads it as text. None when the user thought better of it. */
-  open_notes: { arguments: {  }; answer: string | null };
-  /** How many ballots are in, in all open votes: they go with the application. */
-  ballots_in: { arguments: {  }; answer: number };
   /** Asks for a workspace and opens it. */
   open_workspace: { arguments: {  }; answer: Session | null };
   /** Opens a workspace that was used before. */
@@ -161,5 +161,3 @@ export const CHANGED = "changed";
 export const WINDOW_SETTINGS = "window_settings";
 export const ROOM_MINIMISED = "room_minimised";
 export const MENU = "menu";
-
-export type ChangedEvent = Changed;

@@ -5,18 +5,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use afterword_domain::{PostMortemId, Refusal};
-use afterword_service::phones::PhonesView;
 use afterword_service::room::RoomPhones;
-use afterword_service::{Problem, Workspace};
-use axum::body::Bytes;
+use afterword_service::{BallotServer, NetworkAddress, PhonesView, Problem, Workspace};
 use parking_lot::Mutex;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use crate::address::addresses;
 use crate::api::{Room, router};
 use crate::code::{self, Codes};
-use crate::door::Names;
+use crate::middleware::Names;
+use crate::page::Page;
 use crate::tokens::Tokens;
 use crate::{connection, qr};
 
@@ -29,19 +29,8 @@ const FAREWELL: Duration = Duration::from_secs(4);
 /// How often windows are told of ballots that came in, and the vote is looked at.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// The voting page, as the build of the UI made it.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// `vote.html`.
-    pub html: Bytes,
-    /// `vote.js`.
-    pub script: Bytes,
-    /// `vote.css`.
-    pub style: Bytes,
-}
-
 /// The ballot server: at most one, for one vote.
-pub struct Phones {
+pub struct Server {
     page: Page,
     tokens: Arc<Tokens>,
     /// The codes that were shown so far.
@@ -86,19 +75,20 @@ impl Drop for Running {
     }
 }
 
-impl Phones {
+impl Server {
     /// A server that is off.
     #[must_use]
     pub fn new(page: Page) -> Self {
         Self { page, tokens: Arc::default(), codes: Arc::default(), running: Mutex::default() }
     }
+}
 
-    /// Listens on an address that the facilitator confirmed, for the open vote of a post-mortem. A server that was
-    /// open before is closed.
-    ///
-    /// # Errors
-    /// [`Refusal::BallotClosed`] without an open vote on phones; [`Problem::Network`] where the address can't be listened on.
-    pub fn open(&self, workspace: &Arc<Workspace>, id: PostMortemId, address: IpAddr) -> Result<(), Problem> {
+impl BallotServer for Server {
+    fn addresses(&self) -> Vec<NetworkAddress> {
+        addresses()
+    }
+
+    fn open(&self, workspace: &Arc<Workspace>, id: PostMortemId, address: IpAddr) -> Result<(), Problem> {
         self.close();
         let voting = Arc::clone(workspace.voting());
         let vote = voting.on_phones(id).ok_or(Refusal::BallotClosed)?;
@@ -130,8 +120,7 @@ impl Phones {
         Ok(())
     }
 
-    /// Closes the server at once. Ballots that are in stay in.
-    pub fn close(&self) {
+    fn close(&self) {
         let running = self.running.lock().take();
         if let Some(running) = running {
             let (workspace, id) = (Arc::clone(&running.workspace), running.room.vote.post_mortem);
@@ -141,9 +130,7 @@ impl Phones {
         }
     }
 
-    /// The open server, where there is one and its vote goes on.
-    #[must_use]
-    pub fn view(&self) -> Option<PhonesView> {
+    fn view(&self) -> Option<PhonesView> {
         let mut running = self.running.lock();
         if running.as_ref().is_some_and(|one| *one.stop.borrow()) {
             *running = None;
@@ -155,12 +142,6 @@ impl Phones {
             locked_out: one.room.guard.locked_out(),
             guesses: one.room.guard.guesses(),
         })
-    }
-
-    /// Where the room votes, while it votes on this post-mortem.
-    #[must_use]
-    pub fn shown_to(&self, id: PostMortemId) -> Option<RoomPhones> {
-        self.view().filter(|view| view.post_mortem == id).map(|view| view.room)
     }
 }
 
