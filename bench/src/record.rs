@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use afterword_domain::{EventId, EventKind, PostMortem, PostMortemId, TimelineEvent};
-use afterword_record::pdf::{self, Paper};
+use afterword_pdf::Paper;
 use afterword_record::{Parts, document, json, markdown};
 use afterword_service::{LibraryOp, Op, Workspace};
 use afterword_store::Store;
@@ -24,11 +24,11 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
         std::fs::write(&html, page(&markdown::write(&document(pm, Parts::ALL), markdown::Style::DRAWN)))?;
         let chromium = crate::chromium::print(&html, folder)?;
         // The first in a process sets the fonts up; the application does that once.
-        pdf::write(&document(pm, Parts::ALL), Paper::A4, now(0).utc)?;
+        afterword_pdf::write(&document(pm, Parts::ALL), Paper::A4, now(0).utc)?;
         let ours = Times::of(RUNS, |run| {
             let mut pm = pm.clone();
             pm.facts.impact = format!("{run} % of checkouts failed");
-            pdf::write(&document(&pm, Parts::ALL), Paper::A4, now(0).utc).map(drop)
+            afterword_pdf::write(&document(&pm, Parts::ALL), Paper::A4, now(0).utc).map(drop)
         })?;
         let against = format!(
             "Chromium from HTML: {:.0} ms with its start, {:.0} ms when it runs already",

@@ -15,7 +15,7 @@ pub use chains::event_in_words;
 pub use time::{elapsed, instant_in};
 
 use crate::words;
-use crate::{Document, Lifespan, LifespanMark, Parts};
+use crate::{Document, Label, Lifespan, LifespanMark, Parts};
 
 /// The record of a post-mortem as a document with the chosen parts.
 #[must_use]
@@ -32,8 +32,8 @@ pub fn document(pm: &PostMortem, parts: Parts) -> Document {
         name,
         subtitle,
         date: facts.date,
-        status: pm.status().label().to_owned(),
-        severity: facts.severity.map(|s| s.label().to_owned()).unwrap_or_default(),
+        status: pm.status(),
+        severity: facts.severity,
         duration: facts.lifecycle.figures().duration.map(elapsed).unwrap_or_default(),
         impact: line(&facts.impact),
         lifespan: lifespan(pm),
@@ -52,7 +52,7 @@ fn lifespan(pm: &PostMortem) -> Option<Lifespan> {
         return None;
     }
     let marks = known.iter().map(|(mark, at)| LifespanMark {
-        label: appendices::mark_label(*mark).to_owned(),
+        label: Label::Mark(*mark),
         time: time::clock(*at, pm.facts.zone, first),
         offset: (*at - first).num_seconds(),
     });

@@ -1,8 +1,8 @@
-//! The record: one document model, three writers.
+//! The record: one document model and its writers.
 //!
 //! [`document`] turns the [`Parts`] of a post-mortem that are chosen into a [`Document`]: sections of typed
-//! blocks, every figure and time already in words. [`markdown`] and [`pdf`]
-//! write that document; [`json`] writes the post-mortem itself, whole and
+//! blocks, every figure and time already in words. [`markdown`] and the crate
+//! `afterword-pdf` write that document; [`json`] writes the post-mortem itself, whole and
 //! versioned, so that importing it gives the same post-mortem again.
 //!
 //! Text reaches every writer as data: nothing that a user typed is read as
@@ -13,8 +13,8 @@ pub mod calendar;
 pub mod json;
 pub mod markdown;
 mod model;
+mod names;
 mod parts;
-pub mod pdf;
 pub mod words;
 
 pub use build::{document, elapsed, event_in_words, instant_in};
@@ -22,4 +22,5 @@ pub use model::{
     Block, Card, Cell, ChainCause, ChainDrawing, Column, Document, Field, Lifespan, LifespanMark, Section,
     Table,
 };
+pub use names::{CauseMark, Heading, Label, in_words};
 pub use parts::Parts;

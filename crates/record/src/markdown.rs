@@ -5,8 +5,9 @@ mod mermaid;
 
 use std::fmt::Write as _;
 
-use crate::words;
-use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Document, Field, Section, Table};
+use afterword_domain::Severity;
+
+use crate::{Block, Card, Cell, ChainCause, ChainDrawing, Document, Field, Label, Section, Table, in_words};
 
 pub use escape::References;
 
@@ -56,30 +57,30 @@ impl Writer {
 
     fn head(&mut self, document: &Document) {
         let fields = [
-            (words::SEVERITY, &document.severity),
-            (words::DURATION, &document.duration),
-            (words::IMPACT, &document.impact),
+            (Label::Severity, document.severity.map_or("", Severity::label)),
+            (Label::Duration, &document.duration),
+            (Label::Impact, &document.impact),
         ];
-        let field = |(label, value): (&str, &String)| {
-            let value = match value.as_str() {
+        let field = |(label, value): (Label, &str)| {
+            let value = match value {
                 "" => "—".to_owned(),
                 // A dash that somebody typed is not a missing value.
                 "—" => "&mdash;".to_owned(),
                 said => self.inline(said),
             };
-            format!("**{label}:** {value}")
+            format!("**{}:** {value}", label.word())
         };
         let fields = fields.map(field).join(" | ");
         self.line(&format!("# {}\n", self.inline(&document.title)));
         if !document.subtitle.is_empty() {
             self.line(&format!("**{}**\n", self.inline(&document.subtitle)));
         }
-        self.line(&format!("**{}:** {}\n", words::STATUS, self.inline(&document.status)));
+        self.line(&format!("**{}:** {}\n", Label::Status.word(), self.inline(document.status.label())));
         self.line(&fields);
     }
 
     fn section(&mut self, section: &Section) {
-        self.line(&format!("\n## {}", self.inline(&section.heading)));
+        self.line(&format!("\n## {}", self.inline(section.heading.word())));
         for block in &section.blocks {
             self.out.push('\n');
             match block {
@@ -99,7 +100,7 @@ impl Writer {
 
     fn fields(&mut self, fields: &[Field], indent: &str) {
         for field in fields {
-            let (label, value) = (self.inline(&field.label), self.inline(&field.value));
+            let (label, value) = (self.inline(field.label.word()), self.inline(&field.value));
             self.line(&format!("{indent}- **{label}:** {value}"));
         }
     }
@@ -158,10 +159,8 @@ impl Writer {
         for cause in causes {
             // An entry without words would not hold the list below it everywhere.
             let said = if cause.text.is_empty() { "&nbsp;".to_owned() } else { self.inline(&cause.text) };
-            let marks = match cause.marks.as_slice() {
-                [] => String::new(),
-                marks => format!(" *({})*", marks.join(" · ")),
-            };
+            let marks = in_words(&cause.marks);
+            let marks = if marks.is_empty() { marks } else { format!(" *({marks})*") };
             self.line(&format!("{}- {said}{marks}", "  ".repeat(depth)));
             self.fields(&cause.fields, &"  ".repeat(depth + 1));
             self.causes(&cause.causes, depth + 1);

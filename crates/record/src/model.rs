@@ -1,8 +1,11 @@
 //! The record as a document: what the writers write, with every figure already in words.
 
+use afterword_domain::{Severity, Status};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
+
+use crate::{CauseMark, Heading, Label};
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -18,9 +21,13 @@ pub struct Document {
     /// The day of the incident.
     pub date: Option<NaiveDate>,
     /// Where it stands.
-    pub status: String,
-    /// `SEV1`, or empty.
-    pub severity: String,
+    #[serde(serialize_with = "status_word")]
+    #[ts(type = "string")]
+    pub status: Status,
+    /// How bad it was.
+    #[serde(serialize_with = "severity_word")]
+    #[ts(type = "string")]
+    pub severity: Option<Severity>,
     /// How long users felt it, or empty.
     pub duration: String,
     /// For whom and how much, or empty.
@@ -31,6 +38,17 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// What follows for those who want to know more.
     pub appendices: Vec<Section>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn status_word<S: Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(status.label())
+}
+
+/// Windows get an empty word where it is not known.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn severity_word<S: Serializer>(severity: &Option<Severity>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.map_or("", Severity::label))
 }
 
 /// The known instants of a lifecycle, in order of time.
@@ -44,7 +62,8 @@ pub struct Lifespan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LifespanMark {
     /// Which instant.
-    pub label: String,
+    #[ts(type = "string")]
+    pub label: Label,
     /// Its time in the incident's zone.
     pub time: String,
     /// Seconds after the first mark.
@@ -55,8 +74,9 @@ pub struct LifespanMark {
 /// A section with its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Section {
-    /// The heading.
-    pub heading: String,
+    /// What it is about.
+    #[ts(type = "string")]
+    pub heading: Heading,
     /// What stands below it.
     pub blocks: Vec<Block>,
 }
@@ -86,8 +106,9 @@ pub enum Block {
 /// A label with its value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Field {
-    /// The label.
-    pub label: String,
+    /// What the value is.
+    #[ts(type = "string")]
+    pub label: Label,
     /// The value.
     pub value: String,
 }
@@ -108,6 +129,9 @@ pub struct Column {
     pub heading: String,
     /// Whether it takes the room that the other columns leave.
     pub wide: bool,
+    /// Whether it holds nothing but counts and spans of time, which end below each other.
+    #[serde(skip)]
+    pub numbers: bool,
 }
 
 /// A cell.
@@ -137,8 +161,9 @@ pub struct ChainCause {
     pub number: usize,
     /// The answer.
     pub text: String,
-    /// What is known of it, in words: `policy`, `confirmed`, `end of chain`.
-    pub marks: Vec<String>,
+    /// What is known of it: `policy`, `confirmed`, `end of chain`.
+    #[ts(type = "Array<string>")]
+    pub marks: Vec<CauseMark>,
     /// Whether the chain ends here.
     pub end: bool,
     /// Whether it was ruled out.
@@ -171,11 +196,14 @@ impl Cell {
 }
 
 impl Column {
-    /// Columns from headings; the one at `wide` takes the room that is left.
+    /// Columns from headings; the one at `wide` takes the room that is left, those at `numbers` hold numbers.
     #[must_use]
-    pub fn row(headings: &[&str], wide: usize) -> Vec<Self> {
-        let column =
-            |(place, heading): (usize, &&str)| Self { heading: (*heading).to_owned(), wide: place == wide };
+    pub fn row(headings: &[&str], wide: usize, numbers: &[usize]) -> Vec<Self> {
+        let column = |(place, heading): (usize, &&str)| Self {
+            heading: (*heading).to_owned(),
+            wide: place == wide,
+            numbers: numbers.contains(&place),
+        };
         headings.iter().enumerate().map(column).collect()
     }
 }

@@ -2,7 +2,9 @@
 
 mod acts;
 
-use afterword_domain::{Ballot, CastBy, IncidentRole, Way};
+use afterword_domain::{Ballot, CastBy, IncidentRole, Mark, Way};
+
+use crate::{Heading, Label};
 
 pub use acts::act;
 
@@ -13,52 +15,77 @@ pub const UNTITLED: &str = "Untitled";
 /// A title without a date.
 pub const UNDATED: &str = "date unknown";
 
-/// Head of the record.
-pub const STATUS: &str = "Status";
-/// Head of the record.
-pub const SEVERITY: &str = "Severity";
-/// Head of the record.
-pub const DURATION: &str = "Duration";
-/// Head of the record.
-pub const IMPACT: &str = "Impact";
+/// The heading of a section.
+pub(crate) fn heading(heading: &Heading) -> &str {
+    match heading {
+        Heading::Summary => "Summary",
+        Heading::Timeline => "Timeline",
+        Heading::RootCause => "Root cause",
+        Heading::WentWell => "What went well",
+        Heading::WentBadly => "What went badly",
+        Heading::Lucky => "Where we got lucky",
+        Heading::Actions => "Action items",
+        Heading::Factors => "Contributing factors",
+        Heading::Chains => "Chains of whys",
+        Heading::LastTime => "Last time’s actions",
+        Heading::NotChosen => "Considered, not chosen",
+        Heading::Votes => "How the room voted",
+        Heading::Learned => "What we learned",
+        Heading::Overrides => "Rules set aside",
+        Heading::People => "Who was there",
+        Heading::TimeSpent => "Time per phase",
+        Heading::Amendments => "Edited after the meeting",
+        Heading::About => "About this record",
+        Heading::Kept(heading) => heading,
+    }
+}
 
-/// Section.
-pub const SUMMARY: &str = "Summary";
-/// Section.
-pub const TIMELINE: &str = "Timeline";
-/// Section.
-pub const ROOT_CAUSE: &str = "Root cause";
-/// Section.
-pub const WENT_WELL: &str = "What went well";
-/// Section.
-pub const WENT_BADLY: &str = "What went badly";
-/// Section.
-pub const LUCKY: &str = "Where we got lucky";
-/// Section.
-pub const ACTIONS: &str = "Action items";
-/// Section.
-pub const FACTORS: &str = "Contributing factors";
+/// What stands before a value.
+pub(crate) fn label(label: Label) -> &'static str {
+    match label {
+        Label::Status => "Status",
+        Label::Severity => "Severity",
+        Label::Duration => "Duration",
+        Label::Impact => "Impact",
+        Label::Evidence => "Evidence",
+        Label::RuledOutBecause => "Ruled out because",
+        Label::SameAs => "Same as",
+        Label::Verdict => "Verdict",
+        Label::Owner => "Owner",
+        Label::Due => "Due",
+        Label::Ticket => "Ticket",
+        Label::Note => "Note",
+        Label::Decision => "Decision",
+        Label::FromNowOn => "From now on",
+        Label::Because => "Because",
+        Label::PostMortem => "Post-mortem",
+        Label::Title => "Title",
+        Label::Service => "Service",
+        Label::Date => "Date",
+        Label::Zone => "Time zone",
+        Label::MitigatedBy => "Mitigated by",
+        Label::Finished => "Meeting finished",
+        Label::MeetingZone => "Zone of the meeting",
+        Label::Worth => "Worth the time, 1 to 5",
+        Label::Facilitator => "Facilitator",
+        Label::Ttd => "TTD",
+        Label::Ttm => "TTM",
+        Label::Ttr => "TTR",
+        Label::Mark(mark) => instant(mark),
+        Label::Role(role) => incident_role(role),
+    }
+}
 
-/// Appendix.
-pub const CHAINS: &str = "Chains of whys";
-/// Appendix.
-pub const LAST_TIME: &str = "Last time’s actions";
-/// Appendix.
-pub const NOT_CHOSEN: &str = "Considered, not chosen";
-/// Appendix.
-pub const VOTES: &str = "How the room voted";
-/// Appendix.
-pub const LEARNED: &str = "What we learned";
-/// Appendix.
-pub const OVERRIDES: &str = "Rules set aside";
-/// Appendix.
-pub const PEOPLE: &str = "Who was there";
-/// Appendix.
-pub const TIME_SPENT: &str = "Time per phase";
-/// Appendix.
-pub const AMENDMENTS: &str = "Edited after the meeting";
-/// Appendix.
-pub const ABOUT: &str = "About this record";
+/// An instant of the lifecycle.
+fn instant(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Started => "Impact started",
+        Mark::Detected => "Detected",
+        Mark::Declared => "Declared",
+        Mark::Mitigated => "Mitigated",
+        Mark::Resolved => "Resolved",
+    }
+}
 
 /// An empty section.
 pub const NOTHING: &str = "Nothing recorded.";
@@ -68,12 +95,6 @@ pub const NO_ANSWER: &str = "no answer";
 pub const END_OF_CHAIN: &str = "end of chain";
 /// Marks a cause that had its effect only with those beside it that are marked so too.
 pub const TOGETHER: &str = "only together";
-/// Labels of a cause.
-pub const EVIDENCE: &str = "Evidence";
-/// Labels of a cause.
-pub const RULED_OUT: &str = "Ruled out because";
-/// Labels of a cause.
-pub const SAME_AS: &str = "Same as";
 /// Marks a starred event.
 pub const STAR: &str = "★";
 
@@ -92,44 +113,7 @@ pub const TIME_COLUMNS: [&str; 3] = ["Phase", "Planned", "Spent"];
 
 /// Labels of a reviewed action.
 pub const REVIEW_OF: &str = "From";
-/// Labels of a reviewed action.
-pub const VERDICT: &str = "Verdict";
-/// Labels of a reviewed action.
-pub const OWNER: &str = "Owner";
-/// Labels of a reviewed action.
-pub const DUE: &str = "Due";
-/// Labels of a reviewed action.
-pub const TICKET: &str = "Ticket";
-/// Labels of a reviewed action.
-pub const NOTE: &str = "Note";
-/// Labels of a reviewed action.
-pub const DECISION: &str = "Decision";
-/// Labels of a reviewed action.
-pub const NOW: &str = "From now on";
-/// Labels of a reviewed action, and of an override.
-pub const BECAUSE: &str = "Because";
 
-/// Labels of the last appendix.
-pub const POST_MORTEM: &str = "Post-mortem";
-/// Labels of the last appendix.
-pub const NAME: &str = "Title";
-/// Labels of the last appendix.
-pub const SERVICE: &str = "Service";
-/// Labels of the last appendix.
-pub const DATE: &str = "Date";
-/// Labels of the last appendix.
-pub const ZONE: &str = "Time zone";
-/// Labels of the last appendix.
-pub const MITIGATED_BY: &str = "Mitigated by";
-/// Labels of the last appendix.
-pub const FINISHED: &str = "Meeting finished";
-/// Labels of the last appendix.
-pub const MEETING_ZONE: &str = "Zone of the meeting";
-/// Labels of the last appendix.
-pub const WORTH: &str = "Worth the time, 1 to 5";
-
-/// Who led the meeting.
-pub const FACILITATOR: &str = "Facilitator";
 /// A role of the response.
 #[must_use]
 pub fn incident_role(role: IncidentRole) -> &'static str {

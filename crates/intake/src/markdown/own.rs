@@ -13,7 +13,7 @@ mod votes;
 use std::collections::HashSet;
 
 use afterword_domain::{Factor, Facts, OtherSection, PostMortem, Remark};
-use afterword_record::words;
+use afterword_record::{Heading, words};
 use uuid::Uuid;
 
 use super::prose::prose;
@@ -33,10 +33,9 @@ pub(super) fn is_ours(nodes: &[Node]) -> bool {
     let titled = title
         .is_some_and(|title| title.starts_with(words::TITLE) && title[words::TITLE.len()..].starts_with(':'));
     titled
-        && parts(nodes)
-            .1
-            .iter()
-            .any(|part| part.heading == words::ABOUT && about::names_a_post_mortem(&part.left))
+        && parts(nodes).1.iter().any(|part| {
+            Heading::of(&part.heading) == Heading::About && about::names_a_post_mortem(&part.left)
+        })
 }
 
 /// Reads a document that [`is_ours`].
@@ -46,7 +45,7 @@ pub(super) fn read(text: &str, mut nodes: Vec<Node>, ids: &mut dyn FnMut() -> Uu
     let mut warnings = Vec::new();
     let (head, mut parts) = parts(&nodes);
     // The last part says in which zone the times are, and on which day they begin.
-    if let Some(last) = parts.iter_mut().rev().find(|part| part.heading == words::ABOUT) {
+    if let Some(last) = parts.iter_mut().rev().find(|part| Heading::of(&part.heading) == Heading::About) {
         about::read(last, &mut pm);
     }
     about::read_head(text, head, &mut pm);
@@ -81,29 +80,29 @@ fn read_part(
     ids: &mut dyn FnMut() -> Uuid,
 ) -> bool {
     part.left.retain(|node| !parts::says_nothing(node));
-    match part.heading.as_str() {
-        words::SUMMARY => pm.facts.summary = prose(part.left.drain(..), text),
-        words::ROOT_CAUSE => pm.facts.root_cause = prose(part.left.drain(..), text),
-        words::TIMELINE => timeline::read(part, pm, ids),
-        words::WENT_WELL => pm.remarks.went_well = remarks(part, ids),
-        words::WENT_BADLY => pm.remarks.went_badly = remarks(part, ids),
-        words::LUCKY => pm.remarks.lucky = remarks(part, ids),
-        words::LEARNED => pm.remarks.learned = remarks(part, ids),
-        words::FACTORS => {
+    match Heading::of(&part.heading) {
+        Heading::Summary => pm.facts.summary = prose(part.left.drain(..), text),
+        Heading::RootCause => pm.facts.root_cause = prose(part.left.drain(..), text),
+        Heading::Timeline => timeline::read(part, pm, ids),
+        Heading::WentWell => pm.remarks.went_well = remarks(part, ids),
+        Heading::WentBadly => pm.remarks.went_badly = remarks(part, ids),
+        Heading::Lucky => pm.remarks.lucky = remarks(part, ids),
+        Heading::Learned => pm.remarks.learned = remarks(part, ids),
+        Heading::Factors => {
             let factor = |text| Factor { id: fresh(ids), text, cause: None };
             pm.factors = part.entries().into_iter().map(factor).collect();
         }
-        words::ACTIONS => actions::read(part, pm, ids),
-        words::CHAINS => chains::read(part, pm, ids),
-        words::LAST_TIME => reviews::read(part, pm, ids),
-        words::NOT_CHOSEN => voting.read_not_chosen(part, pm, ids),
-        words::VOTES => voting.read(part, ids),
-        words::OVERRIDES => reviews::read_overrides(part, pm),
-        words::TIME_SPENT => votes::read_time_spent(part, pm),
-        words::AMENDMENTS => reviews::read_amendments(part, pm, ids),
-        words::PEOPLE => people::read(part, pm, ids),
-        words::ABOUT => {}
-        _ => return false,
+        Heading::Actions => actions::read(part, pm, ids),
+        Heading::Chains => chains::read(part, pm, ids),
+        Heading::LastTime => reviews::read(part, pm, ids),
+        Heading::NotChosen => voting.read_not_chosen(part, pm, ids),
+        Heading::Votes => voting.read(part, ids),
+        Heading::Overrides => reviews::read_overrides(part, pm),
+        Heading::TimeSpent => votes::read_time_spent(part, pm),
+        Heading::Amendments => reviews::read_amendments(part, pm, ids),
+        Heading::People => people::read(part, pm, ids),
+        Heading::About => {}
+        Heading::Kept(_) => return false,
     }
     true
 }

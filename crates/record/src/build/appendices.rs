@@ -11,46 +11,35 @@ use super::time::{elapsed, instant_in};
 use super::{block, line};
 use super::{chains, meeting, people};
 use crate::words;
-use crate::{Block, Card, Cell, Column, Field, Parts, Section, Table};
+use crate::{Block, Card, Cell, Column, Field, Heading, Label, Parts, Section, Table};
 
 pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
     let mut found = Vec::new();
-    let mut add = |heading: &str, is_chosen: bool, blocks: Vec<Block>| {
+    let mut add = |heading: Heading, is_chosen: bool, blocks: Vec<Block>| {
         if is_chosen && !blocks.is_empty() {
-            found.push(Section { heading: heading.to_owned(), blocks });
+            found.push(Section { heading, blocks });
         }
     };
     let learned = remark_list(&pm.remarks.learned).into_iter().collect();
-    add(words::CHAINS, parts.chains, chains::drawn(pm).into_iter().collect());
-    add(words::LAST_TIME, parts.last_time, last_time(pm));
+    add(Heading::Chains, parts.chains, chains::drawn(pm).into_iter().collect());
+    add(Heading::LastTime, parts.last_time, last_time(pm));
     add(
-        words::NOT_CHOSEN,
+        Heading::NotChosen,
         parts.considered,
         not_chosen(pm, parts.votes && parts.ballots).into_iter().collect(),
     );
-    add(words::VOTES, parts.ballots, meeting::votes(pm, parts.votes));
-    add(words::LEARNED, parts.remarks, learned);
-    add(words::OVERRIDES, true, overrides(pm).into_iter().collect());
-    add(words::PEOPLE, parts.people, people::all(pm));
-    add(words::TIME_SPENT, parts.minutes, meeting::time_spent(pm).into_iter().collect());
-    add(words::AMENDMENTS, true, amendments(pm).into_iter().collect());
+    add(Heading::Votes, parts.ballots, meeting::votes(pm, parts.votes));
+    add(Heading::Learned, parts.remarks, learned);
+    add(Heading::Overrides, true, overrides(pm).into_iter().collect());
+    add(Heading::People, parts.people, people::all(pm));
+    add(Heading::TimeSpent, parts.minutes, meeting::time_spent(pm).into_iter().collect());
+    add(Heading::Amendments, true, amendments(pm).into_iter().collect());
     for section in &pm.sections {
         let body = vec![Block::Source(section.body.trim_end().to_owned())];
-        add(&line(&section.heading), parts.imported, body);
+        add(Heading::Kept(line(&section.heading)), parts.imported, body);
     }
-    add(words::ABOUT, true, vec![Block::Fields(about(pm, parts.worth))]);
+    add(Heading::About, true, vec![Block::Fields(about(pm, parts.worth))]);
     found
-}
-
-/// The name of a lifecycle instant.
-pub(super) fn mark_label(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Started => "Impact started",
-        Mark::Detected => "Detected",
-        Mark::Declared => "Declared",
-        Mark::Mitigated => "Mitigated",
-        Mark::Resolved => "Resolved",
-    }
 }
 
 fn last_time(pm: &PostMortem) -> Vec<Block> {
@@ -74,23 +63,23 @@ fn review_card(review: &Review) -> Card {
         }
         (Some(progress), _) => progress.label().to_owned(),
     };
-    let mut fields = vec![field(words::VERDICT, verdict)];
-    let mut add = |label: &str, value: String| {
+    let mut fields = vec![field(Label::Verdict, verdict)];
+    let mut add = |label: Label, value: String| {
         if !value.is_empty() {
             fields.push(field(label, value));
         }
     };
-    add(words::DECISION, review.decision.map(|d| d.label().to_owned()).unwrap_or_default());
+    add(Label::Decision, review.decision.map(|d| d.label().to_owned()).unwrap_or_default());
     if review.decision == Some(Decision::Redefine) {
-        add(words::NOW, line(&review.new_text));
+        add(Label::FromNowOn, line(&review.new_text));
     }
     if review.decision == Some(Decision::Drop) || review.progress == Some(ActionState::Dropped) {
-        add(words::BECAUSE, line(&review.reason));
+        add(Label::Because, line(&review.reason));
     }
-    add(words::NOTE, line(&review.note));
+    add(Label::Note, line(&review.note));
     // Owners are left out: a record puts nobody on show for what was not done.
-    add(words::DUE, review.due.map(|d| d.to_string()).unwrap_or_default());
-    add(words::TICKET, line(&review.ticket));
+    add(Label::Due, review.due.map(|d| d.to_string()).unwrap_or_default());
+    add(Label::Ticket, line(&review.ticket));
     Card { title: line(&review.text), fields }
 }
 
@@ -119,19 +108,19 @@ fn not_chosen(pm: &PostMortem, with_votes: bool) -> Option<Block> {
         shown(cells, columns)
     };
     let rows = rest.iter().map(row).collect();
-    let columns = Column::row(&shown(words::NOT_CHOSEN_COLUMNS, columns), 0);
+    let columns = shown(Column::row(&words::NOT_CHOSEN_COLUMNS, 0, &[2]), columns);
     Some(Block::Table(Table { columns, rows }))
 }
 
 /// The columns that have something to say.
-fn shown<T, const N: usize>(all: [T; N], is_shown: [bool; N]) -> Vec<T> {
+fn shown<T>(all: impl IntoIterator<Item = T>, is_shown: [bool; 4]) -> Vec<T> {
     all.into_iter().zip(is_shown).filter_map(|(one, is_shown)| is_shown.then_some(one)).collect()
 }
 
 fn overrides(pm: &PostMortem) -> Option<Block> {
     let card = |o: &afterword_domain::Override| Card {
         title: o.rule.label().to_owned(),
-        fields: vec![field(words::BECAUSE, {
+        fields: vec![field(Label::Because, {
             let reason = line(&o.reason);
             if reason.is_empty() { words::NO_ANSWER.to_owned() } else { reason }
         })],
@@ -158,35 +147,35 @@ fn amendments(pm: &PostMortem) -> Option<Block> {
 fn about(pm: &PostMortem, with_worth: bool) -> Vec<Field> {
     let facts = &pm.facts;
     let figures = facts.lifecycle.figures();
-    let mut fields = vec![field(words::POST_MORTEM, label(pm.number))];
-    let mut add = |label: &str, value: String| {
+    let mut fields = vec![field(Label::PostMortem, label(pm.number))];
+    let mut add = |label: Label, value: String| {
         if !value.is_empty() {
             fields.push(field(label, value));
         }
     };
     // Where there is a service, the name stands beneath the title line.
     if line(&facts.service).is_empty() {
-        add(words::NAME, line(&facts.title));
+        add(Label::Title, line(&facts.title));
     }
-    add(words::SERVICE, line(&facts.service));
-    add(words::DATE, facts.date.map(|d| d.to_string()).unwrap_or_default());
-    add(words::ZONE, facts.zone.to_string());
+    add(Label::Service, line(&facts.service));
+    add(Label::Date, facts.date.map(|d| d.to_string()).unwrap_or_default());
+    add(Label::Zone, facts.zone.to_string());
     for mark in Mark::ALL {
         add(
-            mark_label(mark),
+            Label::Mark(mark),
             facts.lifecycle.at(mark).map(|at| instant_in(at, facts.zone)).unwrap_or_default(),
         );
     }
-    for (name, seconds) in [("TTD", figures.ttd), ("TTM", figures.ttm), ("TTR", figures.ttr)] {
+    for (name, seconds) in [(Label::Ttd, figures.ttd), (Label::Ttm, figures.ttm), (Label::Ttr, figures.ttr)] {
         add(name, seconds.map(elapsed).unwrap_or_default());
     }
-    add(words::MITIGATED_BY, facts.mitigation.map(|m| m.label().to_owned()).unwrap_or_default());
-    add(words::FINISHED, pm.finished_at.map(|at| instant_in(at, meeting_zone(pm))).unwrap_or_default());
+    add(Label::MitigatedBy, facts.mitigation.map(|m| m.label().to_owned()).unwrap_or_default());
+    add(Label::Finished, pm.finished_at.map(|at| instant_in(at, meeting_zone(pm))).unwrap_or_default());
     if pm.finished_at.is_some() || !pm.amendments.is_empty() {
-        add(words::MEETING_ZONE, pm.meeting_zone.map(|zone| zone.to_string()).unwrap_or_default());
+        add(Label::MeetingZone, pm.meeting_zone.map(|zone| zone.to_string()).unwrap_or_default());
     }
     if with_worth {
-        add(words::WORTH, meeting::worth(pm.worth));
+        add(Label::Worth, meeting::worth(pm.worth));
     }
     fields
 }
@@ -196,6 +185,6 @@ fn meeting_zone(pm: &PostMortem) -> Tz {
     pm.meeting_zone.unwrap_or(Tz::UTC)
 }
 
-pub(super) fn field(label: &str, value: impl Into<String>) -> Field {
-    Field { label: label.to_owned(), value: block(&value.into()) }
+pub(super) fn field(label: Label, value: impl Into<String>) -> Field {
+    Field { label, value: block(&value.into()) }
 }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::appendices::field;
 use super::line;
 use super::time::instant_in;
-use crate::{Block, ChainCause, ChainDrawing, Field, words};
+use crate::{Block, CauseMark, ChainCause, ChainDrawing, Field, Label};
 
 pub(super) fn drawn(pm: &PostMortem) -> Option<Block> {
     let order: Vec<CauseId> = pm.chains.iter().flat_map(Chain::placed).map(|at| at.cause.id).collect();
@@ -40,30 +40,30 @@ fn causes(pm: &PostMortem, beside: &[Cause], order: &[CauseId]) -> Vec<ChainCaus
 }
 
 /// What is not known is not said: most causes of a short meeting are possible and were never read aloud.
-fn marks(at: &Placed<'_>) -> Vec<String> {
+fn marks(at: &Placed<'_>) -> Vec<CauseMark> {
     let cause = at.cause;
-    let state = (cause.state != CauseState::Possible).then(|| cause.state.label());
+    let state = (cause.state != CauseState::Possible).then_some(CauseMark::State(cause.state));
     let marks = [
-        cause.condition.map(|condition| condition.label()),
+        cause.condition.map(CauseMark::Condition),
         state,
-        at.is_joint().then_some(words::TOGETHER),
-        (cause.step == Some(Step::Weak)).then(|| Step::Weak.label()),
-        cause.end.then_some(words::END_OF_CHAIN),
+        at.is_joint().then_some(CauseMark::Together),
+        (cause.step == Some(Step::Weak)).then_some(CauseMark::Weak),
+        cause.end.then_some(CauseMark::End),
     ];
-    marks.into_iter().flatten().map(str::to_owned).collect()
+    marks.into_iter().flatten().collect()
 }
 
 fn fields(pm: &PostMortem, cause: &Cause) -> Vec<Field> {
     let mut fields = Vec::new();
     for event in pm.timeline.iter().filter(|event| cause.evidence.events.contains(&event.id)) {
-        fields.push(field(words::EVIDENCE, event_in_words(event, pm.facts.zone)));
+        fields.push(field(Label::Evidence, event_in_words(event, pm.facts.zone)));
     }
-    fields.extend(cause.evidence.links.iter().map(|link| field(words::EVIDENCE, line(link))));
+    fields.extend(cause.evidence.links.iter().map(|link| field(Label::Evidence, line(link))));
     if cause.state == CauseState::RuledOut && !line(&cause.reason).is_empty() {
-        fields.push(field(words::RULED_OUT, line(&cause.reason)));
+        fields.push(field(Label::RuledOutBecause, line(&cause.reason)));
     }
     if let Some(same) = same(pm, cause) {
-        fields.push(field(words::SAME_AS, line(&same.text)));
+        fields.push(field(Label::SameAs, line(&same.text)));
     }
     fields
 }

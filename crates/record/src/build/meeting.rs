@@ -59,7 +59,7 @@ fn counts(pm: &PostMortem, ballot: &Ballot) -> Block {
     let ranked = afterword_domain::ballot::standing(&ballot.tallies, ballot.rules.cut).ranked;
     let rows =
         ranked.iter().map(|t| vec![Cell::text(text(t.candidate)), Cell::text(t.votes.to_string())]).collect();
-    Block::Table(Table { columns: Column::row(&words::VOTE_COLUMNS, 0), rows })
+    Block::Table(Table { columns: Column::row(&words::VOTE_COLUMNS, 0, &[1]), rows })
 }
 
 pub(super) fn time_spent(pm: &PostMortem) -> Option<Block> {
@@ -73,7 +73,7 @@ pub(super) fn time_spent(pm: &PostMortem) -> Option<Block> {
             Cell::text(format!("{}:{:02}", p.spent / 60, p.spent % 60)),
         ]
     });
-    Some(Block::Table(Table { columns: Column::row(&words::TIME_COLUMNS, 0), rows: rows.collect() }))
+    Some(Block::Table(Table { columns: Column::row(&words::TIME_COLUMNS, 0, &[1, 2]), rows: rows.collect() }))
 }
 
 /// `4.2 (1 × 3, 5 × 4, 3 × 5)`, or nothing.

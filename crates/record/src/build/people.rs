@@ -5,13 +5,13 @@ use afterword_domain::{IncidentRole, ParticipantId, PostMortem};
 use super::appendices::field;
 use super::line;
 use crate::words;
-use crate::{Block, Cell, Column, Table};
+use crate::{Block, Cell, Column, Label, Table};
 
 /// Nobody is named for having been away, or for having authority over others.
 pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
     let people = &pm.people;
     let mut fields = Vec::new();
-    let mut add = |label: &str, value: String| {
+    let mut add = |label: Label, value: String| {
         if !value.is_empty() {
             fields.push(field(label, value));
         }
@@ -19,9 +19,9 @@ pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
     let name = |id: &ParticipantId| {
         people.participants.iter().find(|person| person.id == *id).map(|person| line(&person.name))
     };
-    add(words::FACILITATOR, line(&pm.facts.facilitator));
+    add(Label::Facilitator, line(&pm.facts.facilitator));
     for role in IncidentRole::ALL {
-        add(words::incident_role(role), people.roles.get(&role).and_then(name).unwrap_or_default());
+        add(Label::Role(role), people.roles.get(&role).and_then(name).unwrap_or_default());
     }
     let present = people.participants.iter().filter(|person| person.present);
     let row = |person: &afterword_domain::Participant| {
@@ -33,7 +33,7 @@ pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
         blocks.push(Block::Fields(fields));
     }
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table { columns: Column::row(&words::PEOPLE_COLUMNS, 0), rows }));
+        blocks.push(Block::Table(Table { columns: Column::row(&words::PEOPLE_COLUMNS, 0, &[]), rows }));
     }
     blocks
 }

@@ -5,34 +5,31 @@ use afterword_domain::{ActionItem, ActionState, PostMortem, Remark, RemarkList};
 
 use super::{block, line, time};
 use crate::words;
-use crate::{Block, Cell, Column, Parts, Section, Table};
+use crate::{Block, Cell, Column, Heading, Parts, Section, Table};
 
 pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
     let remarks = |heading, list| section(heading, remark_list(pm.remarks.list(list)));
-    let mut sections = vec![section(words::SUMMARY, said(&pm.facts.summary))];
+    let mut sections = vec![section(Heading::Summary, said(&pm.facts.summary))];
     if parts.timeline {
-        sections.push(section(words::TIMELINE, timeline(pm)));
+        sections.push(section(Heading::Timeline, timeline(pm)));
     }
-    sections.push(section(words::ROOT_CAUSE, said(&pm.facts.root_cause)));
+    sections.push(section(Heading::RootCause, said(&pm.facts.root_cause)));
     if parts.remarks {
-        sections.push(remarks(words::WENT_WELL, RemarkList::WentWell));
-        sections.push(remarks(words::WENT_BADLY, RemarkList::WentBadly));
+        sections.push(remarks(Heading::WentWell, RemarkList::WentWell));
+        sections.push(remarks(Heading::WentBadly, RemarkList::WentBadly));
         if remark_list(&pm.remarks.lucky).is_some() {
-            sections.push(remarks(words::LUCKY, RemarkList::Lucky));
+            sections.push(remarks(Heading::Lucky, RemarkList::Lucky));
         }
     }
     let factors = pm.factors.iter().map(|f| line(&f.text)).filter(|t| !t.is_empty()).collect();
-    sections.push(section(words::ACTIONS, actions(&pm.actions)));
-    sections.push(section(words::FACTORS, listed(factors)));
+    sections.push(section(Heading::Actions, actions(&pm.actions)));
+    sections.push(section(Heading::Factors, listed(factors)));
     sections
 }
 
 /// A section that says so when it is empty.
-pub(super) fn section(heading: &str, block: Option<Block>) -> Section {
-    Section {
-        heading: heading.to_owned(),
-        blocks: vec![block.unwrap_or_else(|| Block::Note(words::NOTHING.to_owned()))],
-    }
+pub(super) fn section(heading: Heading, block: Option<Block>) -> Section {
+    Section { heading, blocks: vec![block.unwrap_or_else(|| Block::Note(words::NOTHING.to_owned()))] }
 }
 
 fn said(text: &str) -> Option<Block> {
@@ -71,7 +68,7 @@ fn timeline(pm: &PostMortem) -> Option<Block> {
         return None;
     }
     let width = if with_evidence { 4 } else { 3 };
-    let mut columns = Column::row(&words::TIMELINE_COLUMNS[..width], 2);
+    let mut columns = Column::row(&words::TIMELINE_COLUMNS[..width], 2, &[]);
     columns[0].heading = format!("{} ({zone})", columns[0].heading);
     Some(Block::Table(Table { columns, rows }))
 }
@@ -95,7 +92,7 @@ fn actions(actions: &[ActionItem]) -> Option<Block> {
             },
         ]
     };
-    let columns = Column::row(&words::ACTION_COLUMNS, 0);
+    let columns = Column::row(&words::ACTION_COLUMNS, 0, &[]);
     Some(Block::Table(Table { columns, rows: actions.iter().map(row).collect() }))
 }
 

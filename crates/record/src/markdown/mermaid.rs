@@ -3,14 +3,14 @@
 
 use std::fmt::Write as _;
 
-use crate::{ChainCause, ChainDrawing, words};
+use crate::{ChainCause, ChainDrawing, Heading, Label, in_words};
 
 /// The longest words of a box; the list beside the diagram has all of them.
 const LONGEST: usize = 160;
 
 /// Writes the block, fences included.
 pub(super) fn write(out: &mut String, chains: &[ChainDrawing]) {
-    let _ = writeln!(out, "```mermaid\nflowchart TD\n    accTitle: {}", words::CHAINS);
+    let _ = writeln!(out, "```mermaid\nflowchart TD\n    accTitle: {}", Heading::Chains.word());
     for (place, chain) in chains.iter().enumerate() {
         let problem = format!("p{}", place + 1);
         let _ = writeln!(out, "    {problem}([\"{}\"])", label(&chain.problem));
@@ -33,7 +33,7 @@ fn write_causes(out: &mut String, above: &str, causes: &[ChainCause]) {
         let said = label(&cause.text);
         let marks = match cause.marks.as_slice() {
             [] => String::new(),
-            marks => format!("<br>({})", label(&marks.join(" · "))),
+            marks => format!("<br>({})", label(&in_words(marks))),
         };
         let _ = writeln!(out, "    {own}[\"{said}{marks}\"]{class}");
         let arrow = if cause.weak { "-.->" } else { "-->" };
@@ -44,7 +44,8 @@ fn write_causes(out: &mut String, above: &str, causes: &[ChainCause]) {
 
 fn write_links(out: &mut String, cause: &ChainCause) {
     if let Some(same) = cause.same_as {
-        let _ = writeln!(out, "    c{} -. \"{}\" .- c{same}", cause.number, words::SAME_AS.to_lowercase());
+        let _ =
+            writeln!(out, "    c{} -. \"{}\" .- c{same}", cause.number, Label::SameAs.word().to_lowercase());
     }
     cause.causes.iter().for_each(|below| write_links(out, below));
 }

@@ -12,9 +12,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+pub use afterword_pdf::Paper;
 pub use afterword_record::Parts;
 use afterword_record::markdown::{References, Style};
-pub use afterword_record::pdf::Paper;
 use afterword_tickets::csv::Reader;
 
 use super::Files;
@@ -111,7 +111,7 @@ impl Files<'_> {
             }
             Format::Pdf => {
                 let document = self.document(id, look.parts, now)?;
-                afterword_record::pdf::write(&document, look.paper, now.utc)
+                afterword_pdf::write(&document, look.paper, now.utc)
                     .map(|pdf| pdf.bytes)
                     .map_err(|e| Problem::Pdf { detail: e.to_string() })
             }

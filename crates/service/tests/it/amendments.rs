@@ -36,7 +36,8 @@ fn edits_after_the_meeting_are_marked_once_an_hour_and_in_the_record() {
     let marks: Vec<_> = world.whole(id).amendments.into_iter().map(|a| a.what).collect();
     assert_eq!(marks, ["facts.impact"]);
     let document = world.workspace.files().document(id, Parts::ALL, &world.now()).unwrap();
-    let edited = document.appendices.iter().find(|s| s.heading == "Edited after the meeting").unwrap();
+    let edited =
+        document.appendices.iter().find(|s| s.heading == afterword_record::Heading::Amendments).unwrap();
     assert!(format!("{:?}", edited.blocks).contains("Impact changed"));
 }
 

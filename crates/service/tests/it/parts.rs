@@ -2,7 +2,7 @@
 
 use afterword_coach::Telling;
 use afterword_domain::{PostMortemId, Way};
-use afterword_record::words;
+use afterword_record::{Heading, Label, words};
 use afterword_service::hearing::named::NamedSentence;
 use afterword_service::{Format, Look, Parts};
 use serde_json::{Value, json};
@@ -52,26 +52,26 @@ fn nobody_is_on_show_unless_it_is_chosen() {
 
     let safe = markdown(&world, id, Parts::default());
     for left_out in [
-        words::PEOPLE,
-        words::FACILITATOR,
-        words::TIME_SPENT,
-        words::WORTH,
+        Heading::People.word(),
+        Label::Facilitator.word(),
+        Heading::TimeSpent.word(),
+        Label::Worth.word(),
         "| Candidate | Votes |",
         &card.owner,
     ] {
         assert!(!safe.contains(left_out), "{left_out} in {safe}");
     }
     assert!(
-        safe.contains(words::LAST_TIME)
+        safe.contains(Heading::LastTime.word())
             && safe.contains("Waits for the vendor")
-            && safe.contains(words::VOTES)
+            && safe.contains(Heading::Votes.word())
     );
     let whole = markdown(&world, id, Parts::ALL);
     for chosen in [
-        words::PEOPLE,
+        Heading::People.word(),
         "**Facilitator:** Noor Haddad",
-        words::TIME_SPENT,
-        words::WORTH,
+        Heading::TimeSpent.word(),
+        Label::Worth.word(),
         "| Candidate | Votes |",
     ] {
         assert!(whole.contains(chosen), "{chosen} in {whole}");
@@ -127,7 +127,10 @@ fn a_sentence_that_names_a_person_is_listed_once_with_wordings_to_take() {
     let sentences: Vec<_> = listed.iter().map(|one| (one.part.as_str(), one.sentence.as_str())).collect();
     assert_eq!(
         sentences,
-        [(words::SUMMARY, "Tomas Lind restarted the workers."), (words::SUMMARY, "Noor Haddad was told."),]
+        [
+            (Heading::Summary.word(), "Tomas Lind restarted the workers."),
+            (Heading::Summary.word(), "Noor Haddad was told."),
+        ]
     );
     let kinds: Vec<_> = listed[0].rewordings.iter().map(|one| one.kind).collect();
     assert!(kinds.is_sorted_by_key(|kind| *kind as u8) && kinds.ends_with(&[Telling::Role]), "{kinds:?}");

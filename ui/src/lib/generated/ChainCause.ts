@@ -14,7 +14,7 @@ number: number,
  */
 text: string, 
 /**
- * What is known of it, in words: `policy`, `confirmed`, `end of chain`.
+ * What is known of it: `policy`, `confirmed`, `end of chain`.
  */
 marks: Array<string>, 
 /**

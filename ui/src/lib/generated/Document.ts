@@ -31,7 +31,7 @@ date: string | null,
  */
 status: string, 
 /**
- * `SEV1`, or empty.
+ * How bad it was.
  */
 severity: string, 
 /**

@@ -5,7 +5,7 @@
  */
 export type Field = { 
 /**
- * The label.
+ * What the value is.
  */
 label: string, 
 /**

@@ -6,7 +6,7 @@ import type { Block } from "./Block";
  */
 export type Section = { 
 /**
- * The heading.
+ * What it is about.
  */
 heading: string, 
 /**

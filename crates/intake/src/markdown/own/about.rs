@@ -2,29 +2,21 @@
 
 use std::str::FromStr;
 
-use afterword_domain::{Instant, Mark, Mitigation, PostMortem, Received, Severity, Status};
-use afterword_record::words;
+use afterword_domain::{Instant, Mitigation, PostMortem, Received, Severity, Status};
+use afterword_record::Label;
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
 
 use super::super::span::{Mark as Markup, Span, plain};
 use super::super::tree::{Kind, Node};
 use super::parts::{Labelled, Part, by_label, labelled, line_of};
 
-const MARKS: [(&str, Mark); 5] = [
-    ("Impact started", Mark::Started),
-    ("Detected", Mark::Detected),
-    ("Declared", Mark::Declared),
-    ("Mitigated", Mark::Mitigated),
-    ("Resolved", Mark::Resolved),
-];
-/// Figures that follow from the instants.
-const FIGURES: [&str; 3] = ["TTD", "TTM", "TTR"];
 /// What the head says where a value is missing.
 const NO_VALUE: &str = "—";
 
 /// Whether the fields of a part name a post-mortem by its number.
 pub(super) fn names_a_post_mortem(nodes: &[&Node]) -> bool {
-    fields(nodes).any(|field| field.label == words::POST_MORTEM && number(&field.value).is_some())
+    fields(nodes)
+        .any(|field| Label::of(&field.label) == Some(Label::PostMortem) && number(&field.value).is_some())
 }
 
 fn fields<'a>(nodes: &[&'a Node]) -> impl Iterator<Item = Labelled> {
@@ -55,27 +47,27 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem) {
 fn read_field(field: &Labelled, pm: &mut PostMortem) -> bool {
     let facts = &mut pm.facts;
     let value = field.value.as_str();
-    match field.label.as_str() {
-        words::POST_MORTEM => pm.number = number(value).unwrap_or(0),
-        words::NAME => value.clone_into(&mut facts.title),
-        words::SERVICE => value.clone_into(&mut facts.service),
-        words::DATE => facts.date = NaiveDate::from_str(value).ok(),
-        words::ZONE => match value.parse() {
+    let Some(label) = Label::of(&field.label) else { return false };
+    match label {
+        Label::PostMortem => pm.number = number(value).unwrap_or(0),
+        Label::Title => value.clone_into(&mut facts.title),
+        Label::Service => value.clone_into(&mut facts.service),
+        Label::Date => facts.date = NaiveDate::from_str(value).ok(),
+        Label::Zone => match value.parse() {
             Ok(zone) => facts.zone = zone,
             Err(_) => return false,
         },
-        words::MITIGATED_BY => facts.mitigation = by_label(&Mitigation::ALL, Mitigation::label, value),
-        words::FINISHED => pm.finished_at = instant(value),
-        words::MEETING_ZONE => match value.parse() {
+        Label::MitigatedBy => facts.mitigation = by_label(&Mitigation::ALL, Mitigation::label, value),
+        Label::Finished => pm.finished_at = instant(value),
+        Label::MeetingZone => match value.parse() {
             Ok(zone) => pm.meeting_zone = Some(zone),
             Err(_) => return false,
         },
-        words::WORTH => pm.worth = worth(value),
-        label if FIGURES.contains(&label) => {}
-        label => match MARKS.iter().find(|(name, _)| *name == label) {
-            Some((_, mark)) => facts.lifecycle.set(*mark, instant(value)),
-            None => return false,
-        },
+        Label::Worth => pm.worth = worth(value),
+        // Figures follow from the instants.
+        Label::Ttd | Label::Ttm | Label::Ttr => {}
+        Label::Mark(mark) => facts.lifecycle.set(mark, instant(value)),
+        _ => return false,
     }
     true
 }
@@ -92,17 +84,17 @@ pub(super) fn read_head(text: &str, nodes: &[Node], pm: &mut PostMortem) {
         for (place, start) in starts.iter().enumerate() {
             let end = starts.get(place + 1).copied().unwrap_or(spans.len());
             let Some(field) = labelled(&spans[*start..end]) else { continue };
-            match field.label.as_str() {
+            match Label::of(&field.label) {
                 // Without an instant in the last part, the meeting was held before the record came to Afterword.
-                words::STATUS if pm.finished_at.is_none() && field.value != Status::Draft.label() => {
+                Some(Label::Status) if pm.finished_at.is_none() && field.value != Status::Draft.label() => {
                     pm.received = Some(Received::Met);
                 }
-                words::SEVERITY => {
+                Some(Label::Severity) => {
                     let value = field.value.trim_end_matches(['|', ' ']);
                     pm.facts.severity = by_label(&Severity::ALL, Severity::label, value);
                 }
                 // A dash that somebody typed is written in another way than the one for a missing value.
-                words::IMPACT
+                Some(Label::Impact)
                     if !text[node.range.clone()].trim_end().ends_with(&format!(":** {NO_VALUE}")) =>
                 {
                     pm.facts.impact = field.value;

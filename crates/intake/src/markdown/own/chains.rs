@@ -2,14 +2,14 @@
 
 use afterword_domain::chain::DEEPEST;
 use afterword_domain::chain::links::mend;
-use afterword_domain::{Cause, CauseId, CauseState, Chain, Condition, EventId, PostMortem, Step};
-use afterword_record::{event_in_words, words};
+use afterword_domain::{Cause, CauseId, Chain, EventId, PostMortem, Step};
+use afterword_record::{CauseMark, Label, event_in_words};
 use uuid::Uuid;
 
 use super::super::fresh;
 use super::super::span::plain;
 use super::super::tree::{Item, Kind};
-use super::parts::{Labelled, Part, below, by_label, labelled, line_of, marked};
+use super::parts::{Labelled, Part, below, labelled, line_of, marked};
 
 /// What a cause refers to by its words.
 struct Said {
@@ -50,7 +50,7 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
 
 /// The numbers of two causes that the diagram joins: `c1 -. "same as" .- c13`.
 fn drawn_link(line: &str) -> Option<(usize, usize)> {
-    let joint = format!(" -. \"{}\" .- c", words::SAME_AS.to_lowercase());
+    let joint = format!(" -. \"{}\" .- c", Label::SameAs.word().to_lowercase());
     let (from, to) = line.trim().strip_prefix('c')?.split_once(&joint)?;
     Some((from.parse().ok()?, to.parse().ok()?))
 }
@@ -119,29 +119,28 @@ fn add(item: &Item, depth: usize, causes: &mut Vec<Cause>, said: &mut Said, ids:
 
 /// Takes a word in brackets. Returns whether it is one of the record’s.
 fn read_mark(cause: &mut Cause, word: &str) -> bool {
-    let condition = by_label(&Condition::ALL, Condition::label, word);
-    let state = by_label(&CauseState::ALL, CauseState::label, word);
-    let step = by_label(&Step::ALL, Step::label, word);
-    cause.condition = condition.or(cause.condition);
-    cause.state = state.unwrap_or(cause.state);
-    cause.step = step.or(cause.step);
-    cause.end |= word == words::END_OF_CHAIN;
-    cause.together |= word == words::TOGETHER;
-    condition.is_some()
-        || state.is_some()
-        || step.is_some()
-        || [words::END_OF_CHAIN, words::TOGETHER].contains(&word)
+    match CauseMark::of(word) {
+        Some(CauseMark::Condition(condition)) => cause.condition = Some(condition),
+        Some(CauseMark::State(state)) => cause.state = state,
+        Some(CauseMark::Together) => cause.together = true,
+        Some(CauseMark::Weak) => cause.step = Some(Step::Weak),
+        Some(CauseMark::End) => cause.end = true,
+        // Our records do not tell it; whoever edits one may.
+        None if word == Step::Holds.label() => cause.step = Some(Step::Holds),
+        None => return false,
+    }
+    true
 }
 
 /// Takes a line below a cause. Returns whether it is one of the record’s, and no answer.
 fn read_field(cause: &mut Cause, field: &Labelled, said: &mut Said) -> bool {
-    match field.label.as_str() {
-        words::EVIDENCE => match said.events.iter().find(|(told, _)| *told == field.value) {
+    match Label::of(&field.label) {
+        Some(Label::Evidence) => match said.events.iter().find(|(told, _)| *told == field.value) {
             Some((_, event)) if !cause.evidence.events.contains(event) => cause.evidence.events.push(*event),
             _ => cause.evidence.links.push(field.value.clone()),
         },
-        words::RULED_OUT => cause.reason.clone_from(&field.value),
-        words::SAME_AS => said.same.push((cause.id, field.value.clone())),
+        Some(Label::RuledOutBecause) => cause.reason.clone_from(&field.value),
+        Some(Label::SameAs) => said.same.push((cause.id, field.value.clone())),
         _ => return false,
     }
     true

@@ -1,7 +1,7 @@
 //! Who led the meeting, who was there, and who held which role in the incident.
 
-use afterword_domain::{IncidentRole, Participant, ParticipantId, PostMortem};
-use afterword_record::words;
+use afterword_domain::{Participant, ParticipantId, PostMortem};
+use afterword_record::Label;
 use uuid::Uuid;
 
 use super::super::fresh;
@@ -30,14 +30,13 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
 /// Returns whether it knows the field.
 fn read_field(field: Option<Labelled>, pm: &mut PostMortem, ids: &mut dyn FnMut() -> Uuid) -> bool {
     let Some(field) = field else { return false };
-    let role = IncidentRole::ALL.into_iter().find(|role| words::incident_role(*role) == field.label);
-    match role {
-        Some(role) => {
+    match Label::of(&field.label) {
+        Some(Label::Role(role)) => {
             let holder = holder(pm, field.value, ids);
             pm.people.roles.insert(role, holder);
         }
-        None if field.label == words::FACILITATOR => pm.facts.facilitator = field.value,
-        None => return false,
+        Some(Label::Facilitator) => pm.facts.facilitator = field.value,
+        _ => return false,
     }
     true
 }

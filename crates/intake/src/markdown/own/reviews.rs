@@ -5,7 +5,7 @@ use std::str::FromStr;
 use afterword_domain::{
     ActionState, Amendment, Decision, Effect, Override, PostMortem, Previous, Review, Rule,
 };
-use afterword_record::words;
+use afterword_record::{Label, words};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -48,19 +48,19 @@ fn review(card: &Card, ids: &mut dyn FnMut() -> Uuid) -> Review {
     };
     for field in &card.fields {
         let value = field.value.clone();
-        match field.label.as_str() {
-            words::VERDICT => {
+        match Label::of(&field.label) {
+            Some(Label::Verdict) => {
                 let (progress, effect) = value.split_once(", ").unwrap_or((&value, ""));
                 review.progress = by_label(&ActionState::ALL, ActionState::label, progress);
                 review.effect = by_label(&Effect::ALL, Effect::label, effect);
             }
-            words::DECISION => review.decision = by_label(&Decision::ALL, Decision::label, &value),
-            words::NOW => review.new_text = value,
-            words::BECAUSE => review.reason = value,
-            words::NOTE => review.note = value,
-            words::OWNER => review.owner = value,
-            words::DUE => review.due = NaiveDate::from_str(&value).ok(),
-            words::TICKET => review.ticket = value,
+            Some(Label::Decision) => review.decision = by_label(&Decision::ALL, Decision::label, &value),
+            Some(Label::FromNowOn) => review.new_text = value,
+            Some(Label::Because) => review.reason = value,
+            Some(Label::Note) => review.note = value,
+            Some(Label::Owner) => review.owner = value,
+            Some(Label::Due) => review.due = NaiveDate::from_str(&value).ok(),
+            Some(Label::Ticket) => review.ticket = value,
             _ => {}
         }
     }
@@ -76,8 +76,11 @@ pub(super) fn read_overrides(part: &mut Part<'_>, pm: &mut PostMortem) {
             part.left.clone_from(&before);
             continue;
         };
-        let reason =
-            card.fields.into_iter().find(|field| field.label == words::BECAUSE).map(|field| field.value);
+        let reason = card
+            .fields
+            .into_iter()
+            .find(|field| Label::of(&field.label) == Some(Label::Because))
+            .map(|field| field.value);
         let reason = reason.filter(|reason| reason != words::NO_ANSWER).unwrap_or_default();
         pm.overrides.push(Override { rule, reason, at: afterword_domain::Instant::UNIX_EPOCH });
     }

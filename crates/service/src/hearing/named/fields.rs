@@ -2,7 +2,7 @@
 
 use afterword_coach::Context;
 use afterword_domain::{Cause, PostMortem};
-use afterword_record::words;
+use afterword_record::{Heading, Label};
 
 use crate::Parts;
 use crate::edit::{
@@ -36,21 +36,21 @@ pub(super) fn fields(pm: &PostMortem, parts: Parts) -> Vec<Field<'_>> {
     if parts.timeline {
         for event in &pm.timeline {
             let id = event.id;
-            all.add(words::TIMELINE, Context::Timeline, &event.text, move |text| {
+            all.add(Heading::Timeline.word(), Context::Timeline, &event.text, move |text| {
                 Edit::Timeline(TimelineEdit::Change { id, field: EventField::Text(text) })
             });
         }
     }
     let analysis = Context::Analysis;
-    all.add(words::ROOT_CAUSE, analysis, &pm.facts.root_cause, |text| {
+    all.add(Heading::RootCause.word(), analysis, &pm.facts.root_cause, |text| {
         Edit::Facts(FactsEdit::RootCause { text })
     });
     if parts.remarks {
         for (part, list) in [
-            (words::WENT_WELL, &pm.remarks.went_well),
-            (words::WENT_BADLY, &pm.remarks.went_badly),
-            (words::LUCKY, &pm.remarks.lucky),
-            (words::LEARNED, &pm.remarks.learned),
+            (Heading::WentWell.word(), &pm.remarks.went_well),
+            (Heading::WentBadly.word(), &pm.remarks.went_badly),
+            (Heading::Lucky.word(), &pm.remarks.lucky),
+            (Heading::Learned.word(), &pm.remarks.learned),
         ] {
             for remark in list {
                 let id = remark.id;
@@ -62,25 +62,25 @@ pub(super) fn fields(pm: &PostMortem, parts: Parts) -> Vec<Field<'_>> {
     }
     for action in &pm.actions {
         let (id, state) = (action.id, action.state);
-        all.add(words::ACTIONS, Context::Action, &action.text, move |text| {
+        all.add(Heading::Actions.word(), Context::Action, &action.text, move |text| {
             Edit::Actions(ActionsEdit::Text { id, text })
         });
         if state == afterword_domain::ActionState::Dropped {
-            all.add(words::ACTIONS, analysis, &action.reason, move |reason| {
+            all.add(Heading::Actions.word(), analysis, &action.reason, move |reason| {
                 Edit::Actions(ActionsEdit::State { id, state, reason })
             });
         }
     }
     for factor in &pm.factors {
         let id = factor.id;
-        all.add(words::FACTORS, analysis, &factor.text, move |text| {
+        all.add(Heading::Factors.word(), analysis, &factor.text, move |text| {
             Edit::Factors(FactorsEdit::Text { id, text })
         });
     }
     if parts.chains {
         for chain in &pm.chains {
             let id = chain.id;
-            all.add(words::CHAINS, Context::Why, &chain.problem, move |text| {
+            all.add(Heading::Chains.word(), Context::Why, &chain.problem, move |text| {
                 Edit::Chains(ChainsEdit::Problem { id, text })
             });
             causes(&chain.causes, &mut all);
@@ -93,7 +93,7 @@ pub(super) fn fields(pm: &PostMortem, parts: Parts) -> Vec<Field<'_>> {
     let is_told = |chosen: bool| if chosen { parts.ballots && parts.votes } else { parts.considered };
     for candidate in pm.candidates.iter().filter(|candidate| is_told(candidate.chosen)) {
         let id = candidate.id;
-        let part = if candidate.chosen { words::VOTES } else { words::NOT_CHOSEN };
+        let part = if candidate.chosen { Heading::Votes.word() } else { Heading::NotChosen.word() };
         all.add(part, Context::Action, &candidate.text, move |text| {
             Edit::Candidates(CandidatesEdit::Text { id, text })
         });
@@ -105,7 +105,7 @@ pub(super) fn fields(pm: &PostMortem, parts: Parts) -> Vec<Field<'_>> {
     }
     for set_aside in &pm.overrides {
         let rule = set_aside.rule;
-        all.add(words::OVERRIDES, analysis, &set_aside.reason, move |reason| {
+        all.add(Heading::Overrides.word(), analysis, &set_aside.reason, move |reason| {
             Edit::Close(CloseEdit::Override { rule, reason })
         });
     }
@@ -122,9 +122,13 @@ pub(super) fn fields(pm: &PostMortem, parts: Parts) -> Vec<Field<'_>> {
 
 fn facts<'a>(pm: &'a PostMortem, all: &mut Fields<'a>) {
     let facts = &pm.facts;
-    all.add(words::NAME, Context::Analysis, &facts.title, |text| Edit::Facts(FactsEdit::Title { text }));
-    all.add(words::IMPACT, Context::Analysis, &facts.impact, |text| Edit::Facts(FactsEdit::Impact { text }));
-    all.add(words::SUMMARY, Context::Analysis, &facts.summary, |text| {
+    all.add(Label::Title.word(), Context::Analysis, &facts.title, |text| {
+        Edit::Facts(FactsEdit::Title { text })
+    });
+    all.add(Label::Impact.word(), Context::Analysis, &facts.impact, |text| {
+        Edit::Facts(FactsEdit::Impact { text })
+    });
+    all.add(Heading::Summary.word(), Context::Analysis, &facts.summary, |text| {
         Edit::Facts(FactsEdit::Summary { text })
     });
 }
@@ -132,11 +136,11 @@ fn facts<'a>(pm: &'a PostMortem, all: &mut Fields<'a>) {
 fn causes<'a>(beside: &'a [Cause], all: &mut Fields<'a>) {
     for cause in beside {
         let id = cause.id;
-        all.add(words::CHAINS, Context::Why, &cause.text, move |text| {
+        all.add(Heading::Chains.word(), Context::Why, &cause.text, move |text| {
             Edit::Chains(ChainsEdit::Text { id, text })
         });
         if cause.state == afterword_domain::CauseState::RuledOut {
-            all.add(words::CHAINS, Context::Analysis, &cause.reason, move |text| {
+            all.add(Heading::Chains.word(), Context::Analysis, &cause.reason, move |text| {
                 Edit::Chains(ChainsEdit::Reason { id, text })
             });
         }
@@ -157,7 +161,7 @@ fn reviews<'a>(pm: &'a PostMortem, all: &mut Fields<'a>) {
             (&review.note, Context::Analysis, Answer::Note),
         ];
         for (text, context, answer) in texts {
-            all.add(words::LAST_TIME, context, text, move |text| {
+            all.add(Heading::LastTime.word(), context, text, move |text| {
                 Edit::Reviews(ReviewsEdit::Answer { action, answer: answer(text) })
             });
         }

@@ -1,14 +1,12 @@
-//! The words that only the PDF puts around what people said. Beside [`crate::words`], so that a second
+//! The words that only the PDF puts around what people said. Beside [`afterword_record::words`], so that a second
 //! language finds them.
 
 use serde::Serialize;
 
-use crate::{Lifespan, LifespanMark, elapsed, words};
+use afterword_record::{Label, Lifespan, LifespanMark, elapsed, words};
 
 /// Before a title without a text of its own.
 pub(super) const UNNAMED: &str = "Without a heading";
-/// The mark up to which users felt it.
-pub(super) const MITIGATED: &str = "Mitigated";
 /// The most missing characters that the first page names.
 const MOST_NAMED: usize = 24;
 
@@ -27,17 +25,19 @@ pub(super) struct Words {
 }
 
 /// The words of the template.
-pub(super) const WORDS: Words = Words {
-    status: words::STATUS,
-    severity: words::SEVERITY,
-    duration: words::DURATION,
-    impact: words::IMPACT,
-    appendices: "Appendices",
-    why: "why?",
-    weak: "weak step: this does not follow yet",
-    nothing: words::NOTHING,
-    none: "—",
-};
+pub(super) fn template() -> Words {
+    Words {
+        status: Label::Status.word(),
+        severity: Label::Severity.word(),
+        duration: Label::Duration.word(),
+        impact: Label::Impact.word(),
+        appendices: "Appendices",
+        why: "why?",
+        weak: "weak step: this does not follow yet",
+        nothing: words::NOTHING,
+        none: "—",
+    }
+}
 
 /// `branch 2 of 3`, or `branch 2 of 3 under why 12` where the drawing can't show it.
 pub(super) fn branch(number: usize, of: usize, under: Option<usize>) -> String {
@@ -54,7 +54,7 @@ pub(super) fn later(seconds: i64) -> String {
 pub(super) fn lifespan(span: &Lifespan) -> String {
     let said = |mark: &LifespanMark| {
         let after = if mark.offset > 0 { format!(", {}", later(mark.offset)) } else { String::new() };
-        format!("{} {}{after}", mark.label, mark.time)
+        format!("{} {}{after}", mark.label.word(), mark.time)
     };
     let marks: Vec<_> = span.marks.iter().map(said).collect();
     format!("Lifecycle of the incident: {}.", marks.join("; "))

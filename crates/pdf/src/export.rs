@@ -6,8 +6,8 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{Pdf, PdfError};
-use crate::Document;
+use crate::{Pdf, PdfError};
+use afterword_record::Document;
 
 /// What the file says made it.
 const CREATOR: &str = "Afterword";

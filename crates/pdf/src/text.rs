@@ -3,7 +3,7 @@
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fonts::is_shipped;
+use crate::fonts::is_shipped;
 
 /// Words longer than this many characters may break in running text.
 pub(super) const IN_PROSE: usize = 24;

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use afterword_record::pdf::Pdf;
+use afterword_pdf::Pdf;
 
 /// What a tool says about a PDF that it reads from its input; none where the tool is not installed.
 fn ask(tool: &str, arguments: &[&str], pdf: &Pdf) -> Option<String> {

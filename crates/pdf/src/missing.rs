@@ -6,7 +6,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::text::{TextItem, is_default_ignorable};
 use typst_layout::PagedDocument;
 
-use super::fonts::is_shipped;
+use crate::fonts::is_shipped;
 
 /// The characters of the pages without a glyph, in order and each once.
 ///

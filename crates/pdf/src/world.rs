@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::fonts::{self, Fonts};
+use crate::fonts::{self, Fonts};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -12,13 +12,13 @@ use typst::{Library, LibraryExt, World};
 
 /// The template, its entry first.
 const TEMPLATE: [(&str, &str); 7] = [
-    ("/record.typ", include_str!("../../template/record.typ")),
-    ("/look.typ", include_str!("../../template/look.typ")),
-    ("/text.typ", include_str!("../../template/text.typ")),
-    ("/cover.typ", include_str!("../../template/cover.typ")),
-    ("/blocks.typ", include_str!("../../template/blocks.typ")),
-    ("/table.typ", include_str!("../../template/table.typ")),
-    ("/chains.typ", include_str!("../../template/chains.typ")),
+    ("/record.typ", include_str!("../template/record.typ")),
+    ("/look.typ", include_str!("../template/look.typ")),
+    ("/text.typ", include_str!("../template/text.typ")),
+    ("/cover.typ", include_str!("../template/cover.typ")),
+    ("/blocks.typ", include_str!("../template/blocks.typ")),
+    ("/table.typ", include_str!("../template/table.typ")),
+    ("/chains.typ", include_str!("../template/chains.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

@@ -1,6 +1,6 @@
 //! Paper, page breaks, headings and tables.
 
-use afterword_record::pdf::{Paper, write};
+use afterword_pdf::{Paper, write};
 use afterword_record::{Parts, document};
 
 use crate::extremes::{close_marks, late_marks, long_timeline};
@@ -57,8 +57,8 @@ fn the_sections_are_read_in_the_order_of_the_record() {
     let all = document(&pm, Parts::ALL);
     let mut rest = text.as_str();
     for section in all.sections.iter().chain(&all.appendices) {
-        let place = rest.find(&format!("{}\n", section.heading));
-        rest = &rest[place.unwrap_or_else(|| panic!("{} is out of order", section.heading))..];
+        let place = rest.find(&format!("{}\n", section.heading.word()));
+        rest = &rest[place.unwrap_or_else(|| panic!("{} is out of order", section.heading.word()))..];
     }
 }
 
@@ -85,8 +85,7 @@ fn no_page_ends_with_a_heading_or_with_the_head_of_a_table() {
         pm.facts.summary = vec!["One more line."; lines].join("\n");
         let made = pdf(&pm);
         let all = document(&pm, Parts::ALL);
-        let headings: Vec<_> =
-            all.sections.iter().chain(&all.appendices).map(|s| s.heading.as_str()).collect();
+        let headings: Vec<_> = all.sections.iter().chain(&all.appendices).map(|s| s.heading.word()).collect();
         let Some(pages) = tools::pages(&made) else { return };
         for page in 1..=pages {
             let text = tools::text_of_page(&made, page).unwrap();

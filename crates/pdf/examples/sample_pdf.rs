@@ -9,7 +9,7 @@ mod extremes;
 #[path = "../tests/pdf/samples.rs"]
 mod samples;
 
-use afterword_record::pdf::{Paper, write};
+use afterword_pdf::{Paper, write};
 
 fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).collect();

@@ -8,11 +8,11 @@ use typst_kit::fonts::FontStore;
 
 /// Serif for what people said, sans for what the tool says, monospace for what was kept word for word.
 const SHIPPED_FILES: [&[u8]; 5] = [
-    include_bytes!("../../fonts/SourceSerif4-Regular.ttf"),
-    include_bytes!("../../fonts/SourceSerif4-SemiBold.ttf"),
-    include_bytes!("../../fonts/Inter-Regular.ttf"),
-    include_bytes!("../../fonts/Inter-SemiBold.ttf"),
-    include_bytes!("../../fonts/JetBrainsMono-Regular.ttf"),
+    include_bytes!("../fonts/SourceSerif4-Regular.ttf"),
+    include_bytes!("../fonts/SourceSerif4-SemiBold.ttf"),
+    include_bytes!("../fonts/Inter-Regular.ttf"),
+    include_bytes!("../fonts/Inter-SemiBold.ttf"),
+    include_bytes!("../fonts/JetBrainsMono-Regular.ttf"),
 ];
 
 /// Families that claim every character and draw only placeholders.

@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use super::Paper;
-use super::chains::Chain;
-use super::table::Grid;
-use super::text::{IN_LARGE, Text, cleaned, is_right_to_left, one_line};
-use super::words::{self, WORDS, Words};
-use crate::{Block, Card, Document, Field, Lifespan, Section};
+use crate::Paper;
+use crate::chains::Chain;
+use crate::table::Grid;
+use crate::text::{IN_LARGE, Text, cleaned, is_right_to_left, one_line};
+use crate::words::{self, Words};
+use afterword_domain::Severity;
+use afterword_record::{Block, Card, Document, Field, Label, Lifespan, Section};
 
+/// The instant from which users no longer felt it.
+const RELIEF: Label = Label::Mark(afterword_domain::Mark::Mitigated);
 /// How much of the name stands at the foot of each page.
 const NAME_AT_FOOT: usize = 48;
 /// Cards, fields and kept text up to this many characters stay on one page.
@@ -19,7 +22,7 @@ const LINES_ON_ONE_PAGE: usize = 20;
 /// A record.
 #[derive(Debug, Serialize)]
 pub(super) struct Record {
-    words: &'static Words,
+    words: Words,
     paper: &'static str,
     /// What the file is called in its own data.
     title: String,
@@ -31,8 +34,8 @@ pub(super) struct Record {
     line: Text,
     label: String,
     foot: String,
-    status: String,
-    severity: String,
+    status: &'static str,
+    severity: &'static str,
     duration: String,
     impact: Text,
     impact_length: usize,
@@ -54,7 +57,7 @@ struct Life {
 
 #[derive(Debug, Serialize)]
 struct Mark {
-    label: String,
+    label: &'static str,
     time: String,
     later: String,
     /// Where it stands, from 0 to 1.
@@ -96,7 +99,7 @@ struct Entries {
 
 #[derive(Debug, Serialize)]
 struct Entry {
-    label: String,
+    label: &'static str,
     value: Text,
     /// A verdict stands out.
     verdict: bool,
@@ -117,7 +120,7 @@ impl Record {
             if name.is_empty() { (title.as_str(), "") } else { (name.as_str(), title.as_str()) };
         let foot = afterword_domain::text::shortened(name, NAME_AT_FOOT);
         Self {
-            words: &WORDS,
+            words: words::template(),
             paper: match paper {
                 Paper::A4 => "a4",
                 Paper::Letter => "us-letter",
@@ -127,8 +130,8 @@ impl Record {
             line: Text::prose(&in_order(line, document)),
             label: one_line(&document.label),
             foot,
-            status: one_line(&document.status),
-            severity: one_line(&document.severity),
+            status: document.status.label(),
+            severity: document.severity.map_or("", Severity::label),
             duration: one_line(&document.duration),
             impact: Text::new(&document.impact, IN_LARGE),
             impact_length: document.impact.chars().count(),
@@ -146,8 +149,9 @@ fn in_order(line: &str, document: &Document) -> String {
     if !is_right_to_left(line) {
         return line.to_owned();
     }
-    let date = document.date.map_or_else(|| crate::words::UNDATED.to_owned(), |date| date.to_string());
-    let (start, end) = (format!("{}: ", crate::words::TITLE), format!(" — {date}"));
+    let date =
+        document.date.map_or_else(|| afterword_record::words::UNDATED.to_owned(), |date| date.to_string());
+    let (start, end) = (format!("{}: ", afterword_record::words::TITLE), format!(" — {date}"));
     match line.strip_prefix(&start).and_then(|rest| rest.strip_suffix(&end)) {
         Some(middle) => format!("{start}\u{2068}{middle}\u{2069}{end}"),
         None => line.to_owned(),
@@ -162,14 +166,14 @@ impl Life {
             (offset as f64 / whole as f64).clamp(0.0, 1.0)
         };
         let marks = span.marks.iter().map(|mark| Mark {
-            label: one_line(&mark.label),
+            label: mark.label.word(),
             time: one_line(&mark.time),
             later: if mark.offset > 0 { words::later(mark.offset) } else { String::new() },
             at: part(mark.offset),
         });
         Self {
             alt: words::lifespan(span),
-            relief: span.marks.iter().find(|m| m.label == words::MITIGATED).map(|m| part(m.offset)),
+            relief: span.marks.iter().find(|m| m.label == RELIEF).map(|m| part(m.offset)),
             marks: marks.collect(),
         }
     }
@@ -177,7 +181,7 @@ impl Life {
 
 impl Chapter {
     fn new(section: &Section) -> Self {
-        let heading = one_line(&section.heading);
+        let heading = one_line(section.heading.word());
         Self {
             heading: Text::prose(if heading.is_empty() { words::UNNAMED } else { &heading }),
             blocks: section.blocks.iter().map(Piece::new).collect(),
@@ -224,9 +228,9 @@ impl Entries {
 impl Entry {
     fn new(field: &Field) -> Self {
         Self {
-            label: one_line(&field.label),
+            label: field.label.word(),
             value: Text::prose(&field.value),
-            verdict: field.label == crate::words::VERDICT,
+            verdict: field.label == Label::Verdict,
         }
     }
 }

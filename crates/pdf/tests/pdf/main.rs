@@ -10,7 +10,7 @@ mod samples;
 mod texts;
 mod tools;
 
-use afterword_record::pdf::{Paper, Pdf, write};
+use afterword_pdf::{Paper, Pdf, write};
 use afterword_record::{Parts, document};
 use samples::{at, ordinary};
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::text::{Text, one_line};
-use super::words;
-use crate::{ChainCause, ChainDrawing};
+use crate::text::{Text, one_line};
+use crate::words;
+use afterword_record::{CauseMark, ChainCause, ChainDrawing, in_words};
 
 /// Words longer than this may break in a box.
 const IN_BOX: usize = 10;
@@ -59,7 +59,7 @@ struct Step {
     /// Whether the step to the box above is weak.
     weak: bool,
     /// Evidence, why it was ruled out, what it is the same as: label and value.
-    fields: Vec<(String, Text)>,
+    fields: Vec<(&'static str, Text)>,
     /// `branch 2 of 3`, or empty.
     branch: String,
     /// May break across pages.
@@ -132,17 +132,17 @@ fn line(cause: &ChainCause) -> impl Iterator<Item = &ChainCause> {
 impl Step {
     fn new(cause: &ChainCause, why: usize, branch: String) -> Self {
         // The connector tells of a weak step.
-        let marks = cause.marks.iter().filter(|mark| *mark != afterword_domain::Step::Weak.label());
+        let marks = cause.marks.iter().filter(|mark| **mark != CauseMark::Weak);
         let fields = cause.fields.iter();
         let length = cause.text.len() + fields.clone().map(|field| field.value.len()).sum::<usize>();
         Self {
             why,
             text: Text::new(&cause.text, IN_BOX),
-            chip: marks.cloned().collect::<Vec<_>>().join(" · "),
+            chip: in_words(marks),
             end: cause.end,
             out: cause.ruled_out,
             weak: cause.weak,
-            fields: fields.map(|field| (field.label.clone(), Text::new(&field.value, IN_BOX))).collect(),
+            fields: fields.map(|field| (field.label.word(), Text::new(&field.value, IN_BOX))).collect(),
             branch,
             breaks: length > ON_ONE_PAGE,
         }

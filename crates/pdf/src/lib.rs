@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use typst_layout::PagedDocument;
 
-use crate::Document;
+use afterword_record::Document;
 use world::Desk;
 
 /// The size of the paper.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::text::{IN_COLUMN, Text, one_line};
-use crate::{Cell, Table};
+use crate::text::{IN_COLUMN, Text, one_line};
+use afterword_record::{Cell, Table};
 
 /// Cells up to this many characters stay on one page.
 const ON_ONE_PAGE: usize = 900;
@@ -53,7 +53,7 @@ impl Grid {
             Column {
                 heading: one_line(&column.heading),
                 wide: column.wide,
-                number: place > 0 && !column.wide && is_number(cells()),
+                number: column.numbers,
                 longest: longest(cells()),
             }
         });
@@ -66,7 +66,7 @@ impl Grid {
 impl Row {
     fn new(cells: &[Cell], columns: &[Column]) -> Self {
         let entry = |(column, cell): (&Column, &Cell)| {
-            let longest = if column.wide { super::text::IN_PROSE } else { IN_COLUMN };
+            let longest = if column.wide { crate::text::IN_PROSE } else { IN_COLUMN };
             let text = Text::new(&cell.text, longest);
             Entry {
                 plain: matches!(text, Text::Plain(_)) && cell.mark.is_empty() && cell.links.is_empty(),
@@ -87,18 +87,6 @@ fn length(cell: &Cell) -> usize {
     cell.text.len() + cell.mark.len() + lines + cell.links.iter().map(String::len).sum::<usize>()
 }
 
-fn is_number<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
-    let mut some = false;
-    for cell in cells {
-        some |= !cell.text.is_empty();
-        let number = cell.text.strip_suffix(" min").unwrap_or(&cell.text);
-        if !cell.links.is_empty() || !number.chars().all(|c| c.is_ascii_digit() || c == ':') {
-            return false;
-        }
-    }
-    some
-}
-
 fn longest<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
     let lines = |cell: &'a Cell| {
         cell.text.split('\n').chain([cell.mark.as_str()]).chain(cell.links.iter().map(String::as_str))
@@ -108,21 +96,4 @@ fn longest<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
     all.dedup();
     all.truncate(MEASURED);
     all.into_iter().map(|line| one_line(line).chars().take(LONG_ENOUGH).collect()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cells(texts: &[&str]) -> Vec<Cell> {
-        texts.iter().map(|t| Cell::text(*t)).collect()
-    }
-
-    #[test]
-    fn a_column_of_counts_or_spans_is_one_of_numbers_and_an_empty_one_is_not() {
-        assert!(is_number(cells(&["8", "", "12"]).iter()));
-        assert!(is_number(cells(&["12 min", "8:32"]).iter()));
-        assert!(!is_number(cells(&["8", "PAY-8"]).iter()));
-        assert!(!is_number(cells(&["", ""]).iter()));
-    }
 }
