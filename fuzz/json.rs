@@ -4,7 +4,7 @@
 
 mod reading;
 
-use afterword_record::{calendar, document, json, markdown};
+use afterword_record::{Parts, calendar, document, json, markdown};
 use libfuzzer_sys::fuzz_target;
 
 use reading::{assert_bounded, read};

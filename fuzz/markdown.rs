@@ -4,7 +4,7 @@
 
 mod reading;
 
-use afterword_record::{document, markdown};
+use afterword_record::{Parts, document, markdown};
 use libfuzzer_sys::fuzz_target;
 
 use reading::{assert_bounded, read};
