@@ -2,8 +2,9 @@
 
 use url::{Host, Origin, Url};
 
-use crate::connection::{Connection, Tracker};
+use crate::connection::Connection;
 use crate::problem::TicketProblem;
+use crate::trackers::Tracker;
 
 /// An address that a token may be sent to.
 #[derive(Debug, Clone)]
@@ -20,7 +21,7 @@ impl Address {
     /// part of it.
     pub(crate) fn of(connection: &Connection) -> Result<Self, TicketProblem> {
         let entered = connection.base_url.trim();
-        let text = if entered.is_empty() { connection.tracker.default_base() } else { entered };
+        let text = if entered.is_empty() { connection.tracker.profile().form.base } else { entered };
         let url = Url::parse(text).map_err(|_| TicketProblem::BadAddress)?;
         let clean = url.username().is_empty()
             && url.password().is_none()
@@ -35,16 +36,12 @@ impl Address {
             "http" => return Err(TicketProblem::Insecure),
             _ => return Err(TicketProblem::BadAddress),
         }
-        Ok(Self { url: api(connection.tracker, url) })
+        Ok(Self { url: (connection.tracker.profile().api)(url) })
     }
 
     /// Scheme, host and port: where the token may go.
     pub(crate) fn origin(&self) -> Origin {
         self.url.origin()
-    }
-
-    pub(crate) fn host(&self) -> &str {
-        self.url.host_str().unwrap_or_default()
     }
 
     /// The path without slashes at its ends; empty for most.
@@ -65,39 +62,10 @@ impl Address {
         url
     }
 
-    /// Where people open things: the site that belongs to GitHub's API, the address itself for the others.
+    /// Where people open things.
     pub(crate) fn site(&self, tracker: Tracker) -> Url {
-        let mut url = self.url.clone();
-        match tracker {
-            Tracker::Github if is_hosted(self.host()) => {
-                let _ = url.set_host(Some(self.host().trim_start_matches("api.")));
-            }
-            Tracker::Github => {
-                let path = self.path().trim_end_matches("api/v3").trim_end_matches('/').to_owned();
-                url.set_path(&path);
-            }
-            Tracker::Linear => return Url::parse("https://linear.app").unwrap_or(url),
-            _ => {}
-        }
-        url
+        (tracker.profile().site)(self.url.clone())
     }
-}
-
-/// People enter the site that they know; GitHub's API has a host of its own.
-fn api(tracker: Tracker, mut url: Url) -> Url {
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
-    if tracker == Tracker::Github && is_hosted(&host) {
-        let _ = url.set_host(Some(&format!("api.{}", host.trim_start_matches("api."))));
-        url.set_path("");
-    }
-    url
-}
-
-/// Whether GitHub runs the host itself: github.com, or a company's own below ghe.com
-/// (<https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency>).
-fn is_hosted(host: &str) -> bool {
-    let site = host.trim_start_matches("api.");
-    site == "github.com" || site.strip_suffix(".ghe.com").is_some_and(|company| !company.contains('.'))
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -115,8 +83,9 @@ mod tests {
     use uuid::Uuid;
 
     use super::Address;
-    use crate::connection::{Connection, Tracker};
+    use crate::connection::Connection;
     use crate::problem::TicketProblem;
+    use crate::trackers::Tracker;
 
     fn address(tracker: Tracker, base: &str, plain_http: bool) -> Result<Address, TicketProblem> {
         let connection: Connection = serde_json::from_value(json!({

@@ -8,18 +8,14 @@ use afterword_domain::ActionId;
 use chrono::{DateTime, Utc};
 
 use crate::address::Address;
-use crate::connection::{Connection, Tracker};
+use crate::connection::Connection;
 use crate::content::Content;
 use crate::draft::Draft;
 use crate::escape::flat;
-use crate::github::Github;
-use crate::gitlab::Gitlab;
 use crate::http::Timing;
-use crate::jira::Jira;
-use crate::linear::Linear;
 use crate::outcome::{Account, Created, Note, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::service::{Outcome, Refusal, Sent, Service};
+use crate::requests::{Outcome, Refused, Requests, Sent};
 
 /// Longer waits would be felt in the room.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -37,7 +33,7 @@ pub struct Ready<'a> {
 /// A connection with its token.
 pub struct Client {
     connection: Connection,
-    service: Box<dyn Service>,
+    tracker: Box<dyn Requests>,
     timing: Timing,
 }
 
@@ -72,18 +68,12 @@ impl Client {
         if connection.project.trim().is_empty() {
             return Err(TicketProblem::Missing { what: "project".to_owned() });
         }
-        if connection.tracker == Tracker::JiraCloud && connection.user.trim().is_empty() {
+        let profile = connection.tracker.profile();
+        if profile.form.needs_user && connection.user.trim().is_empty() {
             return Err(TicketProblem::Missing { what: "e-mail address of the account".to_owned() });
         }
-        let service: Box<dyn Service> = match connection.tracker {
-            Tracker::Github => Box::new(Github::new(connection, address, token, timing)?),
-            Tracker::Gitlab => Box::new(Gitlab::new(connection, address, token, timing)?),
-            Tracker::JiraCloud | Tracker::JiraDataCenter => {
-                Box::new(Jira::new(connection, address, token, timing)?)
-            }
-            Tracker::Linear => Box::new(Linear::new(connection, address, token, timing)?),
-        };
-        Ok(Self { connection: connection.clone(), service, timing })
+        let tracker = (profile.connect)(connection, address, token, timing)?;
+        Ok(Self { connection: connection.clone(), tracker, timing })
     }
 
     /// Whose token it is, and the project's name. Both must be within reach.
@@ -91,7 +81,7 @@ impl Client {
     /// # Errors
     /// What stands in the way.
     pub fn test(&self) -> Result<Account, TicketProblem> {
-        self.service.test()
+        self.tracker.test()
     }
 
     /// The ticket of an action, looked for by its marker among those made since an instant; take one before the
@@ -100,13 +90,13 @@ impl Client {
     /// # Errors
     /// What stands in the way; nothing found is no error.
     pub fn find(&self, action: ActionId, since: DateTime<Utc>) -> Result<Option<Ticket>, TicketProblem> {
-        self.service.find(action, since)
+        self.tracker.find(action, since)
     }
 
     /// Whether a ticket can be there for a while before it is found: a second one must not be made meanwhile.
     #[must_use]
     pub fn finds_late(&self) -> bool {
-        self.connection.tracker.is_jira()
+        self.connection.tracker.profile().finds_late
     }
 
     /// Makes the ticket of an action, or gives back the one that is there.
@@ -159,14 +149,14 @@ impl Client {
     /// # Errors
     /// What stands in the way; a ticket that is not there is [`TicketState::Gone`].
     pub fn status(&self, key_or_url: &str) -> Result<TicketState, TicketProblem> {
-        self.service.status(key_or_url.trim())
+        self.tracker.status(key_or_url.trim())
     }
 
     /// The owner's account. A tracker that does not let this token search people makes no ticket impossible.
     fn account(&self, owner: &str) -> Outcome<Option<String>> {
         let found = match self.connection.account(owner) {
-            Some(account) => self.service.known(account),
-            None => self.service.named(owner),
+            Some(account) => self.tracker.known(account),
+            None => self.tracker.named(owner),
         };
         match found {
             Err(TicketProblem::Forbidden | TicketProblem::NotFound | TicketProblem::Invalid { .. }) => {
@@ -178,7 +168,7 @@ impl Client {
 
     /// Sends a ticket, and once more without the optional parts that were refused.
     fn deliver(&self, draft: &mut Draft<'_>, notes: &mut Vec<Note>) -> Outcome<Sent> {
-        let Refusal { problem, parts } = match self.service.send(draft) {
+        let Refused { problem, parts } = match self.tracker.send(draft) {
             Ok(sent) => return Ok(sent),
             Err(refusal) => refusal,
         };
@@ -187,14 +177,13 @@ impl Client {
             return Err(problem);
         }
         notes.extend(parts.into_iter().map(|part| draft.leave_out(part)));
-        self.service.send(draft).map_err(|refusal| refusal.problem)
+        self.tracker.send(draft).map_err(|refusal| refusal.problem)
     }
 
     /// The ticket that was made although its making ended in a problem; otherwise the problem.
     fn look_again(&self, problem: TicketProblem, action: ActionId, since: DateTime<Utc>) -> Outcome<Ticket> {
-        // Linear refuses an id that it already has, in words that it does not promise.
         let is_refused_id =
-            self.connection.tracker == Tracker::Linear && matches!(problem, TicketProblem::Invalid { .. });
+            self.connection.tracker.profile().takes_ids && matches!(problem, TicketProblem::Invalid { .. });
         if !problem.may_have_been_made() && !is_refused_id {
             return Err(problem);
         }
@@ -202,7 +191,7 @@ impl Client {
             if look > 0 {
                 thread::sleep(self.timing.pause.min(LONGEST_PAUSE));
             }
-            if let Ok(Some(ticket)) = self.service.find(action, since) {
+            if let Ok(Some(ticket)) = self.tracker.find(action, since) {
                 return Ok(ticket);
             }
         }

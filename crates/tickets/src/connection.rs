@@ -7,55 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-/// The kinds of tracker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Tracker {
-    /// GitHub Issues, on github.com or an Enterprise Server.
-    Github,
-    /// GitLab, on gitlab.com or self-managed.
-    Gitlab,
-    /// Jira Cloud, REST API version 3.
-    JiraCloud,
-    /// Jira Data Center or Server from 8.14, REST API version 2.
-    JiraDataCenter,
-    /// Linear.
-    Linear,
-}
-
-impl Tracker {
-    /// All kinds.
-    pub const ALL: [Self; 5] =
-        [Self::Github, Self::Gitlab, Self::JiraCloud, Self::JiraDataCenter, Self::Linear];
-
-    /// Its name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Github => "GitHub Issues",
-            Self::Gitlab => "GitLab",
-            Self::JiraCloud => "Jira Cloud",
-            Self::JiraDataCenter => "Jira Data Center",
-            Self::Linear => "Linear",
-        }
-    }
-
-    /// The address that most teams have; empty where every team has its own.
-    #[must_use]
-    pub fn default_base(self) -> &'static str {
-        match self {
-            Self::Github => "https://api.github.com",
-            Self::Gitlab => "https://gitlab.com",
-            Self::JiraCloud | Self::JiraDataCenter => "",
-            Self::Linear => "https://api.linear.app",
-        }
-    }
-
-    /// Whether it is one of the two Jiras.
-    pub(crate) fn is_jira(self) -> bool {
-        matches!(self, Self::JiraCloud | Self::JiraDataCenter)
-    }
-}
+use crate::trackers::Tracker;
 
 /// The label that each category of action gets; an empty one is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -106,7 +58,7 @@ pub struct Connection {
     #[serde(default)]
     pub name: String,
     /// The address of the tracker, or of its API for GitHub (`https://HOST/api/v3` for an Enterprise Server);
-    /// [`Tracker::default_base`] where empty.
+    /// that of [`TrackerForm`](crate::TrackerForm) where empty.
     #[serde(default)]
     pub base_url: String,
     /// `owner/repo` on GitHub, `group/project` or an id on GitLab, the project's key in Jira, the team's key or id in
@@ -157,7 +109,8 @@ impl Connection {
 
 #[cfg(test)]
 mod tests {
-    use super::{Connection, Tracker};
+    use super::Connection;
+    use crate::trackers::Tracker;
 
     fn connection() -> Connection {
         serde_json::from_value(serde_json::json!({

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::body;
-use crate::connection::{Connection, Tracker};
+use crate::connection::Connection;
 use crate::escape::flat;
-use crate::marker::marker;
 
 /// GitHub refuses titles over 256 characters, GitLab and Jira over 255; some room is for signs that break mentions.
 const LONGEST_TITLE: usize = 240;
@@ -65,7 +64,7 @@ pub struct Preview {
     pub body: String,
     /// The markup in which it is sent.
     pub body_format: BodyFormat,
-    /// The sign by which the action finds its ticket again; see [`marker`](crate::marker()).
+    /// The sign by which the action finds its ticket again; see [`Profile::marker`](crate::Profile::marker).
     pub marker: String,
     /// The labels.
     pub labels: Vec<String>,
@@ -80,36 +79,25 @@ pub struct Preview {
 /// What a ticket will hold. Asks nobody and sends nothing.
 #[must_use]
 pub fn preview(connection: &Connection, content: &Content) -> Preview {
-    let tracker = connection.tracker;
-    let has_due = tracker != Tracker::Github;
+    let profile = connection.tracker.profile();
     let assignee = connection.account(&content.owner).map(str::to_owned);
     let mut leaves_out = Vec::new();
-    if content.due.is_some() && !has_due {
+    if content.due.is_some() && !profile.has_due {
         leaves_out.push(Omitted::Due);
     }
-    // GitHub alone has no search for the people of a project by their names.
-    if tracker == Tracker::Github && !flat(&content.owner).is_empty() && assignee.is_none() {
+    if !profile.finds_people && !flat(&content.owner).is_empty() && assignee.is_none() {
         leaves_out.push(Omitted::Owner);
     }
     Preview {
         action: content.action,
         title: title(content),
         body: body::plain(content),
-        body_format: format_of(tracker),
-        marker: marker(tracker, content.action),
+        body_format: profile.markup,
+        marker: profile.marker(content.action),
         labels: labels(connection, content.category),
-        due: content.due.filter(|_| has_due),
+        due: content.due.filter(|_| profile.has_due),
         assignee,
         leaves_out,
-    }
-}
-
-/// The markup of a tracker.
-fn format_of(tracker: Tracker) -> BodyFormat {
-    match tracker {
-        Tracker::Github | Tracker::Gitlab | Tracker::Linear => BodyFormat::Markdown,
-        Tracker::JiraCloud => BodyFormat::Adf,
-        Tracker::JiraDataCenter => BodyFormat::Wiki,
     }
 }
 
@@ -132,22 +120,12 @@ pub(crate) fn labels(connection: &Connection, category: Option<Category>) -> Vec
     let of_category = category.map(|category| connection.categories.of(category));
     let mut all = Vec::new();
     for label in connection.labels.iter().map(String::as_str).chain(of_category) {
-        let label = tidy(connection.tracker, label);
+        let label = (connection.tracker.profile().label)(&flat(label));
         if !label.is_empty() && !all.contains(&label) {
             all.push(label);
         }
     }
     all
-}
-
-/// Jira's labels hold no spaces; GitLab takes all labels as one text with commas in between.
-fn tidy(tracker: Tracker, label: &str) -> String {
-    let label = flat(label);
-    match tracker {
-        Tracker::JiraCloud | Tracker::JiraDataCenter => label.replace(' ', "-"),
-        Tracker::Gitlab => flat(&label.replace(',', " ")),
-        Tracker::Github | Tracker::Linear => label,
-    }
 }
 
 #[cfg(test)]
@@ -158,7 +136,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::{BodyFormat, Content, Omitted, preview, title};
-    use crate::connection::{Connection, Tracker};
+    use crate::connection::Connection;
+    use crate::trackers::Tracker;
 
     fn connection(tracker: Tracker) -> Connection {
         serde_json::from_value(json!({

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::connection::Connection;
 use crate::content::{Content, labels, title};
-use crate::marker::marker;
 use crate::outcome::Note;
+use crate::profile::MarkerPlace;
 
 /// A part without which a ticket is still worth making.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +32,12 @@ pub(crate) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(crate) fn new(connection: &Connection, content: &'a Content) -> Self {
-        let sign = marker(connection.tracker, content.action);
-        let (marker_label, marker_line) =
-            if connection.tracker.is_jira() { (Some(sign), None) } else { (None, Some(sign)) };
+        let profile = connection.tracker.profile();
+        let marker = profile.marker(content.action);
+        let (marker_label, marker_line) = match profile.marker {
+            MarkerPlace::Label => (Some(marker), None),
+            MarkerPlace::Comment | MarkerPlace::Line => (None, Some(marker)),
+        };
         Self {
             content,
             title: title(content),

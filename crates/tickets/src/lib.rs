@@ -4,7 +4,7 @@
 //! tickets and asks for their state; [`recognise`] reads the keys and addresses that people paste; [`csv`] is the way
 //! out for any other tracker.
 //!
-//! A ticket carries a [`marker`] of its action, so that the same action never gets a second one: whoever makes a
+//! A ticket carries a marker of its action ([`Profile::marker`]), so that the same action never gets a second one: whoever makes a
 //! ticket looks for it first, and again when the connection broke before the tracker answered.
 //!
 //! Calls block for at most [`Timing::whole`] each and must not be made on a thread of an asynchronous runtime. The
@@ -21,25 +21,24 @@ pub mod csv;
 mod draft;
 mod escape;
 mod fault;
-mod github;
-mod gitlab;
 mod http;
-mod jira;
-mod linear;
 mod marker;
 mod outcome;
 mod pages;
 mod problem;
+mod profile;
 mod recognise;
 mod reference;
-mod service;
+mod requests;
+mod trackers;
 mod words;
 
 pub use client::{Client, Ready};
-pub use connection::{CategoryLabels, Connection, Tracker};
+pub use connection::{CategoryLabels, Connection};
 pub use content::{BodyFormat, Content, Omitted, Preview, preview};
 pub use http::Timing;
-pub use marker::marker;
 pub use outcome::{Account, Created, Note, Ticket, TicketState};
 pub use problem::TicketProblem;
+pub use profile::{Profile, TrackerForm};
 pub use recognise::{Recognised, origin, recognise, serving};
+pub use trackers::Tracker;

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::http::{Answer, Call, Http};
 use crate::problem::TicketProblem;
-use crate::service::Outcome;
+use crate::requests::Outcome;
 
 /// A thousand issues made since a meeting are more than any project sees.
 const MOST_PAGES: usize = 20;

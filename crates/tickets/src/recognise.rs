@@ -5,8 +5,10 @@ use ts_rs::TS;
 use url::Url;
 
 use crate::address::Address;
-use crate::connection::{Connection, Tracker};
+use crate::connection::Connection;
+use crate::profile::Keys;
 use crate::reference::{Numbered, address, keyed, keyed_in_address, project_of};
+use crate::trackers::Tracker;
 
 /// A ticket as it was pasted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -36,44 +38,24 @@ fn by_address(url: &Url, connections: &[Connection]) -> Option<Recognised> {
     if named || (url.scheme() != "https" && ours.is_none()) {
         return None;
     }
-    let key = match kind(url, ours)? {
-        Kind::Numbers { root } => {
-            Numbered::in_address(url, &root).and_then(|it| Some(format!("{}#{}", it.project?, it.number)))
+    let key = match keys(url, ours)? {
+        Some(Keys::Numbers { .. }) => {
+            let root = ours.and_then(site).map(|site| site.path().trim_matches('/').to_owned());
+            Numbered::in_address(url, &root.unwrap_or_default())
+                .and_then(|it| Some(format!("{}#{}", it.project?, it.number)))
         }
-        Kind::Keys => keyed_in_address(url),
-        Kind::Other => None,
+        Some(Keys::Named { .. }) => keyed_in_address(url),
+        None => None,
     };
     Some(Recognised { key: key.unwrap_or_else(|| place(url)), url: url.to_string() })
 }
 
-/// How a site names its tickets.
-enum Kind {
-    /// By numbers within a project, below a path of the site.
-    Numbers { root: String },
-    /// By keys.
-    Keys,
-    /// Not known.
-    Other,
-}
-
-/// By the connection where there is one; else by the host, or by a path that only one tracker has.
-fn kind(url: &Url, ours: Option<&Connection>) -> Option<Kind> {
+/// How a site calls its tickets: by the connection where there is one, else by what trackers are known by.
+fn keys(url: &Url, ours: Option<&Connection>) -> Option<Option<Keys>> {
     let host = url.host_str()?;
-    let path = url.path();
-    let numbers = Kind::Numbers { root: String::new() };
-    Some(match ours {
-        Some(connection) if matches!(connection.tracker, Tracker::Github | Tracker::Gitlab) => {
-            let site = Address::of(connection).ok()?.site(connection.tracker);
-            Kind::Numbers { root: site.path().trim_matches('/').to_owned() }
-        }
-        Some(_) => Kind::Keys,
-        None if matches!(host, "github.com" | "gitlab.com") => numbers,
-        None if path.contains("/-/issues/") || path.contains("/-/work_items/") => numbers,
-        None if host == "linear.app" || host.ends_with(".atlassian.net") || path.contains("/browse/") => {
-            Kind::Keys
-        }
-        None => Kind::Other,
-    })
+    let known = |tracker: &Tracker| (tracker.profile().is_known)(host, url.path());
+    let tracker = ours.map(|connection| connection.tracker).or_else(|| Tracker::ALL.into_iter().find(known));
+    Some(tracker.map(|tracker| tracker.profile().keys))
 }
 
 /// Where a connection’s token may go: scheme, host and port; none for an address that is none.
@@ -122,59 +104,57 @@ fn by_key(text: &str, connections: &[Connection]) -> Option<Recognised> {
     let key = keyed(text)?;
     let project = project_of(&key);
     connections.iter().find_map(|connection| {
-        let fits = connection.project.trim().eq_ignore_ascii_case(project);
-        let place = match connection.tracker {
-            Tracker::JiraCloud | Tracker::JiraDataCenter if fits => "browse",
-            Tracker::Linear if fits => "issue",
-            _ => return None,
-        };
-        let url = below(connection, &[place, &key])?;
-        Some(Recognised { key: key.clone(), url })
+        let Keys::Named { below: place } = connection.tracker.profile().keys else { return None };
+        if !connection.project.trim().eq_ignore_ascii_case(project) {
+            return None;
+        }
+        Some(Recognised { key: key.clone(), url: below(connection, &[place, &key])? })
     })
 }
 
 fn by_number(text: &str, connections: &[Connection]) -> Option<Recognised> {
     let wanted = Numbered::read(text, "")?;
-    let mut counting = connections
-        .iter()
-        .filter(|connection| matches!(connection.tracker, Tracker::Github | Tracker::Gitlab));
-    let (connection, project) = match wanted.project {
+    let mut counting = connections.iter().filter_map(|connection| match connection.tracker.profile().keys {
+        Keys::Numbers { below, has_project } => Some((connection, below, has_project)),
+        Keys::Named { .. } => None,
+    });
+    let ((connection, place, has_project), project) = match wanted.project {
         Some(project) => {
-            let same = |connection: &&Connection| connection.project.trim().eq_ignore_ascii_case(&project);
-            let any = counting.clone().find(|connection| holds(connection.tracker, &project));
+            let same = |(at, ..): &Counting<'_>| at.project.trim().eq_ignore_ascii_case(&project);
+            let any = counting.clone().find(|(_, _, has_project)| has_project(parts(&project)));
             (counting.find(same).or(any)?, project)
         }
         None => {
             let only = counting.next().filter(|_| counting.next().is_none())?;
-            (only, only.project.trim().to_owned())
+            (only, only.0.project.trim().to_owned())
         }
     };
-    if !holds(connection.tracker, &project) {
+    if !has_project(parts(&project)) {
         return None;
     }
-    let mut parts: Vec<&str> = project.split('/').collect();
-    if connection.tracker == Tracker::Gitlab {
-        parts.push("-");
-    }
-    parts.extend(["issues", &wanted.number]);
-    let url = below(connection, &parts)?;
+    let mut address: Vec<&str> = project.split('/').collect();
+    address.extend(place);
+    address.push(&wanted.number);
+    let url = below(connection, &address)?;
     Some(Recognised { key: format!("{project}#{}", wanted.number), url })
 }
 
-/// Whether a tracker's site can have a project of this name: two parts at GitHub, more at GitLab. GitLab's ids are no
-/// part of an address.
-fn holds(tracker: Tracker, project: &str) -> bool {
-    let parts = project.split('/').filter(|part| !part.is_empty()).count();
-    match tracker {
-        Tracker::Github => parts == 2,
-        Tracker::Gitlab => parts >= 2,
-        _ => false,
-    }
+/// A connection that counts its tickets: what stands before a number in an address, and which projects it can have.
+type Counting<'a> = (&'a Connection, &'static [&'static str], fn(usize) -> bool);
+
+/// The parts of a project's name.
+fn parts(project: &str) -> usize {
+    project.split('/').filter(|part| !part.is_empty()).count()
+}
+
+/// Where people open what a connection leads to.
+fn site(connection: &Connection) -> Option<Url> {
+    Some(Address::of(connection).ok()?.site(connection.tracker))
 }
 
 /// An address below the site of a connection.
 fn below(connection: &Connection, parts: &[&str]) -> Option<String> {
-    let mut url = Address::of(connection).ok()?.site(connection.tracker);
+    let mut url = site(connection)?;
     url.path_segments_mut().ok()?.pop_if_empty().extend(parts);
     Some(url.into())
 }
@@ -185,7 +165,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::recognise;
-    use crate::connection::{Connection, Tracker};
+    use crate::connection::Connection;
+    use crate::trackers::Tracker;
 
     fn connection(tracker: Tracker, base: &str, project: &str) -> Connection {
         serde_json::from_value(json!({

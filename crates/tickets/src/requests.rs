@@ -12,7 +12,7 @@ use crate::words::named_parts;
 pub(crate) type Outcome<T> = Result<T, TicketProblem>;
 
 /// One tracker, spoken to in its own way.
-pub(crate) trait Service: Send + Sync {
+pub(crate) trait Requests: Send + Sync {
     /// Whose token it is and what the project is called.
     fn test(&self) -> Outcome<Account>;
 
@@ -26,7 +26,7 @@ pub(crate) trait Service: Send + Sync {
     fn named(&self, name: &str) -> Outcome<Option<String>>;
 
     /// Makes the ticket. Called at most twice for a draft, and never again after an unclear end.
-    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal>;
+    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refused>;
 
     /// Where a ticket stands.
     fn status(&self, reference: &str) -> Outcome<TicketState>;
@@ -41,19 +41,19 @@ pub(crate) struct Sent {
 
 /// A ticket that was not made, or of which it is not known.
 #[derive(Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct Refused {
     pub(crate) problem: TicketProblem,
     /// The optional parts that the tracker complains about.
     pub(crate) parts: Vec<Part>,
 }
 
-impl From<TicketProblem> for Refusal {
+impl From<TicketProblem> for Refused {
     fn from(problem: TicketProblem) -> Self {
         Self { problem, parts: Vec::new() }
     }
 }
 
-impl From<Failure> for Refusal {
+impl From<Failure> for Refused {
     fn from(failure: Failure) -> Self {
         let invalid = matches!(failure.problem, TicketProblem::Invalid { .. });
         let parts = if invalid { named_parts(&failure.said) } else { Vec::new() };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use afterword_tickets::{Tracker, TrackerForm};
 use ts_rs::{Config, ExportError, TS, TypeVisitor};
 
 use super::{COMMANDS, Command, Windows};
@@ -67,7 +68,9 @@ pub fn write_types(types: &Path, permissions: &Path) -> Result<(), ExportError> 
     let config = Config::new().with_out_dir(types).with_large_int("number");
     Changed::export_all(&config)?;
     Problem::export_all(&config)?;
+    TrackerForm::export_all(&config)?;
     std::fs::write(types.join("ActName.ts"), ActName::in_typescript())?;
+    std::fs::write(types.join("trackers.ts"), trackers()?)?;
     std::fs::write(types.join("commands.ts"), commands(&config)?)?;
     std::fs::write(permissions.join("facilitator.toml"), permission("facilitator", Windows::Facilitator))?;
     std::fs::write(permissions.join("room.toml"), permission("room", Windows::Room))?;
@@ -102,6 +105,25 @@ fn commands(config: &Config) -> Result<String, ExportError> {
         let _ = writeln!(text, "export const {name} = \"{event}\";");
     }
     Ok(text)
+}
+
+/// What the form of a connection says of each tracker.
+fn trackers() -> Result<String, ExportError> {
+    let forms: Vec<_> = Tracker::ALL.into_iter().map(|tracker| (tracker, tracker.profile().form)).collect();
+    let mut text = String::from(
+        "// What is known of each tracker. Made by `./dev gen`; not to be edited.\n\
+         import type { Tracker } from \"./Tracker\";\nimport type { TrackerForm } from \"./TrackerForm\";\n\n\
+         export const TRACKERS: Record<Tracker, TrackerForm> = {\n",
+    );
+    for (tracker, form) in forms {
+        let (name, form) = (json(&tracker)?, json(&form)?);
+        let _ = writeln!(text, "  {}: {form},", name.trim_matches('"'));
+    }
+    Ok(text + "};\n")
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, ExportError> {
+    serde_json::to_string(value).map_err(|error| std::io::Error::from(error).into())
 }
 
 /// What a window may ask for, as Tauri reads it.

@@ -11,16 +11,74 @@ use url::Url;
 use crate::address::Address;
 use crate::body::as_markdown;
 use crate::connection::Connection;
+use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::escape::unlinked;
 use crate::http::{Call, Http, Proof, Timing};
 use crate::marker::word;
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
+use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm};
 use crate::reference::Numbered;
-use crate::service::{Outcome, Refusal, Sent, Service};
+use crate::requests::{Outcome, Refused, Requests, Sent};
 
-pub(crate) struct Github {
+pub(super) const PROFILE: Profile = Profile {
+    form: TrackerForm {
+        label: "GitHub Issues",
+        base: "https://api.github.com",
+        base_about: "For an Enterprise Server it ends in /api/v3.",
+        project: "Repository, as owner/name",
+        token: "A personal access token that can read and write issues in this repository",
+        people: "GitHub login",
+        needs_user: false,
+        has_types: false,
+    },
+    markup: BodyFormat::Markdown,
+    has_due: false,
+    finds_people: false,
+    finds_late: false,
+    takes_ids: false,
+    marker: MarkerPlace::Comment,
+    label: str::to_owned,
+    keys: Keys::Numbers { below: &["issues"], has_project: |parts| parts == 2 },
+    is_known: |host, _| host == "github.com",
+    api,
+    site,
+    connect: |connection, address, token, timing| {
+        Ok(Box::new(Github::new(connection, address, token, timing)?))
+    },
+};
+
+/// People enter the site that they know; GitHub's API has a host of its own.
+fn api(mut url: Url) -> Url {
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    if is_hosted(&host) {
+        let _ = url.set_host(Some(&format!("api.{}", host.trim_start_matches("api."))));
+        url.set_path("");
+    }
+    url
+}
+
+/// The site that belongs to an API.
+fn site(mut url: Url) -> Url {
+    let host = url.host_str().unwrap_or_default().to_owned();
+    if is_hosted(&host) {
+        let _ = url.set_host(Some(host.trim_start_matches("api.")));
+    } else {
+        let path = url.path().trim_matches('/').trim_end_matches("api/v3").trim_end_matches('/').to_owned();
+        url.set_path(&path);
+    }
+    url
+}
+
+/// Whether GitHub runs the host itself: github.com, or a company's own below ghe.com
+/// (<https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency>).
+fn is_hosted(host: &str) -> bool {
+    let site = host.trim_start_matches("api.");
+    site == "github.com" || site.strip_suffix(".ghe.com").is_some_and(|company| !company.contains('.'))
+}
+
+struct Github {
     http: Http,
     owner: String,
     repo: String,
@@ -58,12 +116,7 @@ struct Issue {
 }
 
 impl Github {
-    pub(crate) fn new(
-        connection: &Connection,
-        address: Address,
-        token: &str,
-        timing: Timing,
-    ) -> Outcome<Self> {
+    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
         let project = connection.project.trim().trim_matches('/');
         let parts: Vec<&str> = project.split('/').collect();
         let [owner, repo] = parts[..] else {
@@ -92,7 +145,7 @@ impl Github {
     }
 }
 
-impl Service for Github {
+impl Requests for Github {
     fn test(&self) -> Outcome<Account> {
         let user: User = self.http.get(self.http.address.below(&["user"]))?;
         let repository: Repository = self.http.get(self.url(&[]))?;
@@ -133,7 +186,7 @@ impl Service for Github {
         Ok(None)
     }
 
-    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal> {
+    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refused> {
         let mut body = json!({
             "title": unlinked(&draft.title),
             "body": as_markdown(draft.content, draft.marker_line.as_deref()),

@@ -11,16 +11,49 @@ use url::Url;
 use crate::address::Address;
 use crate::body::as_markdown;
 use crate::connection::Connection;
+use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
-use crate::escape::unlinked;
+use crate::escape::{flat, unlinked};
 use crate::http::{Call, Http, Proof, Timing};
 use crate::marker::word;
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
+use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm, same};
 use crate::reference::Numbered;
-use crate::service::{Outcome, Refusal, Sent, Service, only};
+use crate::requests::{Outcome, Refused, Requests, Sent, only};
 
-pub(crate) struct Gitlab {
+pub(super) const PROFILE: Profile = Profile {
+    form: TrackerForm {
+        label: "GitLab",
+        base: "https://gitlab.com",
+        base_about: "",
+        project: "Project, as group/name or its number",
+        token: "A personal or project access token with the scope “api”",
+        people: "GitLab username",
+        needs_user: false,
+        has_types: false,
+    },
+    markup: BodyFormat::Markdown,
+    has_due: true,
+    finds_people: true,
+    finds_late: false,
+    takes_ids: false,
+    marker: MarkerPlace::Comment,
+    // It takes all labels as one text with commas in between.
+    label: |label| flat(&label.replace(',', " ")),
+    // Its ids of projects are no part of an address.
+    keys: Keys::Numbers { below: &["-", "issues"], has_project: |parts| parts >= 2 },
+    is_known: |host, path| {
+        host == "gitlab.com" || path.contains("/-/issues/") || path.contains("/-/work_items/")
+    },
+    api: same,
+    site: same,
+    connect: |connection, address, token, timing| {
+        Ok(Box::new(Gitlab::new(connection, address, token, timing)?))
+    },
+};
+
+struct Gitlab {
     http: Http,
     project: String,
 }
@@ -60,12 +93,7 @@ struct References {
 }
 
 impl Gitlab {
-    pub(crate) fn new(
-        connection: &Connection,
-        address: Address,
-        token: &str,
-        timing: Timing,
-    ) -> Outcome<Self> {
+    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
         let proof = Proof::secret(HeaderName::from_static("private-token"), token)?;
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
         Ok(Self { http, project: connection.project.trim().trim_matches('/').to_owned() })
@@ -86,7 +114,7 @@ impl Gitlab {
     }
 }
 
-impl Service for Gitlab {
+impl Requests for Gitlab {
     fn test(&self) -> Outcome<Account> {
         let user: User = self.http.get(self.url(&["user"]))?;
         let project: Project = self.http.get(self.url(&["projects", &self.project]))?;
@@ -126,7 +154,7 @@ impl Service for Gitlab {
         Ok(only(users, name, |user| &user.name).map(|user| user.id.to_string()))
     }
 
-    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal> {
+    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refused> {
         let mut body = json!({
             "title": unlinked(&draft.title),
             "description": as_markdown(draft.content, draft.marker_line.as_deref()),

@@ -14,17 +14,65 @@ use url::Url;
 use crate::address::Address;
 use crate::adf;
 use crate::body::as_wiki;
-use crate::connection::{Connection, Tracker};
+use crate::connection::Connection;
+use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::http::{Call, Http, Proof, Timing};
-use crate::marker::marker;
+use crate::marker;
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
+use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm, same};
 use crate::reference::keyed;
-use crate::service::{Outcome, Refusal, Sent, Service, only};
+use crate::requests::{Outcome, Refused, Requests, Sent, only};
+use crate::trackers::Tracker;
 use user::User;
 
-pub(crate) struct Jira {
+pub(super) const CLOUD: Profile = Profile {
+    form: TrackerForm {
+        label: "Jira Cloud",
+        base: "",
+        base_about: "As in https://company.atlassian.net.",
+        project: "Project key",
+        token: "An API token without scopes, of the account above",
+        people: "Account ID, if the name alone is not found",
+        needs_user: true,
+        has_types: true,
+    },
+    markup: BodyFormat::Adf,
+    is_known: |host, path| host.ends_with(".atlassian.net") || path.contains("/browse/"),
+    ..DATA_CENTER
+};
+
+pub(super) const DATA_CENTER: Profile = Profile {
+    form: TrackerForm {
+        label: "Jira Data Center",
+        base: "",
+        base_about: "",
+        project: "Project key",
+        token: "A personal access token (Jira 8.14 or newer)",
+        people: "Username, if the name alone is not found",
+        needs_user: false,
+        has_types: true,
+    },
+    markup: BodyFormat::Wiki,
+    has_due: true,
+    finds_people: true,
+    finds_late: true,
+    takes_ids: false,
+    // Labels can be searched exactly, descriptions can't.
+    marker: MarkerPlace::Label,
+    // Labels hold no spaces.
+    label: |label| label.replace(' ', "-"),
+    keys: Keys::Named { below: "browse" },
+    is_known: |_, path| path.contains("/browse/"),
+    api: same,
+    site: same,
+    connect: |connection, address, token, timing| {
+        Ok(Box::new(Jira::new(connection, address, token, timing)?))
+    },
+};
+
+struct Jira {
     http: Http,
     tracker: Tracker,
     project: String,
@@ -69,12 +117,7 @@ struct StatusCategory {
 }
 
 impl Jira {
-    pub(crate) fn new(
-        connection: &Connection,
-        address: Address,
-        token: &str,
-        timing: Timing,
-    ) -> Outcome<Self> {
+    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
         let tracker = connection.tracker;
         let proof = match tracker {
             Tracker::JiraCloud => {
@@ -134,7 +177,7 @@ impl Jira {
     }
 }
 
-impl Service for Jira {
+impl Requests for Jira {
     fn test(&self) -> Outcome<Account> {
         let user: User = self.http.get(self.url(&["myself"]))?;
         let project: Project = self.http.get(self.url(&["project", &self.project]))?;
@@ -146,7 +189,7 @@ impl Service for Jira {
     /// Cloud answers 410 at the search of old and has `/search/jql` instead; recent issues may take some seconds to be
     /// seen there (<https://developer.atlassian.com/changelog/#CHANGE-2046>).
     fn find(&self, action: ActionId, _since: DateTime<Utc>) -> Outcome<Option<Ticket>> {
-        let sign = marker(self.tracker, action);
+        let sign = marker::label(action);
         let project = quoted(&self.project);
         let jql = format!("project = {project} AND (labels = {0} OR description ~ {0})", quoted(&sign));
         let mut url = if self.is_cloud() { self.url(&["search", "jql"]) } else { self.url(&["search"]) };
@@ -178,7 +221,7 @@ impl Service for Jira {
         Ok(user.and_then(|user| if self.is_cloud() { user.account_id } else { user.name }))
     }
 
-    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal> {
+    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refused> {
         let body = json!({ "fields": self.fields(draft) });
         let call = Call { method: Method::POST, url: self.url(&["issue"]), body: Some(&body), creates: true };
         let made: Made = self.http.send(&call)?.read()?;

@@ -7,21 +7,61 @@ use chrono::{DateTime, Utc};
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use uuid::Uuid;
+use url::Url;
+use uuid::{Builder, Uuid};
 
 use crate::address::Address;
 use crate::body::as_markdown;
 use crate::connection::Connection;
+use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::escape::unlinked;
 use crate::http::{Http, Proof, Timing};
-use crate::marker::{linear_id, word};
+use crate::marker::word;
 use crate::outcome::{Account, Note, Ticket, TicketState};
 use crate::problem::TicketProblem;
+use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm, same};
 use crate::reference::keyed;
-use crate::service::{Outcome, Refusal, Sent, Service};
+use crate::requests::{Outcome, Refused, Requests, Sent};
 
-pub(crate) struct Linear {
+pub(super) const PROFILE: Profile = Profile {
+    form: TrackerForm {
+        label: "Linear",
+        base: "https://api.linear.app",
+        base_about: "",
+        project: "Team key",
+        token: "A personal API key",
+        people: "E-mail address, if the name alone is not found",
+        needs_user: false,
+        has_types: false,
+    },
+    markup: BodyFormat::Markdown,
+    has_due: true,
+    finds_people: true,
+    finds_late: false,
+    // Linear refuses an id that it already has, in words that it does not promise.
+    takes_ids: true,
+    // It turns Markdown into a document of its own and promises nothing about comments in it.
+    marker: MarkerPlace::Line,
+    label: str::to_owned,
+    keys: Keys::Named { below: "issue" },
+    is_known: |host, _| host == "linear.app",
+    api: same,
+    site: |url| Url::parse("https://linear.app").unwrap_or(url),
+    connect: |connection, address, token, timing| {
+        Ok(Box::new(Linear::new(connection, address, token, timing)?))
+    },
+};
+
+/// The id that the ticket of an action has, where the one who makes an issue chooses its id.
+///
+/// Linear wants the format of version 4 (`IssueCreateInput.id`: "The identifier in UUID v4 format"), ours are version
+/// 7; the same action always gives the same id, so Linear itself refuses a second issue.
+fn issue_id(action: ActionId) -> Uuid {
+    Builder::from_random_bytes(action.0.into_bytes()).into_uuid()
+}
+
+struct Linear {
     http: Http,
     team: String,
 }
@@ -73,12 +113,7 @@ impl From<Issue> for Ticket {
 }
 
 impl Linear {
-    pub(crate) fn new(
-        connection: &Connection,
-        address: Address,
-        token: &str,
-        timing: Timing,
-    ) -> Outcome<Self> {
+    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
         // The key alone, without "Bearer", which is for tokens of OAuth.
         let proof = Proof::secret(AUTHORIZATION, token)?;
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
@@ -93,7 +128,7 @@ impl Linear {
     }
 
     /// The team, and the ids of those labels that it has; what is missing is noted.
-    fn places(&self, wanted: &[&str], notes: &mut Vec<Note>) -> Result<(Team, Vec<String>), Refusal> {
+    fn places(&self, wanted: &[&str], notes: &mut Vec<Note>) -> Result<(Team, Vec<String>), Refused> {
         #[derive(Deserialize)]
         #[serde(rename_all = "camelCase")]
         struct Places {
@@ -140,7 +175,7 @@ impl Linear {
     }
 }
 
-impl Service for Linear {
+impl Requests for Linear {
     fn test(&self) -> Outcome<Account> {
         #[derive(Deserialize)]
         struct Viewer {
@@ -163,7 +198,7 @@ impl Service for Linear {
         let query = "query Find($filter: IssueFilter!) { \
             issues(filter: $filter, first: 1, includeArchived: true) { nodes { id identifier url } } }";
         let filter = json!({ "or": [
-            { "id": { "eq": linear_id(action) } },
+            { "id": { "eq": issue_id(action) } },
             { "description": { "contains": word(action) } },
         ]});
         let found: Issues = self.ask(query, &json!({ "filter": filter }), false)?;
@@ -182,7 +217,7 @@ impl Service for Linear {
         self.user(&json!({ "or": [{ "name": same }, { "displayName": same }] }))
     }
 
-    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refusal> {
+    fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refused> {
         #[derive(Deserialize)]
         #[serde(rename_all = "camelCase")]
         struct Mutation {
@@ -196,7 +231,7 @@ impl Service for Linear {
         let mut notes = Vec::new();
         let (team, labels) = self.places(&draft.all_labels(), &mut notes)?;
         let mut input = json!({
-            "id": linear_id(draft.content.action),
+            "id": issue_id(draft.content.action),
             "teamId": team.id,
             "title": unlinked(&draft.title),
             "description": as_markdown(draft.content, draft.marker_line.as_deref()),
@@ -245,5 +280,18 @@ impl Service for Linear {
             Err(failure) if failure.problem == TicketProblem::NotFound => Ok(TicketState::Gone),
             Err(failure) => Err(failure.problem),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_of_an_issue_follows_from_the_action_and_has_version_4() {
+        let action = ActionId(Uuid::from_u128(0x0192_f3a4_0000_7000_8000_0000_0000_002a));
+        assert_eq!(issue_id(action), issue_id(action));
+        assert_eq!(issue_id(action).get_version_num(), 4);
+        assert_eq!(issue_id(action).to_string(), "0192f3a4-0000-4000-8000-00000000002a");
     }
 }

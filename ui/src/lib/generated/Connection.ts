@@ -20,7 +20,7 @@ tracker: Tracker,
 name: string, 
 /**
  * The address of the tracker, or of its API for GitHub (`https://HOST/api/v3` for an Enterprise Server);
- * [`Tracker::default_base`] where empty.
+ * that of [`TrackerForm`](crate::TrackerForm) where empty.
  */
 base_url: string, 
 /**

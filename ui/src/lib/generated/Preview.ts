@@ -24,7 +24,7 @@ body: string,
  */
 body_format: BodyFormat, 
 /**
- * The sign by which the action finds its ticket again; see [`marker`](crate::marker()).
+ * The sign by which the action finds its ticket again; see [`Profile::marker`](crate::Profile::marker).
  */
 marker: string, 
 /**

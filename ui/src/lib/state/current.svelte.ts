@@ -1,8 +1,6 @@
 // The post-mortem that is open in this window.
-import { getContext, setContext } from "svelte";
+import { createContext } from "svelte";
 import type { PostMortemState, Whole } from "./post-mortem.svelte";
-
-const KEY = Symbol("post-mortem");
 
 /** What components of an open post-mortem work with. Its parts are loaded. */
 export interface Current {
@@ -11,10 +9,4 @@ export interface Current {
   readonly canEdit: boolean;
 }
 
-export function provideCurrent(current: Current) {
-  setContext(KEY, current);
-}
-
-export function useCurrent(): Current {
-  return getContext<Current>(KEY);
-}
+export const [useCurrent, provideCurrent] = createContext<Current>();

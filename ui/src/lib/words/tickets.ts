@@ -1,45 +1,7 @@
 // The words of tickets and trackers.
 import type { Note } from "$lib/generated/Note";
 import type { Omitted } from "$lib/generated/Omitted";
-import type { Tracker } from "$lib/generated/Tracker";
 import { count } from "./count";
-
-const tracker: Record<Tracker, string> = {
-  github: "GitHub Issues",
-  gitlab: "GitLab",
-  jira_cloud: "Jira Cloud",
-  jira_data_center: "Jira Data Center",
-  linear: "Linear",
-};
-
-const project: Record<Tracker, string> = {
-  github: "Repository, as owner/name",
-  gitlab: "Project, as group/name or its number",
-  jira_cloud: "Project key",
-  jira_data_center: "Project key",
-  linear: "Team key",
-};
-
-const token: Record<Tracker, string> = {
-  github: "A personal access token that can read and write issues in this repository",
-  gitlab: "A personal or project access token with the scope “api”",
-  jira_cloud: "An API token without scopes, of the account above",
-  jira_data_center: "A personal access token (Jira 8.14 or newer)",
-  linear: "A personal API key",
-};
-
-const baseAbout: Partial<Record<Tracker, string>> = {
-  github: "For an Enterprise Server it ends in /api/v3.",
-  jira_cloud: "As in https://company.atlassian.net.",
-};
-
-const people: Record<Tracker, string> = {
-  github: "GitHub login",
-  gitlab: "GitLab username",
-  jira_cloud: "Account ID, if the name alone is not found",
-  jira_data_center: "Username, if the name alone is not found",
-  linear: "E-mail address, if the name alone is not found",
-};
 
 const omitted: Record<Omitted, string> = {
   due: "This tracker has no due dates: the date stays here and in the record.",
@@ -63,10 +25,6 @@ function note(said: Note): string {
 }
 
 export const tickets = {
-  tracker,
-  project,
-  token,
-  people,
   omitted,
   note,
   create: "Create…",
@@ -111,7 +69,6 @@ export const tickets = {
   name: "Name",
   namePlaceholder: "What the team calls it",
   base: "Address",
-  baseAbout,
   user: "E-mail address of the account",
   issueType: "Issue type",
   extraLabels: "Labels for every ticket, separated by commas",

@@ -1,22 +1,13 @@
 // A connection to a tracker, as its form shows it.
 import type { Connection } from "$lib/generated/Connection";
-import type { Tracker } from "$lib/generated/Tracker";
-
-/** The address that most teams have. */
-export const BASES: Record<Tracker, string> = {
-  github: "https://api.github.com",
-  gitlab: "https://gitlab.com",
-  jira_cloud: "",
-  jira_data_center: "",
-  linear: "https://api.linear.app",
-};
+import { TRACKERS } from "$lib/generated/trackers";
 
 export function fresh(): Connection {
   return {
     id: crypto.randomUUID(),
     tracker: "github",
     name: "",
-    base_url: BASES.github,
+    base_url: TRACKERS.github.base,
     project: "",
     user: "",
     issue_type: "",

@@ -1,5 +1,5 @@
 // The tickets of an open post-mortem: connections, what waits, what trackers said. What waits is tried again by itself.
-import { getContext, setContext } from "svelte";
+import { createContext } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { ActionItem } from "$lib/generated/ActionItem";
 import type { CommitSettings } from "$lib/generated/CommitSettings";
@@ -12,16 +12,8 @@ import { Queue } from "$lib/state/queue";
 /** Milliseconds between two tries of what waits. */
 const PAUSE = 60_000;
 
-const KEY = Symbol("tickets");
-
 /** The tickets of the open post-mortem. */
-export function useTickets(): Tickets {
-  return getContext<Tickets>(KEY);
-}
-
-export function provideTickets(tickets: Tickets): Tickets {
-  return setContext(KEY, tickets);
-}
+export const [useTickets, provideTickets] = createContext<Tickets>();
 
 export class Tickets {
   view = $state.raw<CommitView | null>(null);

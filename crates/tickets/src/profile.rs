@@ -1,0 +1,111 @@
+//! What is known of a tracker before anything is sent to it.
+
+use afterword_domain::ActionId;
+use serde::Serialize;
+use ts_rs::TS;
+use url::Url;
+
+use crate::address::Address;
+use crate::connection::Connection;
+use crate::content::BodyFormat;
+use crate::http::Timing;
+use crate::requests::{Outcome, Requests};
+
+/// What is known of a kind of tracker.
+pub struct Profile {
+    /// What the form of a connection says of it.
+    pub form: TrackerForm,
+    /// The markup of a ticket's text.
+    pub(crate) markup: BodyFormat,
+    /// Whether tickets have a due date.
+    pub(crate) has_due: bool,
+    /// Whether the people of a project can be looked for by their names.
+    pub(crate) finds_people: bool,
+    /// Whether a ticket can be there for a while before it is found.
+    pub(crate) finds_late: bool,
+    /// Whether the one who makes a ticket chooses its id, so that a refusal may say that it is there already.
+    pub(crate) takes_ids: bool,
+    /// Where the marker of an action stands.
+    pub(crate) marker: MarkerPlace,
+    /// A label as the tracker takes it, from one line of words.
+    pub(crate) label: fn(&str) -> String,
+    /// How tickets are called, and where people open them.
+    pub(crate) keys: Keys,
+    /// Whether an address is of a ticket here, although no connection leads to it.
+    pub(crate) is_known: fn(host: &str, path: &str) -> bool,
+    /// The address of the API, from the one that people know.
+    pub(crate) api: fn(Url) -> Url,
+    /// The address that people open, from that of the API.
+    pub(crate) site: fn(Url) -> Url,
+    /// The way to talk to it.
+    pub(crate) connect: Connect,
+}
+
+/// Makes the way to one tracker, from a connection, the address of its API and a token.
+pub(crate) type Connect = fn(&Connection, Address, &str, Timing) -> Outcome<Box<dyn Requests>>;
+
+/// What the form of a connection says of a tracker.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+pub struct TrackerForm {
+    /// Its name.
+    pub label: &'static str,
+    /// The address that most teams have; empty where every team has its own.
+    pub base: &'static str,
+    /// What is to be known of that address; empty for nothing.
+    pub base_about: &'static str,
+    /// What a project is called there.
+    pub project: &'static str,
+    /// Which token is needed.
+    pub token: &'static str,
+    /// What an account is called there.
+    pub people: &'static str,
+    /// Whether the token needs the e-mail address of its account.
+    pub needs_user: bool,
+    /// Whether tickets have a type.
+    pub has_types: bool,
+}
+
+/// Where the marker of an action stands in a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MarkerPlace {
+    /// In a comment of the text, which readers don't see.
+    Comment,
+    /// In a line of the text.
+    Line,
+    /// Among the labels.
+    Label,
+}
+
+/// How a tracker calls its tickets.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Keys {
+    /// By numbers within a project: `owner/repo#12`.
+    Numbers {
+        /// What stands between the project and the number in an address.
+        below: &'static [&'static str],
+        /// Whether a project can have a name of so many parts.
+        has_project: fn(parts: usize) -> bool,
+    },
+    /// By keys that name the project: `PAY-123`.
+    Named {
+        /// What stands before the key in an address.
+        below: &'static str,
+    },
+}
+
+impl Profile {
+    /// The sign by which an action finds its ticket again, as it stands there.
+    #[must_use]
+    pub fn marker(&self, action: ActionId) -> String {
+        match self.marker {
+            MarkerPlace::Comment => format!("<!-- {} -->", crate::marker::word(action)),
+            MarkerPlace::Line => crate::marker::word(action),
+            MarkerPlace::Label => crate::marker::label(action),
+        }
+    }
+}
+
+/// For trackers whose API and site have one address.
+pub(crate) fn same(url: Url) -> Url {
+    url
+}
