@@ -39,6 +39,7 @@ mod workspace;
 
 pub use act_name::ActName;
 pub use afterword_intake::text_of;
+pub use afterword_store::Area;
 pub use ballot_server::{BallotServer, NetworkAddress, PhonesView};
 pub use coaching::Coaching;
 pub use commands::Command;
@@ -54,7 +55,7 @@ pub use library::{LibraryPage, LibraryRequest};
 pub use meeting::Meeting;
 pub use named_file::{read_regular, read_text};
 pub use now::Now;
-pub use op::{Applied, Area, Change, Changed, LibraryOp, Op};
+pub use op::{Applied, Change, Changed, LibraryOp, Op};
 pub use problem::Problem;
 pub use tickets::Tickets;
 pub use window_settings::{Appearance, Theme, WindowSettings, Zoom};

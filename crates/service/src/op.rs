@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use afterword_domain::{PostMortemId, Refusal};
+use afterword_store::{Area, table};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -83,90 +84,6 @@ pub struct Applied {
     pub act: String,
 }
 
-/// A part of a post-mortem that windows show together and ask for together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Area {
-    /// Facts, figures, status.
-    Facts,
-    /// People and incident roles.
-    People,
-    /// Last time's actions.
-    LastTime,
-    /// The timeline.
-    Timeline,
-    /// Parked ideas.
-    Ideas,
-    /// The four lists.
-    Remarks,
-    /// Chains.
-    Chains,
-    /// Contributing factors, and the causes that could become some.
-    Factors,
-    /// What chains and actions leave open between them.
-    Coverage,
-    /// Candidates.
-    Candidates,
-    /// Candidates that say nearly the same.
-    Alike,
-    /// Votes.
-    Ballots,
-    /// Actions and the gate.
-    Actions,
-    /// The plan of the meeting and its clock.
-    Meeting,
-    /// Other sections, edits after the meeting.
-    Rest,
-    /// Sentences that are kept as said.
-    Kept,
-}
-
-impl Area {
-    /// All areas.
-    pub const ALL: [Self; 16] = [
-        Self::Facts,
-        Self::People,
-        Self::LastTime,
-        Self::Timeline,
-        Self::Ideas,
-        Self::Remarks,
-        Self::Chains,
-        Self::Factors,
-        Self::Coverage,
-        Self::Candidates,
-        Self::Alike,
-        Self::Ballots,
-        Self::Actions,
-        Self::Meeting,
-        Self::Rest,
-        Self::Kept,
-    ];
-
-    /// What a change of a table can change on screen.
-    pub(crate) fn of_table(table: &str) -> &'static [Self] {
-        match table {
-            // Who leads and who is here decides who has a seat in an open vote.
-            "post_mortem" => &[Self::Facts, Self::LastTime, Self::Meeting, Self::Timeline, Self::Ballots],
-            "participant" => &[Self::People, Self::Facts, Self::Ballots],
-            "incident_role" => &[Self::People, Self::Facts],
-            "review" => &[Self::LastTime],
-            "timeline_event" => &[Self::Timeline],
-            "parked_idea" => &[Self::Ideas],
-            "remark" => &[Self::Remarks],
-            "chain" | "cause" => &[Self::Chains, Self::Factors, Self::Coverage],
-            "factor" => &[Self::Factors],
-            "candidate" => &[Self::Candidates, Self::Alike, Self::Ballots, Self::Coverage],
-            "ballot" | "tally" => &[Self::Ballots],
-            "action_item" => &[Self::Actions, Self::Facts, Self::LastTime, Self::Coverage],
-            "rule_override" => &[Self::Actions, Self::LastTime],
-            "phase" | "phase_clock" => &[Self::Meeting],
-            "amendment" | "other_section" => &[Self::Rest],
-            "kept_sentence" => &[Self::Kept],
-            _ => &[],
-        }
-    }
-}
-
 /// What changed in one post-mortem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
@@ -192,8 +109,9 @@ impl Changed {
     pub(crate) fn from_touched(revision: u64, touched: &BTreeMap<Uuid, Vec<String>>) -> Self {
         let mut library = false;
         let changes = touched.iter().map(|(id, tables)| {
-            library |= tables.iter().any(|t| t == "post_mortem" || t == "action_item");
-            let mut areas: Vec<_> = tables.iter().flat_map(|t| Area::of_table(t)).copied().collect();
+            let tables: Vec<_> = tables.iter().filter_map(|name| table::named(name)).collect();
+            library |= tables.iter().any(|table| table.is_in_library());
+            let mut areas: Vec<_> = tables.iter().flat_map(|table| table.areas()).copied().collect();
             areas.sort_unstable();
             areas.dedup();
             Change { id: PostMortemId(*id), areas }

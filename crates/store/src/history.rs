@@ -1,6 +1,6 @@
 //! Every act as a changeset: recorded with the rows it changed, undone by applying the inverse.
 //!
-//! SQLite's session extension watches the tables of [`TRACKED`] while an act
+//! SQLite's session extension watches the [`watched`] tables while an act
 //! runs and hands over old and new values of exactly the rows and columns that
 //! changed. That changeset is stored in the history within the same
 //! transaction, so undo and redo work for any act, without limit and across
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::look::look_checked;
 use crate::table::history::{self as rows, HistoryRow};
-use crate::table::{CLOCK, TRACKED};
+use crate::table::{CLOCK, is_watched, watched};
 use crate::{Result, Store, StoreError};
 
 mod changeset;
@@ -158,8 +158,8 @@ pub fn doubtful(path: &Path) -> Result<usize> {
 
 fn watch(db: &Connection, everything: bool) -> Result<Session<'_>> {
     let mut session = Session::new(db)?;
-    for table in TRACKED {
-        session.attach(Some(*table))?;
+    for table in watched() {
+        session.attach(Some(table))?;
     }
     if everything {
         session.attach(Some(CLOCK))?;
@@ -224,7 +224,7 @@ fn step(store: &mut Store, scope: Uuid, from: i64, to: i64) -> Result<Option<(Hi
         invert_strm(&mut act.changeset.as_slice(), &mut changeset)?;
     }
     let touched = touched(&changeset)?;
-    let is_known = |table: &str| TRACKED.contains(&table) || table == CLOCK;
+    let is_known = |table: &str| is_watched(table) || table == CLOCK;
     tx.apply_strm(&mut changeset.as_slice(), Some(is_known), |kind, item| on_conflict(&kind, item)).map_err(
         |error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation) => {

@@ -5,6 +5,7 @@
 //! [`history`] records every act as a changeset and undoes it; [`backup`]
 //! keeps dated copies. No rule of the product lives here.
 
+mod area;
 pub mod backup;
 mod bytes;
 mod error;
@@ -32,6 +33,7 @@ mod strays;
 mod structure;
 pub mod table;
 
+pub use area::Area;
 pub use error::{StoreError, plain};
 pub use fold::folded;
 pub use look::integrity;

@@ -95,13 +95,14 @@ const STATUS: &str = "CASE WHEN finished_at IS NULL AND received IS NOT 'met' TH
 /// Storage errors.
 pub fn page(db: &Connection, query: &LibraryQuery) -> Result<(u32, Vec<LibraryRow>)> {
     let mut values = vec![Value::Text(query.today.to_string())];
-    let filter = filter(query, &mut values);
+    let filter = filter(query, &mut values)?;
     let count = format!("SELECT count(*) FROM post_mortem AS p WHERE ?1 IS NOT NULL AND {filter}");
     let total = db.prepare_cached(&count)?.query_row(params_from_iter(&values), |r| r.get(0))?;
     let sql = format!(
-        "SELECT id, number, title, service, date, severity, {STATUS},
-            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id), {OPEN}, {OVERDUE}, received, came_in,
-            (SELECT phase FROM phase_clock WHERE phase_clock.post_mortem = p.id AND current)
+        "SELECT id, number, title, service, date, severity, received, came_in, {STATUS} AS status,
+            (SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id) AS actions,
+            {OPEN} AS open, {OVERDUE} AS overdue,
+            (SELECT phase FROM phase_clock WHERE phase_clock.post_mortem = p.id AND current) AS phase
         FROM post_mortem AS p WHERE {filter} ORDER BY {} LIMIT {} OFFSET {}",
         order(query),
         query.limit,
@@ -123,23 +124,23 @@ pub fn actions(db: &Connection, today: NaiveDate) -> Result<(u32, u32)> {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<LibraryRow> {
     Ok(LibraryRow {
-        id: row.get::<_, Uuid>(0)?.into(),
-        number: row.get(1)?,
-        title: row.get(2)?,
-        service: row.get(3)?,
-        date: read_word(row, 4)?,
-        severity: read_word(row, 5)?,
-        status: read_word(row, 6)?,
-        actions: row.get(7)?,
-        open: row.get(8)?,
-        overdue: row.get(9)?,
-        received: read_word(row, 10)?,
-        came_in: row.get(11)?,
-        phase: read_word(row, 12)?,
+        id: row.get::<_, Uuid>("id")?.into(),
+        number: row.get("number")?,
+        title: row.get("title")?,
+        service: row.get("service")?,
+        date: read_word(row, "date")?,
+        severity: read_word(row, "severity")?,
+        status: read_word(row, "status")?,
+        actions: row.get("actions")?,
+        open: row.get("open")?,
+        overdue: row.get("overdue")?,
+        received: read_word(row, "received")?,
+        came_in: row.get("came_in")?,
+        phase: read_word(row, "phase")?,
     })
 }
 
-fn filter(query: &LibraryQuery, values: &mut Vec<Value>) -> String {
+fn filter(query: &LibraryQuery, values: &mut Vec<Value>) -> Result<String> {
     let mut all = vec!["1".to_owned()];
     let mut place = |value: Value| {
         values.push(value);
@@ -152,17 +153,17 @@ fn filter(query: &LibraryQuery, values: &mut Vec<Value>) -> String {
         ));
     }
     if !query.statuses.is_empty() {
-        let wanted: Vec<_> = query.statuses.iter().map(|s| place(word(s))).collect();
+        let wanted: Vec<_> = query.statuses.iter().map(|s| Ok(place(word(s)?))).collect::<Result<_>>()?;
         all.push(format!("({STATUS}) IN ({})", wanted.join(", ")));
     }
     if !query.severities.is_empty() {
-        let wanted: Vec<_> = query.severities.iter().map(|s| place(word(s))).collect();
+        let wanted: Vec<_> = query.severities.iter().map(|s| Ok(place(word(s)?))).collect::<Result<_>>()?;
         all.push(format!("severity IN ({})", wanted.join(", ")));
     }
     if query.overdue {
         all.push(format!("{OVERDUE} > 0"));
     }
-    all.join(" AND ")
+    Ok(all.join(" AND "))
 }
 
 fn order(query: &LibraryQuery) -> String {

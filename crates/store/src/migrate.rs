@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::table::{STEPS, Step};
+use crate::table::{Step, TABLES};
 use crate::{Result, StoreError, log};
 
 /// Marks a SQLite file as a workspace of this application ("Aftw").
@@ -11,11 +11,11 @@ pub(crate) const APPLICATION_ID: i64 = 0x4166_7477;
 /// The newest format: that to which the last step of any table leads.
 pub const VERSION: i64 = {
     let (mut newest, mut table) = (0, 0);
-    while table < STEPS.len() {
+    while table < TABLES.len() {
         let mut step = 0;
-        while step < STEPS[table].len() {
-            if STEPS[table][step].version > newest {
-                newest = STEPS[table][step].version;
+        while step < TABLES[table].steps.len() {
+            if TABLES[table].steps[step].version > newest {
+                newest = TABLES[table].steps[step].version;
             }
             step += 1;
         }
@@ -62,7 +62,7 @@ pub(crate) fn migrate(db: &mut Connection, from: i64) -> Result<()> {
 
 /// The steps that lead from one format to another, in their order.
 pub(crate) fn steps(from: i64, to: i64) -> Vec<&'static Step> {
-    let mut steps: Vec<_> = STEPS.iter().flat_map(|table| table.iter()).collect();
+    let mut steps: Vec<_> = TABLES.iter().flat_map(|table| table.steps).collect();
     steps.retain(|step| step.version > from && step.version <= to);
     steps.sort_by_key(|step| step.version);
     steps

@@ -15,7 +15,7 @@ use crate::table::phase::{self, PhaseRow};
 use crate::table::phase_clock::{self, Clock};
 use crate::table::post_mortem::{self, Head};
 use crate::table::remark::RemarkRow;
-use crate::table::{CLOCK, TRACKED, ballot, incident_role, meta, rule_override, tally};
+use crate::table::{CLOCK, ballot, incident_role, meta, rule_override, tally, watched};
 
 /// Reads everything of a post-mortem, where it is there.
 ///
@@ -215,7 +215,7 @@ pub fn delete_post_mortem(db: &Connection, id: PostMortemId) -> Result<()> {
     if let Some(head) = post_mortem::get(db, id)? {
         meta::reserve_number(db, head.number)?;
     }
-    for table in TRACKED.iter().chain([&CLOCK]).filter(|t| **t != "post_mortem") {
+    for table in watched().chain([CLOCK]).filter(|name| *name != "post_mortem") {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE post_mortem = ?1"))?.execute([id.0])?;
     }
     post_mortem::delete(db, id)
@@ -243,8 +243,8 @@ mod tests {
             let statement = store.db.prepare_cached(sql).unwrap();
             statement.get_status(StatementStatus::VmStep)
         };
-        let columns =
-            ["post_mortem", "id", "position"].into_iter().chain(ActionItem::COLUMNS.iter().copied());
+        let own = pm.actions[0].values().unwrap().into_iter().map(|(column, _)| column);
+        let columns = ["post_mortem", "id", "position"].into_iter().chain(own);
         let (columns, places): (Vec<_>, Vec<_>) = columns.map(|column| (column, "?")).unzip();
         let insert =
             format!("INSERT INTO action_item ({}) VALUES ({})", columns.join(", "), places.join(", "));

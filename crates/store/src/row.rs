@@ -9,22 +9,27 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::Result;
+use crate::table::Table;
 
-/// A row that belongs to one post-mortem. Its table starts with the columns `post_mortem` and `id`,
-/// followed by `position` where the room decides the order, followed by [`Rows::COLUMNS`].
+/// Values with the columns that they stand in.
+pub type Values = Vec<(&'static str, Value)>;
+
+/// A row that belongs to one post-mortem. Its table has the columns `post_mortem` and `id`, `position` where the room
+/// decides the order, and those of [`Rows::values`].
 pub trait Rows: Sized {
     /// The table.
-    const TABLE: &'static str;
-    /// The columns after post-mortem, id and position.
-    const COLUMNS: &'static [&'static str];
+    const TABLE: &'static Table;
     /// What the rows are sorted by; `position` where the room decides.
     const ORDER: &'static str = "position";
 
     /// The row's id.
     fn id(&self) -> Uuid;
-    /// Values in the order of [`Rows::COLUMNS`].
-    fn values(&self) -> Vec<Value>;
-    /// Reads a row: `id` is column 0, [`Rows::COLUMNS`] follow.
+    /// The values of its own columns.
+    ///
+    /// # Errors
+    /// Where a value can't be stored.
+    fn values(&self) -> rusqlite::Result<Values>;
+    /// Reads a row, its columns by their names.
     ///
     /// # Errors
     /// Where a column holds what it should not.
@@ -40,12 +45,7 @@ fn is_ordered<T: Rows>() -> bool {
 /// # Errors
 /// Storage errors.
 pub fn list<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<Vec<T>> {
-    let sql = format!(
-        "SELECT id, {} FROM {} WHERE post_mortem = ?1 ORDER BY {}",
-        T::COLUMNS.join(", "),
-        T::TABLE,
-        T::ORDER
-    );
+    let sql = format!("SELECT * FROM {} WHERE post_mortem = ?1 ORDER BY {}", T::TABLE.name, T::ORDER);
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([post_mortem], T::read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -56,8 +56,7 @@ pub fn list<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<Vec<T>> {
 /// # Errors
 /// Storage errors.
 pub fn get<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<Option<T>> {
-    let sql =
-        format!("SELECT id, {} FROM {} WHERE post_mortem = ?1 AND id = ?2", T::COLUMNS.join(", "), T::TABLE);
+    let sql = format!("SELECT * FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE.name);
     Ok(db.prepare_cached(&sql)?.query_row([post_mortem, id], T::read).optional()?)
 }
 
@@ -75,16 +74,19 @@ pub fn insert<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()
 /// # Errors
 /// Storage errors.
 pub(crate) fn insert_at<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T, position: i64) -> Result<()> {
-    let mut values = vec![blob(post_mortem), blob(row.id())];
-    let mut columns = vec!["post_mortem", "id"];
+    let mut values = vec![("post_mortem", blob(post_mortem)), ("id", blob(row.id()))];
     if is_ordered::<T>() {
-        columns.push("position");
-        values.push(Value::Integer(position));
+        values.push(("position", Value::Integer(position)));
     }
-    columns.extend(T::COLUMNS);
-    values.extend(row.values());
+    values.extend(row.values()?);
+    insert_values(db, T::TABLE.name, values)
+}
+
+/// Adds a row of any table.
+pub(crate) fn insert_values(db: &Connection, table: &str, values: Values) -> Result<()> {
+    let (columns, values): (Vec<_>, Vec<_>) = values.into_iter().unzip();
     let places = vec!["?"; columns.len()].join(", ");
-    let sql = format!("INSERT INTO {} ({}) VALUES ({places})", T::TABLE, columns.join(", "));
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({places})", columns.join(", "));
     db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }
@@ -92,7 +94,7 @@ pub(crate) fn insert_at<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T, po
 /// The position behind all rows. Where the last one has no room behind it, or a file from elsewhere has something that
 /// is no position, the rows are numbered anew.
 fn next_position<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
-    let sql = format!("SELECT max(position) FROM {} WHERE post_mortem = ?1", T::TABLE);
+    let sql = format!("SELECT max(position) FROM {} WHERE post_mortem = ?1", T::TABLE.name);
     let last = db.prepare_cached(&sql)?.query_row([post_mortem], |row| {
         Ok(match row.get_ref(0)? {
             ValueRef::Null => Some(-1),
@@ -108,12 +110,12 @@ fn next_position<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
 
 /// Numbers all rows from 0 in the order they have. Returns the position behind them.
 fn numbered_anew<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
-    let read = format!("SELECT id FROM {} WHERE post_mortem = ?1 ORDER BY position", T::TABLE);
+    let read = format!("SELECT id FROM {} WHERE post_mortem = ?1 ORDER BY position", T::TABLE.name);
     let ids: Vec<Uuid> = db
         .prepare_cached(&read)?
         .query_map([post_mortem], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let write = format!("UPDATE {} SET position = ?3 WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let write = format!("UPDATE {} SET position = ?3 WHERE post_mortem = ?1 AND id = ?2", T::TABLE.name);
     let mut write = db.prepare_cached(&write)?;
     let mut position = 0;
     for id in ids {
@@ -128,9 +130,10 @@ fn numbered_anew<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
 /// # Errors
 /// Storage errors.
 pub fn update<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()> {
-    let assignments: Vec<_> = T::COLUMNS.iter().map(|c| format!("{c} = ?")).collect();
-    let sql = format!("UPDATE {} SET {} WHERE post_mortem = ? AND id = ?", T::TABLE, assignments.join(", "));
-    let mut values = row.values();
+    let (columns, mut values): (Vec<_>, Vec<_>) = row.values()?.into_iter().unzip();
+    let assignments: Vec<_> = columns.into_iter().map(|column| format!("{column} = ?")).collect();
+    let sql =
+        format!("UPDATE {} SET {} WHERE post_mortem = ? AND id = ?", T::TABLE.name, assignments.join(", "));
     values.extend([blob(post_mortem), blob(row.id())]);
     db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
@@ -141,7 +144,7 @@ pub fn update<T: Rows>(db: &Connection, post_mortem: Uuid, row: &T) -> Result<()
 /// # Errors
 /// Storage errors.
 pub fn delete<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<()> {
-    let sql = format!("DELETE FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let sql = format!("DELETE FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE.name);
     db.prepare_cached(&sql)?.execute([post_mortem, id])?;
     Ok(())
 }
@@ -209,7 +212,7 @@ fn ids<T: Rows>(rows: &[T]) -> Vec<Uuid> {
 /// # Errors
 /// Storage errors.
 pub fn reorder<T: Rows>(db: &Connection, post_mortem: Uuid, order: &[Uuid]) -> Result<()> {
-    let read = format!("SELECT position FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let read = format!("SELECT position FROM {} WHERE post_mortem = ?1 AND id = ?2", T::TABLE.name);
     let mut read = db.prepare_cached(&read)?;
     let mut places = Vec::with_capacity(order.len());
     for id in order {
@@ -217,7 +220,7 @@ pub fn reorder<T: Rows>(db: &Connection, post_mortem: Uuid, order: &[Uuid]) -> R
     }
     let before = places.clone();
     places.sort_unstable();
-    let write = format!("UPDATE {} SET position = ?3 WHERE post_mortem = ?1 AND id = ?2", T::TABLE);
+    let write = format!("UPDATE {} SET position = ?3 WHERE post_mortem = ?1 AND id = ?2", T::TABLE.name);
     let mut write = db.prepare_cached(&write)?;
     for ((id, place), old) in order.iter().zip(places).zip(before) {
         if place != old {
@@ -245,39 +248,62 @@ pub fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-/// A named choice as a column value: the word it has on the wire, or null.
-#[must_use]
-pub fn word<T: Serialize>(choice: &T) -> Value {
-    match serde_json::to_value(choice) {
-        Ok(serde_json::Value::String(word)) => Value::Text(word),
-        _ => Value::Null,
+/// A named choice as a column value: the word that it has in JSON, or null for none.
+///
+/// # Errors
+/// Where it is neither a word nor none.
+pub fn word<T: Serialize>(choice: &T) -> rusqlite::Result<Value> {
+    match serde_json::to_value(choice).map_err(unstorable)? {
+        serde_json::Value::String(word) => Ok(Value::Text(word)),
+        serde_json::Value::Null => Ok(Value::Null),
+        other => Err(unstorable(format!("no word: {other}"))),
     }
 }
 
 /// Anything structured as a column value, in JSON.
-#[must_use]
-pub fn json<T: Serialize>(value: &T) -> Value {
-    serde_json::to_string(value).map_or(Value::Null, Value::Text)
+///
+/// # Errors
+/// Where it has no form in JSON.
+pub fn json<T: Serialize>(value: &T) -> rusqlite::Result<Value> {
+    serde_json::to_string(value).map(Value::Text).map_err(unstorable)
 }
 
 /// Reads a named choice; null reads as none.
 ///
 /// # Errors
 /// Where the column holds a word that is not known.
-pub fn read_word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub fn read_word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let word: Option<String> = row.get(column)?;
     let value = word.map_or(serde_json::Value::Null, serde_json::Value::String);
-    serde_json::from_value(value).map_err(|e| unreadable(column, e))
+    serde_json::from_value(value).map_err(|error| unreadable(row, column, error))
 }
 
 /// Reads JSON.
 ///
 /// # Errors
 /// Where the column holds something else.
-pub fn read_json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|e| unreadable(column, e))
+pub fn read_json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|error| unreadable(row, column, error))
 }
 
-fn unreadable(column: usize, error: serde_json::Error) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+fn unreadable(row: &Row<'_>, column: &str, error: serde_json::Error) -> rusqlite::Error {
+    let index = row.as_ref().column_index(column).unwrap_or_default();
+    rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Text, Box::new(error))
+}
+
+fn unstorable(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(why.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_can_not_be_stored_is_an_error_and_not_nothing() {
+        assert_eq!(word(&Some("policy")), Ok(Value::Text("policy".into())));
+        assert_eq!(word(&None::<&str>), Ok(Value::Null));
+        assert!(word(&7).is_err(), "a number is no word");
+        assert!(json(&HashMap::from([((1, 2), "a pair is no key")])).is_err());
+    }
 }

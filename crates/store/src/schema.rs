@@ -1,7 +1,7 @@
 //! Compares the schema of a file with the one that this program makes, object by object.
 //!
 //! A workspace that was received may bring triggers, views, expressions and tables of its own. Whatever is not
-//! exactly what the steps of [`crate::table::STEPS`] make is refused before anything else of the file is read.
+//! exactly what the steps of [`crate::table::TABLES`] make is refused before anything else of the file is read.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

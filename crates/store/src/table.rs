@@ -24,6 +24,8 @@ pub mod rule_override;
 pub mod tally;
 pub mod timeline_event;
 
+pub use crate::area::Area;
+
 /// A step of the schema. Steps are only ever appended; a step that has shipped is never edited.
 pub struct Step {
     /// The format that the step leads to.
@@ -32,55 +34,101 @@ pub struct Step {
     pub sql: &'static str,
 }
 
-/// All steps, table by table.
-pub const STEPS: &[&[Step]] = &[
-    meta::STEPS,
-    history::STEPS,
-    post_mortem::STEPS,
-    participant::STEPS,
-    incident_role::STEPS,
-    review::STEPS,
-    timeline_event::STEPS,
-    parked_idea::STEPS,
-    remark::STEPS,
-    chain::STEPS,
-    cause::STEPS,
-    factor::STEPS,
-    candidate::STEPS,
-    ballot::STEPS,
-    tally::STEPS,
-    action_item::STEPS,
-    rule_override::STEPS,
-    phase::STEPS,
-    phase_clock::STEPS,
-    amendment::STEPS,
-    other_section::STEPS,
-    kept_sentence::STEPS,
-    draft::STEPS,
+/// A table of a workspace.
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// How it came to be.
+    pub steps: &'static [Step],
+    /// What it holds.
+    pub role: Role,
+}
+
+/// What a table holds.
+pub enum Role {
+    /// What acts change: it is watched, and all of it can be undone.
+    Acts {
+        /// What a change of it can change on screen.
+        areas: &'static [Area],
+        /// Whether a row of the library shows something of it.
+        library: bool,
+    },
+    /// The meeting's clock: it tells what happened and is never undone by itself, only brought back with a deleted
+    /// post-mortem.
+    Clock,
+    /// What belongs to no act.
+    Apart,
+}
+
+impl Table {
+    /// What a change of it can change on screen.
+    #[must_use]
+    pub fn areas(&self) -> &'static [Area] {
+        match self.role {
+            Role::Acts { areas, .. } => areas,
+            Role::Clock => &[Area::Meeting],
+            Role::Apart => &[],
+        }
+    }
+
+    /// Whether a row of the library shows something of it.
+    #[must_use]
+    pub fn is_in_library(&self) -> bool {
+        matches!(self.role, Role::Acts { library: true, .. })
+    }
+
+    /// Whether acts change it.
+    fn is_watched(&self) -> bool {
+        matches!(self.role, Role::Acts { .. })
+    }
+}
+
+/// All tables.
+pub const TABLES: &[&Table] = &[
+    &meta::TABLE,
+    &history::TABLE,
+    &post_mortem::TABLE,
+    &participant::TABLE,
+    &incident_role::TABLE,
+    &review::TABLE,
+    &timeline_event::TABLE,
+    &parked_idea::TABLE,
+    &remark::TABLE,
+    &chain::TABLE,
+    &cause::TABLE,
+    &factor::TABLE,
+    &candidate::TABLE,
+    &ballot::TABLE,
+    &tally::TABLE,
+    &action_item::TABLE,
+    &rule_override::TABLE,
+    &phase::TABLE,
+    &phase_clock::TABLE,
+    &amendment::TABLE,
+    &other_section::TABLE,
+    &kept_sentence::TABLE,
+    &draft::TABLE,
 ];
 
-/// The tables whose rows an act changes; all of them can be undone.
-pub const TRACKED: &[&str] = &[
-    "post_mortem",
-    "participant",
-    "incident_role",
-    "review",
-    "timeline_event",
-    "parked_idea",
-    "remark",
-    "chain",
-    "cause",
-    "factor",
-    "candidate",
-    "ballot",
-    "tally",
-    "action_item",
-    "rule_override",
-    "phase",
-    "amendment",
-    "other_section",
-    "kept_sentence",
-];
+/// The names of the tables whose rows an act changes.
+pub fn watched() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().filter(|table| table.is_watched()).map(|table| table.name)
+}
 
-/// The meeting's clock: it tells what happened and is never undone by itself, only brought back with a deleted post-mortem.
-pub const CLOCK: &str = "phase_clock";
+/// Whether an act changes a table of this name.
+#[must_use]
+pub fn is_watched(name: &str) -> bool {
+    named(name).is_some_and(Table::is_watched)
+}
+
+/// The table of a name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name).copied()
+}
+
+/// The name of the table with the meeting's clock.
+pub const CLOCK: &str = phase_clock::TABLE.name;
+
+#[cfg(test)]
+mod tests;

@@ -118,7 +118,7 @@ impl Waiting {
     pub(crate) fn follow(&self, db: &Db, touched: &Touched) {
         let is_touched = |request: &Request| {
             let tables = touched.get(&request.post_mortem.0);
-            tables.is_some_and(|tables| tables.iter().any(|table| table == ActionItem::TABLE))
+            tables.is_some_and(|tables| tables.iter().any(|table| table == ActionItem::TABLE.name))
         };
         self.requests.lock().retain(|request| !is_touched(request) || request.waits(db));
     }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{Touched, WORKSPACE};
 use crate::table::history::HistoryRow;
-use crate::table::{CLOCK, TRACKED};
+use crate::table::{CLOCK, is_watched};
 use crate::{Result, StoreError};
 
 /// The table of heads: a post-mortem is there while its head is.
@@ -68,7 +68,7 @@ impl Check<'_> {
         let op = item.op()?;
         let (name, action) = (op.table_name(), op.code());
         let is_of_workspace = self.row.scope == WORKSPACE;
-        let is_known = TRACKED.contains(&name) || (is_of_workspace && name == CLOCK);
+        let is_known = is_watched(name) || (is_of_workspace && name == CLOCK);
         if !is_known {
             return Err(false_history("it changes a table that no act changes"));
         }

@@ -31,7 +31,7 @@ fn act(store: &mut Store, scope: Uuid, act: &str, sql: &str) {
 /// Everything but the history.
 fn content(db: &Connection) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
-    for table in TRACKED.iter().chain(&[CLOCK, "meta"]) {
+    for table in watched().chain([CLOCK, "meta"]) {
         let mut statement = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
         let columns = statement.column_count();
         let mut found = statement.query([]).unwrap();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::library::{LibraryQuery, SortBy, page};
-use crate::table::TRACKED;
+use crate::table::watched;
 use crate::{Store, load_post_mortem};
 
 /// A closed workspace with two post-mortems, as bytes.
@@ -40,7 +40,7 @@ fn read_all(store: &Store) {
     for number in 1..3 {
         let _ = load_post_mortem(&store.db, uuid::Uuid::from_u128(number).into());
     }
-    for table in TRACKED {
+    for table in watched() {
         let _ = store.db.execute_batch(&format!("SELECT * FROM {table} ORDER BY 1"));
     }
 }

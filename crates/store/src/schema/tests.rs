@@ -39,7 +39,7 @@ fn is_refused(path: &Path) -> bool {
 }
 
 fn table() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(crate::table::TRACKED)
+    prop::sample::select(crate::table::watched().collect::<Vec<_>>())
 }
 
 fn name() -> impl Strategy<Value = String> {

@@ -2,64 +2,55 @@
 
 use afterword_domain::{ActionId, ActionItem, CandidateId, ConnectionId};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, maybe_blob, read_word, text, word};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, maybe_blob, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[
-    Step { version: 1, sql: include_str!("action_item.sql") },
-    Step { version: 3, sql: include_str!("action_item_3.sql") },
-];
+pub(super) const TABLE: Table = Table {
+    name: "action_item",
+    steps: &[
+        Step { version: 1, sql: include_str!("action_item.sql") },
+        Step { version: 3, sql: include_str!("action_item_3.sql") },
+    ],
+    role: Role::Acts { areas: &[Area::Actions, Area::Facts, Area::LastTime, Area::Coverage], library: true },
+};
 
 impl Rows for ActionItem {
-    const TABLE: &'static str = "action_item";
-    const COLUMNS: &'static [&'static str] = &[
-        "candidate",
-        "text",
-        "category",
-        "owner",
-        "due",
-        "ticket",
-        "state",
-        "reason",
-        "ticket_url",
-        "pending",
-    ];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![
-            maybe_blob(self.candidate.map(Into::into)),
-            text(&self.text),
-            word(&self.category),
-            text(&self.owner),
-            word(&self.due),
-            text(&self.ticket),
-            word(&self.state),
-            text(&self.reason),
-            text(&self.ticket_url),
-            maybe_blob(self.pending.map(Into::into)),
-        ]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![
+            ("candidate", maybe_blob(self.candidate.map(Into::into))),
+            ("text", text(&self.text)),
+            ("category", word(&self.category)?),
+            ("owner", text(&self.owner)),
+            ("due", word(&self.due)?),
+            ("ticket", text(&self.ticket)),
+            ("state", word(&self.state)?),
+            ("reason", text(&self.reason)),
+            ("ticket_url", text(&self.ticket_url)),
+            ("pending", maybe_blob(self.pending.map(Into::into))),
+        ])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: ActionId(row.get(0)?),
-            candidate: row.get::<_, Option<Uuid>>(1)?.map(CandidateId),
-            text: row.get(2)?,
-            category: read_word(row, 3)?,
-            owner: row.get(4)?,
-            due: read_word(row, 5)?,
-            ticket: row.get(6)?,
-            state: read_word(row, 7)?,
-            reason: row.get(8)?,
-            ticket_url: row.get(9)?,
-            pending: row.get::<_, Option<Uuid>>(10)?.map(ConnectionId),
+            id: ActionId(row.get("id")?),
+            candidate: row.get::<_, Option<Uuid>>("candidate")?.map(CandidateId),
+            text: row.get("text")?,
+            category: read_word(row, "category")?,
+            owner: row.get("owner")?,
+            due: read_word(row, "due")?,
+            ticket: row.get("ticket")?,
+            state: read_word(row, "state")?,
+            reason: row.get("reason")?,
+            ticket_url: row.get("ticket_url")?,
+            pending: row.get::<_, Option<Uuid>>("pending")?.map(ConnectionId),
         })
     }
 }

@@ -2,18 +2,20 @@
 
 use afterword_domain::{Amendment, AmendmentId};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
 use super::timeline_event::instant;
-use crate::row::{Rows, text};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, text};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("amendment.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "amendment",
+    steps: &[Step { version: 1, sql: include_str!("amendment.sql") }],
+    role: Role::Acts { areas: &[Area::Rest], library: false },
+};
 
 impl Rows for Amendment {
-    const TABLE: &'static str = "amendment";
-    const COLUMNS: &'static [&'static str] = &["at", "what"];
+    const TABLE: &'static Table = &TABLE;
 
     const ORDER: &'static str = "at, id";
 
@@ -21,11 +23,15 @@ impl Rows for Amendment {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![self.at.timestamp().into(), text(&self.what)]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![("at", self.at.timestamp().into()), ("what", text(&self.what))])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: AmendmentId(row.get(0)?), at: instant(row, 1)?.unwrap_or_default(), what: row.get(2)? })
+        Ok(Self {
+            id: AmendmentId(row.get("id")?),
+            at: instant(row, "at")?.unwrap_or_default(),
+            what: row.get("what")?,
+        })
     }
 }

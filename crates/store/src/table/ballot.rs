@@ -5,74 +5,64 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-use super::{Step, tally};
+use super::{Area, Role, Step, Table, tally};
 use crate::Result;
-use crate::row::{self, Rows, list, read_word, word};
+use crate::row::{self, Rows, Values, list, read_word, word};
 
-pub(super) const STEPS: &[Step] = &[
-    Step { version: 1, sql: include_str!("ballot.sql") },
-    Step { version: 3, sql: include_str!("ballot_3.sql") },
-    Step { version: 4, sql: include_str!("ballot_4.sql") },
-    Step { version: 5, sql: include_str!("ballot_5.sql") },
-];
+pub(super) const TABLE: Table = Table {
+    name: "ballot",
+    steps: &[
+        Step { version: 1, sql: include_str!("ballot.sql") },
+        Step { version: 3, sql: include_str!("ballot_3.sql") },
+        Step { version: 4, sql: include_str!("ballot_4.sql") },
+        Step { version: 5, sql: include_str!("ballot_5.sql") },
+    ],
+    role: Role::Acts { areas: &[Area::Ballots], library: false },
+};
 
 impl Rows for Ballot {
-    const TABLE: &'static str = "ballot";
-    const COLUMNS: &'static [&'static str] = &[
-        "run_off",
-        "state",
-        "voters",
-        "votes_each",
-        "most_on_one",
-        "cut",
-        "outcome",
-        "way",
-        "ballots",
-        "facilitator_votes",
-        "cast_phones",
-        "cast_laptop",
-        "cast_hands",
-    ];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
+    fn values(&self) -> rusqlite::Result<Values> {
         let cast = |means: fn(CastBy) -> u32| self.cast.map_or(Value::Null, |cast| means(cast).into());
-        vec![
-            self.run_off.into(),
-            word(&self.state),
-            self.rules.voters.into(),
-            self.rules.votes_each.into(),
-            self.rules.most_on_one.into(),
-            self.rules.cut.into(),
-            word(&self.outcome),
-            word(&self.way),
-            self.ballots.map_or(Value::Null, Into::into),
-            self.facilitator_votes.into(),
-            cast(|by| by.phones),
-            cast(|by| by.laptop),
-            cast(|by| by.hands),
-        ]
+        Ok(vec![
+            ("run_off", self.run_off.into()),
+            ("state", word(&self.state)?),
+            ("voters", self.rules.voters.into()),
+            ("votes_each", self.rules.votes_each.into()),
+            ("most_on_one", self.rules.most_on_one.into()),
+            ("cut", self.rules.cut.into()),
+            ("outcome", word(&self.outcome)?),
+            ("way", word(&self.way)?),
+            ("ballots", self.ballots.map_or(Value::Null, Into::into)),
+            ("facilitator_votes", self.facilitator_votes.into()),
+            ("cast_phones", cast(|by| by.phones)),
+            ("cast_laptop", cast(|by| by.laptop)),
+            ("cast_hands", cast(|by| by.hands)),
+        ])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let cast: [Option<u32>; 3] = [row.get(11)?, row.get(12)?, row.get(13)?];
+        let cast: [Option<u32>; 3] =
+            [row.get("cast_phones")?, row.get("cast_laptop")?, row.get("cast_hands")?];
         Ok(Self {
-            id: BallotId(row.get(0)?),
-            run_off: row.get(1)?,
-            state: read_word(row, 2)?,
+            id: BallotId(row.get("id")?),
+            run_off: row.get("run_off")?,
+            state: read_word(row, "state")?,
             rules: BallotRules {
-                voters: row.get(3)?,
-                votes_each: row.get(4)?,
-                most_on_one: row.get(5)?,
-                cut: row.get(6)?,
+                voters: row.get("voters")?,
+                votes_each: row.get("votes_each")?,
+                most_on_one: row.get("most_on_one")?,
+                cut: row.get("cut")?,
             },
-            outcome: read_word(row, 7)?,
-            way: read_word(row, 8)?,
-            ballots: row.get(9)?,
-            facilitator_votes: row.get(10)?,
+            outcome: read_word(row, "outcome")?,
+            way: read_word(row, "way")?,
+            ballots: row.get("ballots")?,
+            facilitator_votes: row.get("facilitator_votes")?,
             cast: match cast {
                 [Some(phones), Some(laptop), Some(hands)] => Some(CastBy { phones, laptop, hands }),
                 _ => None,
@@ -88,7 +78,7 @@ impl Rows for Ballot {
 /// Storage errors.
 pub fn open_in(db: &Connection) -> Result<Vec<PostMortemId>> {
     let mut statement = db.prepare("SELECT DISTINCT post_mortem FROM ballot WHERE state = ?1")?;
-    let rows = statement.query_map([word(&BallotState::Open)], |row| row.get(0).map(PostMortemId))?;
+    let rows = statement.query_map([word(&BallotState::Open)?], |row| row.get(0).map(PostMortemId))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -2,43 +2,48 @@
 
 use afterword_domain::{Candidate, CandidateId};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, json, read_json, read_word, text, word};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, json, read_json, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[
-    Step { version: 1, sql: include_str!("candidate.sql") },
-    Step { version: 3, sql: "ALTER TABLE candidate ADD COLUMN because TEXT NOT NULL DEFAULT '';" },
-];
+pub(super) const TABLE: Table = Table {
+    name: "candidate",
+    steps: &[
+        Step { version: 1, sql: include_str!("candidate.sql") },
+        Step { version: 3, sql: "ALTER TABLE candidate ADD COLUMN because TEXT NOT NULL DEFAULT '';" },
+    ],
+    role: Role::Acts {
+        areas: &[Area::Candidates, Area::Alike, Area::Ballots, Area::Coverage],
+        library: false,
+    },
+};
 
 impl Rows for Candidate {
-    const TABLE: &'static str = "candidate";
-    const COLUMNS: &'static [&'static str] = &["text", "category", "sources", "chosen", "because"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![
-            text(&self.text),
-            word(&self.category),
-            json(&self.sources),
-            self.chosen.into(),
-            text(&self.because),
-        ]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![
+            ("text", text(&self.text)),
+            ("category", word(&self.category)?),
+            ("sources", json(&self.sources)?),
+            ("chosen", self.chosen.into()),
+            ("because", text(&self.because)),
+        ])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: CandidateId(row.get(0)?),
-            text: row.get(1)?,
-            category: read_word(row, 2)?,
-            sources: read_json(row, 3)?,
-            chosen: row.get(4)?,
-            because: row.get(5)?,
+            id: CandidateId(row.get("id")?),
+            text: row.get("text")?,
+            category: read_word(row, "category")?,
+            sources: read_json(row, "sources")?,
+            chosen: row.get("chosen")?,
+            because: row.get("because")?,
         })
     }
 }

@@ -3,22 +3,25 @@
 use std::collections::{BTreeMap, HashSet};
 
 use afterword_domain::{Cause, CauseId, Chain, ChainId};
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-use super::Step;
 use super::chain::ChainRow;
+use super::{Area, Role, Step, Table};
 use crate::Result;
 use crate::row::{
-    self, Rows, blob, insert, json, list, maybe_blob, read_json, read_word, reorder, save_order, save_rows,
-    text, word,
+    self, Rows, Values, blob, insert, json, list, maybe_blob, read_json, read_word, reorder, save_order,
+    save_rows, text, word,
 };
 
-pub(super) const STEPS: &[Step] = &[
-    Step { version: 1, sql: include_str!("cause.sql") },
-    Step { version: 2, sql: include_str!("cause_2.sql") },
-];
+pub(super) const TABLE: Table = Table {
+    name: "cause",
+    steps: &[
+        Step { version: 1, sql: include_str!("cause.sql") },
+        Step { version: 2, sql: include_str!("cause_2.sql") },
+    ],
+    role: Role::Acts { areas: &[Area::Chains, Area::Factors, Area::Coverage], library: false },
+};
 
 /// A cause without the causes below it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,57 +35,44 @@ pub struct CauseRow {
 }
 
 impl Rows for CauseRow {
-    const TABLE: &'static str = "cause";
-    const COLUMNS: &'static [&'static str] = &[
-        "chain",
-        "parent",
-        "text",
-        "condition",
-        "is_end",
-        "state",
-        "reason",
-        "evidence",
-        "together",
-        "same_as",
-        "step",
-    ];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.cause.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
+    fn values(&self) -> rusqlite::Result<Values> {
         let cause = &self.cause;
-        vec![
-            blob(self.chain.into()),
-            maybe_blob(self.parent.map(Into::into)),
-            text(&cause.text),
-            word(&cause.condition),
-            cause.end.into(),
-            word(&cause.state),
-            text(&cause.reason),
-            json(&cause.evidence),
-            cause.together.into(),
-            maybe_blob(cause.same_as.map(Into::into)),
-            word(&cause.step),
-        ]
+        Ok(vec![
+            ("chain", blob(self.chain.into())),
+            ("parent", maybe_blob(self.parent.map(Into::into))),
+            ("text", text(&cause.text)),
+            ("condition", word(&cause.condition)?),
+            ("is_end", cause.end.into()),
+            ("state", word(&cause.state)?),
+            ("reason", text(&cause.reason)),
+            ("evidence", json(&cause.evidence)?),
+            ("together", cause.together.into()),
+            ("same_as", maybe_blob(cause.same_as.map(Into::into))),
+            ("step", word(&cause.step)?),
+        ])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            chain: ChainId(row.get(1)?),
-            parent: row.get::<_, Option<Uuid>>(2)?.map(CauseId),
+            chain: ChainId(row.get("chain")?),
+            parent: row.get::<_, Option<Uuid>>("parent")?.map(CauseId),
             cause: Cause {
-                id: CauseId(row.get(0)?),
-                text: row.get(3)?,
-                condition: read_word(row, 4)?,
-                end: row.get(5)?,
-                state: read_word(row, 6)?,
-                reason: row.get(7)?,
-                evidence: read_json(row, 8)?,
-                together: row.get(9)?,
-                same_as: row.get::<_, Option<Uuid>>(10)?.map(CauseId),
-                step: read_word(row, 11)?,
+                id: CauseId(row.get("id")?),
+                text: row.get("text")?,
+                condition: read_word(row, "condition")?,
+                end: row.get("is_end")?,
+                state: read_word(row, "state")?,
+                reason: row.get("reason")?,
+                evidence: read_json(row, "evidence")?,
+                together: row.get("together")?,
+                same_as: row.get::<_, Option<Uuid>>("same_as")?.map(CauseId),
+                step: read_word(row, "step")?,
                 causes: Vec::new(),
             },
         })

@@ -2,13 +2,16 @@
 
 use afterword_domain::ChainId;
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, text};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, text};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("chain.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "chain",
+    steps: &[Step { version: 1, sql: include_str!("chain.sql") }],
+    role: Role::Acts { areas: &[Area::Chains, Area::Factors, Area::Coverage], library: false },
+};
 
 /// A chain without its causes.
 #[derive(PartialEq)]
@@ -20,18 +23,17 @@ pub struct ChainRow {
 }
 
 impl Rows for ChainRow {
-    const TABLE: &'static str = "chain";
-    const COLUMNS: &'static [&'static str] = &["problem"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![text(&self.problem)]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![("problem", text(&self.problem))])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: ChainId(row.get(0)?), problem: row.get(1)? })
+        Ok(Self { id: ChainId(row.get("id")?), problem: row.get("problem")? })
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::Step;
+use super::{Role, Step, Table};
 use crate::Result;
 
-pub(super) const STEPS: &[Step] = &[Step { version: 5, sql: include_str!("draft.sql") }];
+pub(super) const TABLE: Table =
+    Table { name: "draft", steps: &[Step { version: 5, sql: include_str!("draft.sql") }], role: Role::Apart };
 
 /// Reads the draft words of a post-mortem, by field.
 ///
@@ -16,7 +17,7 @@ pub(super) const STEPS: &[Step] = &[Step { version: 5, sql: include_str!("draft.
 /// Storage errors.
 pub fn list(db: &Connection, post_mortem: Uuid) -> Result<BTreeMap<String, String>> {
     let mut statement = db.prepare_cached("SELECT field, words FROM draft WHERE post_mortem = ?1")?;
-    let rows = statement.query_map([post_mortem], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([post_mortem], |row| Ok((row.get("field")?, row.get("words")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -30,7 +31,7 @@ pub fn set(db: &Connection, post_mortem: Uuid, field: &str, words: &str) -> Resu
             .execute((post_mortem, field))?;
     } else {
         db.prepare_cached(
-            "INSERT INTO draft SELECT id, ?2, ?3 FROM post_mortem WHERE id = ?1
+            "INSERT INTO draft (post_mortem, field, words) SELECT id, ?2, ?3 FROM post_mortem WHERE id = ?1
              ON CONFLICT DO UPDATE SET words = ?3",
         )?
         .execute((post_mortem, field, words))?;

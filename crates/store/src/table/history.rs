@@ -3,10 +3,14 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::Step;
+use super::{Role, Step, Table};
 use crate::Result;
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("history.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "history",
+    steps: &[Step { version: 1, sql: include_str!("history.sql") }],
+    role: Role::Apart,
+};
 
 /// An act that was done and can be undone.
 pub(crate) const DONE: i64 = 0;
@@ -40,14 +44,14 @@ const TOLD: &str = "seq, scope, at, act, detail, field, state";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     Ok(HistoryRow {
-        seq: row.get(0)?,
-        scope: row.get(1)?,
-        at: row.get(2)?,
-        act: row.get(3)?,
-        detail: row.get(4)?,
-        field: row.get(5)?,
-        state: row.get(6)?,
-        changeset: row.get(7)?,
+        seq: row.get("seq")?,
+        scope: row.get("scope")?,
+        at: row.get("at")?,
+        act: row.get("act")?,
+        detail: row.get("detail")?,
+        field: row.get("field")?,
+        state: row.get("state")?,
+        changeset: row.get("changeset")?,
     })
 }
 
@@ -113,7 +117,7 @@ pub(crate) fn abandon_undone(db: &Connection, scope: Uuid) -> Result<()> {
 /// Storage errors.
 pub fn newest(db: &Connection, scope: Uuid, before: Option<i64>, count: u32) -> Result<Vec<HistoryRow>> {
     let sql = format!(
-        "SELECT {TOLD}, x'' FROM history WHERE scope = ?1 AND state <> ?2 AND seq < ?3 ORDER BY seq DESC LIMIT ?4"
+        "SELECT {TOLD}, x'' AS changeset FROM history WHERE scope = ?1 AND state <> ?2 AND seq < ?3 ORDER BY seq DESC LIMIT ?4"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map((scope, ABANDONED, before.unwrap_or(i64::MAX), count), read)?;

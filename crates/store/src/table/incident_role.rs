@@ -6,11 +6,15 @@ use afterword_domain::{IncidentRole, ParticipantId};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::Step;
+use super::{Area, Role, Step, Table};
 use crate::Result;
 use crate::row::{read_word, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("incident_role.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "incident_role",
+    steps: &[Step { version: 1, sql: include_str!("incident_role.sql") }],
+    role: Role::Acts { areas: &[Area::People, Area::Facts], library: false },
+};
 
 /// All roles of a post-mortem.
 ///
@@ -20,7 +24,7 @@ pub fn list(db: &Connection, post_mortem: Uuid) -> Result<BTreeMap<IncidentRole,
     let mut statement =
         db.prepare_cached("SELECT role, participant FROM incident_role WHERE post_mortem = ?1")?;
     let rows = statement
-        .query_map([post_mortem], |r| Ok((read_word(r, 0)?, ParticipantId(r.get::<_, Uuid>(1)?))))?;
+        .query_map([post_mortem], |r| Ok((read_word(r, "role")?, ParticipantId(r.get("participant")?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -34,11 +38,11 @@ pub fn set(
     role: IncidentRole,
     participant: Option<ParticipantId>,
 ) -> Result<()> {
-    let role = word(&role);
+    let role = word(&role)?;
     match participant {
         Some(ParticipantId(person)) => db
             .prepare_cached(
-                "INSERT INTO incident_role VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET participant = ?3",
+                "INSERT INTO incident_role (post_mortem, role, participant) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET participant = ?3",
             )?
             .execute((post_mortem, role, person))?,
         None => db

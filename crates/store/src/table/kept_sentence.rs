@@ -2,27 +2,29 @@
 
 use afterword_domain::{Kept, KeptId};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, text};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, text};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 2, sql: include_str!("kept_sentence.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "kept_sentence",
+    steps: &[Step { version: 2, sql: include_str!("kept_sentence.sql") }],
+    role: Role::Acts { areas: &[Area::Kept], library: false },
+};
 
 impl Rows for Kept {
-    const TABLE: &'static str = "kept_sentence";
-    const COLUMNS: &'static [&'static str] = &["sentence"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![text(&self.sentence)]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![("sentence", text(&self.sentence))])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: KeptId(row.get(0)?), sentence: row.get(1)? })
+        Ok(Self { id: KeptId(row.get("id")?), sentence: row.get("sentence")? })
     }
 }

@@ -3,13 +3,17 @@
 use afterword_domain::post_mortem::MOST_NUMBER;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Step;
+use super::{Role, Step, Table};
 use crate::Result;
 
-pub(super) const STEPS: &[Step] = &[Step {
-    version: 1,
-    sql: "CREATE TABLE meta (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;",
-}];
+pub(super) const TABLE: Table = Table {
+    name: "meta",
+    steps: &[Step {
+        version: 1,
+        sql: "CREATE TABLE meta (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;",
+    }],
+    role: Role::Apart,
+};
 
 /// Reads one fact.
 ///
@@ -29,7 +33,7 @@ pub fn get(db: &Connection, name: &str) -> Result<Option<String>> {
 /// # Errors
 /// Storage errors.
 pub fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
-    db.prepare_cached("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?
+    db.prepare_cached("INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?
         .execute([name, value])?;
     Ok(())
 }

@@ -2,27 +2,29 @@
 
 use afterword_domain::{OtherSection, SectionId};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, text};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, text};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("other_section.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "other_section",
+    steps: &[Step { version: 1, sql: include_str!("other_section.sql") }],
+    role: Role::Acts { areas: &[Area::Rest], library: false },
+};
 
 impl Rows for OtherSection {
-    const TABLE: &'static str = "other_section";
-    const COLUMNS: &'static [&'static str] = &["heading", "body"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![text(&self.heading), text(&self.body)]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![("heading", text(&self.heading)), ("body", text(&self.body))])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: SectionId(row.get(0)?), heading: row.get(1)?, body: row.get(2)? })
+        Ok(Self { id: SectionId(row.get("id")?), heading: row.get("heading")?, body: row.get("body")? })
     }
 }

@@ -2,27 +2,29 @@
 
 use afterword_domain::{IdeaId, ParkedIdea};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, text};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, text};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("parked_idea.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "parked_idea",
+    steps: &[Step { version: 1, sql: include_str!("parked_idea.sql") }],
+    role: Role::Acts { areas: &[Area::Ideas], library: false },
+};
 
 impl Rows for ParkedIdea {
-    const TABLE: &'static str = "parked_idea";
-    const COLUMNS: &'static [&'static str] = &["text"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![text(&self.text)]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![("text", text(&self.text))])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: IdeaId(row.get(0)?), text: row.get(1)? })
+        Ok(Self { id: IdeaId(row.get("id")?), text: row.get("text")? })
     }
 }

@@ -7,14 +7,18 @@ use afterword_domain::agenda::was_led;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::Step;
+use super::{Role, Step, Table};
 use crate::Result;
 use crate::row::{read_word, word};
 
-pub(super) const STEPS: &[Step] = &[
-    Step { version: 1, sql: include_str!("phase_clock.sql") },
-    Step { version: 5, sql: include_str!("phase_clock_5.sql") },
-];
+pub(super) const TABLE: Table = Table {
+    name: "phase_clock",
+    steps: &[
+        Step { version: 1, sql: include_str!("phase_clock.sql") },
+        Step { version: 5, sql: include_str!("phase_clock_5.sql") },
+    ],
+    role: Role::Clock,
+};
 
 /// What the clock saw of a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,12 +50,12 @@ pub fn get(db: &Connection, post_mortem: Uuid) -> Result<Clock> {
     let mut rows = statement.query([post_mortem])?;
     let mut clock = Clock::default();
     while let Some(row) = rows.next()? {
-        let phase = read_word(row, 0)?;
-        clock.spent.insert(phase, row.get(1)?);
-        if row.get(2)? {
+        let phase = read_word(row, "phase")?;
+        clock.spent.insert(phase, row.get("spent")?);
+        if row.get("current")? {
             clock.current = Some(phase);
         }
-        if row.get(3)? {
+        if row.get("acted")? {
             clock.acted.insert(phase);
         }
     }
@@ -64,12 +68,12 @@ pub fn get(db: &Connection, post_mortem: Uuid) -> Result<Clock> {
 /// Storage errors.
 pub fn set(db: &Connection, post_mortem: Uuid, clock: &Clock) -> Result<()> {
     let mut write = db.prepare_cached(
-        "INSERT INTO phase_clock VALUES (?1, ?2, ?3, ?4, ?5)
+        "INSERT INTO phase_clock (post_mortem, phase, spent, current, acted) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET spent = ?3, current = ?4, acted = ?5",
     )?;
     for (phase, spent) in &clock.spent {
         let (current, acted) = (clock.current == Some(*phase), clock.acted.contains(phase));
-        write.execute((post_mortem, word(phase), spent, current, acted))?;
+        write.execute((post_mortem, word(phase)?, spent, current, acted))?;
     }
     Ok(())
 }

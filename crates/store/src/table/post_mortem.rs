@@ -7,15 +7,23 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use uuid::Uuid;
 
-use super::Step;
 use super::timeline_event::instant;
+use super::{Area, Role, Step, Table};
 use crate::Result;
-use crate::row::{blob, json, maybe_blob, read_json, read_word, text, word};
+use crate::row::{Values, blob, insert_values, json, maybe_blob, read_json, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[
-    Step { version: 1, sql: include_str!("post_mortem.sql") },
-    Step { version: 5, sql: include_str!("post_mortem_5.sql") },
-];
+pub(super) const TABLE: Table = Table {
+    name: "post_mortem",
+    steps: &[
+        Step { version: 1, sql: include_str!("post_mortem.sql") },
+        Step { version: 5, sql: include_str!("post_mortem_5.sql") },
+    ],
+    // Who leads and who is here decides who has a seat in an open vote.
+    role: Role::Acts {
+        areas: &[Area::Facts, Area::LastTime, Area::Meeting, Area::Timeline, Area::Ballots],
+        library: true,
+    },
+};
 
 /// The head of a post-mortem.
 #[derive(Debug, Clone)]
@@ -42,36 +50,6 @@ pub struct Head {
     pub came_in: bool,
 }
 
-const COLUMNS: [&str; 27] = [
-    "id",
-    "number",
-    "title",
-    "service",
-    "date",
-    "zone",
-    "severity",
-    "impact",
-    "summary",
-    "started",
-    "detected",
-    "declared",
-    "mitigated",
-    "resolved",
-    "mitigation",
-    "facilitator",
-    "root_cause",
-    "previous_choice",
-    "previous",
-    "previous_number",
-    "previous_title",
-    "preset",
-    "worth",
-    "finished_at",
-    "meeting_zone",
-    "received",
-    "came_in",
-];
-
 impl Head {
     /// Whether the meeting was finished, here or elsewhere.
     #[must_use]
@@ -79,7 +57,7 @@ impl Head {
         is_concluded(self.finished_at, self.received)
     }
 
-    fn values(&self) -> Vec<Value> {
+    fn values(&self) -> rusqlite::Result<Values> {
         let facts = &self.facts;
         let life = &facts.lifecycle;
         let seconds = |at: Option<Instant>| at.map_or(Value::Null, |at| at.timestamp().into());
@@ -88,75 +66,77 @@ impl Head {
             Previous::None => ("none", None, None, None),
             Previous::Chosen { id, number, title } => ("chosen", Some(id.0), Some(*number), Some(title)),
         };
-        vec![
-            blob(self.id.into()),
-            self.number.into(),
-            text(&facts.title),
-            text(&facts.service),
-            word(&facts.date),
-            word(&facts.zone),
-            word(&facts.severity),
-            text(&facts.impact),
-            text(&facts.summary),
-            seconds(life.started),
-            seconds(life.detected),
-            seconds(life.declared),
-            seconds(life.mitigated),
-            seconds(life.resolved),
-            word(&facts.mitigation),
-            text(&facts.facilitator),
-            text(&facts.root_cause),
-            text(choice),
-            maybe_blob(previous),
-            number.map_or(Value::Null, Into::into),
-            title.map_or(Value::Null, |t| text(t)),
-            word(&self.preset),
-            json(&self.worth),
-            seconds(self.finished_at),
-            word(&self.meeting_zone),
-            word(&self.received),
-            self.came_in.into(),
-        ]
+        Ok(vec![
+            ("id", blob(self.id.into())),
+            ("number", self.number.into()),
+            ("title", text(&facts.title)),
+            ("service", text(&facts.service)),
+            ("date", word(&facts.date)?),
+            ("zone", word(&facts.zone)?),
+            ("severity", word(&facts.severity)?),
+            ("impact", text(&facts.impact)),
+            ("summary", text(&facts.summary)),
+            ("started", seconds(life.started)),
+            ("detected", seconds(life.detected)),
+            ("declared", seconds(life.declared)),
+            ("mitigated", seconds(life.mitigated)),
+            ("resolved", seconds(life.resolved)),
+            ("mitigation", word(&facts.mitigation)?),
+            ("facilitator", text(&facts.facilitator)),
+            ("root_cause", text(&facts.root_cause)),
+            ("previous_choice", text(choice)),
+            ("previous", maybe_blob(previous)),
+            ("previous_number", number.map_or(Value::Null, Into::into)),
+            ("previous_title", title.map_or(Value::Null, |t| text(t))),
+            ("preset", word(&self.preset)?),
+            ("worth", json(&self.worth)?),
+            ("finished_at", seconds(self.finished_at)),
+            ("meeting_zone", word(&self.meeting_zone)?),
+            ("received", word(&self.received)?),
+            ("came_in", self.came_in.into()),
+        ])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let choice: String = row.get(17)?;
+        let choice: String = row.get("previous_choice")?;
         let previous = match choice.as_str() {
-            "chosen" => {
-                Previous::Chosen { id: PostMortemId(row.get(18)?), number: row.get(19)?, title: row.get(20)? }
-            }
+            "chosen" => Previous::Chosen {
+                id: PostMortemId(row.get("previous")?),
+                number: row.get("previous_number")?,
+                title: row.get("previous_title")?,
+            },
             "none" => Previous::None,
             _ => Previous::Proposed,
         };
         Ok(Self {
-            id: PostMortemId(row.get(0)?),
-            number: row.get(1)?,
+            id: PostMortemId(row.get("id")?),
+            number: row.get("number")?,
             facts: Facts {
-                title: row.get(2)?,
-                service: row.get(3)?,
-                date: read_word(row, 4)?,
-                zone: read_word(row, 5)?,
-                severity: read_word(row, 6)?,
-                impact: row.get(7)?,
-                summary: row.get(8)?,
+                title: row.get("title")?,
+                service: row.get("service")?,
+                date: read_word(row, "date")?,
+                zone: read_word(row, "zone")?,
+                severity: read_word(row, "severity")?,
+                impact: row.get("impact")?,
+                summary: row.get("summary")?,
                 lifecycle: Lifecycle {
-                    started: instant(row, 9)?,
-                    detected: instant(row, 10)?,
-                    declared: instant(row, 11)?,
-                    mitigated: instant(row, 12)?,
-                    resolved: instant(row, 13)?,
+                    started: instant(row, "started")?,
+                    detected: instant(row, "detected")?,
+                    declared: instant(row, "declared")?,
+                    mitigated: instant(row, "mitigated")?,
+                    resolved: instant(row, "resolved")?,
                 },
-                mitigation: read_word(row, 14)?,
-                facilitator: row.get(15)?,
-                root_cause: row.get(16)?,
+                mitigation: read_word(row, "mitigation")?,
+                facilitator: row.get("facilitator")?,
+                root_cause: row.get("root_cause")?,
             },
             previous,
-            preset: read_word(row, 21)?,
-            worth: read_json(row, 22)?,
-            finished_at: instant(row, 23)?,
-            meeting_zone: read_word(row, 24)?,
-            received: read_word(row, 25)?,
-            came_in: row.get(26)?,
+            preset: read_word(row, "preset")?,
+            worth: read_json(row, "worth")?,
+            finished_at: instant(row, "finished_at")?,
+            meeting_zone: read_word(row, "meeting_zone")?,
+            received: read_word(row, "received")?,
+            came_in: row.get("came_in")?,
         })
     }
 }
@@ -166,8 +146,10 @@ impl Head {
 /// # Errors
 /// Storage errors.
 pub fn get(db: &Connection, id: PostMortemId) -> Result<Option<Head>> {
-    let sql = format!("SELECT {} FROM post_mortem WHERE id = ?1", COLUMNS.join(", "));
-    Ok(db.prepare_cached(&sql)?.query_row([id.0], Head::read).optional()?)
+    Ok(db
+        .prepare_cached("SELECT * FROM post_mortem WHERE id = ?1")?
+        .query_row([id.0], Head::read)
+        .optional()?)
 }
 
 /// Adds a head.
@@ -175,10 +157,7 @@ pub fn get(db: &Connection, id: PostMortemId) -> Result<Option<Head>> {
 /// # Errors
 /// Storage errors.
 pub fn insert(db: &Connection, head: &Head) -> Result<()> {
-    let places = vec!["?"; COLUMNS.len()].join(", ");
-    let sql = format!("INSERT INTO post_mortem ({}) VALUES ({places})", COLUMNS.join(", "));
-    db.prepare_cached(&sql)?.execute(params_from_iter(head.values()))?;
-    Ok(())
+    insert_values(db, "post_mortem", head.values()?)
 }
 
 /// Marks a post-mortem as imported.
@@ -198,9 +177,9 @@ pub fn update(db: &Connection, head: &Head) -> Result<()> {
     let Some(before) = get(db, head.id)? else {
         return Ok(());
     };
-    let changed = COLUMNS.iter().zip(before.values()).zip(head.values());
+    let changed = before.values()?.into_iter().zip(head.values()?).filter(|(old, new)| old != new);
     let (columns, mut values): (Vec<_>, Vec<_>) =
-        changed.filter(|((_, old), new)| old != new).map(|((c, _), new)| (format!("{c} = ?"), new)).unzip();
+        changed.map(|(_, (column, value))| (format!("{column} = ?"), value)).unzip();
     if columns.is_empty() {
         return Ok(());
     }

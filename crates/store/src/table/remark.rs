@@ -2,13 +2,16 @@
 
 use afterword_domain::{Remark, RemarkId, RemarkList};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, read_word, text, word};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("remark.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "remark",
+    steps: &[Step { version: 1, sql: include_str!("remark.sql") }],
+    role: Role::Acts { areas: &[Area::Remarks], library: false },
+};
 
 /// A remark with the list it is in.
 pub struct RemarkRow {
@@ -19,18 +22,20 @@ pub struct RemarkRow {
 }
 
 impl Rows for RemarkRow {
-    const TABLE: &'static str = "remark";
-    const COLUMNS: &'static [&'static str] = &["list", "text"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.remark.id.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![word(&self.list), text(&self.remark.text)]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![("list", word(&self.list)?), ("text", text(&self.remark.text))])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { list: read_word(row, 1)?, remark: Remark { id: RemarkId(row.get(0)?), text: row.get(2)? } })
+        Ok(Self {
+            list: read_word(row, "list")?,
+            remark: Remark { id: RemarkId(row.get("id")?), text: row.get("text")? },
+        })
     }
 }

@@ -2,51 +2,52 @@
 
 use afterword_domain::{ActionId, Review};
 use rusqlite::Row;
-use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::Step;
-use crate::row::{Rows, read_word, text, word};
+use super::{Area, Role, Step, Table};
+use crate::row::{Rows, Values, read_word, text, word};
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("review.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "review",
+    steps: &[Step { version: 1, sql: include_str!("review.sql") }],
+    role: Role::Acts { areas: &[Area::LastTime], library: false },
+};
 
 impl Rows for Review {
-    const TABLE: &'static str = "review";
-    const COLUMNS: &'static [&'static str] =
-        &["text", "owner", "due", "ticket", "progress", "effect", "note", "decision", "reason", "new_text"];
+    const TABLE: &'static Table = &TABLE;
 
     fn id(&self) -> Uuid {
         self.action.into()
     }
 
-    fn values(&self) -> Vec<Value> {
-        vec![
-            text(&self.text),
-            text(&self.owner),
-            word(&self.due),
-            text(&self.ticket),
-            word(&self.progress),
-            word(&self.effect),
-            text(&self.note),
-            word(&self.decision),
-            text(&self.reason),
-            text(&self.new_text),
-        ]
+    fn values(&self) -> rusqlite::Result<Values> {
+        Ok(vec![
+            ("text", text(&self.text)),
+            ("owner", text(&self.owner)),
+            ("due", word(&self.due)?),
+            ("ticket", text(&self.ticket)),
+            ("progress", word(&self.progress)?),
+            ("effect", word(&self.effect)?),
+            ("note", text(&self.note)),
+            ("decision", word(&self.decision)?),
+            ("reason", text(&self.reason)),
+            ("new_text", text(&self.new_text)),
+        ])
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            action: ActionId(row.get(0)?),
-            text: row.get(1)?,
-            owner: row.get(2)?,
-            due: read_word(row, 3)?,
-            ticket: row.get(4)?,
-            progress: read_word(row, 5)?,
-            effect: read_word(row, 6)?,
-            note: row.get(7)?,
-            decision: read_word(row, 8)?,
-            reason: row.get(9)?,
-            new_text: row.get(10)?,
+            action: ActionId(row.get("id")?),
+            text: row.get("text")?,
+            owner: row.get("owner")?,
+            due: read_word(row, "due")?,
+            ticket: row.get("ticket")?,
+            progress: read_word(row, "progress")?,
+            effect: read_word(row, "effect")?,
+            note: row.get("note")?,
+            decision: read_word(row, "decision")?,
+            reason: row.get("reason")?,
+            new_text: row.get("new_text")?,
         })
     }
 }

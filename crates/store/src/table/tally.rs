@@ -4,10 +4,14 @@ use afterword_domain::{BallotId, CandidateId, Tally};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::Step;
+use super::{Area, Role, Step, Table};
 use crate::Result;
 
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("tally.sql") }];
+pub(super) const TABLE: Table = Table {
+    name: "tally",
+    steps: &[Step { version: 1, sql: include_str!("tally.sql") }],
+    role: Role::Acts { areas: &[Area::Ballots], library: false },
+};
 
 /// The counts of a ballot, in the order in which the candidates were listed.
 ///
@@ -18,7 +22,7 @@ pub fn list(db: &Connection, post_mortem: Uuid, ballot: BallotId) -> Result<Vec<
         "SELECT candidate, votes FROM tally WHERE post_mortem = ?1 AND ballot = ?2 ORDER BY position",
     )?;
     let rows = statement.query_map([post_mortem, ballot.0], |r| {
-        Ok(Tally { candidate: CandidateId(r.get::<_, Uuid>(0)?), votes: r.get(1)? })
+        Ok(Tally { candidate: CandidateId(r.get("candidate")?), votes: r.get("votes")? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
