@@ -1,4 +1,4 @@
-# ./dev check: format, lints, types, licences, generated files up to date.
+# ./dev check: format, lints, structure, types, licences, generated files up to date.
 
 generated_up_to_date() {
   local fresh
@@ -21,6 +21,8 @@ all_checks() {
   npx prettier --log-level warn --check "ui/src/**/*.svelte"
   say "lints"
   cargo clippy --quiet --workspace --all-targets --features afterword/custom-protocol -- --deny warnings
+  say "structure"
+  node tools/circles.mjs
   say "types"
   npm run --silent check --workspace ui
   npx tsc --project tests/tsconfig.json

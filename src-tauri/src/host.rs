@@ -8,7 +8,7 @@ use tauri_plugin_opener::OpenerExt as _;
 
 use crate::keychain::SystemKeychain;
 use crate::shell::Shell;
-use crate::{dialogs, menu, windows};
+use crate::{dialogs, menu, watching, windows};
 
 impl Host for Shell {
     fn desk(&self) -> &Desk {
@@ -60,7 +60,7 @@ impl Host for Shell {
     }
 
     fn ready(&self) {
-        self.begin_watching();
+        watching::begin(self);
     }
 }
 

@@ -12,6 +12,7 @@ mod opened;
 mod packages;
 mod paint;
 mod shell;
+mod watching;
 mod windows;
 
 use std::path::{Path, PathBuf};

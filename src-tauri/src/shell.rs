@@ -1,31 +1,24 @@
 //! What every command works with: the desk, the clock, the way to tell windows.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 
 use afterword_ballot::{Page, Server};
 use afterword_service::desk::Places;
 use afterword_service::host::CHANGED;
 use afterword_service::{BallotServer as _, Desk, Now, Problem};
-use tauri::{AppHandle, Emitter as _, Manager as _};
+use tauri::{AppHandle, Emitter as _};
 
 use crate::awake::Awake;
-use crate::windows;
-
-/// How often the file of the workspace is looked for.
-const WATCH: Duration = Duration::from_secs(1);
-/// After how many of these the clock is written down and changes from outside are looked for.
-const TICK: u32 = 5;
 
 /// The state of the application.
 pub(crate) struct Shell {
     pub(crate) desk: Desk,
     pub(crate) ballot_server: Server,
-    awake: Awake,
-    started: Instant,
-    is_ready: AtomicBool,
+    pub(crate) awake: Awake,
+    pub(crate) started: Instant,
+    pub(crate) is_ready: AtomicBool,
     /// Whether the room view gets the keyboard next although nobody asked for it.
     pub(crate) room_takes_keyboard: AtomicBool,
     pub(crate) app: AppHandle,
@@ -57,31 +50,6 @@ impl Shell {
         now(self.started)
     }
 
-    /// The first screen can be used: what was not needed for it begins now.
-    pub(crate) fn begin_watching(&self) {
-        if self.is_ready.swap(true, Ordering::Relaxed) {
-            return;
-        }
-        log::info!("first screen after {} ms", self.started.elapsed().as_millis());
-        let shell = Arc::clone(self.app.state::<Arc<Self>>().inner());
-        std::thread::spawn(move || {
-            let mut room_is_minimised = false;
-            for second in 1_u32.. {
-                shell.log_failure("looked over", shell.desk.look_over(&shell.moment()));
-                std::thread::sleep(WATCH);
-                windows::tell_minimised_room(&shell.app, &mut room_is_minimised);
-                shell
-                    .awake
-                    .set(shell.desk.workspace().is_ok_and(|workspace| workspace.meeting().clock_runs()));
-                if second.is_multiple_of(TICK) {
-                    shell.log_failure("written down", shell.desk.tick(&shell.moment()));
-                } else {
-                    shell.log_failure("watched", shell.desk.watch());
-                }
-            }
-        });
-    }
-
     /// The application ends: nothing is left outside the file of the workspace. Short, since a system that shuts down
     /// waits for a few seconds only.
     pub(crate) fn leave(&self) {
@@ -91,7 +59,7 @@ impl Shell {
         self.desk.close();
     }
 
-    fn log_failure(&self, what: &str, done: Result<(), Problem>) {
+    pub(crate) fn log_failure(&self, what: &str, done: Result<(), Problem>) {
         if let Err(problem) = done {
             log::warn!("the workspace could not be {what}: {problem}");
         }

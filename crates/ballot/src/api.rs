@@ -22,12 +22,12 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Extension, FromRequest as _, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use parking_lot::Mutex;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tower_http::timeout::TimeoutLayer;
@@ -37,6 +37,7 @@ use crate::guard::{Guard, Wait};
 use crate::middleware::{self, LONGEST_BODY, Names, WHOLE};
 use crate::page::Page;
 use crate::places::Connected;
+use crate::refused::{Refused, answer};
 use crate::tokens::Tokens;
 
 /// What every request works with.
@@ -75,148 +76,6 @@ impl Room {
 /// Where a request comes from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) IpAddr);
-
-/// Why a request was not carried out.
-#[derive(Debug)]
-pub(crate) enum Refused {
-    WrongCode,
-    /// A code that was the right one before.
-    OldCode,
-    TooMany {
-        seconds: u64,
-    },
-    /// Wrong codes come from many addresses: whoever has no seat waits.
-    Guessed {
-        seconds: u64,
-    },
-    TooManyGuests,
-    Rule(Refusal),
-    NoSeat,
-    NotJson,
-    TooLong,
-    TooSlow,
-    WrongHost,
-    WrongOrigin,
-    NotThere,
-}
-
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::SeatGone => Self::NoSeat,
-            refusal => Self::Rule(refusal),
-        }
-    }
-}
-
-impl Refused {
-    fn told(&self) -> (StatusCode, &'static str, String) {
-        let said = |status, code, message: &str| (status, code, message.to_owned());
-        match self {
-            Self::WrongCode => said(
-                StatusCode::FORBIDDEN,
-                "wrong_code",
-                "That is not the code. It is on the screen in the room.",
-            ),
-            Self::OldCode => said(
-                StatusCode::FORBIDDEN,
-                "wrong_code",
-                "There is a new code. It is on the screen in the room.",
-            ),
-            Self::TooMany { seconds } => {
-                let wait = wait(*seconds);
-                let message = format!("Too many wrong codes came from here. Try again in {wait}.");
-                (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
-            }
-            Self::Guessed { seconds } => {
-                let wait = wait(*seconds);
-                let message = format!("Many wrong codes are being tried, so joining takes {wait} now.");
-                (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
-            }
-            Self::TooManyGuests => said(
-                StatusCode::CONFLICT,
-                "full",
-                "Many guests came from here already. Choose your name, or ask the facilitator.",
-            ),
-            Self::Rule(refusal) => {
-                let (status, code) = match refusal {
-                    Refusal::BallotClosed => (StatusCode::GONE, "closed"),
-                    Refusal::SeatTaken => (StatusCode::CONFLICT, "taken"),
-                    Refusal::NoSeatLeft { .. } => (StatusCode::CONFLICT, "full"),
-                    Refusal::OverVotes { .. } | Refusal::OverOne { .. } => {
-                        (StatusCode::UNPROCESSABLE_ENTITY, "over_budget")
-                    }
-                    Refusal::NotListed => (StatusCode::UNPROCESSABLE_ENTITY, "not_listed"),
-                    _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
-                };
-                let message = match refusal {
-                    Refusal::BallotClosed => "Voting is closed. Look at the screen in the room.".to_owned(),
-                    Refusal::Empty => "Type your name first.".to_owned(),
-                    refusal => refusal.to_string(),
-                };
-                (status, code, message)
-            }
-            Self::NoSeat => said(
-                StatusCode::UNAUTHORIZED,
-                "gone",
-                "Your seat was freed. Enter the code again to take a seat.",
-            ),
-            Self::NotJson => said(
-                StatusCode::BAD_REQUEST,
-                "not_understood",
-                "The request was not understood. Reload this page.",
-            ),
-            Self::TooLong => {
-                said(StatusCode::PAYLOAD_TOO_LARGE, "too_long", "That is more than a ballot holds.")
-            }
-            Self::TooSlow => said(
-                StatusCode::REQUEST_TIMEOUT,
-                "too_slow",
-                "The request took too long to arrive. Try again.",
-            ),
-            Self::WrongHost => said(
-                StatusCode::MISDIRECTED_REQUEST,
-                "wrong_host",
-                "Open the address that is on the screen in the room.",
-            ),
-            Self::WrongOrigin => said(
-                StatusCode::FORBIDDEN,
-                "wrong_origin",
-                "Another page may not vote. Open the address that is on the screen in the room.",
-            ),
-            Self::NotThere => said(StatusCode::NOT_FOUND, "not_there", "There is nothing at this address."),
-        }
-    }
-}
-
-fn wait(seconds: u64) -> String {
-    match seconds {
-        0 | 1 => "1 second".to_owned(),
-        seconds if seconds < 120 => format!("{seconds} seconds"),
-        seconds => format!("{} minutes", seconds.div_ceil(60)),
-    }
-}
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        let (status, code, message) = self.told();
-        let mut body = json!({ "code": code, "message": message });
-        let mut response = match self {
-            Self::TooMany { seconds } | Self::Guessed { seconds } => {
-                body["retry_after"] = seconds.into();
-                let mut response = answer(status, &body);
-                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-                response
-            }
-            _ => answer(status, &body),
-        };
-        if matches!(self, Self::TooLong | Self::TooSlow) {
-            // What is left of the request is not read.
-            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        }
-        response
-    }
-}
 
 type Answer = Result<Response, Refused>;
 
@@ -420,9 +279,4 @@ async fn read<T: DeserializeOwned>(request: Request<Body>) -> Result<T, Refused>
         _ => Refused::NotJson,
     })?;
     serde_json::from_slice(&bytes).map_err(|_| Refused::NotJson)
-}
-
-fn answer(status: StatusCode, body: &impl Serialize) -> Response {
-    let bytes = serde_json::to_vec(body).unwrap_or_default();
-    (status, [(header::CONTENT_TYPE, "application/json")], bytes).into_response()
 }

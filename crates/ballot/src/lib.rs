@@ -17,6 +17,7 @@ mod middleware;
 mod page;
 mod places;
 mod qr;
+mod refused;
 mod server;
 mod tokens;
 

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::api::Refused;
+use crate::refused::Refused;
 
 /// The most bytes that a request may carry.
 pub const LONGEST_BODY: usize = 4 * 1024;

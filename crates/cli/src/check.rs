@@ -1,6 +1,7 @@
 //! `check`: the commit gate, and what a reader of the record would miss.
 
-use afterword_domain::gate::{Lack, gate};
+use afterword_domain::Lack;
+use afterword_domain::gate::gate;
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::is_blank;
 use afterword_domain::{PostMortem, Rule, Status};

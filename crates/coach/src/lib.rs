@@ -29,6 +29,7 @@ mod prompt;
 mod reword;
 mod rules;
 mod token;
+mod unknown_people;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -44,11 +45,11 @@ use matcher::{Match, Sentence};
 use names::Names;
 pub use names::called;
 use need::{Construction, Index, Vocabulary};
-use people::unknown::{Places, Wanted};
 pub use prompt::Prompt;
 pub use reword::{Rewording, Telling};
 pub use rules::{About, Rule, Unreadable};
 use token::Token;
+use unknown_people::{Places, Wanted};
 
 /// What the coach heard.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 mod inherited;
 mod reach;
-pub(crate) mod unknown;
 mod who;
 
 pub(crate) use who::is_software;

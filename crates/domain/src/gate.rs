@@ -6,40 +6,7 @@ use ts_rs::TS;
 
 use crate::ballot::{FEWEST_ACTIONS, MOST_ACTIONS};
 use crate::text::{is_blank, line};
-use crate::{ActionId, ActionItem, ActionState, Instant, Refusal};
-
-/// A rule that can be overridden, visibly, with a reason that the record prints.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// Every action of last time gets an answer.
-    EveryActionReviewed,
-    /// Every chosen action has an owner, a due date and a ticket.
-    EveryActionCommitted,
-    /// At least three actions leave the room; fewer needs one line of why.
-    AtLeastThree,
-    /// At most five actions leave the room.
-    AtMostFive,
-}
-
-impl Rule {
-    /// All rules.
-    pub const ALL: [Self; 4] =
-        [Self::EveryActionReviewed, Self::EveryActionCommitted, Self::AtLeastThree, Self::AtMostFive];
-
-    /// The sentence of the record.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::EveryActionReviewed => "Every action of last time gets an answer",
-            Self::EveryActionCommitted => "Every action has an owner, a due date and a ticket",
-            Self::AtLeastThree => "At least three actions leave the room",
-            Self::AtMostFive => "At most five actions leave the room",
-        }
-    }
-}
+use crate::{ActionItem, ActionState, Gate, Incomplete, Instant, Lack, Refusal, Rule};
 
 /// A rule that the room set aside, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -66,40 +33,6 @@ impl Override {
     }
 }
 
-/// Something an action still lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Lack {
-    /// A named person.
-    Owner,
-    /// A date.
-    Due,
-    /// A ticket.
-    Ticket,
-}
-
-/// An action that is not committed yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Incomplete {
-    /// The action.
-    pub action: ActionId,
-    /// What it lacks.
-    pub lacks: Vec<Lack>,
-}
-
-/// What stands between the room and the close.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Gate {
-    /// How many actions there are.
-    pub count: usize,
-    /// Actions that lack something.
-    pub incomplete: Vec<Incomplete>,
-    /// Rules that are not kept and not overridden.
-    pub unmet: Vec<Rule>,
-    /// Rules that are not kept and overridden.
-    pub overridden: Vec<Rule>,
-}
-
 impl Gate {
     /// Allows the meeting to be closed.
     ///
@@ -107,12 +40,6 @@ impl Gate {
     /// [`Refusal::GateNotMet`] with what is missing.
     pub fn allow_close(self) -> Result<(), Refusal> {
         if self.is_met() { Ok(()) } else { Err(Refusal::GateNotMet { gate: self }) }
-    }
-
-    /// Whether the meeting can be closed.
-    #[must_use]
-    pub fn is_met(&self) -> bool {
-        self.unmet.is_empty()
     }
 }
 
@@ -160,7 +87,7 @@ mod tests {
 
     fn action(n: u128, owner: &str, due: bool, ticket: &str) -> ActionItem {
         ActionItem {
-            id: ActionId(uuid::Uuid::from_u128(n)),
+            id: crate::ActionId(uuid::Uuid::from_u128(n)),
             candidate: None,
             text: format!("action {n}"),
             category: None,

@@ -5,31 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Instant, Refusal};
-
-/// One of the five instants. Mitigated and resolved are always apart: the first ends the users' pain, the second the cause.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Mark {
-    /// Users began to be affected.
-    Started,
-    /// Somebody or something noticed.
-    Detected,
-    /// An incident was declared.
-    Declared,
-    /// The users' pain ended.
-    Mitigated,
-    /// The cause was fixed and recovery watched.
-    Resolved,
-}
-
-impl Mark {
-    /// All marks in the order in which they should happen.
-    pub const ALL: [Self; 5] =
-        [Self::Started, Self::Detected, Self::Declared, Self::Mitigated, Self::Resolved];
-}
+use crate::{Instant, Mark, Refusal};
 
 /// The five instants, each optional.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]

@@ -2,6 +2,7 @@
 
 mod appendices;
 mod chains;
+mod field;
 mod meeting;
 mod people;
 mod sections;

@@ -1,9 +1,7 @@
 //! What the parts of a record are. Writers print the word of each; the reader of our Markdown finds the part of a word.
 
-use afterword_domain::{CauseState, Condition, IncidentRole, Mark, Step};
+use afterword_domain::{CauseState, Condition, IncidentRole, Mark};
 use serde::{Serialize, Serializer};
-
-use crate::words;
 
 /// What a section is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,12 +74,6 @@ impl Heading {
     pub fn of(word: &str) -> Self {
         let known = Self::ALL.into_iter().find(|heading| heading.word() == word);
         known.unwrap_or_else(|| Self::Kept(word.to_owned()))
-    }
-
-    /// Its word.
-    #[must_use]
-    pub fn word(&self) -> &str {
-        words::heading(self)
     }
 }
 
@@ -189,12 +181,6 @@ impl Label {
         let roles = IncidentRole::ALL.into_iter().map(Self::Role);
         Self::PLAIN.into_iter().chain(marks).chain(roles).find(|label| label.word() == word)
     }
-
-    /// Its word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        words::label(self)
-    }
 }
 
 /// What is known of a cause.
@@ -220,18 +206,6 @@ impl CauseMark {
         let states = CauseState::ALL.into_iter().map(Self::State);
         let others = [Self::Together, Self::Weak, Self::End];
         conditions.chain(states).chain(others).find(|mark| mark.word() == word)
-    }
-
-    /// Its word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Condition(condition) => condition.label(),
-            Self::State(state) => state.label(),
-            Self::Together => words::TOGETHER,
-            Self::Weak => Step::Weak.label(),
-            Self::End => words::END_OF_CHAIN,
-        }
     }
 }
 

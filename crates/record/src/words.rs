@@ -2,9 +2,9 @@
 
 mod acts;
 
-use afterword_domain::{Ballot, CastBy, IncidentRole, Mark, Way};
+use afterword_domain::{Ballot, CastBy, IncidentRole, Mark, Step, Way};
 
-use crate::{Heading, Label};
+use crate::names::{CauseMark, Heading, Label};
 
 pub use acts::act;
 
@@ -15,64 +15,84 @@ pub const UNTITLED: &str = "Untitled";
 /// A title without a date.
 pub const UNDATED: &str = "date unknown";
 
-/// The heading of a section.
-pub(crate) fn heading(heading: &Heading) -> &str {
-    match heading {
-        Heading::Summary => "Summary",
-        Heading::Timeline => "Timeline",
-        Heading::RootCause => "Root cause",
-        Heading::WentWell => "What went well",
-        Heading::WentBadly => "What went badly",
-        Heading::Lucky => "Where we got lucky",
-        Heading::Actions => "Action items",
-        Heading::Factors => "Contributing factors",
-        Heading::Chains => "Chains of whys",
-        Heading::LastTime => "Last time’s actions",
-        Heading::NotChosen => "Considered, not chosen",
-        Heading::Votes => "How the room voted",
-        Heading::Learned => "What we learned",
-        Heading::Overrides => "Rules set aside",
-        Heading::People => "Who was there",
-        Heading::TimeSpent => "Time per phase",
-        Heading::Amendments => "Edited after the meeting",
-        Heading::About => "About this record",
-        Heading::Kept(heading) => heading,
+impl Heading {
+    /// Its word.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Summary => "Summary",
+            Self::Timeline => "Timeline",
+            Self::RootCause => "Root cause",
+            Self::WentWell => "What went well",
+            Self::WentBadly => "What went badly",
+            Self::Lucky => "Where we got lucky",
+            Self::Actions => "Action items",
+            Self::Factors => "Contributing factors",
+            Self::Chains => "Chains of whys",
+            Self::LastTime => "Last time’s actions",
+            Self::NotChosen => "Considered, not chosen",
+            Self::Votes => "How the room voted",
+            Self::Learned => "What we learned",
+            Self::Overrides => "Rules set aside",
+            Self::People => "Who was there",
+            Self::TimeSpent => "Time per phase",
+            Self::Amendments => "Edited after the meeting",
+            Self::About => "About this record",
+            Self::Kept(heading) => heading,
+        }
     }
 }
 
-/// What stands before a value.
-pub(crate) fn label(label: Label) -> &'static str {
-    match label {
-        Label::Status => "Status",
-        Label::Severity => "Severity",
-        Label::Duration => "Duration",
-        Label::Impact => "Impact",
-        Label::Evidence => "Evidence",
-        Label::RuledOutBecause => "Ruled out because",
-        Label::SameAs => "Same as",
-        Label::Verdict => "Verdict",
-        Label::Owner => "Owner",
-        Label::Due => "Due",
-        Label::Ticket => "Ticket",
-        Label::Note => "Note",
-        Label::Decision => "Decision",
-        Label::FromNowOn => "From now on",
-        Label::Because => "Because",
-        Label::PostMortem => "Post-mortem",
-        Label::Title => "Title",
-        Label::Service => "Service",
-        Label::Date => "Date",
-        Label::Zone => "Time zone",
-        Label::MitigatedBy => "Mitigated by",
-        Label::Finished => "Meeting finished",
-        Label::MeetingZone => "Zone of the meeting",
-        Label::Worth => "Worth the time, 1 to 5",
-        Label::Facilitator => "Facilitator",
-        Label::Ttd => "TTD",
-        Label::Ttm => "TTM",
-        Label::Ttr => "TTR",
-        Label::Mark(mark) => instant(mark),
-        Label::Role(role) => incident_role(role),
+impl Label {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Status => "Status",
+            Self::Severity => "Severity",
+            Self::Duration => "Duration",
+            Self::Impact => "Impact",
+            Self::Evidence => "Evidence",
+            Self::RuledOutBecause => "Ruled out because",
+            Self::SameAs => "Same as",
+            Self::Verdict => "Verdict",
+            Self::Owner => "Owner",
+            Self::Due => "Due",
+            Self::Ticket => "Ticket",
+            Self::Note => "Note",
+            Self::Decision => "Decision",
+            Self::FromNowOn => "From now on",
+            Self::Because => "Because",
+            Self::PostMortem => "Post-mortem",
+            Self::Title => "Title",
+            Self::Service => "Service",
+            Self::Date => "Date",
+            Self::Zone => "Time zone",
+            Self::MitigatedBy => "Mitigated by",
+            Self::Finished => "Meeting finished",
+            Self::MeetingZone => "Zone of the meeting",
+            Self::Worth => "Worth the time, 1 to 5",
+            Self::Facilitator => "Facilitator",
+            Self::Ttd => "TTD",
+            Self::Ttm => "TTM",
+            Self::Ttr => "TTR",
+            Self::Mark(mark) => instant(mark),
+            Self::Role(role) => incident_role(role),
+        }
+    }
+}
+
+impl CauseMark {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Condition(condition) => condition.label(),
+            Self::State(state) => state.label(),
+            Self::Together => TOGETHER,
+            Self::Weak => Step::Weak.label(),
+            Self::End => END_OF_CHAIN,
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use afterword_domain::PostMortemId;
 
-use crate::hearing::named::NamedSentence;
 use crate::hearing::{self, CoachSettings, CoachView, Heard, Room, Said};
+use crate::named::NamedSentence;
 use crate::{Parts, Problem, Workspace};
 
 /// The coach of an open workspace.

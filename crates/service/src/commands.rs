@@ -23,9 +23,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ballot_server::{NetworkAddress, PhonesView};
-use crate::hearing::named::NamedSentence;
 use crate::hearing::{CoachSettings, CoachView, Heard, Said};
 use crate::host::{FileKind, Host, MenuEntry};
+use crate::named::NamedSentence;
 use crate::room::RoomView;
 use crate::tickets::{CommitSettings, CommitView, TicketStanding, Ticketed};
 use crate::view::Snapshot;

@@ -43,7 +43,7 @@ pub use sections::{SectionsAct, SectionsEdit};
 pub use timeline::{EventAct, EventField, TimelineAct, TimelineEdit};
 
 pub(crate) use act::{Act, VoteEffect};
-pub(crate) use context::{ActContext, Fault, Made};
+pub(crate) use context::{ActContext, Made};
 pub(crate) use reviews::{cards, earlier};
 
 /// An act on one post-mortem.

@@ -2,7 +2,6 @@
 
 mod export;
 mod import;
-pub(crate) mod progress;
 
 use afterword_domain::{PostMortem, PostMortemId};
 use afterword_record::Document;

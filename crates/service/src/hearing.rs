@@ -1,7 +1,5 @@
 //! The coach in a room: it knows the participants, the team’s words, what is switched off and what is kept as said.
 
-pub mod named;
-
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -171,9 +169,9 @@ pub(crate) fn view(db: &Connection) -> Result<CoachView> {
 
 /// The coach of one post-mortem.
 pub(crate) struct Room {
-    coach: Coach,
+    pub(crate) coach: Coach,
     people: People,
-    kept: Vec<Kept>,
+    pub(crate) kept: Vec<Kept>,
     fine: Vec<String>,
 }
 
@@ -264,7 +262,7 @@ impl Room {
     }
 
     /// The role of somebody of the room: the one held in the incident, else what they do.
-    fn role(&self, name: &str) -> Option<String> {
+    pub(crate) fn role(&self, name: &str) -> Option<String> {
         let name = name.trim_start_matches('@').to_lowercase();
         let everybody = &self.people.participants;
         let by_part = |person: &&Participant| called(&person.name).contains(&name);
@@ -307,7 +305,7 @@ fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize
     })
 }
 
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

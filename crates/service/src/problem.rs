@@ -6,8 +6,6 @@ use afterword_tickets::TicketProblem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::edit::Fault;
-
 /// Why a request was not carried out. The workspace is as it was.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -172,16 +170,6 @@ impl From<StoreError> for Problem {
             }
             StoreError::Io(error) => Self::File { path: "This file".into(), detail: plain(&error) },
             other => Self::Internal { detail: other.to_string() },
-        }
-    }
-}
-
-impl From<Fault> for Problem {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Refused(refusal) => Self::Refused { refusal },
-            Fault::Store(error) => error.into(),
-            Fault::Stopped => Self::Stopped,
         }
     }
 }

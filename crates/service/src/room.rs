@@ -17,10 +17,11 @@ use afterword_store::table::post_mortem::{self, Head};
 use afterword_store::table::{ballot, cause};
 use afterword_store::{Connection, remarks, row};
 
+use crate::Problem;
+use crate::commit_settings::CommitSettings;
 use crate::edit::{cards, earlier};
 use crate::led::Led;
 use crate::voting::BoxView;
-use crate::{Problem, tickets};
 
 pub use scene::*;
 
@@ -145,7 +146,7 @@ fn shown(candidate: &Candidate) -> RoomCandidate {
 
 fn actions(db: &Connection, head: &Head) -> Result<Vec<RoomAction>, Problem> {
     let all: Vec<ActionItem> = row::list(db, head.id.0)?;
-    let connections = tickets::settings(db)?.connections;
+    let connections = CommitSettings::read(db)?.connections;
     // An address that was pasted is longer than the room can read.
     let ticket = |typed: String| match typed.contains("://") {
         true => afterword_tickets::recognise(&typed, &connections).map_or(typed, |found| found.key),

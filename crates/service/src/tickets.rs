@@ -12,39 +12,26 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use afterword_domain::post_mortem::label;
-use afterword_domain::severity::DueDays;
 use afterword_domain::text::is_blank;
 use afterword_domain::{
     ActionId, ActionItem, ActionState, Candidate, ConnectionId, PostMortem, PostMortemId, Source,
 };
-use afterword_store::Connection as Db;
 use afterword_store::table::meta;
 use afterword_tickets::csv::Reader;
 use afterword_tickets::{Account, Client, Connection, Content, Preview, TicketProblem, TicketState};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
+use crate::commit_settings::SETTINGS;
 use crate::keychain::{Keychain, kept_token, token, token_name};
 use crate::{Problem, Workspace};
 
+pub use crate::commit_settings::CommitSettings;
 pub use ticketed::Ticketed;
 
 /// Why a ticket was not asked after.
 const NO_CONNECTION: &str = "No connection leads to this tracker. Add one under “Tickets and due dates”.";
 const NO_TOKEN: &str = "The token of its connection is not kept. Enter it to ask.";
-
-/// Under which name the settings lie in the workspace.
-const SETTINGS: &str = "commit";
-
-/// How a team commits: the days that a severity gives, and where its tickets are made.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct CommitSettings {
-    /// Days until an action is due.
-    pub due_days: DueDays,
-    /// Connections to trackers; their tokens are kept elsewhere.
-    pub connections: Vec<Connection>,
-}
 
 /// The settings, and which tokens the keychain has.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -70,12 +57,6 @@ pub struct TicketStanding {
     pub said: String,
     /// The connection whose token it takes to ask; none is kept.
     pub token_of: Option<ConnectionId>,
-}
-
-/// Reads the settings of a workspace.
-pub(crate) fn settings(db: &Db) -> afterword_store::Result<CommitSettings> {
-    let stored = meta::get(db, SETTINGS)?;
-    Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
 /// What a ticket of an action would hold.
@@ -143,7 +124,7 @@ impl Tickets<'_> {
     /// # Errors
     /// Storage problems.
     pub fn settings(&self) -> Result<CommitSettings, Problem> {
-        self.workspace.read(|db| Ok(settings(db)?))
+        self.workspace.read(|db| Ok(CommitSettings::read(db)?))
     }
 
     /// Changes how the team commits. This is a setting of the workspace and no act. The token of a connection that is

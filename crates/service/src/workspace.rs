@@ -20,8 +20,9 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::edit::{Act as _, ActContext, Fault, VoteEffect};
-use crate::files::progress::Importing;
+use crate::edit::{Act as _, ActContext, VoteEffect};
+use crate::fault::Fault;
+use crate::importing::Importing;
 use crate::led::Led;
 use crate::now::Ids;
 use crate::view::{self, Snapshot};

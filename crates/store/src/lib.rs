@@ -6,8 +6,10 @@
 //! keeps dated copies. No rule of the product lives here.
 
 mod area;
+mod as_it_lies;
 pub mod backup;
 mod bytes;
+mod declared;
 mod error;
 mod fold;
 mod guard;
@@ -22,6 +24,7 @@ mod migrate;
 pub mod names;
 mod open;
 mod post_mortem;
+mod private_copy;
 pub mod rename;
 mod rescue;
 pub mod row;
@@ -32,6 +35,7 @@ mod shared_folder;
 mod strays;
 mod structure;
 pub mod table;
+mod uri;
 
 pub use area::Area;
 pub use error::{StoreError, plain};

@@ -8,16 +8,16 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use uuid::Uuid;
 
+use crate::as_it_lies::{any_version, read_schema, unshared};
 use crate::error::is_full_beside;
 use crate::fold::folded;
-use crate::migrate::{VERSION, migrate, version};
+use crate::migrate::{VERSION, migrate};
 use crate::names::with_suffix;
 use crate::{Result, StoreError, hardened, load_post_mortem, log, schema, structure};
 
 pub(crate) mod aside;
 #[cfg(test)]
 mod tests;
-mod uri;
 
 /// Post-mortems of a file up to this size are all read when it is looked over.
 const READ_WHOLE: u64 = 32 << 20;
@@ -45,18 +45,6 @@ pub(crate) fn look(path: &Path) -> Result<Connection> {
     if is_plain { unshared(path) } else { aside::read(path) }
 }
 
-/// Opens a file to be read as it lies, without its log and without locks.
-///
-/// Must not run while this process writes to the file: closing it would end the locks of the other connection.
-pub(crate) fn unshared(path: &Path) -> Result<Connection> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let mut db = Connection::open_with_flags(uri::immutable(path), flags)?;
-    hardened::apply(&mut db)?;
-    read_schema(&db)?;
-    Ok(db)
-}
-
 /// Checks that a path leads to a file with something in it. SQLite would take an empty one for a new database, and
 /// would delete the log beside it.
 pub(crate) fn is_workspace_file(path: &Path) -> Result<()> {
@@ -68,10 +56,6 @@ pub(crate) fn is_workspace_file(path: &Path) -> Result<()> {
         return Err(StoreError::Damaged("the file is empty".into()));
     }
     Ok(())
-}
-
-fn read_schema(db: &Connection) -> rusqlite::Result<()> {
-    db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map(drop)
 }
 
 fn is_about_the_folder(error: &rusqlite::Error) -> bool {
@@ -109,14 +93,6 @@ pub(crate) fn look_checked(path: &Path) -> Result<Connection> {
     let db = look(path)?;
     schema::check(&db, any_version(&db)?)?;
     Ok(db)
-}
-
-/// The format of a file, also one from the future.
-pub(crate) fn any_version(db: &Connection) -> Result<i64> {
-    match version(db) {
-        Err(StoreError::Newer { found, .. }) => Ok(found),
-        known => known,
-    }
 }
 
 /// Copies a database into memory, where it may grow by `room`.

@@ -6,11 +6,10 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::as_it_lies::unshared;
 use crate::backup::free;
 use crate::guard::{self, FileGuard};
-use crate::look::{
-    self, add_functions, brought_up_in_memory, in_memory, is_workspace_file, unshared, vetted,
-};
+use crate::look::{self, add_functions, brought_up_in_memory, in_memory, is_workspace_file, vetted};
 use crate::migrate::{VERSION, migrate, version};
 use crate::rename::{folder_of, followed};
 use crate::shared_folder::{SharedFolder, conflict_copies};

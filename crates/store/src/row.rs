@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::Result;
-use crate::table::Table;
+use crate::declared::Table;
 
 /// Values with the columns that they stand in.
 pub type Values = Vec<(&'static str, Value)>;

@@ -13,13 +13,13 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::as_it_lies::{any_version, unshared};
 use crate::bytes::{Stamp, contains};
 use crate::identity::Identity;
 use crate::log::has_content;
-use crate::look::{any_version, aside, unshared};
 use crate::names::with_suffix;
 use crate::rename::replace;
-use crate::{Result, StoreError, hardened, log, plain, schema, structure};
+use crate::{Result, StoreError, hardened, log, plain, private_copy, schema, structure};
 
 /// How often it is asked whether a file is locked, and how long it takes until the next time.
 const ASKED: u32 = 5;
@@ -191,7 +191,7 @@ fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
     let Ok(bytes) = File::open(journal) else { return Ok(true) };
     if !contains(&bytes, log::STATE.as_bytes())? {
         // Of a program that stores no states, such as an earlier version: tried out on a copy.
-        let copy = aside::copy(workspace)?;
+        let copy = private_copy::make(workspace)?;
         let _ = std::fs::remove_file(log::beside(&copy.file()));
         return is_good(together(&copy.file()).and_then(|db| structure::check_whole(&db)));
     }
@@ -244,7 +244,7 @@ fn continues(workspace: &Path, has_journal: bool) -> Result<bool> {
         }
     }
     // SQLite would roll a journal back first, so a copy of the file and its log is looked at.
-    let copy = aside::copy(workspace)?;
+    let copy = private_copy::make(workspace)?;
     let _ = std::fs::remove_file(journal_of(&copy.file()));
     match is_continued(&copy.file()) {
         Err(StoreError::CannotOpen(_)) => Ok(false),

@@ -2,9 +2,7 @@
 
 use url::{Host, Origin, Url};
 
-use crate::connection::Connection;
 use crate::problem::TicketProblem;
-use crate::trackers::Tracker;
 
 /// An address that a token may be sent to.
 #[derive(Debug, Clone)]
@@ -13,16 +11,14 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// The address of a connection's API host.
+    /// The address of an API, from the one that was entered; `plain_http` says that it may be plain to this computer.
     ///
     /// # Errors
     /// [`TicketProblem::Insecure`] for plain HTTP, other than to this computer and confirmed;
     /// [`TicketProblem::BadAddress`] for everything that is no address of a host, and where a name or a password is
     /// part of it.
-    pub(crate) fn of(connection: &Connection) -> Result<Self, TicketProblem> {
-        let entered = connection.base_url.trim();
-        let text = if entered.is_empty() { connection.tracker.profile().form.base } else { entered };
-        let url = Url::parse(text).map_err(|_| TicketProblem::BadAddress)?;
+    pub(crate) fn new(entered: &str, plain_http: bool, api: fn(Url) -> Url) -> Result<Self, TicketProblem> {
+        let url = Url::parse(entered).map_err(|_| TicketProblem::BadAddress)?;
         let clean = url.username().is_empty()
             && url.password().is_none()
             && url.query().is_none()
@@ -32,11 +28,11 @@ impl Address {
         }
         match url.scheme() {
             "https" => {}
-            "http" if connection.plain_http && is_loopback(&url) => {}
+            "http" if plain_http && is_loopback(&url) => {}
             "http" => return Err(TicketProblem::Insecure),
             _ => return Err(TicketProblem::BadAddress),
         }
-        Ok(Self { url: (connection.tracker.profile().api)(url) })
+        Ok(Self { url: api(url) })
     }
 
     /// Scheme, host and port: where the token may go.
@@ -62,9 +58,9 @@ impl Address {
         url
     }
 
-    /// Where people open things.
-    pub(crate) fn site(&self, tracker: Tracker) -> Url {
-        (tracker.profile().site)(self.url.clone())
+    /// Where people open things, from the address of the API.
+    pub(crate) fn site(&self, site: fn(Url) -> Url) -> Url {
+        site(self.url.clone())
     }
 }
 
@@ -92,7 +88,7 @@ mod tests {
             "id": Uuid::nil(), "tracker": tracker, "project": "a/b", "base_url": base, "plain_http": plain_http,
         }))
         .unwrap();
-        Address::of(&connection)
+        connection.address()
     }
 
     #[test]
@@ -141,7 +137,9 @@ mod tests {
 
     #[test]
     fn the_site_of_an_api_is_known() {
-        let site = |tracker, base: &str| address(tracker, base, false).unwrap().site(tracker).to_string();
+        let site = |tracker, base: &str| {
+            address(tracker, base, false).unwrap().site(tracker.profile().site).to_string()
+        };
         assert_eq!(site(Tracker::Github, ""), "https://github.com/");
         assert_eq!(site(Tracker::Github, "https://github.com/acme"), "https://github.com/");
         assert_eq!(site(Tracker::Github, "https://git.example/api/v3"), "https://git.example/");

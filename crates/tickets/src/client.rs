@@ -7,7 +7,6 @@ use std::time::Duration;
 use afterword_domain::ActionId;
 use chrono::{DateTime, Utc};
 
-use crate::address::Address;
 use crate::connection::Connection;
 use crate::content::Content;
 use crate::draft::Draft;
@@ -15,7 +14,7 @@ use crate::escape::flat;
 use crate::http::Timing;
 use crate::outcome::{Account, Created, Note, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::requests::{Outcome, Refused, Requests, Sent};
+use crate::requests::{Destination, Outcome, Refused, Requests, Sent};
 
 /// Longer waits would be felt in the room.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -60,7 +59,7 @@ impl Client {
     /// # Errors
     /// As [`Client::new`].
     pub fn with_timing(connection: &Connection, token: &str, timing: Timing) -> Result<Self, TicketProblem> {
-        let address = Address::of(connection)?;
+        let address = connection.address()?;
         let token = token.trim();
         if token.is_empty() {
             return Err(TicketProblem::Unauthorized);
@@ -72,7 +71,12 @@ impl Client {
         if profile.form.needs_user && connection.user.trim().is_empty() {
             return Err(TicketProblem::Missing { what: "e-mail address of the account".to_owned() });
         }
-        let tracker = (profile.connect)(connection, address, token, timing)?;
+        let project = Destination {
+            name: connection.project.trim(),
+            user: connection.user.trim(),
+            issue_type: connection.issue_type(),
+        };
+        let tracker = (profile.connect)(project, address, token, timing)?;
         Ok(Self { connection: connection.clone(), tracker, timing })
     }
 
@@ -115,7 +119,9 @@ impl Client {
     /// # Errors
     /// What stands in the way. Nothing was sent then.
     pub fn ready<'a>(&self, content: &'a Content) -> Result<Ready<'a>, TicketProblem> {
-        let mut draft = Draft::new(&self.connection, content);
+        let profile = self.connection.tracker.profile();
+        let (labels, marker) = (self.connection.labels(content.category), profile.marker(content.action));
+        let mut draft = Draft::new(content, labels, marker, profile.marker);
         let mut notes = Vec::new();
         let owner = flat(&content.owner);
         if !owner.is_empty() {

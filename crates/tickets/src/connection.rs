@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use afterword_domain::Category;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use url::Url;
 use uuid::Uuid;
 
+use crate::address::Address;
+use crate::escape::flat;
+use crate::problem::TicketProblem;
 use crate::trackers::Tracker;
 
 /// The label that each category of action gets; an empty one is none.
@@ -86,6 +90,37 @@ pub struct Connection {
 }
 
 impl Connection {
+    /// The address of its API.
+    ///
+    /// # Errors
+    /// As [`Address::new`].
+    pub(crate) fn address(&self) -> Result<Address, TicketProblem> {
+        let (entered, profile) = (self.base_url.trim(), self.tracker.profile());
+        Address::new(
+            if entered.is_empty() { profile.form.base } else { entered },
+            self.plain_http,
+            profile.api,
+        )
+    }
+
+    /// Where people open what it leads to.
+    pub(crate) fn site(&self) -> Option<Url> {
+        Some(self.address().ok()?.site(self.tracker.profile().site))
+    }
+
+    /// The labels of a ticket, each once and written as the tracker takes them.
+    pub(crate) fn labels(&self, category: Option<Category>) -> Vec<String> {
+        let of_category = category.map(|category| self.categories.of(category));
+        let mut all = Vec::new();
+        for label in self.labels.iter().map(String::as_str).chain(of_category) {
+            let label = (self.tracker.profile().label)(&flat(label));
+            if !label.is_empty() && !all.contains(&label) {
+                all.push(label);
+            }
+        }
+        all
+    }
+
     /// The type of issue to make in Jira.
     pub(crate) fn issue_type(&self) -> &str {
         let given = self.issue_type.trim();

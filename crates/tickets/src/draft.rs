@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::connection::Connection;
-use crate::content::{Content, labels, title};
+use crate::content::{Content, title};
+use crate::marker::MarkerPlace;
 use crate::outcome::Note;
-use crate::profile::MarkerPlace;
 
 /// A part without which a ticket is still worth making.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +30,16 @@ pub(crate) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn new(connection: &Connection, content: &'a Content) -> Self {
-        let profile = connection.tracker.profile();
-        let marker = profile.marker(content.action);
-        let (marker_label, marker_line) = match profile.marker {
+    /// A ticket with these labels and this marker, and nobody's yet.
+    pub(crate) fn new(content: &'a Content, labels: Vec<String>, marker: String, place: MarkerPlace) -> Self {
+        let (marker_label, marker_line) = match place {
             MarkerPlace::Label => (Some(marker), None),
             MarkerPlace::Comment | MarkerPlace::Line => (None, Some(marker)),
         };
         Self {
             content,
             title: title(content),
-            labels: labels(connection, content.category),
+            labels,
             due: content.due,
             assignee: None,
             marker_label,

@@ -2,6 +2,17 @@
 
 use afterword_domain::ActionId;
 
+/// Where the marker of an action stands in a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MarkerPlace {
+    /// In a comment of the text, which readers don't see.
+    Comment,
+    /// In a line of the text.
+    Line,
+    /// Among the labels.
+    Label,
+}
+
 /// The sign as a word of a text.
 pub(crate) fn word(action: ActionId) -> String {
     format!("afterword:{}", action.0)

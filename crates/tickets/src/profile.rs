@@ -6,10 +6,10 @@ use ts_rs::TS;
 use url::Url;
 
 use crate::address::Address;
-use crate::connection::Connection;
 use crate::content::BodyFormat;
 use crate::http::Timing;
-use crate::requests::{Outcome, Requests};
+use crate::marker::{self, MarkerPlace};
+use crate::requests::{Destination, Outcome, Requests};
 
 /// What is known of a kind of tracker.
 pub struct Profile {
@@ -41,8 +41,8 @@ pub struct Profile {
     pub(crate) connect: Connect,
 }
 
-/// Makes the way to one tracker, from a connection, the address of its API and a token.
-pub(crate) type Connect = fn(&Connection, Address, &str, Timing) -> Outcome<Box<dyn Requests>>;
+/// Makes the way to a project of a tracker, from the address of its API and a token.
+pub(crate) type Connect = fn(Destination<'_>, Address, &str, Timing) -> Outcome<Box<dyn Requests>>;
 
 /// What the form of a connection says of a tracker.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -63,17 +63,6 @@ pub struct TrackerForm {
     pub needs_user: bool,
     /// Whether tickets have a type.
     pub has_types: bool,
-}
-
-/// Where the marker of an action stands in a ticket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MarkerPlace {
-    /// In a comment of the text, which readers don't see.
-    Comment,
-    /// In a line of the text.
-    Line,
-    /// Among the labels.
-    Label,
 }
 
 /// How a tracker calls its tickets.
@@ -98,9 +87,9 @@ impl Profile {
     #[must_use]
     pub fn marker(&self, action: ActionId) -> String {
         match self.marker {
-            MarkerPlace::Comment => format!("<!-- {} -->", crate::marker::word(action)),
-            MarkerPlace::Line => crate::marker::word(action),
-            MarkerPlace::Label => crate::marker::label(action),
+            MarkerPlace::Comment => format!("<!-- {} -->", marker::word(action)),
+            MarkerPlace::Line => marker::word(action),
+            MarkerPlace::Label => marker::label(action),
         }
     }
 }

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
-use crate::address::Address;
 use crate::connection::Connection;
 use crate::profile::Keys;
 use crate::reference::{Numbered, address, keyed, keyed_in_address, project_of};
@@ -40,7 +39,7 @@ fn by_address(url: &Url, connections: &[Connection]) -> Option<Recognised> {
     }
     let key = match keys(url, ours)? {
         Some(Keys::Numbers { .. }) => {
-            let root = ours.and_then(site).map(|site| site.path().trim_matches('/').to_owned());
+            let root = ours.and_then(Connection::site).map(|site| site.path().trim_matches('/').to_owned());
             Numbered::in_address(url, &root.unwrap_or_default())
                 .and_then(|it| Some(format!("{}#{}", it.project?, it.number)))
         }
@@ -61,7 +60,7 @@ fn keys(url: &Url, ours: Option<&Connection>) -> Option<Option<Keys>> {
 /// Where a connection’s token may go: scheme, host and port; none for an address that is none.
 #[must_use]
 pub fn origin(connection: &Connection) -> Option<String> {
-    Address::of(connection).ok().map(|known| known.origin().ascii_serialization())
+    connection.address().ok().map(|known| known.origin().ascii_serialization())
 }
 
 /// The connections that reach a ticket, given by its address or its key: those of its own project first.
@@ -86,8 +85,7 @@ fn is_of_project(key_or_url: &str, connection: &Connection) -> bool {
 
 /// Whether an address is below that of a connection's site.
 fn is_site_of(url: &Url, connection: &Connection) -> bool {
-    Address::of(connection).is_ok_and(|known| {
-        let site = known.site(connection.tracker);
+    connection.site().is_some_and(|site| {
         let below = url.path().strip_prefix(site.path().trim_end_matches('/'));
         site.origin() == url.origin() && below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
@@ -147,14 +145,9 @@ fn parts(project: &str) -> usize {
     project.split('/').filter(|part| !part.is_empty()).count()
 }
 
-/// Where people open what a connection leads to.
-fn site(connection: &Connection) -> Option<Url> {
-    Some(Address::of(connection).ok()?.site(connection.tracker))
-}
-
 /// An address below the site of a connection.
 fn below(connection: &Connection, parts: &[&str]) -> Option<String> {
-    let mut url = site(connection)?;
+    let mut url = connection.site()?;
     url.path_segments_mut().ok()?.pop_if_empty().extend(parts);
     Some(url.into())
 }

@@ -11,6 +11,17 @@ use crate::words::named_parts;
 
 pub(crate) type Outcome<T> = Result<T, TicketProblem>;
 
+/// What of a connection a tracker is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Destination<'a> {
+    /// The project, as the connection names it.
+    pub(crate) name: &'a str,
+    /// The e-mail address of the token's account.
+    pub(crate) user: &'a str,
+    /// The type of a new ticket.
+    pub(crate) issue_type: &'a str,
+}
+
 /// One tracker, spoken to in its own way.
 pub(crate) trait Requests: Send + Sync {
     /// Whose token it is and what the project is called.

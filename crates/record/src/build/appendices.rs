@@ -6,9 +6,10 @@ use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previ
 
 use chrono_tz::Tz;
 
+use super::field::field;
+use super::line;
 use super::sections::{listed, remark_list};
 use super::time::{elapsed, instant_in};
-use super::{block, line};
 use super::{chains, meeting, people};
 use crate::words;
 use crate::{Block, Card, Cell, Column, Field, Heading, Label, Parts, Section, Table};
@@ -183,8 +184,4 @@ fn about(pm: &PostMortem, with_worth: bool) -> Vec<Field> {
 /// The zone in which the times of the meeting are told; the incident may have been elsewhere.
 fn meeting_zone(pm: &PostMortem) -> Tz {
     pm.meeting_zone.unwrap_or(Tz::UTC)
-}
-
-pub(super) fn field(label: Label, value: impl Into<String>) -> Field {
-    Field { label, value: block(&value.into()) }
 }

@@ -5,7 +5,7 @@ use afterword_domain::chain::{Cause, Chain, Placed, find};
 use afterword_domain::{CauseId, CauseState, PostMortem, Step, TimelineEvent};
 use chrono_tz::Tz;
 
-use super::appendices::field;
+use super::field::field;
 use super::line;
 use super::time::instant_in;
 use crate::{Block, CauseMark, ChainCause, ChainDrawing, Field, Label};

@@ -2,7 +2,7 @@
 
 use afterword_domain::{IncidentRole, ParticipantId, PostMortem};
 
-use super::appendices::field;
+use super::field::field;
 use super::line;
 use crate::words;
 use crate::{Block, Cell, Column, Label, Table};

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use super::act::{Act, first};
 use super::context::{ActContext, Made};
 use super::shortlist;
-use crate::tickets;
+use crate::commit_settings::CommitSettings;
 
 /// An act on the committed actions.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]
@@ -96,7 +96,7 @@ impl Act for ActionsEdit {
             }
             Self::Ticket { id, text } => {
                 let ticket = line(text)?;
-                let known = tickets::settings(context.db)?.connections;
+                let known = CommitSettings::read(context.db)?.connections;
                 let url = afterword_tickets::recognise(&ticket, &known).map(|found| found.url);
                 // One that waits goes on waiting until what is typed is a ticket.
                 context.change(*id, |a: &mut ActionItem| {

@@ -7,8 +7,9 @@ use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
 use super::act::{Act, VoteEffect, first};
-use super::context::{ActContext, Fault, Made};
+use super::context::{ActContext, Made};
 use super::shortlist;
+use crate::fault::Fault;
 
 /// An act on the candidates.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]

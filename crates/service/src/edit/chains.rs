@@ -8,7 +8,8 @@ use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
 use super::act::{Act, first};
-use super::context::{ActContext, Fault, Made};
+use super::context::{ActContext, Made};
+use crate::fault::Fault;
 use crate::hearing::Room;
 
 /// An act on the chains.

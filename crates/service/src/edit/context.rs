@@ -3,37 +3,17 @@
 use afterword_domain::ballot_box::Count;
 use afterword_domain::text::entries;
 use afterword_domain::{Instant, PostMortemId, Refusal};
+use afterword_store::Connection;
 use afterword_store::row::{self, Rows};
 use afterword_store::table::post_mortem::{self, Head};
-use afterword_store::{Connection, StoreError};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use crate::fault::Fault;
 use crate::now::Ids;
 
 /// The id of what an act made, where it made something.
 pub(crate) type Made = Result<Option<Uuid>, Fault>;
-
-/// Why an act did not happen.
-#[derive(Debug)]
-pub(crate) enum Fault {
-    Refused(Refusal),
-    Store(StoreError),
-    /// Somebody stopped it.
-    Stopped,
-}
-
-impl From<Refusal> for Fault {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl From<StoreError> for Fault {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
 
 /// What an act works on.
 pub(crate) struct ActContext<'a> {

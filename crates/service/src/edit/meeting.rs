@@ -9,7 +9,8 @@ use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use ts_rs::TS;
 
 use super::act::Act;
-use super::context::{ActContext, Fault, Made};
+use super::context::{ActContext, Made};
+use crate::fault::Fault;
 
 /// An act on the plan of the meeting.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, EnumDiscriminants)]

@@ -13,9 +13,10 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::act::Act;
-use super::context::{ActContext, Fault, Made};
+use super::context::{ActContext, Made};
 use super::meeting;
 use crate::amend::{self, REDEFINED};
+use crate::fault::Fault;
 
 /// An act on the review of last time's actions.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

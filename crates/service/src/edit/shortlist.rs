@@ -4,7 +4,8 @@ use afterword_domain::Shortlist;
 use afterword_domain::people::voters as count_voters;
 use afterword_store::{row, table::ballot};
 
-use super::context::{ActContext, Fault};
+use super::context::ActContext;
+use crate::fault::Fault;
 
 /// Loads the shortlist, edits it, and saves what differs.
 pub(super) fn edit<T>(

@@ -13,7 +13,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Files;
-use super::progress::{ImportProgress, ImportStep, Importing, Watch};
+use crate::importing::{ImportProgress, ImportStep, Importing, Watch};
 use crate::named_file::read_watched;
 use crate::now::Ids;
 use crate::{Now, Problem};

@@ -9,7 +9,8 @@ use afterword_store::{Connection, insert_post_mortem, insert_watched, load_post_
 use uuid::Uuid;
 
 use super::{Workspace, entry};
-use crate::edit::{Fault, VoteEffect};
+use crate::edit::VoteEffect;
+use crate::fault::Fault;
 use crate::now::Ids;
 use crate::op::IMPORT;
 use crate::{LibraryOp, Now, Problem, sample};

@@ -3,7 +3,7 @@
 use afterword_coach::Telling;
 use afterword_domain::{PostMortemId, Way};
 use afterword_record::{Heading, Label, words};
-use afterword_service::hearing::named::NamedSentence;
+use afterword_service::named::NamedSentence;
 use afterword_service::{Format, Look, Parts};
 use serde_json::{Value, json};
 

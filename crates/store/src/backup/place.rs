@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::as_it_lies::any_version;
 use crate::leftovers::{self, Making};
-use crate::look::{any_version, copied, vetted};
+use crate::look::{copied, vetted};
 use crate::migrate::VERSION;
 use crate::names::{BESIDE, with_suffix};
 #[cfg(unix)]

@@ -10,17 +10,16 @@ use url::Url;
 
 use crate::address::Address;
 use crate::body::as_markdown;
-use crate::connection::Connection;
 use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::escape::unlinked;
 use crate::http::{Call, Http, Proof, Timing};
-use crate::marker::word;
+use crate::marker::{MarkerPlace, word};
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm};
+use crate::profile::{Keys, Profile, TrackerForm};
 use crate::reference::Numbered;
-use crate::requests::{Outcome, Refused, Requests, Sent};
+use crate::requests::{Destination, Outcome, Refused, Requests, Sent};
 
 pub(super) const PROFILE: Profile = Profile {
     form: TrackerForm {
@@ -44,9 +43,7 @@ pub(super) const PROFILE: Profile = Profile {
     is_known: |host, _| host == "github.com",
     api,
     site,
-    connect: |connection, address, token, timing| {
-        Ok(Box::new(Github::new(connection, address, token, timing)?))
-    },
+    connect: |project, address, token, timing| Ok(Box::new(Github::new(project, address, token, timing)?)),
 };
 
 /// People enter the site that they know; GitHub's API has a host of its own.
@@ -116,9 +113,9 @@ struct Issue {
 }
 
 impl Github {
-    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
-        let project = connection.project.trim().trim_matches('/');
-        let parts: Vec<&str> = project.split('/').collect();
+    fn new(project: Destination<'_>, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
+        let name = project.name.trim_matches('/');
+        let parts: Vec<&str> = name.split('/').collect();
         let [owner, repo] = parts[..] else {
             return Err(TicketProblem::Invalid {
                 detail: "a repository is written as owner/name".to_owned(),

@@ -10,17 +10,16 @@ use url::Url;
 
 use crate::address::Address;
 use crate::body::as_markdown;
-use crate::connection::Connection;
 use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::escape::{flat, unlinked};
 use crate::http::{Call, Http, Proof, Timing};
-use crate::marker::word;
+use crate::marker::{MarkerPlace, word};
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm, same};
+use crate::profile::{Keys, Profile, TrackerForm, same};
 use crate::reference::Numbered;
-use crate::requests::{Outcome, Refused, Requests, Sent, only};
+use crate::requests::{Destination, Outcome, Refused, Requests, Sent, only};
 
 pub(super) const PROFILE: Profile = Profile {
     form: TrackerForm {
@@ -48,9 +47,7 @@ pub(super) const PROFILE: Profile = Profile {
     },
     api: same,
     site: same,
-    connect: |connection, address, token, timing| {
-        Ok(Box::new(Gitlab::new(connection, address, token, timing)?))
-    },
+    connect: |project, address, token, timing| Ok(Box::new(Gitlab::new(project, address, token, timing)?)),
 };
 
 struct Gitlab {
@@ -93,10 +90,10 @@ struct References {
 }
 
 impl Gitlab {
-    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
+    fn new(project: Destination<'_>, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
         let proof = Proof::secret(HeaderName::from_static("private-token"), token)?;
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
-        Ok(Self { http, project: connection.project.trim().trim_matches('/').to_owned() })
+        Ok(Self { http, project: project.name.trim_matches('/').to_owned() })
     }
 
     /// A project's path is one part of the address, its slashes encoded.

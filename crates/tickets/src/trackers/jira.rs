@@ -14,17 +14,15 @@ use url::Url;
 use crate::address::Address;
 use crate::adf;
 use crate::body::as_wiki;
-use crate::connection::Connection;
 use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::http::{Call, Http, Proof, Timing};
-use crate::marker;
+use crate::marker::{self, MarkerPlace};
 use crate::outcome::{Account, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm, same};
+use crate::profile::{Keys, Profile, TrackerForm, same};
 use crate::reference::keyed;
-use crate::requests::{Outcome, Refused, Requests, Sent, only};
-use crate::trackers::Tracker;
+use crate::requests::{Destination, Outcome, Refused, Requests, Sent, only};
 use user::User;
 
 pub(super) const CLOUD: Profile = Profile {
@@ -40,6 +38,7 @@ pub(super) const CLOUD: Profile = Profile {
     },
     markup: BodyFormat::Adf,
     is_known: |host, path| host.ends_with(".atlassian.net") || path.contains("/browse/"),
+    connect: |project, address, token, timing| Ok(Box::new(Jira::cloud(project, address, token, timing)?)),
     ..DATA_CENTER
 };
 
@@ -67,14 +66,14 @@ pub(super) const DATA_CENTER: Profile = Profile {
     is_known: |_, path| path.contains("/browse/"),
     api: same,
     site: same,
-    connect: |connection, address, token, timing| {
-        Ok(Box::new(Jira::new(connection, address, token, timing)?))
+    connect: |project, address, token, timing| {
+        Ok(Box::new(Jira::data_center(project, address, token, timing)?))
     },
 };
 
 struct Jira {
     http: Http,
-    tracker: Tracker,
+    is_cloud: bool,
     project: String,
     issue_type: String,
 }
@@ -117,29 +116,23 @@ struct StatusCategory {
 }
 
 impl Jira {
-    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
-        let tracker = connection.tracker;
-        let proof = match tracker {
-            Tracker::JiraCloud => {
-                Proof::Basic { user: connection.user.trim().to_owned(), token: token.to_owned() }
-            }
-            _ => Proof::bearer(token)?,
-        };
-        let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
-        Ok(Self {
-            http,
-            tracker,
-            project: connection.project.trim().to_owned(),
-            issue_type: connection.issue_type().to_owned(),
-        })
+    fn cloud(project: Destination<'_>, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
+        let proof = Proof::Basic { user: project.user.to_owned(), token: token.to_owned() };
+        Ok(Self::new(project, Http::new(address, proof, token, HeaderMap::new(), timing)?, true))
     }
 
-    fn is_cloud(&self) -> bool {
-        self.tracker == Tracker::JiraCloud
+    fn data_center(project: Destination<'_>, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
+        let http = Http::new(address, Proof::bearer(token)?, token, HeaderMap::new(), timing)?;
+        Ok(Self::new(project, http, false))
+    }
+
+    fn new(project: Destination<'_>, http: Http, is_cloud: bool) -> Self {
+        let (project, issue_type) = (project.name.to_owned(), project.issue_type.to_owned());
+        Self { http, is_cloud, project, issue_type }
     }
 
     fn url(&self, below: &[&str]) -> Url {
-        let version = if self.is_cloud() { "3" } else { "2" };
+        let version = if self.is_cloud { "3" } else { "2" };
         let parts: Vec<&str> = ["rest", "api", version].into_iter().chain(below.iter().copied()).collect();
         self.http.address.below(&parts)
     }
@@ -152,7 +145,7 @@ impl Jira {
     /// The fields of a new issue.
     fn fields(&self, draft: &Draft<'_>) -> Value {
         let marker = draft.marker_line.as_deref();
-        let description = if self.is_cloud() {
+        let description = if self.is_cloud {
             adf::document(draft.content, marker)
         } else {
             json!(as_wiki(draft.content, marker))
@@ -171,7 +164,7 @@ impl Jira {
         }
         if let Some(account) = &draft.assignee {
             fields["assignee"] =
-                if self.is_cloud() { json!({ "id": account }) } else { json!({ "name": account }) };
+                if self.is_cloud { json!({ "id": account }) } else { json!({ "name": account }) };
         }
         fields
     }
@@ -192,7 +185,7 @@ impl Requests for Jira {
         let sign = marker::label(action);
         let project = quoted(&self.project);
         let jql = format!("project = {project} AND (labels = {0} OR description ~ {0})", quoted(&sign));
-        let mut url = if self.is_cloud() { self.url(&["search", "jql"]) } else { self.url(&["search"]) };
+        let mut url = if self.is_cloud { self.url(&["search", "jql"]) } else { self.url(&["search"]) };
         url.query_pairs_mut().extend_pairs(&[
             ("jql", jql.as_str()),
             ("fields", "summary"),
@@ -209,7 +202,7 @@ impl Requests for Jira {
     /// Among those who can be assigned in the project. Cloud searches by `query`, Data Center by `username`.
     fn named(&self, name: &str) -> Outcome<Option<String>> {
         let mut url = self.url(&["user", "assignable", "search"]);
-        let wanted = if self.is_cloud() { "query" } else { "username" };
+        let wanted = if self.is_cloud { "query" } else { "username" };
         url.query_pairs_mut().extend_pairs(&[
             ("project", self.project.as_str()),
             (wanted, name),
@@ -218,7 +211,7 @@ impl Requests for Jira {
         let mut users: Vec<User> = self.http.get(url)?;
         users.retain(|user| user.active);
         let user = only(users, name, |user| &user.display_name);
-        Ok(user.and_then(|user| if self.is_cloud() { user.account_id } else { user.name }))
+        Ok(user.and_then(|user| if self.is_cloud { user.account_id } else { user.name }))
     }
 
     fn send(&self, draft: &Draft<'_>) -> Result<Sent, Refused> {

@@ -12,17 +12,16 @@ use uuid::{Builder, Uuid};
 
 use crate::address::Address;
 use crate::body::as_markdown;
-use crate::connection::Connection;
 use crate::content::BodyFormat;
 use crate::draft::{Draft, Part};
 use crate::escape::unlinked;
 use crate::http::{Http, Proof, Timing};
-use crate::marker::word;
+use crate::marker::{MarkerPlace, word};
 use crate::outcome::{Account, Note, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::profile::{Keys, MarkerPlace, Profile, TrackerForm, same};
+use crate::profile::{Keys, Profile, TrackerForm, same};
 use crate::reference::keyed;
-use crate::requests::{Outcome, Refused, Requests, Sent};
+use crate::requests::{Destination, Outcome, Refused, Requests, Sent};
 
 pub(super) const PROFILE: Profile = Profile {
     form: TrackerForm {
@@ -48,9 +47,7 @@ pub(super) const PROFILE: Profile = Profile {
     is_known: |host, _| host == "linear.app",
     api: same,
     site: |url| Url::parse("https://linear.app").unwrap_or(url),
-    connect: |connection, address, token, timing| {
-        Ok(Box::new(Linear::new(connection, address, token, timing)?))
-    },
+    connect: |project, address, token, timing| Ok(Box::new(Linear::new(project, address, token, timing)?)),
 };
 
 /// The id that the ticket of an action has, where the one who makes an issue chooses its id.
@@ -113,11 +110,11 @@ impl From<Issue> for Ticket {
 }
 
 impl Linear {
-    fn new(connection: &Connection, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
+    fn new(project: Destination<'_>, address: Address, token: &str, timing: Timing) -> Outcome<Self> {
         // The key alone, without "Bearer", which is for tokens of OAuth.
         let proof = Proof::secret(AUTHORIZATION, token)?;
         let http = Http::new(address, proof, token, HeaderMap::new(), timing)?;
-        Ok(Self { http, team: connection.project.trim().to_owned() })
+        Ok(Self { http, team: project.name.to_owned() })
     }
 
     fn team_filter(&self) -> Value {

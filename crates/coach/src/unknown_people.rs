@@ -6,15 +6,15 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{Run, Who, is_open};
 use crate::lexicon::{Class, Classes, Lexicon};
 use crate::matcher::Sentence;
 use crate::names::{ALSO_WORDS, is_particle};
 use crate::need::{Construction, Vocabulary};
 use crate::pattern;
+use crate::people::{Run, Who, is_open};
 use crate::token::Token;
 
-const PLACES: &str = include_str!("../../rules/people_places.toml");
+const PLACES: &str = include_str!("../rules/people_places.toml");
 
 /// The most words that a name has.
 const LONGEST: usize = 7;

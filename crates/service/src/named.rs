@@ -9,7 +9,7 @@ use afterword_domain::PostMortem;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Room, capital};
+use crate::hearing::{Room, capital};
 use crate::{Edit, Parts};
 use fields::{Field, fields};
 
