@@ -37,7 +37,7 @@ const limits = {
   edit_median: { most: 1.5 },
   edit_from_window_p99: { most: 1 },
   pdf_sample: { least: 10 },
-  pdf_300_events: { least: 10 },
+  pdf_300_events: { least: 4.5 },
   open_growth: { most: 1.3 },
   memory: { most: 1.4 },
   // A frame may be told up to a millisecond late: WebKit's clock has no finer steps.

@@ -306,6 +306,9 @@ impl Voting {
     /// Makes the boxes fit the workspace after a change of a post-mortem: `begins` tells that its ballot was opened
     /// just now.
     pub(crate) fn follow(&self, db: &Connection, id: PostMortemId, begins: bool) -> Result<(), Problem> {
+        if !begins && !self.open.lock().contains_key(&id) {
+            return Ok(());
+        }
         // Everything is read before the box is touched: what can't be read costs no ballot.
         let last = ballot::ballots(db, id.0)?.pop();
         let head = post_mortem::get(db, id)?;
