@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { catalogueGroup } from "./catalogue-group.ts";
 
 /**
  * The oldest engine that shows the pages as they are meant: color-mix() and @container need it, `toSorted` runs in it.
@@ -14,7 +15,7 @@ const OLDEST = "safari16.2";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), catalogueGroup()],
   resolve: { alias: { $lib: at("./src/lib") } },
   build: {
     target: OLDEST,

@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let permissions = root.join("src-tauri/permissions");
     std::fs::create_dir_all(&permissions)?;
     afterword_service::commands::write_types(&types, &permissions)?;
+    std::fs::write(types.join("words.ts"), afterword_words::TYPESCRIPT)?;
     std::fs::write(root.join("docs/post-mortem.schema.json"), afterword_record::json::schema())?;
     std::fs::write(root.join("docs/rules.md"), afterword_coach::Coach::load()?.rules_page())?;
     Ok(())

@@ -1,9 +1,14 @@
 // Nobody in the room can scroll: what does not fit is made smaller step by step, and at last told as a number.
 import type { Attachment } from "svelte/attachments";
-import { room as w } from "$lib/words/room";
+import { words } from "$lib/words";
 
 /** The smallest of the sizes that `room.css` knows. */
 const SMALLEST = 4;
+
+/** Which rows are shown, of how many. */
+function shownRows(from: number, to: number, all: number): string {
+  return from === to ? words.room.partOne({ from, all }) : words.room.part({ from, to, all });
+}
 
 /** Whether something of a box lies outside of it. A pixel is rounding. */
 function overflows(box: HTMLElement): boolean {
@@ -84,7 +89,7 @@ function takeTurns(box: HTMLElement): ReturnType<typeof setInterval> {
     for (const [place, row] of rows.entries()) row.hidden = place < from || place >= to;
     if (!more) return;
     more.hidden = false;
-    more.textContent = w.part(from + 1, to, rows.length);
+    more.textContent = shownRows(from + 1, to, rows.length);
   }
   const ends: number[] = [];
   while ((ends.at(-1) ?? 0) < rows.length) {
@@ -115,7 +120,12 @@ function count(box: HTMLElement, hidden: number) {
   if (!more) return;
   const all = hidden + Number(more.dataset.before ?? 0);
   more.hidden = all === 0;
-  more.textContent = all === 0 ? "" : box.dataset.keep === "end" ? w.timeline.earlier(all) : w.more(all);
+  more.textContent =
+    all === 0
+      ? ""
+      : box.dataset.keep === "end"
+        ? words.room.timeline.earlier({ n: all })
+        : words.room.more({ n: all });
 }
 
 function cut(box: HTMLElement) {

@@ -68,8 +68,11 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
   };
 }
 
+/** What is said while the laptop does not answer, by step; the others say it themselves. */
+const offline: { [step: string]: string } = w.offline;
+
 function bannerOf(state: State, step: Step): string {
   if (!state.lost) return "";
   const isTold = step === "ballot" || step === "tied";
-  return isTold && isGone(state) ? w.gone : w.offline[step] || "";
+  return isTold && isGone(state) ? w.gone : (offline[step] ?? "");
 }

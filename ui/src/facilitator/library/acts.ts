@@ -37,8 +37,8 @@ export async function importFiles() {
   if (first) {
     const said =
       reports.length === 1
-        ? w.library.importedOne(`PM-${first.number}`, first.warnings.length)
-        : w.library.imported(reports.length);
+        ? w.library.importedOne({ label: `PM-${first.number}`, warnings: first.warnings.length })
+        : w.library.imported({ n: reports.length });
     notices.say(said, undo);
   }
   const remarked = reports.filter((report) => report.warnings.length > 0);
@@ -55,7 +55,8 @@ export async function step(way: "undo" | "redo") {
 const undo = { label: w.common.undo, run: () => void step("undo") };
 
 export async function remove(row: LibraryRow) {
-  if (await apply({ act: "delete", id: row.id })) notices.say(w.library.deleted(`PM-${row.number}`), undo);
+  if (await apply({ act: "delete", id: row.id }))
+    notices.say(w.library.deleted({ label: `PM-${row.number}` }), undo);
 }
 
 export async function duplicate(row: LibraryRow) {

@@ -11,7 +11,7 @@ export function workspaceNames(paths: readonly string[]): Map<string, string> {
   return new Map(
     paths.map((path) => {
       const name = nameOf(path);
-      return [path, isDouble(name) ? w.workspace.within(name, folderOf(path)) : name];
+      return [path, isDouble(name) ? w.workspace.within({ name, folder: folderOf(path) }) : name];
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { Invited } from "$lib/generated/Invited";
 import { host } from "$lib/host";
 import { notices } from "$lib/state/notices.svelte";
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
-import { words as w } from "$lib/words";
+import { peopleAdded } from "$lib/words/pasted";
 
 /** Whether pasted words may name several people: several lines, cells, semicolons, addresses, or two commas. */
 export function isInviteList(text: string): boolean {
@@ -22,7 +22,7 @@ export async function addPeople(pm: PostMortemState, pasted: Pasted): Promise<bo
   if (people.length + there.length < 2 && !hasSeveralLines(pasted.text)) {
     return only ? [only.name, only.role].filter(Boolean).join(", ") : false;
   }
-  const told = w.pasted.people(people.length, there, unnamed, more);
+  const told = peopleAdded(people.length, there, unnamed, more);
   if (people.length === 0) {
     notices.say(told);
     return there.length > 0;

@@ -4,6 +4,7 @@ import { host } from "$lib/host";
 import { notices } from "$lib/state/notices.svelte";
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { words as w } from "$lib/words";
+import { withRest } from "$lib/words/pasted";
 
 /** Words that were pasted between what stands in a line. */
 export interface Pasted {
@@ -68,6 +69,6 @@ export async function addList(
 ): Promise<boolean> {
   const { texts, more } = await readList(pasted);
   if (texts.length === 0 || !(await pm.act(edit(texts)))) return false;
-  sayAdded(pm, w.pasted.entries(texts.length, more));
+  sayAdded(pm, withRest(w.pasted.entries({ n: texts.length }), more));
   return true;
 }

@@ -79,10 +79,10 @@ export const COMMANDS = {
   move_up: { label: w.keys.moveUp, keys: ["Alt ↑"] },
   move_down: { label: w.keys.moveDown, keys: ["Alt ↓"] },
   remove: { label: w.keys.remove, keys: ["Del", "Backspace"], mac: ["Backspace", "Del"] },
-  add_as_first: { label: w.keys.addAs(w.category.prevention), keys: ["Alt 1"], mac: ["Mod Alt 1"] },
-  add_as_second: { label: w.keys.addAs(w.category.detection), keys: ["Alt 2"], mac: ["Mod Alt 2"] },
-  add_as_third: { label: w.keys.addAs(w.category.mitigation), keys: ["Alt 3"], mac: ["Mod Alt 3"] },
-  add_as_fourth: { label: w.keys.addAs(w.category.process), keys: ["Alt 4"], mac: ["Mod Alt 4"] },
+  add_as_first: { label: w.keys.addAs({ category: "prevention" }), keys: ["Alt 1"], mac: ["Mod Alt 1"] },
+  add_as_second: { label: w.keys.addAs({ category: "detection" }), keys: ["Alt 2"], mac: ["Mod Alt 2"] },
+  add_as_third: { label: w.keys.addAs({ category: "mitigation" }), keys: ["Alt 3"], mac: ["Mod Alt 3"] },
+  add_as_fourth: { label: w.keys.addAs({ category: "process" }), keys: ["Alt 4"], mac: ["Mod Alt 4"] },
 
   // Last time’s actions.
   done: { label: w.progress.done, keys: ["D"] },

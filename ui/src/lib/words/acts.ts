@@ -1,129 +1,24 @@
 // What was done, for the history and for undo.
 import type { ActName } from "$lib/generated/ActName";
+import type { Words } from "$lib/generated/words";
+import { english } from "./english";
 
-const ACTS: Record<ActName, string> = {
-  create: "Post-mortem created",
-  duplicate: "Post-mortem duplicated",
-  delete: "Post-mortem deleted",
-  add_sample: "Sample added",
-  "library.import": "Post-mortems imported",
-  "facts.title": "Title changed",
-  "facts.service": "Service changed",
-  "facts.date": "Date changed",
-  "facts.zone": "Time zone changed",
-  "facts.severity": "Severity changed",
-  "facts.impact": "Impact changed",
-  "facts.summary": "Summary changed",
-  "facts.mark": "Lifecycle changed",
-  "facts.mitigation": "Mitigation changed",
-  "facts.facilitator": "Facilitator changed",
-  "facts.root_cause": "Root cause changed",
-  "people.add": "Person added",
-  "people.add_all": "People added",
-  "people.remove": "Person removed",
-  "people.name": "Name changed",
-  "people.role": "Role of a person changed",
-  "people.authority": "Authority of a person changed",
-  "people.present": "Attendance changed",
-  "people.move": "Person moved",
-  "people.incident_role": "Role in the incident changed",
-  "reviews.answer.progress": "Progress of an earlier action changed",
-  "reviews.answer.effect": "Effect of an earlier action changed",
-  "reviews.answer.note": "Note on an earlier action changed",
-  "reviews.answer.decision": "Decision on an earlier action changed",
-  "reviews.answer.reason": "Reason for dropping an earlier action changed",
-  "reviews.answer.new_text": "Earlier action redefined",
-  "reviews.answer.text": "Earlier action reworded",
-  "timeline.add": "Event added",
-  "timeline.add_many": "Notes added",
-  "timeline.remove": "Event removed",
-  "timeline.change.text": "Event reworded",
-  "timeline.change.at": "Event time changed",
-  "timeline.change.kind": "Event kind changed",
-  "timeline.change.starred": "Event starred or unstarred",
-  "timeline.change.links": "Evidence for an event changed",
-  "ideas.park": "Idea parked",
-  "ideas.park_all": "Ideas parked",
-  "ideas.text": "Idea reworded",
-  "ideas.remove": "Idea removed",
-  "remarks.add": "Remark added",
-  "remarks.add_all": "Remarks added",
-  "remarks.text": "Remark reworded",
-  "remarks.move": "Remark moved",
-  "remarks.remove": "Remark removed",
-  "chains.add_chain": "Chain added",
-  "chains.problem": "Problem of a chain changed",
-  "chains.move_chain": "Chain moved",
-  "chains.remove_chain": "Chain removed",
-  "chains.add_cause": "Answer added",
-  "chains.add_causes": "Answers added",
-  "chains.text": "Answer reworded",
-  "chains.condition": "Condition of an answer changed",
-  "chains.end": "End of a chain changed",
-  "chains.state": "State of an answer changed",
-  "chains.reason": "Reason for ruling out changed",
-  "chains.event": "Evidence for an answer changed",
-  "chains.links": "Evidence for an answer changed",
-  "chains.together": "Joint causes changed",
-  "chains.same_as": "Link between causes changed",
-  "chains.step": "Step read aloud",
-  "coach.keep": "Sentence kept as said",
-  "coach.hear": "Hints shown again",
-  "chains.move": "Answer moved",
-  "chains.remove": "Answer removed",
-  "factors.add": "Factor added",
-  "factors.add_all": "Factors added",
-  "factors.text": "Factor reworded",
-  "factors.move": "Factor moved",
-  "factors.remove": "Factor removed",
-  "candidates.add": "Candidate added",
-  "candidates.add_all": "Candidates added",
-  "candidates.text": "Candidate reworded",
-  "candidates.category": "Category of a candidate changed",
-  "candidates.merge": "Candidates merged",
-  "candidates.split": "Candidate split",
-  "candidates.because": "Reason for not choosing changed",
-  "candidates.move": "Candidate moved",
-  "candidates.remove": "Candidate removed",
-  "ballots.open": "Vote opened",
-  "ballots.rules": "Voting rules changed",
-  "ballots.votes": "Votes entered",
-  "ballots.close": "Vote closed",
-  "ballots.run_off": "Run-off opened",
-  "ballots.choose": "Tie settled",
-  "ballots.skip": "Vote skipped",
-  "ballots.pick": "Candidate chosen",
-  "ballots.discard": "Vote cancelled",
-  "actions.add": "Action added",
-  "actions.add_all": "Actions added",
-  "actions.text": "Action reworded",
-  "actions.category": "Category of an action changed",
-  "actions.move": "Action moved",
-  "actions.redefined": "Action redefined in a later meeting",
-  "actions.remove": "Action removed",
-  "actions.owner": "Owner of an action changed",
-  "actions.due": "Due date of an action changed",
-  "actions.ticket": "Ticket of an action changed",
-  "actions.pending": "Ticket requested",
-  "actions.ticketed": "Ticket created",
-  "actions.state": "State of an action changed",
-  "meeting.preset": "Meeting length changed",
-  "meeting.minutes": "Minutes for a phase changed",
-  "meeting.notes": "Your notes changed",
-  "meeting.previous": "Earlier post-mortem changed",
-  "close.override": "Rule set aside",
-  "close.keep": "Rule kept",
-  "close.worth": "Worth-the-time vote changed",
-  "close.finish": "Meeting finished",
-  "close.reopen": "Meeting reopened",
-  "close.hold": "Meeting about the import started",
-  "close.met_elsewhere": "Meeting marked as held elsewhere",
-  "sections.body": "Imported section changed",
-  "sections.remove": "Imported section removed",
-  "facts.shift": "Date or time zone changed, clock times kept",
-};
+/** What stands in the catalogue behind the parts of a name: `chains.end` is `act.chains.end`. */
+type Behind<Name extends string, In> = Name extends `${infer Topic}.${infer Rest}`
+  ? Topic extends keyof In
+    ? Behind<Rest, In[Topic]>
+    : never
+  : Name extends keyof In
+    ? In[Name]
+    : never;
 
-/** The words for an act. The file may hold acts of a newer version; those have none. */
-export function act(name: ActName | ""): string {
-  return name === "" ? "" : (ACTS[name] ?? name);
+type Worded = { [Name in ActName]: Behind<Name, Words["act"]> extends string ? Name : never }[ActName];
+
+/** The words for an act. An act without words can't be handed over; one of a newer version has its name. */
+export function act(name: Worded | ""): string {
+  let found: unknown = english.act;
+  for (const part of name.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];
+  return typeof found === "string" ? found : name;
 }
+
+export const stepped = (way: "undo" | "redo", name: ActName | "") => english.stepped[way]({ act: act(name) });

@@ -1,2 +1,16 @@
-// The words of the UI. A second language is a second file of this shape.
-export { en as words } from "./en";
+// The words of the windows: the catalogue, and the sentences that are chosen by a value.
+import { act, stepped } from "./acts";
+import { english } from "./english";
+import { finding, problem } from "./problems";
+import { note } from "./tickets";
+import { warning } from "./warnings";
+
+export const words = {
+  ...english,
+  act,
+  stepped,
+  problem,
+  finding,
+  warning,
+  tickets: { ...english.tickets, note },
+};

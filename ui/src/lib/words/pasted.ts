@@ -1,29 +1,18 @@
-// The words about lists that were pasted.
-import { count } from "./count";
+// The sentences about lists that were pasted.
+import { english } from "./english";
 
-const left = (more: number) =>
-  more > 0 ? ` ${count(more, "more line is", "more lines are")} left out: too many at once.` : "";
+const w = english.pasted;
 
-export const pasted = {
-  entries: (n: number, more: number) => `${count(n, "entry", "entries")} added.${left(more)}`,
-  answers: (n: number, more: number) =>
-    `${count(n, "answer")} added, each below the one before.${left(more)}`,
-  events: (n: number, skipped: number) =>
-    skipped > 0
-      ? `${count(n, "event")} added. ${count(skipped, "line")} without a time stayed in the entry field.`
-      : `${count(n, "event")} added.`,
-  people: (n: number, there: readonly string[], unnamed: number, more: number) =>
-    [
-      n === 0 ? "Nobody was added." : `${count(n, "person", "people")} added.`,
-      there.length > 3
-        ? `${there.length} others were already there.`
-        : there.length > 0
-          ? `${there.join(", ")} ${there.length === 1 ? "was" : "were"} already there.`
-          : "",
-      unnamed > 0
-        ? `${count(unnamed, "address", "addresses")} without a name ${unnamed === 1 ? "was" : "were"} left out.`
-        : "",
-    ]
-      .filter(Boolean)
-      .join(" ") + left(more),
-};
+/** A sentence, and how many lines are left out. */
+export function withRest(sentence: string, more: number): string {
+  return more > 0 ? `${sentence} ${w.tooMany({ n: more })}` : sentence;
+}
+
+/** How many people were added, who was there already, and how many addresses have no name. */
+export function peopleAdded(n: number, there: readonly string[], unnamed: number, more: number): string {
+  const sentences = [w.people({ n })];
+  if (there.length > 3) sentences.push(w.othersThere({ n: there.length }));
+  else if (there.length > 0) sentences.push(w.alreadyThere({ n: there.length, names: there.join(", ") }));
+  if (unnamed > 0) sentences.push(w.unnamed({ n: unnamed }));
+  return withRest(sentences.join(" "), more);
+}

@@ -58,14 +58,17 @@ export function ballotView(voter: Voter, say: (text: string) => void): View {
       list.hidden = shown.length === 0;
       empty.hidden = shown.length > 0;
       write(heading, ballot.run_off ? w.ballot.runOff : w.ballot.title);
-      write(lead, w.ballot.lead(ballot.votes_each, ballot.most_on_one));
-      const told = [newsOf(state), state.sure ? w.ballot.unspent(rest) : ""].join(" ").trim();
+      write(lead, w.ballot.lead({ each: ballot.votes_each, most: ballot.most_on_one }));
+      const told = [newsOf(state), state.sure ? w.ballot.unspent({ left: rest }) : ""].join(" ").trim();
       if (told && told !== said) say(told);
       said = told;
       tell(news, newsOf(state));
-      write(budget, rest < 0 ? w.ballot.tooMany(-rest) : w.ballot.left(rest, ballot.votes_each));
+      write(
+        budget,
+        rest < 0 ? w.ballot.tooMany({ n: -rest }) : w.ballot.left({ left: rest, all: ballot.votes_each }),
+      );
       budget.classList.toggle("over", rest < 0);
-      tell(unspent, state.sure ? w.ballot.unspent(rest) : "");
+      tell(unspent, state.sure ? w.ballot.unspent({ left: rest }) : "");
       tell(message, state.message);
       write(cast, pending ? w.ballot.casting : state.sure ? w.ballot.castAnyway : w.ballot.cast);
       able(cast, pending === null && rest >= 0 && shown.length > 0);
@@ -75,5 +78,7 @@ export function ballotView(voter: Voter, say: (text: string) => void): View {
 }
 
 export function newsOf({ news: { came, went } }: State): string {
-  return [came > 0 ? w.ballot.came(came) : "", went > 0 ? w.ballot.went(went) : ""].join(" ").trim();
+  return [came > 0 ? w.ballot.came({ n: came }) : "", went > 0 ? w.ballot.went({ n: went }) : ""]
+    .join(" ")
+    .trim();
 }

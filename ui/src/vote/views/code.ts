@@ -38,7 +38,10 @@ export function codeView(voter: Voter): View {
         input.value = state.code;
       }
       able(go, !waits);
-      write(go, state.busy ? w.code.going : state.wait > 0 ? w.code.wait(state.wait) : w.code.go);
+      write(
+        go,
+        state.busy ? w.code.going : state.wait > 0 ? w.code.wait({ seconds: state.wait }) : w.code.go,
+      );
       tell(message, state.message);
     },
   };

@@ -26,10 +26,11 @@ export function candidateRow(
     const { votes, limits } = now;
     const next = stepped(votes, id, by, limits);
     if (next === votes) {
-      if (by > 0) say(left(votes, limits) > 0 ? w.ballot.mostOnOne(limits.most_on_one) : w.ballot.noneLeft);
+      if (by > 0)
+        say(left(votes, limits) > 0 ? w.ballot.mostOnOne({ most: limits.most_on_one }) : w.ballot.noneLeft);
       return false;
     }
-    say(w.ballot.now(votesOn(next, id), left(next, limits), limits.votes_each));
+    say(w.ballot.now({ on: votesOn(next, id), left: left(next, limits), all: limits.votes_each }));
     step(by);
     return true;
   }
@@ -76,8 +77,8 @@ function steps(press: (by: 1 | -1) => boolean): Choice {
     root,
     update(text, votes, mayMore, mayFewer) {
       write(count, String(votes));
-      fewer.setAttribute("aria-label", w.ballot.fewer(text));
-      more.setAttribute("aria-label", w.ballot.more(text));
+      fewer.setAttribute("aria-label", w.ballot.fewer({ text }));
+      more.setAttribute("aria-label", w.ballot.more({ text }));
       able(fewer, mayFewer);
       able(more, mayMore);
     },

@@ -2,6 +2,7 @@
 import { hasSeveralLines, onOneLine, readList, sayAdded } from "$lib/components/pasted";
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { words as w } from "$lib/words";
+import { withRest } from "$lib/words/pasted";
 
 /**
  * Takes a pasted list over from the field it was pasted into. `give` gives the answers, or puts their words back into
@@ -20,7 +21,7 @@ export async function takeList(
   const pasted = { before, text, after: field.value.slice(field.selectionEnd) };
   const { texts, more } = await readList(pasted).catch(() => ({ texts: [], more: 0 }));
   if (texts.length > 0) {
-    if (await give(texts)) sayAdded(pm, w.pasted.answers(texts.length, more));
+    if (await give(texts)) sayAdded(pm, withRest(w.pasted.answers({ n: texts.length }), more));
     return;
   }
   field.value = onOneLine(pasted);

@@ -13,7 +13,8 @@ export interface Proposed {
 
 /** An example of a due date that lies ahead, with and without a number of days: `14 Dec, in 2 weeks`. */
 export function duePlaceholder(today: string): string {
-  return w.commit.duePlaceholder(today ? showDay(exampleDay(today, "future")).replace(/ \d+$/, "") : "");
+  if (!today) return w.commit.dueWithoutDay;
+  return w.commit.duePlaceholder({ day: showDay(exampleDay(today, "future")).replace(/ \d+$/, "") });
 }
 
 /** So many days after today as the severity gives; without a severity those of SEV2. */
