@@ -23,6 +23,7 @@ all_checks() {
   cargo clippy --quiet --workspace --all-targets --features afterword/custom-protocol -- --deny warnings
   say "structure"
   node tools/circles.mjs
+  node tools/strays.mjs
   say "types"
   npm run --silent check --workspace ui
   npx tsc --project tests/tsconfig.json

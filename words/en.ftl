@@ -1,4 +1,14 @@
+### Every word that Afterword says, in English.
+###
+### The parts of an id are the path by which the code reaches a message: `library-rowMenu` is `words.library.rowMenu` in
+### TypeScript and `library_row_menu` in Rust; parts that are numbers make a list. A message is one sentence for
+### everybody. An attribute is the sentence for one audience: `.voter`, `.command_line`, `.record`.
+
+## The name of the application.
+
 app = Afterword
+
+## The lifecycle of an incident.
 
 mark-started = Impact started
 mark-detected = Detected
@@ -6,16 +16,27 @@ mark-declared = Declared
 mark-mitigated = Mitigated
 mark-resolved = Resolved
 
+## What an action is for.
+
 category-prevention = Prevention
 category-detection = Detection
 category-mitigation = Mitigation
 category-process = Process
 
+## What kind of condition a cause is.
+
 condition-technical = Technical
+    .record = technical
 condition-process = Process
+    .record = process
 condition-policy = Policy
+    .record = policy
 condition-resources = Resources
+    .record = resources
 condition-organisation = Organisation
+    .record = organisation
+
+## How bad an incident is.
 
 severity-sev1-name = SEV1
 severity-sev1-meaning = Production down, data loss or a security breach: wake people now.
@@ -26,61 +47,110 @@ severity-sev3-meaning = A minor feature or a few users: next business day.
 severity-sev4-name = SEV4
 severity-sev4-meaning = Minor or cosmetic: backlog.
 
+## What ended the impact on users.
+
 mitigation-flag_off = Feature flag off
+    .record = feature flag off
 mitigation-rollback = Rollback
+    .record = rollback
 mitigation-redirect = Traffic redirect
+    .record = traffic redirect
 mitigation-scale_up = Scale up
+    .record = scale up
 mitigation-hotfix = Hotfix
+    .record = hotfix
 mitigation-other = Other
+    .record = other
+
+## Roles in the response.
 
 role-commander = Commander
+    .record = Incident commander
 role-technical_lead = Technical lead
 role-communications_lead = Communications lead
 role-scribe = Scribe
 
+## Kinds of timeline events.
+
 kind-observation = Observation
+    .record = observation
 kind-hypothesis = Hypothesis
+    .record = hypothesis
 kind-decision = Decision
+    .record = decision
 kind-action = Action
+    .record = action
 kind-result = Result
+    .record = result
 kind-communication = Communication
+    .record = communication
+
+## Where a post-mortem stands.
 
 status-draft = Draft
 status-in_progress = Action items in progress
 status-complete = Complete
 
+## How far an action is.
+
 progress-done = Done
+    .record = done
 progress-in_progress = In progress
+    .record = in progress
 progress-not_started = Not started
+    .record = not started
 progress-dropped = Dropped
+    .record = dropped
+
+## Whether an action helped.
 
 effect-helped = Helped
+    .record = helped
 effect-no_effect = No effect
+    .record = no effect
 effect-too_early = Too early
+    .record = too early to tell
 effect-worse = Made it worse
+    .record = made it worse
+
+## What becomes of an earlier action.
 
 decision-keep = Keep
+    .record = keep
 decision-redefine = Redefine
+    .record = redefine
 decision-drop = Drop
+    .record = drop
+
+## What an action still lacks.
 
 lack-owner = owner
 lack-due = due date
 lack-ticket = ticket
+
+## The lists of remarks.
 
 list-went_well = Went well
 list-went_badly = Went badly
 list-lucky = Where we got lucky
 list-learned = What we learned
 
+## The rules of the commit gate.
+
 rule-every_action_reviewed = Every action from last time gets an answer
+    .record = Every action of last time gets an answer
 rule-every_action_committed = Every action has an owner, a due date and a ticket
 rule-at_least_three = At least three actions leave the room
 rule-at_most_five = At most five actions leave the room
+
+## Lengths of a meeting.
 
 preset-min30 = 30 minutes
 preset-min45 = 45 minutes
 preset-min60 = 60 minutes
 preset-min90 = 90 minutes
+
+## What the library is sorted by.
 
 sort-number = Number
 sort-title = Title
@@ -91,18 +161,26 @@ sort-status = Status
 sort-open = Open
 sort-overdue = Overdue
 
+## Why somebody else might lead, behind their name.
+
 facilitatorHint-was_responder = had a role in this incident. Somebody from another team tends to hear more; could they lead instead?
 facilitatorHint-has_authority = manages others in the room. People say more when somebody else leads.
 
+## Why a request was not carried out, with the way out.
+
 problem-disk_full = The disk is full. Your words stay on screen; free some space and they will be saved automatically.
+    .command_line = The disk is full. Free some space and try again; nothing that was saved is lost.
 problem-read_only = This workspace can be read but not changed: its file or folder is read-only. To edit it, copy it to a folder of your own.
 problem-newer = This workspace was made by a newer version of Afterword. It is left untouched; update Afterword to edit it.
 problem-damaged = The workspace file is damaged. It is kept as it is; restart Afterword to open the newest good copy.
+    .command_line = The workspace file is damaged: { $detail }. Open it in Afterword to restore the newest good copy.
 problem-lost = The workspace file was moved, replaced or deleted while it was open. Your words are kept until you choose how to continue.
+    .command_line = The workspace file was moved, replaced or deleted while it was open. Nothing more is written to it; open it again where it is now.
 problem-foreign = This workspace was not opened, because it doesn’t look like one made by Afterword: { $what }. Open your newest good copy, or ask whoever sent it for a JSON export.
 problem-too_much = Reading this workspace took far more work than its size would explain, so Afterword stopped. Open your newest good copy, or ask whoever sent it for a JSON export.
 problem-false_history = This step can’t be undone or redone: its history doesn’t match the workspace. Nothing was changed; edit the entries by hand instead.
 problem-busy = Another program is writing to this workspace. Your words stay on screen and are saved as soon as it is done.
+    .command_line = Another program is writing to this workspace. Try again in a moment.
 problem-not_found = { $what } could not be found.
 problem-file = { $path } can’t be used: { $detail }. Choose another place.
 problem-unreadable = { $path } can’t be used: { $detail }.
@@ -115,6 +193,8 @@ problem-network = Phones can’t join at this address ({ $detail }). Choose anot
 problem-no_window = The room view can’t be opened now: too many files and connections are open. Close other programs or stop letting phones in, then try again; ballots already in are kept.
 problem-internal = Something unexpected happened ({ $detail }). What was saved is safe; try again.
 
+## What was found while a workspace was opened.
+
 finding-log_kept_aside = There was a change log next to this workspace that does not belong to it. It was not used and is kept as { $file }.
 finding-synchronised = This folder is copied to other computers by { $program }. Open the workspace on one computer at a time.
 finding-network = This workspace is on a network drive. Open it on one computer at a time.
@@ -122,6 +202,8 @@ finding-disk_full = The disk is full, so this workspace can only be read. Free s
 finding-rescued = A workspace file was moved, replaced or deleted while it was open. Everything in it is now in { $file }; open that file to continue.
 finding-counter_spent = The numbering of post-mortems in this workspace can’t continue. The next one gets the number after the highest one in use.
 finding-conflict_copy = Two computers wrote to this workspace, which left a second version: { $file }. Open it to see what it contains.
+
+## Why a rule said no, with the way out.
 
 refusal-too_long = That text has { $length } characters; this field holds { $limit }. Shorten it, or put it into several entries.
 refusal-empty = Type a few words first.
@@ -139,7 +221,9 @@ refusal-over_budget = The room has { $budget } votes and { $spent } are spent. T
 refusal-over_candidate = One candidate can get at most { $most } votes here.
 refusal-below_spent = { $spent } votes are entered already; the setting can’t go below that.
 refusal-not_listed = One of these candidates is no longer in this ballot. Check the votes again.
+    .voter = One of these candidates is no longer in this ballot. Look at your votes again.
 refusal-over_one = At most { $most } of one person’s votes can go to one candidate.
+    .voter = At most { $most } of your votes can go to one candidate.
 refusal-over_votes =
     { $votes_each ->
         [one] Everybody has { $votes_each } vote. Take one back first.
@@ -158,8 +242,11 @@ refusal-vote_open =
 refusal-one_ballot_alone = With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands.
 refusal-no_ballots = No ballot is in yet. Wait for the first, or cancel the vote.
 refusal-seat_taken = This person has already voted or joined on a phone. Take the ballot back or free the seat first.
+    .voter = This seat is taken. Choose another name, or ask the facilitator to free it.
 refusal-seat_gone = This seat no longer exists. Check who has voted, and choose again.
+    .voter = Your seat was freed. Take it again to vote.
 refusal-no_seat_left = This ballot has { $limit } seats and all are taken.
+    .voter = This ballot has { $limit } seats and all are taken. Ask the facilitator.
 refusal-box_gone = The ballots of this vote are gone: they are never written down. Start the vote again, or cancel it.
 refusal-ballot_closed = This ballot is closed. Vote again to change the result.
 refusal-ballot_open = A ballot is open. Close it first.
@@ -175,6 +262,8 @@ refusal-own_previous = A post-mortem can’t open with its own actions. Choose a
 refusal-nothing_to_undo = There is nothing to undo here.
 refusal-nothing_to_redo = There is nothing to redo here.
 refusal-changed_since = This has since been changed in another post-mortem. Undo that change first.
+
+## What was assumed while a text was read.
 
 warning-no_title = No title was found; the file name was used.
 warning-no_date = No date was found. Set the day of the incident.
@@ -199,12 +288,16 @@ warning-asked_elsewhere = Tickets requested elsewhere still have to be created f
 warning-unreadable_bytes = Some bytes were not text; each was replaced by “�”.
 warning-set_right = { $what } could not be kept as in the file and had to be corrected.
 
+## The list of who is here.
+
 people-button = People · { $here } here
 people-about = Who is here
 people-title = People
 people-line = Name, what they do
 people-rest = Roles in the incident and the order of the list are in Prepare.
 people-voteOpen = A vote is open. Anyone who joins can vote; ballots already in still count.
+
+## The ten phases: name, heading, purpose, what to say, what to ask.
 
 phases-welcome-name = Welcome
 phases-welcome-heading = Why we are here
@@ -278,6 +371,8 @@ phases-close-ask-1 = Is this what we agreed?
 phases-close-ask-2 = What did you not know an hour ago?
 phases-close-ask-3 = Show of hands, one to five: was this worth your time?
 
+## What came of a pasted list.
+
 pasted-entries =
     { $n ->
         [one] { $n } entry added.
@@ -326,6 +421,8 @@ pasted-unnamed =
        *[other] { $n } addresses without a name were left out.
     }
 
+## Buttons and labels of every screen.
+
 common-add = Add
 common-cancel = Cancel
 common-save = Save
@@ -347,6 +444,8 @@ common-dropNot = Stay
 common-dropSure = Discard
 common-untitled = Untitled incident
 
+## Whether what is typed is saved.
+
 saver-saved = Saved
 saver-saving = Saving…
 saver-failed = Not saved
@@ -359,8 +458,12 @@ saver-closeText = If you close the window now, they will be lost. Stay to shorte
 saver-stay = Stay
 saver-closeAnyway = Close anyway
 
+## After undo and redo.
+
 stepped-undo = Undone: { $act }.
 stepped-redo = Redone: { $act }.
+
+## The library.
 
 library-title = Post-mortems
 library-search = Search number, title, service, impact
@@ -440,6 +543,8 @@ library-emptySampleAbout = A made-up payment outage, ready for its meeting, with
 library-more = Show more
 library-showing = { $shown } of { $all }
 
+## The workspace file and its ways out.
+
 workspace-menu = Workspace
 workspace-new = New workspace…
 workspace-open = Open workspace…
@@ -475,6 +580,8 @@ workspace-unreadTitle = This post-mortem could not be read
 workspace-unreadText = Nothing was changed. See the reason below, then try again.
 workspace-goneTitle = This post-mortem no longer exists
 workspace-goneText = It was deleted, or was never in this workspace. If it was deleted, Undo in the library brings it back.
+
+## The frame of a post-mortem.
 
 frame-library = Library
 frame-agenda = Agenda
@@ -512,6 +619,8 @@ frame-keysTitle = Keys
 frame-keysHere = Here
 frame-keysEverywhere = Everywhere
 
+## The panel beside a phase.
+
 aside-say = Say
 aside-ask = Ask
 aside-ideas = Parked ideas
@@ -520,6 +629,8 @@ aside-parkPlaceholder = An idea for later
 aside-notes = Your notes
 aside-notesPlaceholder = Only you see these
 aside-toCandidate = Make it a candidate
+
+## Commands by key.
 
 keys-palette = All commands
 keys-help = Keys
@@ -572,6 +683,8 @@ keys-merge = Merge with another
 keys-category = Next category
 keys-choose = Confirm the chosen candidates
 
+## Settings.
+
 settings-title = Settings
 settings-lead = These apply to every workspace on this computer.
 settings-windows-facilitator = Your window
@@ -599,6 +712,8 @@ settings-letterKeysAbout = A single key, such as { $key }, runs a command.
 settings-modAlways = Commands with { $key } always work.
 settings-on = On
 settings-off = Off
+
+## Prepare.
 
 prepare-title = Prepare
 prepare-lead = The facts, the people and the timeline, before the room meets.
@@ -682,6 +797,8 @@ prepare-readyItems-tracker = A tracker for tickets (optional)
 prepare-trackerAbout = With a tracker set up, you can create tickets from here in the meeting. Without one, you type their keys.
 prepare-setUpTracker = Set up a tracker…
 
+## The phase Welcome.
+
 welcome-premise = Everybody did what made sense with what they knew at the time. We look for the conditions that made this possible, so that we can change them.
 welcome-rules = How we work today
 welcome-ruleList-1 = Conditions, not people. “What made it possible?”, never “who?”.
@@ -691,6 +808,8 @@ welcome-ruleList-4 = Ideas for fixes are parked until we collect them.
 welcome-ruleList-5 = Three to five actions, each with a name, a date and a ticket.
 welcome-here = { $n } here
 welcome-authority = manages others here: asks questions, does not lead
+
+## Pasting notes.
 
 notes-title = Add notes to the timeline
 notes-lead = One event per line, as in “14:38 — hypothesis: the provider is down”. Lines without a time are added to the event above.
@@ -736,6 +855,8 @@ notes-added =
 notes-source = Notes
 notes-tooMany = Only the first { NUMBER($n, useGrouping: "true") } events will be added; the rest stay in your notes.
 
+## The phase Timeline.
+
 timeline-empty = The timeline is empty. Type the first event below, or paste notes in Prepare.
 timeline-time = Time
 timeline-kind = Kind
@@ -762,6 +883,8 @@ timeline-evidenceThere = That link is already there.
 timeline-noEvidenceAddress = An evidence link is an address that begins with http:// or https://.
 timeline-openEvidence = Open evidence in the browser
 timeline-removeEvidence = Remove evidence
+
+## The phase Last time’s actions.
 
 lastTime-from = From { $label } { $title }
 lastTime-elsewhere = From an earlier post-mortem that is not in this workspace.
@@ -793,6 +916,8 @@ lastTime-moveOn = Move on
 lastTime-stay = Stay
 lastTime-movedOn = Moved on before every action had an answer
 
+## The phase Went well, went badly.
+
 remarks-placeholder-went_well = What helped?
 remarks-placeholder-went_badly = What made it harder?
 remarks-placeholder-lucky = Where did luck help?
@@ -803,6 +928,8 @@ remarks-hints-went_well = Worth doing the same way again.
 remarks-hints-went_badly = Conditions, not people.
 remarks-hints-lucky = Where luck helped, a defence is missing.
 remarks-hints-learned = { "" }
+
+## The phase Whys.
 
 whys-chains =
     { $n ->
@@ -844,9 +971,13 @@ whys-fold = Fold
 whys-unfold = Unfold
 whys-state = How sure we are
 whys-states-possible = Possible
+    .record = possible
 whys-states-confirmed = Confirmed
+    .record = confirmed
 whys-states-ruled_out = Ruled out
+    .record = ruled out
 whys-weak = weak step
+whys-holds = step holds
 whys-evidenceTitle = Evidence
 whys-evidenceEvents = Events from the timeline
 whys-evidenceNone = The timeline has no events yet. Add them in Prepare or in the Timeline phase.
@@ -891,6 +1022,8 @@ whys-chainLabel = Chain: { $problem }
 whys-moveLeft = Move the chain left
 whys-moveRight = Move the chain right
 
+## Reading a chain back.
+
 therefore-title = Therefore
 therefore-word = … therefore …
 therefore-line = line { $n } of { $of }
@@ -900,6 +1033,8 @@ therefore-isWeak = It doesn’t follow
 therefore-done = You have read from the end to the problem.
 therefore-nextLine = Next line
 therefore-nothing = There is nothing to read yet: the chain has no answers, or all of them are ruled out.
+
+## What chains and actions leave open.
 
 coverage-title = Still open
 coverage-complete = Each chain has an end, and each end an action.
@@ -919,6 +1054,8 @@ coverage-actionsWithoutCause =
        *[other] { $n } actions without a cause
     }
 coverage-onlyDetection = Every action is about detection; none prevents anything.
+
+## The coach.
 
 coach-title = What the coach hears
 coach-pointsAtPerson = Points at a person
@@ -958,6 +1095,8 @@ coach-finePlaceholder =
 coach-kept = Kept as said in this post-mortem
 coach-hearAgain = Show hints again
 
+## The phase Root cause.
+
 rootCause-paragraph = Root cause
 rootCause-paragraphHint = Several conditions together, in sentences that somebody who was not there can follow. Use your own words.
 rootCause-placeholder = It was possible because…
@@ -976,6 +1115,8 @@ rootCause-addAll = Add all
 rootCause-addFactor = Add as a factor
 rootCause-newFactor = Another factor
 rootCause-empty = No factors yet.
+
+## The phase Collect actions.
 
 collect-candidates =
     { $n ->
@@ -1008,6 +1149,8 @@ collect-splitFirst = The first
 collect-splitSecond = The second
 collect-splitDone = Split
 collect-onlyDetection = Every candidate is about detection; none prevents anything.
+
+## The phase Vote.
 
 vote-setUp = How the room votes
 vote-voters = Voters
@@ -1160,6 +1303,8 @@ vote-phonesGuessed = { $n } wrong codes came in: somebody may be guessing. Peopl
 vote-phonesNewCode = There is a new, longer code: say it aloud to those who have not joined yet.
 vote-showRoom = Show the room view
 
+## Tickets and connections to trackers.
+
 tickets-omitted-due = This tracker has no due dates: the date stays here and in the record.
 tickets-omitted-owner = This tracker can’t find people by name: enter the account under “Tickets and due dates”, or assign the ticket in the tracker.
 tickets-note-owner_not_found = The tracker found nobody called { $name }, or more than one person: assign the ticket by hand.
@@ -1240,6 +1385,8 @@ tickets-tokenWillKeep = It is kept in this system’s keychain, never in a file.
 tickets-test = Test the connection
 tickets-tested = It works: { $account }, { $project }.
 
+## The phase Commit.
+
 commit-action = Action
 commit-category = Category
 commit-owner = Owner
@@ -1297,6 +1444,8 @@ commit-table = Actions for a spreadsheet (.csv)
 commit-trackerTable = Actions to import into a tracker (.csv)
 commit-written = Written to { $path }
 
+## The phase Close.
+
 close-readBack = Read back
 close-does = { $owner }, { $due }
 close-noOwner = Nobody yet
@@ -1332,6 +1481,8 @@ close-lastTimeOpen =
 close-toLastTime = Back to last time’s actions
 close-thanks = Thank the room. The record is ready to send.
 
+## Imported post-mortems.
+
 imported-title = Imported
 imported-status = No meeting yet
 imported-not_met = The document does not say that a meeting was held about this incident.
@@ -1339,6 +1490,8 @@ imported-met = The document says that a meeting was held about this incident.
 imported-finished = A meeting about this incident was held.
 imported-hold = Hold the meeting about this
 imported-metElsewhere = The meeting was held elsewhere
+
+## The screen of the record.
 
 record-title = Record
 record-export = Export
@@ -1399,6 +1552,8 @@ record-lifecycle = Lifecycle
 record-endOfChain = end of chain
 record-preview = Preview of the record
 
+## What was done, for history and undo; `.record` is for edits after the meeting.
+
 act-create = Post-mortem created
 act-duplicate = Post-mortem duplicated
 act-delete = Post-mortem deleted
@@ -1416,108 +1571,203 @@ act-facts-mitigation = Mitigation changed
 act-facts-facilitator = Facilitator changed
 act-facts-root_cause = Root cause changed
 act-people-add = Person added
+    .record = People changed
 act-people-add_all = People added
+    .record = People changed
 act-people-remove = Person removed
+    .record = People changed
 act-people-name = Name changed
+    .record = People changed
 act-people-role = Role of a person changed
+    .record = People changed
 act-people-authority = Authority of a person changed
+    .record = People changed
 act-people-present = Attendance changed
+    .record = People changed
 act-people-move = Person moved
+    .record = People changed
 act-people-incident_role = Role in the incident changed
+    .record = People changed
 act-reviews-answer-progress = Progress of an earlier action changed
+    .record = The review of last time’s actions changed
 act-reviews-answer-effect = Effect of an earlier action changed
+    .record = The review of last time’s actions changed
 act-reviews-answer-note = Note on an earlier action changed
+    .record = The review of last time’s actions changed
 act-reviews-answer-decision = Decision on an earlier action changed
+    .record = The review of last time’s actions changed
 act-reviews-answer-reason = Reason for dropping an earlier action changed
+    .record = The review of last time’s actions changed
 act-reviews-answer-new_text = Earlier action redefined
+    .record = The review of last time’s actions changed
 act-reviews-answer-text = Earlier action reworded
+    .record = The review of last time’s actions changed
 act-timeline-add = Event added
+    .record = Timeline changed
 act-timeline-add_many = Notes added
+    .record = Timeline changed
 act-timeline-remove = Event removed
+    .record = Timeline changed
 act-timeline-change-text = Event reworded
+    .record = Timeline changed
 act-timeline-change-at = Event time changed
+    .record = Timeline changed
 act-timeline-change-kind = Event kind changed
+    .record = Timeline changed
 act-timeline-change-starred = Event starred or unstarred
+    .record = Timeline changed
 act-timeline-change-links = Evidence for an event changed
+    .record = Timeline changed
 act-ideas-park = Idea parked
 act-ideas-park_all = Ideas parked
 act-ideas-text = Idea reworded
 act-ideas-remove = Idea removed
 act-remarks-add = Remark added
+    .record = Remarks changed
 act-remarks-add_all = Remarks added
+    .record = Remarks changed
 act-remarks-text = Remark reworded
+    .record = Remarks changed
 act-remarks-move = Remark moved
+    .record = Remarks changed
 act-remarks-remove = Remark removed
+    .record = Remarks changed
 act-chains-add_chain = Chain added
+    .record = Chains changed
 act-chains-problem = Problem of a chain changed
+    .record = Chains changed
 act-chains-move_chain = Chain moved
+    .record = Chains changed
 act-chains-remove_chain = Chain removed
+    .record = Chains changed
 act-chains-add_cause = Answer added
+    .record = Chains changed
 act-chains-add_causes = Answers added
+    .record = Chains changed
 act-chains-text = Answer reworded
+    .record = Chains changed
 act-chains-condition = Condition of an answer changed
+    .record = Chains changed
 act-chains-end = End of a chain changed
+    .record = Chains changed
 act-chains-state = State of an answer changed
+    .record = Chains changed
 act-chains-reason = Reason for ruling out changed
+    .record = Chains changed
 act-chains-event = Evidence for an answer changed
+    .record = Chains changed
 act-chains-links = Evidence for an answer changed
+    .record = Chains changed
 act-chains-together = Joint causes changed
+    .record = Chains changed
 act-chains-same_as = Link between causes changed
+    .record = Chains changed
 act-chains-step = Step read aloud
+    .record = Chains changed
 act-coach-keep = Sentence kept as said
 act-coach-hear = Hints shown again
 act-chains-move = Answer moved
+    .record = Chains changed
 act-chains-remove = Answer removed
+    .record = Chains changed
 act-factors-add = Factor added
+    .record = Contributing factors changed
 act-factors-add_all = Factors added
+    .record = Contributing factors changed
 act-factors-text = Factor reworded
+    .record = Contributing factors changed
 act-factors-move = Factor moved
+    .record = Contributing factors changed
 act-factors-remove = Factor removed
+    .record = Contributing factors changed
 act-candidates-add = Candidate added
+    .record = Candidates changed
 act-candidates-add_all = Candidates added
+    .record = Candidates changed
 act-candidates-text = Candidate reworded
+    .record = Candidates changed
 act-candidates-category = Category of a candidate changed
+    .record = Candidates changed
 act-candidates-merge = Candidates merged
+    .record = Candidates changed
 act-candidates-split = Candidate split
+    .record = Candidates changed
 act-candidates-because = Reason for not choosing changed
+    .record = Candidates changed
 act-candidates-move = Candidate moved
+    .record = Candidates changed
 act-candidates-remove = Candidate removed
+    .record = Candidates changed
 act-ballots-open = Vote opened
+    .record = Votes changed
 act-ballots-rules = Voting rules changed
+    .record = Votes changed
 act-ballots-votes = Votes entered
+    .record = Votes changed
 act-ballots-close = Vote closed
+    .record = Votes changed
 act-ballots-run_off = Run-off opened
+    .record = Votes changed
 act-ballots-choose = Tie settled
+    .record = Votes changed
 act-ballots-skip = Vote skipped
+    .record = Votes changed
 act-ballots-pick = Candidate chosen
+    .record = Votes changed
 act-ballots-discard = Vote cancelled
+    .record = Votes changed
 act-actions-add = Action added
+    .record = An action was added
 act-actions-add_all = Actions added
+    .record = Actions were added
 act-actions-text = Action reworded
+    .record = An action changed
 act-actions-category = Category of an action changed
+    .record = An action changed
 act-actions-move = Action moved
+    .record = An action changed
 act-actions-redefined = Action redefined in a later meeting
+    .record = An action was redefined in a later meeting
 act-actions-remove = Action removed
+    .record = An action was removed
 act-actions-owner = Owner of an action changed
+    .record = The owner of an action changed
 act-actions-due = Due date of an action changed
+    .record = The due date of an action changed
 act-actions-ticket = Ticket of an action changed
+    .record = The ticket of an action changed
 act-actions-pending = Ticket requested
+    .record = An action changed
 act-actions-ticketed = Ticket created
+    .record = The ticket of an action changed
 act-actions-state = State of an action changed
+    .record = An action changed
 act-meeting-preset = Meeting length changed
 act-meeting-minutes = Minutes for a phase changed
 act-meeting-notes = Your notes changed
 act-meeting-previous = Earlier post-mortem changed
 act-close-override = Rule set aside
+    .record = The close of the meeting changed
 act-close-keep = Rule kept
+    .record = The close of the meeting changed
 act-close-worth = Worth-the-time vote changed
+    .record = The close of the meeting changed
 act-close-finish = Meeting finished
+    .record = The close of the meeting changed
 act-close-reopen = Meeting reopened
+    .record = The meeting was reopened
 act-close-hold = Meeting about the import started
+    .record = A meeting about the import began
 act-close-met_elsewhere = Meeting marked as held elsewhere
+    .record = Marked as met about elsewhere
 act-sections-body = Imported section changed
+    .record = An imported section changed
 act-sections-remove = Imported section removed
+    .record = An imported section changed
 act-facts-shift = Date or time zone changed, clock times kept
+    .record = Date or time zone changed, with the clock times kept
+
+## The room view.
 
 room-nothing = Nothing is shown here yet.
 room-begins = The meeting appears here once its clock starts.
@@ -1623,6 +1873,8 @@ room-commit-completed = { $done } of { $all } complete
 room-commit-empty = No actions yet.
 room-close-readBack = What we will do
 room-close-learned = What we learned
+
+## The voting page.
 
 phone-app = Afterword
 phone-gone = The laptop is not responding. Voting may be over: look at the screen in the room.
@@ -1730,3 +1982,448 @@ phone-outOfReach-counted = Your votes were counted. Look at the screen in the ro
 phone-outOfReach-text = Look at the screen in the room. Is this phone on the same network?
 phone-who = You are
 phone-notMe = This isn’t me
+
+## What a record puts around what people said. Records are read back by these words: a change needs a reader for the old ones.
+
+document-title = Post-Mortem
+document-untitled = Untitled
+document-undated = date unknown
+document-nothing = Nothing recorded.
+document-noAnswer = no answer
+document-starred = ★
+document-heading-summary = Summary
+document-heading-timeline = Timeline
+document-heading-root_cause = Root cause
+document-heading-went_well = What went well
+document-heading-went_badly = What went badly
+document-heading-lucky = Where we got lucky
+document-heading-actions = Action items
+document-heading-factors = Contributing factors
+document-heading-chains = Chains of whys
+document-heading-last_time = Last time’s actions
+document-heading-not_chosen = Considered, not chosen
+document-heading-votes = How the room voted
+document-heading-learned = What we learned
+document-heading-overrides = Rules set aside
+document-heading-people = Who was there
+document-heading-time_spent = Time per phase
+document-heading-amendments = Edited after the meeting
+document-heading-about = About this record
+document-label-status = Status
+document-label-severity = Severity
+document-label-duration = Duration
+document-label-impact = Impact
+document-label-evidence = Evidence
+document-label-ruled_out_because = Ruled out because
+document-label-same_as = Same as
+document-label-verdict = Verdict
+document-label-owner = Owner
+document-label-due = Due
+document-label-ticket = Ticket
+document-label-note = Note
+document-label-decision = Decision
+document-label-from_now_on = From now on
+document-label-because = Because
+document-label-post_mortem = Post-mortem
+document-label-title = Title
+document-label-service = Service
+document-label-date = Date
+document-label-zone = Time zone
+document-label-mitigated_by = Mitigated by
+document-label-finished = Meeting finished
+document-label-meeting_zone = Zone of the meeting
+document-label-worth = Worth the time, 1 to 5
+document-label-facilitator = Facilitator
+document-label-ttd = TTD
+document-label-ttm = TTM
+document-label-ttr = TTR
+document-column-time = Time
+document-column-kind = Kind
+document-column-event = Event
+document-column-evidence = Evidence
+document-column-action = Action
+document-column-category = Category
+document-column-owner = Owner
+document-column-due = Due
+document-column-ticket = Ticket
+document-column-candidate = Candidate
+document-column-votes = Votes
+document-column-because = Because
+document-column-name = Name
+document-column-role = Role
+document-column-phase = Phase
+document-column-planned = Planned
+document-column-spent = Spent
+# Before the number and title of the earlier post-mortem.
+document-reviewOf = From
+document-endOfChain = end of chain
+document-together = only together
+document-calendarDue = Due: { $action }
+document-minutes = { $n } min
+# The words before the colon tell a vote from a run-off; the numbers are read back in this order.
+document-vote-vote = Vote
+document-vote-runOff = Run-off
+document-vote-rules =
+    { $name }: { $voters ->
+        [one] { $voters } voter
+       *[other] { $voters } voters
+    }, { $each ->
+        [one] { $each } vote
+       *[other] { $each } votes
+    } each, at most { $most } on one candidate, cut line at { $cut }. { $cast }.
+document-vote-ballots =
+    { $n ->
+        [one] { $n } ballot
+       *[other] { $n } ballots
+    }
+document-vote-way-hands = Raised hands, counted per candidate
+document-vote-way-people = Raised hands, person by person
+document-vote-way-pass = Secret ballot on one laptop, passed round
+document-vote-way-phones = Secret ballot on phones
+# A part of each way’s words by which a record is recognised.
+document-vote-sign-people = person by person
+document-vote-sign-pass = ballot on one laptop
+document-vote-sign-phones = ballot on phones
+document-vote-means-phones = on phones
+document-vote-means-laptop = on the facilitator’s laptop
+document-vote-means-hands = by raised hand
+document-vote-skipped = The room chose without voting.
+document-vote-stillOpen = The ballot was still open.
+document-vote-tieRunOff = A tie across the cut line went to a run-off.
+document-vote-tieChosen = A tie across the cut line was settled by the room’s choice.
+document-vote-tieOpen = A tie across the cut line was not settled.
+
+## What only the PDF says.
+
+pdf-unnamed = Without a heading
+pdf-appendices = Appendices
+pdf-why = why?
+pdf-weak = weak step: this does not follow yet
+pdf-none = —
+pdf-branch = branch { $number } of { $of }
+pdf-branchUnder = branch { $number } of { $of } under why { $why }
+pdf-later = { $span } later
+pdf-lifespan = Lifecycle of the incident: { $marks }.
+pdf-missing = No font on this computer has the characters { $codes }. They show as empty boxes; the record itself keeps them.
+pdf-missingMore = No font on this computer has the characters { $codes } and { $n } more. They show as empty boxes; the record itself keeps them.
+pdf-notPrepared = The record could not be prepared for the PDF: { $detail }
+pdf-notSet = The pages of the PDF could not be set: { $detail }
+pdf-notWritten = The PDF could not be written: { $detail }
+
+## What a list of a record is called.
+
+listName-timeline = the timeline
+listName-actions = the actions
+listName-candidates = the candidates
+listName-chains = the chains of whys
+listName-causes = the answers in the chains of whys
+listName-reviews = last time’s actions
+listName-sections = the other sections
+listName-factors = the contributing factors
+listName-participants = the people
+listName-remarks = what went well, badly or was learned
+listName-post_mortems = the post-mortems of this file
+listName-other = “{ $field }”
+
+## What a file holds that no meeting could have made.
+
+corrected-text = A text that was too long, or held characters that no field keeps,
+corrected-day = A day or a time
+corrected-twice = Entries that stand there twice
+corrected-ballot = The cut line or the votes of a ballot
+corrected-worth = The votes on the meeting
+corrected-agenda = The plan of the meeting
+corrected-address = An address that is no page
+corrected-links = Links between causes
+
+## Why a file can’t be imported.
+
+intake-empty = There is nothing in this file.
+intake-binary = This file is not text. Save it as Markdown, JSON or plain text first.
+intake-stopped = It was stopped.
+intake-notJson = this is not a post-mortem in JSON: { $detail }
+intake-otherFormat = the file says it is `{ $found }`, not `{ $expected }`
+intake-newer = the file is of version { $version }; this version reads up to { $known }. Update Afterword to import it.
+
+## Why a tracker did not do what was asked, with the way out.
+
+ticketProblem-unauthorized = The tracker does not accept this token. Make a new one and enter it in the connection.
+ticketProblem-forbidden = This token is not allowed to do that here. Give it permission to read and create issues in this project.
+ticketProblem-not_found = There is no such project, or this token can’t see it. Check the project’s name and the token’s permissions.
+ticketProblem-conflict = The tracker is busy with the same ticket. Try again in a moment.
+ticketProblem-missing = The connection has no { $what }. Enter it under “Tickets and due dates”.
+ticketProblem-invalid = The tracker refused this: “{ $detail }”. Correct it and try again.
+ticketProblem-rate_limited = The tracker is limiting requests. Try again { $later }.
+ticketProblem-server = The tracker had an internal error ({ $status }). Try again later.
+ticketProblem-no_reference = This does not look like a ticket in this tracker. Enter the ticket’s key, or paste its address.
+ticketProblem-too_many = So many tickets have been created there since the meeting that Afterword can’t look for this one. Create it in the tracker, and paste its address here.
+ticketProblem-offline = The tracker can’t be reached. Check the network and the address, then try again.
+ticketProblem-timed_out = The tracker did not answer in time. Try again in a moment.
+ticketProblem-unclear = The connection dropped before the tracker answered, so the ticket may already exist. Afterword will look for it again and will not create it twice.
+ticketProblem-not_a_tracker = The site at this address is not a tracker. Check the address, and whether the network wants you to sign in.
+ticketProblem-redirected = This address redirects to { $to }, and the token was not sent there. If that is a sign-in page, sign in with your browser; if the tracker has moved there, enter that address instead.
+ticketProblem-insecure = Over plain HTTP, anyone on the network can read the token. Enter an address that begins with https://; http:// is only for this computer.
+ticketProblem-bad_address = This is not the address of a tracker. Enter it as https://host, without a user name or password in it.
+ticketProblem-bad_certificate = The tracker’s certificate can’t be trusted: { $detail }. Ask whoever runs it, or install its certificate authority on this computer.
+ticketProblem-proxy = The proxy did not let the request through. Check the proxy’s address and sign-in in the system’s settings.
+ticketProblem-tryAgain = Nobody on this computer has asked for this ticket, or the request was undone or its workspace moved. Try again to create it from here.
+ticketProblem-noConnection = No connection leads to this tracker. Add one under “Tickets and due dates”.
+ticketProblem-noToken = The token of its connection is not kept. Enter it to ask.
+ticketProblem-lacks-project = project
+ticketProblem-lacks-user = e-mail address of the account
+ticketProblem-repositoryName = a repository is written as owner/name
+ticketProblem-noIssues = issues are turned off in this repository
+ticketProblem-status = status { $status }
+ticketProblem-certificate-expired = it has expired
+ticketProblem-certificate-notValidYet = it is not valid yet
+ticketProblem-certificate-otherHost = it belongs to another host
+ticketProblem-certificate-unknownIssuer = nobody this computer trusts has signed it
+ticketProblem-certificate-revoked = it was revoked
+ticketProblem-certificate-noAuthorities = this computer has no authorities to check it
+
+## When to try again.
+
+later-soon = in a few minutes
+later-seconds =
+    { $n ->
+        [one] in a second
+       *[other] in { $n } seconds
+    }
+later-minutes = in { $n } minutes
+later-hours = in { $n } hours
+later-day = in a day
+
+## The text of a ticket.
+
+ticketText-why = Why: { $cause }
+ticketText-whys = Why:
+ticketText-incident = Incident
+ticketText-category = Category
+
+## Columns of the actions as a table.
+
+ticketTable-title = Title
+ticketTable-description = Description
+ticketTable-category = Category
+ticketTable-owner = Owner
+ticketTable-due = Due date
+ticketTable-labels = Labels
+
+## What the form of a connection says of each tracker.
+
+tracker-github-address = For an Enterprise Server it ends in /api/v3.
+tracker-github-project = Repository, as owner/name
+tracker-github-token = A personal access token that can read and write issues in this repository
+tracker-github-people = GitHub login
+tracker-gitlab-address = { "" }
+tracker-gitlab-project = Project, as group/name or its number
+tracker-gitlab-token = A personal or project access token with the scope “api”
+tracker-gitlab-people = GitLab username
+tracker-jira_cloud-address = As in https://company.atlassian.net.
+tracker-jira_cloud-project = Project key
+tracker-jira_cloud-token = An API token without scopes, of the account above
+tracker-jira_cloud-people = Account ID, if the name alone is not found
+tracker-jira_data_center-address = { "" }
+tracker-jira_data_center-project = Project key
+tracker-jira_data_center-token = A personal access token (Jira 8.14 or newer)
+tracker-jira_data_center-people = Username, if the name alone is not found
+tracker-linear-address = { "" }
+tracker-linear-project = Team key
+tracker-linear-token = A personal API key
+tracker-linear-people = E-mail address, if the name alone is not found
+
+## Why a phone’s request was not carried out.
+
+phoneProblem-wrongCode = That is not the code. It is on the screen in the room.
+phoneProblem-oldCode = There is a new code. It is on the screen in the room.
+phoneProblem-tooMany = Too many wrong codes came from here. Try again in { $wait }.
+phoneProblem-guessed = Many wrong codes are being tried, so joining takes { $wait } now.
+phoneProblem-tooManyGuests = Many guests came from here already. Choose your name, or ask the facilitator.
+phoneProblem-closed = Voting is closed. Look at the screen in the room.
+phoneProblem-noName = Type your name first.
+phoneProblem-noSeat = Your seat was freed. Enter the code again to take a seat.
+phoneProblem-notUnderstood = The request was not understood. Reload this page.
+phoneProblem-tooLong = That is more than a ballot holds.
+phoneProblem-tooSlow = The request took too long to arrive. Try again.
+phoneProblem-wrongHost = Open the address that is on the screen in the room.
+phoneProblem-wrongOrigin = Another page may not vote. Open the address that is on the screen in the room.
+phoneProblem-notThere = There is nothing at this address.
+phoneProblem-seconds =
+    { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
+phoneProblem-minutes = { $n } minutes
+
+## What can’t be used, at the beginning of a sentence.
+
+place-workspace = The workspace
+place-this = This place
+place-file = This file
+place-folder = The folder { $path }
+place-connection = The connection
+place-command = The command { $name }
+place-address = An address that a browser can open
+place-home = A home folder
+place-named_workspace = The workspace { $path }
+place-output = Standard output
+
+## Why it can’t be used, within a sentence that goes on behind it.
+
+reason-exists = there is a file of this name already
+reason-not_a_file = it is a folder, a device or a pipe and no file
+reason-in_use = a workspace of this name is open in another window or program. Close it there and try again
+reason-other_workspace = it is a workspace, or belongs to one
+reason-same_file = it is the workspace itself, or belongs to it
+reason-bad_value = an entry holds something that it can’t hold
+reason-bad_pages = its pages do not fit together
+reason-not_ours = it is not an Afterword workspace
+reason-no_file = it is not a file
+reason-empty_file = the file is empty
+reason-empty = there is nothing in it
+reason-not_reachable = it is not there, or may not be opened
+reason-not_there = it is not there
+reason-not_allowed = this user may not use it
+reason-folder = it is a folder
+reason-not_a_folder = a part of its path is a file and no folder
+reason-bad_name = its name is too long, or has a character that is not allowed here
+reason-disk_full = the disk is full
+reason-read_only_disk = its disk can’t be written
+reason-too_large_for_disk = it is larger than this disk can hold
+reason-held = another program holds it
+reason-no_more = nothing more comes from it now
+reason-no_answer = its drive does not answer
+reason-system = the system can’t read or write it ({ $error })
+reason-cut_off = the file is cut off: { $found } of its { $expected } bytes are there
+reason-too_large_to_copy = it is too large to be copied to be read
+reason-not_copied = { $name } can’t be copied to be read: { $detail }
+reason-not_read = { $name } can’t be read: { $detail }
+reason-links = its links lead in a circle
+reason-check = SQLite’s check says: { $detail }
+reason-has_object =
+    { $kind ->
+        [trigger] it has a trigger named “{ $name }”
+        [view] it has a view named “{ $name }”
+        [table] it has a table named “{ $name }”
+        [index] it has an index named “{ $name }”
+       *[other] it has something named “{ $name }”
+    }
+reason-has_twice = it has two objects named “{ $name }”
+reason-computes = its { $kind } “{ $name }” computes something
+reason-built_differently = its { $kind } “{ $name }” is built differently
+reason-lacks = its { $kind } “{ $name }” is missing
+reason-encoding = its texts are kept as { $encoding }
+reason-no_format = its format has no number
+reason-shares_rows = its { $kind } “{ $name }” shares its rows with another
+reason-device = it is a device or a pipe and no file
+reason-write_protected = it is write-protected
+reason-not_text = it is not text. Save it as Markdown or plain text first
+reason-too_long = it has { $size }, and at most { $most } are read. Split it, or leave out what is not needed
+reason-grew_too_long = it has more than the { $most } that are read. Split it, or leave out what is not needed
+reason-folder_named = it is a folder. Name the files in it
+reason-device_named = it is a device or a pipe. Save what it holds as a file first
+reason-too_much_at_once = together with the files before it, it is more than is imported at once. Import it by itself
+reason-step = a step did not come to its end
+reason-arguments = the arguments of { $command }: { $detail }
+reason-missing_with_copies = it is missing, but there are copies of it. Open it in Afterword to restore the newest one, or name another file
+reason-not_a_workspace_file = it is not a file. Name a workspace file
+reason-no_text = it has no text. Leave it out of the files to check
+reason-not_english = it is not in English. Leave it out of the files to check
+
+## Why a workspace is not opened.
+
+unreachable-not_there = The file is not there.
+unreachable-not_writable = Nothing can be written in its folder. Make a workspace in a folder of yours.
+unreachable-did_not_end = Opening it did not come to its end last time, so it was not opened again by itself.
+
+## Who is meant, instead of a name.
+
+roleOf-commander = the incident commander
+roleOf-technical_lead = the technical lead
+roleOf-communications_lead = the communications lead
+roleOf-scribe = the scribe
+roleOf-role = the { $role }
+roleOf-team = somebody from { $team }
+
+## Kinds of files in dialogs.
+
+fileKind-workspace = Afterword workspace
+fileKind-record = Record
+fileKind-notes = Notes
+fileKind-post_mortems = Post-mortems
+
+## The command-line tool.
+
+cli-notANumber = expected a post-mortem number such as PM-14 or 14
+cli-lacks = “{ $text }” has { $lacks }.
+cli-lacksOne = no { $lack }
+cli-unanswered = An action from last time has no complete answer.
+cli-complete = complete
+cli-notComplete = not complete
+cli-setAside = set aside: { $rule }
+cli-unmet-every_action_reviewed = Gate rule not met: every action from last time gets an answer.
+cli-unmet-every_action_committed = Gate rule not met: every action has an owner, a due date and a ticket.
+cli-unmet-at_least_three = Gate rule not met: at least three actions leave the room.
+cli-unmet-at_most_five = Gate rule not met: at most five actions leave the room.
+cli-missing-title = There is no title.
+cli-missing-service = There is no service.
+cli-missing-date = There is no date.
+cli-missing-severity = There is no severity.
+cli-missing-impact = There is no impact.
+cli-missing-summary = There is no summary.
+cli-missing-duration = The duration is not known: set when it started and when it was mitigated.
+cli-missing-order = The lifecycle is in an impossible order.
+cli-missing-timeline = The timeline is empty.
+cli-missing-rootCause = There is no root cause.
+cli-missing-factors = There are no contributing factors.
+cli-missing-finish = The meeting is not finished.
+cli-doctor-copies = copies: { $n }
+cli-doctor-newestGood = newest good copy: { $path }
+cli-doctor-stray = a log or a journal beside it does not belong to it; opening the workspace sets it aside
+cli-doctor-doubtful = steps in its history that don’t match the workspace and can’t be undone: { $n }
+cli-doctor-newer = format { $format }
+cli-doctor-foreign = it does not look like a workspace made by Afterword: { $what }
+cli-doctor-tooMuch = reading it takes far more work than its size would explain
+cli-named =
+    { $n ->
+        [one] { $n } sentence names a person outside of owners and roles:
+       *[other] { $n } sentences name a person outside of owners and roles:
+    }
+cli-rewording = or: { $text }
+cli-events =
+    { $n ->
+        [0] no events
+        [one] { $n } event
+       *[other] { $n } events
+    }
+cli-actions =
+    { $n ->
+        [0] no actions
+        [one] { $n } action
+       *[other] { $n } actions
+    }
+cli-noDate = no date
+cli-notChecked = not checked: { $detail }.
+cli-notCheckedAlone = Not checked: { $detail }.
+cli-ask = { $why } Ask: { $ask }
+cli-try = Try: “{ $text }”
+cli-open = open
+cli-overdue = overdue
+cli-notMet = Not yet met about
+cli-noMatch = No post-mortem matches.
+cli-made = A new workspace was made: { $path }
+cli-reading = Reading
+cli-writing = Writing
+cli-progress = { $step } { $name } ({ $n } of { $of }): { $percent } %
+
+## The menu bar and the windows.
+
+shell-quit = Quit Afterword
+shell-menu-file = File
+shell-menu-edit = Edit
+shell-menu-view = View
+shell-menu-meeting = Meeting
+shell-menu-window = Window
+shell-menu-help = Help
+shell-awake = A meeting is led
+shell-roomTitle = Afterword · Room view

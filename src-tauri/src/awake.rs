@@ -2,6 +2,7 @@
 //!
 //! The system is asked on a thread of its own: on Linux it answers over the session bus, which may be slow or not there.
 
+use afterword_words as words;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use parking_lot::Mutex;
@@ -51,7 +52,7 @@ fn follow<T>(asked: &Receiver<bool>, ask: impl Fn() -> Option<T>) {
 fn ask_the_system() -> Option<keepawake::KeepAwake> {
     let asked = keepawake::Builder::default()
         .display(true)
-        .reason("A meeting is led")
+        .reason(words::shell_awake())
         .app_name("Afterword")
         .app_reverse_domain("app.afterword.desktop")
         .create();

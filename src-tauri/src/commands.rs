@@ -1,5 +1,6 @@
 //! The commands of the windows: each is carried out away from the windows' own thread, as the table of commands says.
 
+use afterword_words as words;
 use std::sync::Arc;
 
 use afterword_service::{Command, Problem};
@@ -21,7 +22,7 @@ pub(crate) fn handle(Invoke { message, resolver, .. }: Invoke<Wry>) -> bool {
     resolver.respond_async_serialized(async move {
         let answer = tauri::async_runtime::spawn_blocking(run).await.unwrap_or_else(|_| {
             log::error!("a command did not come to its end");
-            Err(Problem::Internal { detail: "a step did not come to its end".into() })
+            Err(Problem::Internal { detail: words::reason_step().to_owned() })
         });
         match answer {
             Ok(answer) => Ok(InvokeResponseBody::Json(answer)),

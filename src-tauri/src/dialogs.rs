@@ -14,7 +14,7 @@ pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &Fi
     if let Some(answers) = answers() {
         return Some(answers.join(name));
     }
-    let mut dialog = app.dialog().file().set_file_name(name).add_filter(kind.name, kind.endings);
+    let mut dialog = app.dialog().file().set_file_name(name).add_filter((kind.name)(), kind.endings);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
@@ -26,7 +26,7 @@ pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &FileKind) -> O
     if let Some(answers) = answers() {
         return inbox(&answers).into_iter().next();
     }
-    let mut dialog = app.dialog().file().add_filter(kind.name, kind.endings);
+    let mut dialog = app.dialog().file().add_filter((kind.name)(), kind.endings);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
@@ -38,7 +38,7 @@ pub(crate) fn open_many(app: &AppHandle, kind: &FileKind) -> Vec<PathBuf> {
     if let Some(answers) = answers() {
         return inbox(&answers);
     }
-    let picked = app.dialog().file().add_filter(kind.name, kind.endings).blocking_pick_files();
+    let picked = app.dialog().file().add_filter((kind.name)(), kind.endings).blocking_pick_files();
     picked.unwrap_or_default().into_iter().filter_map(path).collect()
 }
 

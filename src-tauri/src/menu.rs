@@ -6,6 +6,7 @@
 //! system know only the words of a field, so these are the page's as well.
 
 use afterword_service::host::{MENU, MenuEntry, MenuName};
+use afterword_words as words;
 use tauri::menu::{
     HELP_SUBMENU_ID, IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu, WINDOW_SUBMENU_ID,
 };
@@ -77,7 +78,7 @@ fn bar(entries: &[MenuEntry]) -> Vec<BarMenu> {
     let system = |items: &[System]| items.iter().map(|item| Item::System(*item)).collect::<Vec<_>>();
     let quit = Item::Own {
         id: QUIT.into(),
-        label: "Quit Afterword".into(),
+        label: words::shell_quit().to_owned(),
         accelerator: Some("CmdOrCtrl+Q".into()),
     };
     let menus = [
@@ -92,24 +93,24 @@ fn bar(entries: &[MenuEntry]) -> Vec<BarMenu> {
                 vec![quit],
             ],
         ),
-        (None, "File", vec![own(MenuName::File, every), system(&[System::CloseWindow])]),
+        (None, words::shell_menu_file(), vec![own(MenuName::File, every), system(&[System::CloseWindow])]),
         (
             None,
-            "Edit",
+            words::shell_menu_edit(),
             vec![
                 own(MenuName::Edit, is_step),
                 system(&[System::Cut, System::Copy, System::Paste, System::SelectAll]),
                 own(MenuName::Edit, |id| !matches!(id, "undo" | "redo")),
             ],
         ),
-        (None, "View", vec![own(MenuName::View, every), system(&[System::FullScreen])]),
-        (None, "Meeting", vec![own(MenuName::Meeting, every)]),
+        (None, words::shell_menu_view(), vec![own(MenuName::View, every), system(&[System::FullScreen])]),
+        (None, words::shell_menu_meeting(), vec![own(MenuName::Meeting, every)]),
         (
             Some(WINDOW_SUBMENU_ID),
-            "Window",
+            words::shell_menu_window(),
             vec![system(&[System::Minimize, System::Zoom]), system(&[System::BringAllToFront])],
         ),
-        (Some(HELP_SUBMENU_ID), "Help", vec![own(MenuName::Help, every)]),
+        (Some(HELP_SUBMENU_ID), words::shell_menu_help(), vec![own(MenuName::Help, every)]),
     ];
     let menus = menus.into_iter().map(|(id, title, groups)| {
         let groups: Vec<_> = groups.into_iter().filter(|group| !group.is_empty()).collect();

@@ -1,5 +1,6 @@
 //! The two windows: the facilitator's, and the one for the shared screen.
 
+use afterword_words as words;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -77,7 +78,7 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
     let other = app.get_webview_window(FACILITATOR).and_then(|window| second_display(&window));
     let Appearance { theme, zoom } = shell.desk.room_appearance();
     let room = window(app, ROOM, "room.html")
-        .title("Afterword · Room view")
+        .title(words::shell_room_title())
         .inner_size(1280.0, 720.0)
         .min_inner_size(640.0, 360.0)
         .focused(false)

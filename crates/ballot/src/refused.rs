@@ -1,6 +1,7 @@
 //! Why a request was not carried out, and how a phone is told.
 
 use afterword_domain::Refusal;
+use afterword_words as words;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -43,31 +44,19 @@ impl Refused {
     fn told(&self) -> (StatusCode, &'static str, String) {
         let said = |status, code, message: &str| (status, code, message.to_owned());
         match self {
-            Self::WrongCode => said(
-                StatusCode::FORBIDDEN,
-                "wrong_code",
-                "That is not the code. It is on the screen in the room.",
-            ),
-            Self::OldCode => said(
-                StatusCode::FORBIDDEN,
-                "wrong_code",
-                "There is a new code. It is on the screen in the room.",
-            ),
+            Self::WrongCode => said(StatusCode::FORBIDDEN, "wrong_code", words::phone_problem_wrong_code()),
+            Self::OldCode => said(StatusCode::FORBIDDEN, "wrong_code", words::phone_problem_old_code()),
             Self::TooMany { seconds } => {
                 let wait = wait(*seconds);
-                let message = format!("Too many wrong codes came from here. Try again in {wait}.");
+                let message = words::phone_problem_too_many(wait);
                 (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
             }
             Self::Guessed { seconds } => {
                 let wait = wait(*seconds);
-                let message = format!("Many wrong codes are being tried, so joining takes {wait} now.");
+                let message = words::phone_problem_guessed(wait);
                 (StatusCode::TOO_MANY_REQUESTS, "too_many", message)
             }
-            Self::TooManyGuests => said(
-                StatusCode::CONFLICT,
-                "full",
-                "Many guests came from here already. Choose your name, or ask the facilitator.",
-            ),
+            Self::TooManyGuests => said(StatusCode::CONFLICT, "full", words::phone_problem_too_many_guests()),
             Self::Rule(refusal) => {
                 let (status, code) = match refusal {
                     Refusal::BallotClosed => (StatusCode::GONE, "closed"),
@@ -80,50 +69,33 @@ impl Refused {
                     _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
                 };
                 let message = match refusal {
-                    Refusal::BallotClosed => "Voting is closed. Look at the screen in the room.".to_owned(),
-                    Refusal::Empty => "Type your name first.".to_owned(),
-                    refusal => refusal.to_string(),
+                    Refusal::BallotClosed => words::phone_problem_closed().to_owned(),
+                    Refusal::Empty => words::phone_problem_no_name().to_owned(),
+                    refusal => refusal.for_voter(),
                 };
                 (status, code, message)
             }
-            Self::NoSeat => said(
-                StatusCode::UNAUTHORIZED,
-                "gone",
-                "Your seat was freed. Enter the code again to take a seat.",
-            ),
-            Self::NotJson => said(
-                StatusCode::BAD_REQUEST,
-                "not_understood",
-                "The request was not understood. Reload this page.",
-            ),
-            Self::TooLong => {
-                said(StatusCode::PAYLOAD_TOO_LARGE, "too_long", "That is more than a ballot holds.")
+            Self::NoSeat => said(StatusCode::UNAUTHORIZED, "gone", words::phone_problem_no_seat()),
+            Self::NotJson => {
+                said(StatusCode::BAD_REQUEST, "not_understood", words::phone_problem_not_understood())
             }
-            Self::TooSlow => said(
-                StatusCode::REQUEST_TIMEOUT,
-                "too_slow",
-                "The request took too long to arrive. Try again.",
-            ),
-            Self::WrongHost => said(
-                StatusCode::MISDIRECTED_REQUEST,
-                "wrong_host",
-                "Open the address that is on the screen in the room.",
-            ),
-            Self::WrongOrigin => said(
-                StatusCode::FORBIDDEN,
-                "wrong_origin",
-                "Another page may not vote. Open the address that is on the screen in the room.",
-            ),
-            Self::NotThere => said(StatusCode::NOT_FOUND, "not_there", "There is nothing at this address."),
+            Self::TooLong => said(StatusCode::PAYLOAD_TOO_LARGE, "too_long", words::phone_problem_too_long()),
+            Self::TooSlow => said(StatusCode::REQUEST_TIMEOUT, "too_slow", words::phone_problem_too_slow()),
+            Self::WrongHost => {
+                said(StatusCode::MISDIRECTED_REQUEST, "wrong_host", words::phone_problem_wrong_host())
+            }
+            Self::WrongOrigin => {
+                said(StatusCode::FORBIDDEN, "wrong_origin", words::phone_problem_wrong_origin())
+            }
+            Self::NotThere => said(StatusCode::NOT_FOUND, "not_there", words::phone_problem_not_there()),
         }
     }
 }
 
 fn wait(seconds: u64) -> String {
     match seconds {
-        0 | 1 => "1 second".to_owned(),
-        seconds if seconds < 120 => format!("{seconds} seconds"),
-        seconds => format!("{} minutes", seconds.div_ceil(60)),
+        seconds if seconds < 120 => words::phone_problem_seconds(seconds.max(1)),
+        seconds => words::phone_problem_minutes(seconds.div_ceil(60)),
     }
 }
 

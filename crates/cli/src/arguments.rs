@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+use afterword_words as words;
 use std::path::PathBuf;
 
 use afterword_service::Parts;
@@ -241,7 +242,7 @@ impl From<StatusName> for afterword_domain::Status {
 fn number(given: &str) -> Result<u32, String> {
     let digits = given.trim().to_uppercase();
     let digits = digits.strip_prefix("PM-").unwrap_or(&digits);
-    digits.parse().map_err(|_| "expected a post-mortem number such as PM-14 or 14".to_owned())
+    digits.parse().map_err(|_| words::cli_not_a_number().to_owned())
 }
 
 #[cfg(test)]

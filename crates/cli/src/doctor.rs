@@ -1,5 +1,6 @@
 //! `backup` and `doctor`: the workspace file itself.
 
+use afterword_words as words;
 use std::path::{Path, PathBuf};
 
 use afterword_service::{Now, Problem};
@@ -22,7 +23,9 @@ pub(crate) fn backup(
     output: &Output,
 ) -> Result<Verdict, Problem> {
     if !workspace.is_file() {
-        return Err(Problem::NotFound { what: format!("The workspace {}", workspace.display()) });
+        return Err(Problem::NotFound {
+            what: words::place_named_workspace(workspace.display().to_string()),
+        });
     }
     let file = match to {
         Some(to) => {
@@ -63,9 +66,12 @@ pub(crate) fn run(workspace: &Path, output: &Output) -> Result<Verdict, Problem>
     output.answer(&report, |report| {
         let mut lines = vec![format!("{}: {}", report.workspace.display(), report.state)];
         lines.extend(report.detail.iter().map(|detail| format!("  {detail}")));
-        lines.push(format!("  copies: {}", report.copies.len()));
+        lines.push(format!("  {}", words::cli_doctor_copies(report.copies.len())));
         lines.extend(
-            report.newest_good_copy.iter().map(|copy| format!("  newest good copy: {}", copy.display())),
+            report
+                .newest_good_copy
+                .iter()
+                .map(|copy| format!("  {}", words::cli_doctor_newest_good(copy.display().to_string()))),
         );
         lines.join("\n")
     })?;
@@ -77,9 +83,7 @@ fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> 
         return Ok(("missing", None));
     }
     if has_strays(workspace)? {
-        let detail =
-            "a log or a journal beside it does not belong to it; opening the workspace sets it aside";
-        return Ok(("stray", Some(detail.to_owned())));
+        return Ok(("stray", Some(words::cli_doctor_stray().to_owned())));
     }
     let found = integrity(workspace).and_then(|damage| match damage {
         None => Store::looked_at(workspace),
@@ -88,21 +92,12 @@ fn examine(workspace: &Path) -> Result<(&'static str, Option<String>), Problem> 
     match found {
         Ok(()) => match doubtful(workspace)? {
             0 => Ok(("good", None)),
-            steps => Ok((
-                "doubtful",
-                Some(format!(
-                    "steps in its history that don’t match the workspace and can’t be undone: {steps}"
-                )),
-            )),
+            steps => Ok(("doubtful", Some(words::cli_doctor_doubtful(steps)))),
         },
-        Err(StoreError::Newer { found, .. }) => Ok(("newer", Some(format!("format {found}")))),
+        Err(StoreError::Newer { found, .. }) => Ok(("newer", Some(words::cli_doctor_newer(found)))),
         Err(StoreError::Damaged(detail)) => Ok(("damaged", Some(detail))),
-        Err(StoreError::Foreign(what)) => {
-            Ok(("foreign", Some(format!("it does not look like a workspace made by Afterword: {what}"))))
-        }
-        Err(StoreError::TooMuch) => {
-            Ok(("endless", Some("reading it takes far more work than its size would explain".to_owned())))
-        }
+        Err(StoreError::Foreign(what)) => Ok(("foreign", Some(words::cli_doctor_foreign(what)))),
+        Err(StoreError::TooMuch) => Ok(("endless", Some(words::cli_doctor_too_much().to_owned()))),
         Err(other) => Err(other.into()),
     }
 }

@@ -1,5 +1,6 @@
 //! `export`: a record to a file or to standard output.
 
+use afterword_words as words;
 use std::path::Path;
 
 use afterword_domain::PostMortemId;
@@ -45,13 +46,11 @@ fn tell_names(workspace: &Workspace, id: PostMortemId, look: Look, output: &Outp
     if named.is_empty() {
         return Ok(());
     }
-    let sentences =
-        if named.len() == 1 { "1 sentence names" } else { &*format!("{} sentences name", named.len()) };
-    output.remark(&format!("{sentences} a person outside of owners and roles:"));
+    output.remark(&words::cli_named(named.len()));
     for one in named {
         output.remark(&format!("  {}: {}", one.part, one.sentence));
         if let Some(rewording) = one.rewordings.first() {
-            output.remark(&format!("    or: {}", rewording.text));
+            output.remark(&format!("    {}", words::cli_rewording(rewording.text.clone())));
         }
     }
     Ok(())

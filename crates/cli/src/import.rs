@@ -1,5 +1,6 @@
 //! `import`: one answer per post-mortem; a file that can't be read does not stop the others.
 
+use afterword_words as words;
 use std::path::PathBuf;
 
 use afterword_domain::post_mortem::label;
@@ -35,23 +36,14 @@ pub(crate) fn run(
     Ok(if imported.unread.is_empty() { Verdict::Well } else { Verdict::Found })
 }
 
-/// `no events`, `1 event`, `3 events`.
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
-}
-
 fn tell(report: &ImportReport) -> String {
-    let date = report.date.map_or_else(|| "no date".to_owned(), |d| d.to_string());
+    let date = report.date.map_or_else(|| words::cli_no_date().to_owned(), |d| d.to_string());
     let mut told = format!(
         "{}  {}  ({date}, {}, {})  {}",
         label(report.number),
         report.title,
-        counted(report.events, "event"),
-        counted(report.actions.len(), "action"),
+        words::cli_events(report.events),
+        words::cli_actions(report.actions.len()),
         report.file
     );
     for warning in &report.warnings {

@@ -4,6 +4,7 @@ mod config;
 mod place;
 mod sarif;
 
+use afterword_words as words;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,7 @@ pub(crate) struct Unchecked {
 
 impl fmt::Display for Unchecked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: not checked: {}.", self.file, self.detail)
+        write!(f, "{}: {}", self.file, words::cli_not_checked(self.detail.clone()))
     }
 }
 
@@ -107,10 +108,10 @@ fn check(file: &Path, place: &Place, coach: &Coach, config: &Config) -> Result<V
         other => other.to_string(),
     })?;
     if !text.chars().any(char::is_alphabetic) {
-        return Err("it has no text. Leave it out of the files to check".to_owned());
+        return Err(words::reason_no_text().to_owned());
     }
     if !is_english(&text) {
-        return Err("it is not in English. Leave it out of the files to check".to_owned());
+        return Err(words::reason_not_english().to_owned());
     }
     let heard = coach.hear_document(&text);
     Ok(heard
@@ -130,7 +131,7 @@ fn finding(file: &Path, place: Place, found: Found<'_>) -> Finding {
         text: found.text,
         kind: found.hint.kind.name(),
         rule: found.hint.rule.to_owned(),
-        message: format!("{} Ask: {}", found.hint.why, found.hint.ask),
+        message: words::cli_ask(found.hint.ask.to_owned(), found.hint.why.to_owned()),
         suggestion: found.hint.suggestion,
     }
 }
@@ -141,7 +142,11 @@ fn json<T: Serialize>(answer: &T) -> String {
 
 fn line(finding: &Finding) -> String {
     let Finding { file, line, column, text, rule, message, .. } = finding;
-    let instead = finding.suggestion.as_ref().map(|instead| format!(" Try: “{instead}”")).unwrap_or_default();
+    let instead = finding
+        .suggestion
+        .as_ref()
+        .map(|instead| format!(" {}", words::cli_try(instead.clone())))
+        .unwrap_or_default();
     format!("{file}:{line}:{column}: “{text}” ({rule}) {message}{instead}\n")
 }
 
@@ -155,7 +160,7 @@ fn annotation(finding: &Finding) -> String {
 
 fn error_annotation(unchecked: &Unchecked) -> String {
     let file = escaped_property(unchecked.place.path());
-    format!("::error file={file}::{}\n", escaped(&format!("Not checked: {}.", unchecked.detail)))
+    format!("::error file={file}::{}\n", escaped(&words::cli_not_checked_alone(unchecked.detail.clone())))
 }
 
 fn escaped(text: &str) -> String {

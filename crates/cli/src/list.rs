@@ -4,6 +4,7 @@ use afterword_domain::Status;
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::shortened;
 use afterword_service::{LibraryPage, LibraryRequest, Now, Problem, Workspace};
+use afterword_words as words;
 
 use crate::Verdict;
 use crate::arguments::StatusName;
@@ -34,25 +35,23 @@ pub(crate) fn run(
     output.answer(&whole.rows, |rows| {
         let told = rows.iter().map(|row| {
             format!(
-                "{:<11}{:<12}{:<6}{:<26}{:>2} open {:>2} overdue  {}",
+                "{:<11}{:<12}{:<6}{:<26}{:>2} {} {:>2} {}  {}",
                 label(row.number),
                 row.date.map(|d| d.to_string()).unwrap_or_default(),
                 row.severity.map_or("", |s| s.label()),
                 if row.status == Status::Draft && row.received.is_some() {
-                    "Not yet met about"
+                    words::cli_not_met()
                 } else {
                     row.status.label()
                 },
                 row.open,
+                words::cli_open(),
                 row.overdue,
+                words::cli_overdue(),
                 shortened(&row.title.replace('\n', " "), 80)
             )
         });
-        if rows.is_empty() {
-            "No post-mortem matches.".to_owned()
-        } else {
-            told.collect::<Vec<_>>().join("\n")
-        }
+        if rows.is_empty() { words::cli_no_match().to_owned() } else { told.collect::<Vec<_>>().join("\n") }
     })?;
     Ok(Verdict::Well)
 }

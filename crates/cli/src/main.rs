@@ -15,6 +15,7 @@ mod list;
 mod output;
 mod progress;
 
+use afterword_words as words;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -63,7 +64,9 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
     // Reading makes no workspace: a name that was mistyped is told.
     let read = || match workspace.is_file() {
         true => open(&workspace, &now, output),
-        false => Err(Problem::NotFound { what: format!("The workspace {}", workspace.display()) }),
+        false => {
+            Err(Problem::NotFound { what: words::place_named_workspace(workspace.display().to_string()) })
+        }
     };
     match &arguments.command {
         Command::Import { files, dry_run, zone } => {
@@ -75,7 +78,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Verdict, Problem> {
             };
             let verdict = import::run(open, files, *zone, &now, output)?;
             if is_new && !dry_run && workspace.is_file() {
-                output.remark(&format!("A new workspace was made: {}", workspace.display()));
+                output.remark(&words::cli_made(workspace.display().to_string()));
             }
             Ok(verdict)
         }
@@ -124,19 +127,18 @@ fn may_be_made(workspace: &Path, is_own: bool) -> Result<bool, Problem> {
         Ok(found) if found.is_file() => Ok(false),
         Ok(_) => Err(Problem::Unreadable {
             path: workspace.display().to_string(),
-            detail: "it is not a file. Name a workspace file".to_owned(),
+            detail: words::reason_not_a_workspace_file().to_owned(),
         }),
         Err(_) if !copies(workspace)?.is_empty() => Err(Problem::Unreadable {
             path: workspace.display().to_string(),
-            detail: "it is missing, but there are copies of it. Open it in Afterword to restore the newest one, or name another file"
-                .to_owned(),
+            detail: words::reason_missing_with_copies().to_owned(),
         }),
         Err(_) if folder.is_dir() => Ok(true),
         Err(_) if is_own => {
             std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
             Ok(true)
         }
-        Err(_) => Err(Problem::NotFound { what: format!("The folder {}", folder.display()) }),
+        Err(_) => Err(Problem::NotFound { what: words::place_folder(folder.display().to_string()) }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Answers for people, or in JSON.
 
+use afterword_words as words;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write as _};
 
@@ -74,9 +75,10 @@ pub(crate) fn harmless(text: &str) -> String {
 pub(crate) fn write(bytes: &[u8]) -> Result<(), Problem> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Problem::File { path: "Standard output".into(), detail: afterword_store::plain(&error) })
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Problem::File {
+            path: words::place_output().to_owned(),
+            detail: afterword_store::plain(&error),
+        }),
         _ => Ok(()),
     }
 }

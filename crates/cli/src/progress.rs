@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterword_service::{ImportProgress, ImportStep};
+use afterword_words as words;
 
 pub(crate) struct Progress {
     stopped: Arc<AtomicBool>,
@@ -24,7 +25,7 @@ impl Progress {
     /// Shows how far the import is. Returns whether it goes on.
     pub(crate) fn goes_on(&mut self, progress: &ImportProgress) -> bool {
         if self.is_shown {
-            let line = words(progress);
+            let line = line(progress);
             if line != self.line {
                 let _ = write!(stderr(), "\r\x1b[K{line}");
                 self.line = line;
@@ -42,17 +43,17 @@ impl Progress {
     }
 }
 
-fn words(progress: &ImportProgress) -> String {
+fn line(progress: &ImportProgress) -> String {
     let ImportProgress { step, file, number, of, done, total } = progress;
     let percent = done.saturating_mul(100).checked_div(*total).unwrap_or(0);
     let step = match step {
-        ImportStep::Reading => "Reading",
-        ImportStep::Writing => "Writing",
+        ImportStep::Reading => words::cli_reading(),
+        ImportStep::Writing => words::cli_writing(),
     };
     let name = std::path::Path::new(file).file_name().unwrap_or_default().to_string_lossy();
     // A name may hold anything, a terminal should not.
     let name: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
-    format!("{step} {name} ({number} of {of}): {percent} %")
+    words::cli_progress(*number, name, *of, percent, step)
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
             done: 1,
             total: 4,
         };
-        assert_eq!(words(&progress), "Reading [2Jbig.json (2 of 3): 25 %");
-        assert_eq!(words(&ImportProgress { total: 0, ..progress }), "Reading [2Jbig.json (2 of 3): 0 %");
+        assert_eq!(line(&progress), "Reading [2Jbig.json (2 of 3): 25 %");
+        assert_eq!(line(&ImportProgress { total: 0, ..progress }), "Reading [2Jbig.json (2 of 3): 0 %");
     }
 }

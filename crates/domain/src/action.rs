@@ -1,5 +1,6 @@
 //! Committed actions, and the status that follows them.
 
+use afterword_words::{self as words, Audience};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,10 +38,10 @@ impl ActionState {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::NotStarted => "not started",
-            Self::InProgress => "in progress",
-            Self::Done => "done",
-            Self::Dropped => "dropped",
+            Self::NotStarted => words::progress_not_started(Audience::Record),
+            Self::InProgress => words::progress_in_progress(Audience::Record),
+            Self::Done => words::progress_done(Audience::Record),
+            Self::Dropped => words::progress_dropped(Audience::Record),
         }
     }
 }
@@ -149,9 +150,9 @@ impl Status {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Draft => "Draft",
-            Self::InProgress => "Action items in progress",
-            Self::Complete => "Complete",
+            Self::Draft => words::status_draft(),
+            Self::InProgress => words::status_in_progress(),
+            Self::Complete => words::status_complete(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The ten phases of the meeting and the minutes each gets.
 
+use afterword_words as words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,16 +53,16 @@ impl Phase {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Welcome => "Welcome",
-            Self::LastTime => "Last time’s actions",
-            Self::Timeline => "Timeline",
-            Self::WentWell => "Went well, went badly",
-            Self::Whys => "Whys",
-            Self::RootCause => "Root cause",
-            Self::Collect => "Collect actions",
-            Self::Vote => "Vote",
-            Self::Commit => "Commit",
-            Self::Close => "Close",
+            Self::Welcome => words::phases_welcome_name(),
+            Self::LastTime => words::phases_last_time_name(),
+            Self::Timeline => words::phases_timeline_name(),
+            Self::WentWell => words::phases_went_well_name(),
+            Self::Whys => words::phases_whys_name(),
+            Self::RootCause => words::phases_root_cause_name(),
+            Self::Collect => words::phases_collect_name(),
+            Self::Vote => words::phases_vote_name(),
+            Self::Commit => words::phases_commit_name(),
+            Self::Close => words::phases_close_name(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod alike;
 
+use afterword_words as words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -30,10 +31,10 @@ impl Category {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Prevention => "Prevention",
-            Self::Detection => "Detection",
-            Self::Mitigation => "Mitigation",
-            Self::Process => "Process",
+            Self::Prevention => words::category_prevention(),
+            Self::Detection => words::category_detection(),
+            Self::Mitigation => words::category_mitigation(),
+            Self::Process => words::category_process(),
         }
     }
 }

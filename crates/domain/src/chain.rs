@@ -12,6 +12,7 @@ pub mod hints;
 mod joining;
 pub mod links;
 
+use afterword_words::{self as words, Audience};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -54,11 +55,11 @@ impl Condition {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Technical => "technical",
-            Self::Process => "process",
-            Self::Policy => "policy",
-            Self::Resources => "resources",
-            Self::Organisation => "organisation",
+            Self::Technical => words::condition_technical(Audience::Record),
+            Self::Process => words::condition_process(Audience::Record),
+            Self::Policy => words::condition_policy(Audience::Record),
+            Self::Resources => words::condition_resources(Audience::Record),
+            Self::Organisation => words::condition_organisation(Audience::Record),
         }
     }
 }
@@ -84,9 +85,9 @@ impl CauseState {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Possible => "possible",
-            Self::Confirmed => "confirmed",
-            Self::RuledOut => "ruled out",
+            Self::Possible => words::whys_states_possible(Audience::Record),
+            Self::Confirmed => words::whys_states_confirmed(Audience::Record),
+            Self::RuledOut => words::whys_states_ruled_out(Audience::Record),
         }
     }
 }
@@ -109,8 +110,8 @@ impl Step {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Holds => "step holds",
-            Self::Weak => "weak step",
+            Self::Holds => words::whys_holds(),
+            Self::Weak => words::whys_weak(),
         }
     }
 }

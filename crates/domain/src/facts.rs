@@ -1,5 +1,6 @@
 //! What happened, in a few fields: the head of the record.
 
+use afterword_words::{self as words, Audience};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use schemars::JsonSchema;
@@ -35,12 +36,12 @@ impl Mitigation {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::FlagOff => "feature flag off",
-            Self::Rollback => "rollback",
-            Self::Redirect => "traffic redirect",
-            Self::ScaleUp => "scale up",
-            Self::Hotfix => "hotfix",
-            Self::Other => "other",
+            Self::FlagOff => words::mitigation_flag_off(Audience::Record),
+            Self::Rollback => words::mitigation_rollback(Audience::Record),
+            Self::Redirect => words::mitigation_redirect(Audience::Record),
+            Self::ScaleUp => words::mitigation_scale_up(Audience::Record),
+            Self::Hotfix => words::mitigation_hotfix(Audience::Record),
+            Self::Other => words::mitigation_other(Audience::Record),
         }
     }
 }

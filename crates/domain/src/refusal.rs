@@ -1,5 +1,6 @@
 //! Expected refusals: a rule said no, nothing is broken. The UI shows each as a calm notice with the way out.
 
+use afterword_words::{self as words, Audience};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,9 +11,7 @@ use crate::{Gate, Mark};
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Refusal {
     /// A text is longer than its field holds; both numbers are characters.
-    #[error(
-        "That text has {length} characters; this field holds {limit}. Shorten it, or put it into several entries."
-    )]
+    #[error("{}", words::refusal_too_long(*length, *limit))]
     TooLong {
         /// Characters given.
         length: usize,
@@ -20,47 +19,43 @@ pub enum Refusal {
         limit: usize,
     },
     /// An entry was left without words.
-    #[error("There is nothing to keep yet: type a few words first.")]
+    #[error("{}", words::refusal_empty())]
     Empty,
     /// What the act is about is not there any more.
-    #[error("That entry is no longer there. If it was deleted, undo brings it back.")]
+    #[error("{}", words::refusal_gone())]
     Gone,
     /// A chain can end only in a condition that the organisation can change.
-    #[error(
-        "A chain ends in a process, policy, resource or organisational condition. Set the condition first, or ask on."
-    )]
+    #[error("{}", words::refusal_end_needs_condition())]
     EndNeedsCondition,
     /// A cause that points at a person ends no chain.
-    #[error(
-        "This points at a person, and a person is not a condition. Ask what made it sensible at the time."
-    )]
+    #[error("{}", words::refusal_end_points_at_person())]
     EndPointsAtPerson,
     /// Something that is ruled out ends no chain.
-    #[error("This cause is ruled out. Set it to possible or confirmed before the chain ends here.")]
+    #[error("{}", words::refusal_end_is_ruled_out())]
     EndIsRuledOut,
     /// There is no other answer beside a cause.
-    #[error("There is nothing beside this cause yet. Add another condition first.")]
+    #[error("{}", words::refusal_nothing_beside())]
     NothingBeside,
     /// Links between causes would run in a circle.
-    #[error("These two can't be the same: one of them already leads to the other.")]
+    #[error("{}", words::refusal_runs_in_a_circle())]
     RunsInACircle,
     /// A cause can't be moved below itself.
-    #[error("A cause can't be moved below itself.")]
+    #[error("{}", words::refusal_below_itself())]
     BelowItself,
     /// A chain is as deep as it may get.
-    #[error("This chain is {limit} deep already. Start a new chain from here.")]
+    #[error("{}", words::refusal_too_deep(*limit))]
     TooDeep {
         /// The deepest a chain may get.
         limit: usize,
     },
     /// The cut line is outside of what it may be.
-    #[error("The cut line must be between 1 and 5.")]
+    #[error("{}", words::refusal_cut_line())]
     CutLine,
     /// Vote settings must leave at least one vote for one voter.
-    #[error("There must be at least one voter with one vote, and at least one vote on one candidate.")]
+    #[error("{}", words::refusal_no_votes())]
     NoVotes,
     /// More votes than the room has.
-    #[error("The room has {budget} votes and {spent} are spent. Take one back first.")]
+    #[error("{}", words::refusal_over_budget(*budget, *spent))]
     OverBudget {
         /// All votes of the room.
         budget: u32,
@@ -68,123 +63,132 @@ pub enum Refusal {
         spent: u32,
     },
     /// More votes on one candidate than the room may put there.
-    #[error("One candidate can get at most {most} votes here.")]
+    #[error("{}", words::refusal_over_candidate(*most))]
     OverCandidate {
         /// The most that one candidate can get.
         most: u32,
     },
     /// A setting can't go below what has been spent already.
-    #[error("{spent} votes are entered already; the setting can't go below that.")]
+    #[error("{}", words::refusal_below_spent(*spent))]
     BelowSpent {
         /// Votes already entered.
         spent: u32,
     },
     /// A vote for something that does not stand in this ballot.
-    #[error("One of these candidates is not in this ballot any more. Look at your votes again.")]
+    #[error("{}", words::refusal_not_listed(Audience::CommandLine))]
     NotListed,
     /// More votes on one candidate than one voter may put there.
-    #[error("At most {most} of your votes can go to one candidate.")]
+    #[error("{}", words::refusal_over_one(Audience::CommandLine, *most))]
     OverOne {
         /// The most of one voter on one candidate.
         most: u32,
     },
     /// More votes than one voter has.
-    #[error("Everybody has {votes_each} votes. Take one back first.")]
+    #[error("{}", words::refusal_over_votes(*votes_each))]
     OverVotes {
         /// Votes of one voter.
         votes_each: u32,
     },
     /// How a ballot counts can't change once somebody has voted.
-    #[error(
-        "{ballots} ballots are in already; what is voted on and how was set before. Cancel the vote to change it."
-    )]
+    #[error("{}", words::refusal_ballots_in(*ballots))]
     BallotsIn {
         /// Ballots in the box.
         ballots: u32,
     },
     /// Ballots are in the memory of the open workspace alone.
-    #[error("{ballots} ballots of an open vote are in. Close or cancel the vote first.")]
+    #[error("{}", words::refusal_vote_open(*ballots))]
     VoteOpen {
         /// Ballots in all boxes.
         ballots: u32,
     },
     /// The only secret ballot in the box would be told by the counts.
-    #[error(
-        "With one secret ballot the result would show how that person voted. Wait for another one, or vote by raised hands."
-    )]
+    #[error("{}", words::refusal_one_ballot_alone())]
     OneBallotAlone,
     /// Nobody has voted yet.
-    #[error("No ballot is in yet. Wait for the first, or discard this vote.")]
+    #[error("{}", words::refusal_no_ballots())]
     NoBallots,
     /// Somebody else sits there.
-    #[error("This seat is taken. Choose another name, or ask the facilitator to free it.")]
+    #[error("{}", words::refusal_seat_taken(Audience::CommandLine))]
     SeatTaken,
     /// The seat was given back or freed.
-    #[error("Your seat was freed. Take it again to vote.")]
+    #[error("{}", words::refusal_seat_gone(Audience::CommandLine))]
     SeatGone,
     /// More voters than a box holds.
-    #[error("This ballot has {limit} seats and all are taken. Ask the facilitator.")]
+    #[error("{}", words::refusal_no_seat_left(Audience::CommandLine, *limit))]
     NoSeatLeft {
         /// The most seats of one ballot.
         limit: usize,
     },
     /// The ballots were in memory only, and the application was closed since.
-    #[error(
-        "The ballots of this vote are gone: they are never written down. Start the vote again, or discard it."
-    )]
+    #[error("{}", words::refusal_box_gone())]
     BoxGone,
     /// The ballot is closed.
-    #[error("This ballot is closed. Vote again to change the result.")]
+    #[error("{}", words::refusal_ballot_closed())]
     BallotClosed,
     /// A ballot is open already.
-    #[error("A ballot is open. Close it first.")]
+    #[error("{}", words::refusal_ballot_open())]
     BallotOpen,
     /// There is nothing to vote on.
-    #[error("There are no candidates yet. Collect at least one.")]
+    #[error("{}", words::refusal_no_candidates())]
     NoCandidates,
     /// A tie was settled with candidates that are not in it, or with too many.
-    #[error("Choose at most {places} of the tied candidates.")]
+    #[error("{}", words::refusal_not_in_tie(*places))]
     NotInTie {
         /// Places left above the cut line.
         places: usize,
     },
     /// More candidates were chosen than leave the room.
-    #[error("At most {limit} actions leave the room.")]
+    #[error("{}", words::refusal_too_many(*limit))]
     TooMany {
         /// The cut line.
         limit: u32,
     },
     /// The commit gate is not met.
-    #[error("The commit gate is not met: complete the actions, or override it with a reason.")]
+    #[error("{}", words::refusal_gate_not_met())]
     GateNotMet {
         /// What is missing.
         gate: Gate,
     },
     /// An override has no reason.
-    #[error("An override needs a reason; the record prints it.")]
+    #[error("{}", words::refusal_reason_needed())]
     ReasonNeeded,
     /// Dropping an action needs a reason.
-    #[error("Say in a few words why the action is dropped; the record prints it.")]
+    #[error("{}", words::refusal_drop_needs_reason())]
     DropNeedsReason,
     /// A lifecycle instant is outside of what a calendar holds.
-    #[error("That is not a time this calendar knows.")]
+    #[error("{}", words::refusal_bad_instant())]
     BadInstant {
         /// Which of the five.
         mark: Mark,
     },
     /// A day or an instant has no year of four digits.
-    #[error("That is not a day this calendar knows. Enter a year from 1000 to 9999.")]
+    #[error("{}", words::refusal_beyond_calendar())]
     BeyondCalendar,
     /// A post-mortem can't be its own earlier one.
-    #[error("A post-mortem can't be reviewed by itself. Choose an earlier one.")]
+    #[error("{}", words::refusal_own_previous())]
     OwnPrevious,
     /// Nothing to undo.
-    #[error("There is nothing to undo here.")]
+    #[error("{}", words::refusal_nothing_to_undo())]
     NothingToUndo,
     /// Nothing to redo.
-    #[error("There is nothing to redo here.")]
+    #[error("{}", words::refusal_nothing_to_redo())]
     NothingToRedo,
     /// A later act elsewhere touched the same entries.
-    #[error("This has since been changed in another post-mortem. Undo that change first.")]
+    #[error("{}", words::refusal_changed_since())]
     ChangedSince,
+}
+
+impl Refusal {
+    /// The sentence for somebody who votes on a phone.
+    #[must_use]
+    pub fn for_voter(&self) -> String {
+        match self {
+            Self::SeatTaken => words::refusal_seat_taken(Audience::Voter).to_owned(),
+            Self::SeatGone => words::refusal_seat_gone(Audience::Voter).to_owned(),
+            Self::NotListed => words::refusal_not_listed(Audience::Voter).to_owned(),
+            Self::NoSeatLeft { limit } => words::refusal_no_seat_left(Audience::Voter, *limit),
+            Self::OverOne { most } => words::refusal_over_one(Audience::Voter, *most),
+            refusal => refusal.to_string(),
+        }
+    }
 }

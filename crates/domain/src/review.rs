@@ -1,5 +1,6 @@
 //! Last time first: was each earlier action done, and did it help?
 
+use afterword_words::{self as words, Audience};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,10 +31,10 @@ impl Effect {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Helped => "helped",
-            Self::NoEffect => "no effect",
-            Self::TooEarly => "too early to tell",
-            Self::Worse => "made it worse",
+            Self::Helped => words::effect_helped(Audience::Record),
+            Self::NoEffect => words::effect_no_effect(Audience::Record),
+            Self::TooEarly => words::effect_too_early(Audience::Record),
+            Self::Worse => words::effect_worse(Audience::Record),
         }
     }
 }
@@ -58,9 +59,9 @@ impl Decision {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Keep => "keep",
-            Self::Redefine => "redefine",
-            Self::Drop => "drop",
+            Self::Keep => words::decision_keep(Audience::Record),
+            Self::Redefine => words::decision_redefine(Audience::Record),
+            Self::Drop => words::decision_drop(Audience::Record),
         }
     }
 }

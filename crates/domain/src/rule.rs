@@ -1,5 +1,6 @@
 //! The rules of the commit gate, and what stands between the room and the close.
 
+use afterword_words::{self as words, Audience};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,10 +32,10 @@ impl Rule {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::EveryActionReviewed => "Every action of last time gets an answer",
-            Self::EveryActionCommitted => "Every action has an owner, a due date and a ticket",
-            Self::AtLeastThree => "At least three actions leave the room",
-            Self::AtMostFive => "At most five actions leave the room",
+            Self::EveryActionReviewed => words::rule_every_action_reviewed(Audience::Record),
+            Self::EveryActionCommitted => words::rule_every_action_committed(),
+            Self::AtLeastThree => words::rule_at_least_three(),
+            Self::AtMostFive => words::rule_at_most_five(),
         }
     }
 }

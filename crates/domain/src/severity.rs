@@ -1,5 +1,6 @@
 //! Severities, written down before anything happens so that everyone makes the same call.
 
+use afterword_words as words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -61,10 +62,10 @@ impl Severity {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Sev1 => "SEV1",
-            Self::Sev2 => "SEV2",
-            Self::Sev3 => "SEV3",
-            Self::Sev4 => "SEV4",
+            Self::Sev1 => words::severity_sev1_name(),
+            Self::Sev2 => words::severity_sev2_name(),
+            Self::Sev3 => words::severity_sev3_name(),
+            Self::Sev4 => words::severity_sev4_name(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What happened when, and the ideas that came up while the room walked through it.
 
+use afterword_words::{self as words, Audience};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -40,12 +41,12 @@ impl EventKind {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Observation => "observation",
-            Self::Hypothesis => "hypothesis",
-            Self::Decision => "decision",
-            Self::Action => "action",
-            Self::Result => "result",
-            Self::Communication => "communication",
+            Self::Observation => words::kind_observation(Audience::Record),
+            Self::Hypothesis => words::kind_hypothesis(Audience::Record),
+            Self::Decision => words::kind_decision(Audience::Record),
+            Self::Action => words::kind_action(Audience::Record),
+            Self::Result => words::kind_result(Audience::Record),
+            Self::Communication => words::kind_communication(Audience::Record),
         }
     }
 }

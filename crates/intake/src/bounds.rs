@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use afterword_domain::{Cause, PostMortem, RemarkList};
+use afterword_words as words;
 
 use crate::warning::Warning;
 
@@ -28,19 +29,17 @@ pub(crate) fn most(field: &str) -> usize {
 /// What a list is called.
 fn name(field: &str) -> String {
     let name = match field {
-        "timeline" => "the timeline",
-        "actions" => "the actions",
-        "candidates" => "the candidates",
-        "chains" => "the chains of whys",
-        "causes" => "the answers in the chains of whys",
-        "reviews" => "last time’s actions",
-        "sections" => "the other sections",
-        "factors" => "the contributing factors",
-        "participants" => "the people",
-        "remarks" | "went_well" | "went_badly" | "lucky" | "learned" => {
-            "what went well, badly or was learned"
-        }
-        other => return format!("“{other}”"),
+        "timeline" => words::list_name_timeline(),
+        "actions" => words::list_name_actions(),
+        "candidates" => words::list_name_candidates(),
+        "chains" => words::list_name_chains(),
+        "causes" => words::list_name_causes(),
+        "reviews" => words::list_name_reviews(),
+        "sections" => words::list_name_sections(),
+        "factors" => words::list_name_factors(),
+        "participants" => words::list_name_participants(),
+        "remarks" | "went_well" | "went_badly" | "lucky" | "learned" => words::list_name_remarks(),
+        other => return words::list_name_other(other.to_owned()),
     };
     name.to_owned()
 }

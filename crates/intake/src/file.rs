@@ -7,6 +7,8 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use crate::bounds::{LONGEST_DOCUMENT, LeftOut, MOST_IN_A_FILE};
+use afterword_words as words;
+
 use crate::clean::cleaned;
 use crate::decode::{is_binary, text_of};
 use crate::json::{self, Bounded, Unread};
@@ -18,16 +20,16 @@ use crate::warning::Warning;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IntakeError {
     /// The file has no content.
-    #[error("There is nothing in this file.")]
+    #[error("{}", words::intake_empty())]
     Empty,
     /// The file is a picture, an archive or something else that is no text.
-    #[error("This file is not text. Save it as Markdown, JSON or plain text first.")]
+    #[error("{}", words::intake_binary())]
     Binary,
     /// The file is JSON, and not ours.
     #[error("{0}")]
     Json(String),
     /// Nobody waits for it any more.
-    #[error("It was stopped.")]
+    #[error("{}", words::intake_stopped())]
     Stopped,
 }
 
@@ -90,7 +92,7 @@ pub fn read_file(
         }
         if more > 0 {
             last.warnings
-                .push(Warning::LeftOut { list: "the post-mortems of this file".to_owned(), count: more });
+                .push(Warning::LeftOut { list: words::list_name_post_mortems().to_owned(), count: more });
         }
     }
     Ok(found)
@@ -134,7 +136,7 @@ fn as_json(
         Ok(mut post_mortem) => {
             let mut warnings = Vec::new();
             if bounded.changed {
-                let what = "A text that was too long, or held characters that no field keeps,".to_owned();
+                let what = words::corrected_text().to_owned();
                 warnings.push(Warning::SetRight { what });
             }
             warnings.extend(set_right(&mut post_mortem, bounded.left, ids));

@@ -1,5 +1,6 @@
 //! Sets right what no meeting could have made and the rules do not expect: a file may have been written by hand.
 
+use afterword_words as words;
 use std::collections::BTreeSet;
 
 use afterword_domain::ballot::MOST_ACTIONS;
@@ -42,21 +43,18 @@ pub(crate) fn set_right(
             warnings.push(Warning::SetRight { what: what.to_owned() });
         }
     };
-    right("A day or a time", days(pm));
-    right("Entries that stand there twice", ids_apart(pm, ids));
+    right(words::corrected_day(), days(pm));
+    right(words::corrected_twice(), ids_apart(pm, ids));
+    right(words::corrected_ballot(), pm.ballots.iter_mut().fold(true, |all, one| ballot(one) & all));
     right(
-        "The cut line or the votes of a ballot",
-        pm.ballots.iter_mut().fold(true, |all, one| ballot(one) & all),
-    );
-    right(
-        "The votes on the meeting",
+        words::corrected_worth(),
         pm.worth.iter_mut().fold(true, |all, one| at_most(one, MOST_VOTES) & all),
     );
-    right("The plan of the meeting", agenda(&mut pm.agenda));
-    right("An address that is no page", addresses(pm));
+    right(words::corrected_agenda(), agenda(&mut pm.agenda));
+    right(words::corrected_address(), addresses(pm));
     let linked = pm.chains.clone();
     mend(&mut pm.chains);
-    right("Links between causes", linked == pm.chains);
+    right(words::corrected_links(), linked == pm.chains);
     warnings
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use afterword_domain::post_mortem::MOST_NUMBER;
+use afterword_words as words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -116,97 +116,30 @@ pub enum Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoTitle => f.write_str("No title was found; the file name was used."),
-            Self::NoDate => f.write_str("No date was found. Set the day of the incident."),
-            Self::ZoneAssumed { zone } => write!(f, "No time zone was found; the times were read as {zone}."),
-            Self::UntimedLines { count } => {
-                let (lines, were) = pair(*count, ("line", "lines"), ("was", "were"));
-                write!(
-                    f,
-                    "{count} {lines} of the timeline had no time and {were} kept with the event before."
-                )
-            }
-            Self::DaysWithoutTime { count } => {
-                let (entries, stand) =
-                    pair(*count, ("entry has", "entries have"), ("it stands", "they stand"));
-                write!(f, "{count} {entries} a date and no time; {stand} at midnight.")
-            }
-            Self::TimesWithoutDay { count } => {
-                let (times, were) = pair(*count, ("time has", "times have"), ("it was", "they were"));
-                write!(
-                    f,
-                    "{count} {times} no day; {were} kept as text. Set the date and read the notes again."
-                )
-            }
-            Self::NextDays { count } => {
-                let (times, _) = pair(*count, ("once", "times"), ("", ""));
-                let often = if *count == 1 { times.to_owned() } else { format!("{count} {times}") };
-                write!(f, "The times went back by hours {often}; what follows was taken as the next day.")
-            }
-            Self::NewestFirst => f.write_str("The timeline was newest first; it was turned around."),
-            Self::RepeatedHour { count } => {
-                let (times, were) = pair(*count, ("time lies", "times lie"), ("it was", "they were"));
-                write!(
-                    f,
-                    "{count} {times} in the hour that the clock shows twice; {were} taken in the order of the lines. \
-                     Write a zone behind a time that is meant otherwise."
-                )
-            }
-            Self::SkippedHour { count } => {
-                let (times, stand) = pair(*count, ("time lies", "times lie"), ("it stands", "they stand"));
-                write!(f, "{count} {times} in the hour that the clock skips; {stand} at its end.")
-            }
-            Self::NamesLeftOut { count } => {
-                let (lines, were) = pair(*count, ("line", "lines"), ("was", "were"));
-                write!(f, "{count} {lines} with the name of who wrote a message {were} left out.")
-            }
-            Self::AmbiguousDates { count } => {
-                let (dates, _) = pair(*count, ("date leaves", "dates leave"), ("", ""));
-                write!(f, "{count} {dates} open which number is the month; the nearest day was taken.")
-            }
-            Self::UnknownSeverity { word } => write!(f, "The severity “{word}” is not known; none was set."),
-            Self::Cut { heading } => {
-                write!(f, "A text under “{heading}” was too long for its field and was cut.")
-            }
-            Self::NotUnderstood { heading } => {
-                write!(f, "A part of “{heading}” was not understood and is kept word for word.")
-            }
-            Self::KeptSections { count } => {
-                let (sections, are) = pair(
-                    *count,
-                    ("section has no place of its", "sections have no place of their"),
-                    ("is", "are"),
-                );
-                write!(f, "{count} {sections} own and {are} kept word for word.")
-            }
-            Self::LeftOut { list, count } => {
-                let (entries, were) = pair(*count, ("entry", "entries"), ("was", "were"));
-                write!(f, "{count} {entries} of {list} {were} left out: a record does not hold as many.")
-            }
-            Self::DocumentTooLong { read, left } => write!(
-                f,
-                "The file is too long for one post-mortem: the first {} were read and {} left out.",
-                size(*read),
-                size(*left)
-            ),
-            Self::NumberTooHigh { number } => write!(
-                f,
-                "The number {number} is higher than {MOST_NUMBER}; the next free one was given instead."
-            ),
-            Self::AskedElsewhere { count } => {
-                let (tickets, were) = pair(*count, ("ticket", "tickets"), ("was", "were"));
-                write!(
-                    f,
-                    "{count} {tickets} {were} asked for elsewhere and not made yet. Create {} from here.",
-                    if *count == 1 { "it" } else { "them" }
-                )
-            }
-            Self::UnreadableBytes => {
-                f.write_str("Some bytes of the file were no text; each was replaced by “�”.")
-            }
-            Self::SetRight { what } => write!(f, "{what} could not be as the file has it and was set right."),
-        }
+        f.write_str(&match self {
+            Self::NoTitle => words::warning_no_title().to_owned(),
+            Self::NoDate => words::warning_no_date().to_owned(),
+            Self::ZoneAssumed { zone } => words::warning_zone_assumed(zone.clone()),
+            Self::UntimedLines { count } => words::warning_untimed_lines(*count),
+            Self::DaysWithoutTime { count } => words::warning_days_without_time(*count),
+            Self::TimesWithoutDay { .. } => words::warning_times_without_day().to_owned(),
+            Self::NextDays { .. } => words::warning_next_days().to_owned(),
+            Self::NewestFirst => words::warning_newest_first().to_owned(),
+            Self::RepeatedHour { count } => words::warning_repeated_hour(*count),
+            Self::SkippedHour { count } => words::warning_skipped_hour(*count),
+            Self::NamesLeftOut { count } => words::warning_names_left_out(*count),
+            Self::AmbiguousDates { .. } => words::warning_ambiguous_dates().to_owned(),
+            Self::UnknownSeverity { word } => words::warning_unknown_severity(word.clone()),
+            Self::Cut { heading } => words::warning_cut(heading.clone()),
+            Self::NotUnderstood { heading } => words::warning_not_understood(heading.clone()),
+            Self::KeptSections { count } => words::warning_kept_sections(*count),
+            Self::LeftOut { count, list } => words::warning_left_out(*count, list.clone()),
+            Self::DocumentTooLong { .. } => words::warning_document_too_long().to_owned(),
+            Self::NumberTooHigh { number } => words::warning_number_too_high(*number),
+            Self::AskedElsewhere { count } => words::warning_asked_elsewhere(*count),
+            Self::UnreadableBytes => words::warning_unreadable_bytes().to_owned(),
+            Self::SetRight { what } => words::warning_set_right(what.clone()),
+        })
     }
 }
 
@@ -216,32 +149,5 @@ pub fn size(bytes: usize) -> String {
     match bytes {
         0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{} MB", bytes.div_ceil(1_000_000)),
-    }
-}
-
-/// Two words in the singular or the plural.
-fn pair<'a>(count: usize, first: (&'a str, &'a str), second: (&'a str, &'a str)) -> (&'a str, &'a str) {
-    if count == 1 { (first.0, second.0) } else { (first.1, second.1) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Warning;
-
-    #[test]
-    fn a_warning_is_a_plain_sentence_in_singular_and_plural() {
-        assert_eq!(Warning::NoDate.to_string(), "No date was found. Set the day of the incident.");
-        assert_eq!(
-            Warning::UntimedLines { count: 3 }.to_string(),
-            "3 lines of the timeline had no time and were kept with the event before."
-        );
-        assert_eq!(
-            Warning::UntimedLines { count: 1 }.to_string(),
-            "1 line of the timeline had no time and was kept with the event before."
-        );
-        assert_eq!(
-            Warning::NextDays { count: 1 }.to_string(),
-            "The times went back by hours once; what follows was taken as the next day."
-        );
     }
 }

@@ -127,8 +127,8 @@ fn a_record_with_longer_lists_than_a_meeting_can_use_is_cut_and_says_by_how_much
     assert_eq!(
         said,
         [
-            "3 entries of “links” were left out: a record does not hold as many.",
-            "3 entries of the timeline were left out: a record does not hold as many.",
+            "Entries in “links” were left out because a record can’t hold that many: 3.",
+            "Entries in the timeline were left out because a record can’t hold that many: 3.",
         ]
     );
 }

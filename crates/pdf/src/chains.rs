@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::phrases;
 use crate::text::{Text, one_line};
-use crate::words;
 use afterword_record::{CauseMark, ChainCause, ChainDrawing, in_words};
 
 /// Words longer than this may break in a box.
@@ -69,7 +69,7 @@ struct Step {
 impl Chain {
     pub(super) fn new(drawing: &ChainDrawing) -> Self {
         let problem = one_line(&drawing.problem);
-        let problem = if problem.is_empty() { words::UNNAMED } else { problem.as_str() };
+        let problem = if problem.is_empty() { afterword_words::pdf_unnamed() } else { problem.as_str() };
         Self { problem: Text::prose(problem), parts: below(&drawing.causes, 1, 0) }
     }
 }
@@ -85,7 +85,7 @@ fn below(mut causes: &[ChainCause], mut why: usize, indent: usize) -> Vec<Part> 
     if causes.is_empty() {
         return parts;
     }
-    let branch = |place: usize, under| words::branch(place + 1, causes.len(), under);
+    let branch = |place: usize, under| phrases::branch(place + 1, causes.len(), under);
     if let Some(columns) = abreast(causes, why, indent) {
         parts.push(Part::Abreast { columns });
     } else if indent < DEEPEST {
@@ -110,7 +110,7 @@ fn abreast(causes: &[ChainCause], why: usize, indent: usize) -> Option<Vec<Vec<S
         return None;
     }
     let column = |(place, cause): (usize, &ChainCause)| {
-        let mut steps = vec![Step::new(cause, why, words::branch(place + 1, causes.len(), None))];
+        let mut steps = vec![Step::new(cause, why, phrases::branch(place + 1, causes.len(), None))];
         let mut rest = cause;
         while let [next] = rest.causes.as_slice() {
             steps.push(Step::new(next, why + steps.len(), String::new()));

@@ -9,9 +9,9 @@ mod export;
 mod fonts;
 mod missing;
 mod page;
+mod phrases;
 mod table;
 mod text;
-mod words;
 mod world;
 
 use chrono::{DateTime, Utc};
@@ -20,6 +20,7 @@ use ts_rs::TS;
 use typst_layout::PagedDocument;
 
 use afterword_record::Document;
+use afterword_words as words;
 use world::Desk;
 
 /// The size of the paper.
@@ -50,13 +51,13 @@ pub struct Pdf {
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
     /// The document could not be handed over.
-    #[error("The record could not be prepared for the PDF: {0}")]
+    #[error("{}", words::pdf_not_prepared(.0.to_string()))]
     Data(#[from] serde_json::Error),
     /// The pages could not be set.
-    #[error("The pages of the PDF could not be set: {0}")]
+    #[error("{}", words::pdf_not_set(.0.clone()))]
     Pages(String),
     /// The pages could not be written.
-    #[error("The PDF could not be written: {0}")]
+    #[error("{}", words::pdf_not_written(.0.clone()))]
     File(String),
 }
 

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::Paper;
 use crate::chains::Chain;
+use crate::phrases::{self, Words};
 use crate::table::Grid;
 use crate::text::{IN_LARGE, Text, cleaned, is_right_to_left, one_line};
-use crate::words::{self, Words};
 use afterword_domain::Severity;
 use afterword_record::{Block, Card, Document, Field, Label, Lifespan, Section};
+use afterword_words as words;
 
 /// The instant from which users no longer felt it.
 const RELIEF: Label = Label::Mark(afterword_domain::Mark::Mitigated);
@@ -120,7 +121,7 @@ impl Record {
             if name.is_empty() { (title.as_str(), "") } else { (name.as_str(), title.as_str()) };
         let foot = afterword_domain::text::shortened(name, NAME_AT_FOOT);
         Self {
-            words: words::template(),
+            words: phrases::template(),
             paper: match paper {
                 Paper::A4 => "a4",
                 Paper::Letter => "us-letter",
@@ -136,7 +137,7 @@ impl Record {
             impact: Text::new(&document.impact, IN_LARGE),
             impact_length: document.impact.chars().count(),
             lifespan: document.lifespan.as_ref().map(Life::new),
-            missing: words::missing(missing),
+            missing: phrases::missing(missing),
             sections: document.sections.iter().map(Chapter::new).collect(),
             appendices: document.appendices.iter().map(Chapter::new).collect(),
             title,
@@ -149,9 +150,8 @@ fn in_order(line: &str, document: &Document) -> String {
     if !is_right_to_left(line) {
         return line.to_owned();
     }
-    let date =
-        document.date.map_or_else(|| afterword_record::words::UNDATED.to_owned(), |date| date.to_string());
-    let (start, end) = (format!("{}: ", afterword_record::words::TITLE), format!(" — {date}"));
+    let date = document.date.map_or_else(|| words::document_undated().to_owned(), |date| date.to_string());
+    let (start, end) = (format!("{}: ", words::document_title()), format!(" — {date}"));
     match line.strip_prefix(&start).and_then(|rest| rest.strip_suffix(&end)) {
         Some(middle) => format!("{start}\u{2068}{middle}\u{2069}{end}"),
         None => line.to_owned(),
@@ -168,11 +168,11 @@ impl Life {
         let marks = span.marks.iter().map(|mark| Mark {
             label: mark.label.word(),
             time: one_line(&mark.time),
-            later: if mark.offset > 0 { words::later(mark.offset) } else { String::new() },
+            later: if mark.offset > 0 { phrases::later(mark.offset) } else { String::new() },
             at: part(mark.offset),
         });
         Self {
-            alt: words::lifespan(span),
+            alt: phrases::lifespan(span),
             relief: span.marks.iter().find(|m| m.label == RELIEF).map(|m| part(m.offset)),
             marks: marks.collect(),
         }
@@ -183,7 +183,7 @@ impl Chapter {
     fn new(section: &Section) -> Self {
         let heading = one_line(section.heading.word());
         Self {
-            heading: Text::prose(if heading.is_empty() { words::UNNAMED } else { &heading }),
+            heading: Text::prose(if heading.is_empty() { words::pdf_unnamed() } else { &heading }),
             blocks: section.blocks.iter().map(Piece::new).collect(),
         }
     }
@@ -194,7 +194,7 @@ impl Piece {
         let prose = |texts: &[String]| texts.iter().map(|text| Text::prose(text)).collect();
         match block {
             Block::Said(text) => Self::Said(paragraphs(text)),
-            Block::Note(text) => Self::Note(Text::prose(text)),
+            Block::Note(note) => Self::Note(Text::prose(&note.sentence())),
             Block::List(entries) => Self::List(prose(entries)),
             Block::Fields(fields) => Self::Fields(Entries::new(fields, 0)),
             Block::Table(table) => Self::Table(Grid::new(table)),

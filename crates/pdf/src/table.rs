@@ -51,7 +51,7 @@ impl Grid {
         let columns = table.columns.iter().enumerate().map(|(place, column)| {
             let cells = || table.rows.iter().filter_map(move |row| row.get(place));
             Column {
-                heading: one_line(&column.heading),
+                heading: one_line(&column.heading.word()),
                 wide: column.wide,
                 number: column.numbers,
                 longest: longest(cells()),

@@ -15,7 +15,8 @@ use afterword_domain::text::is_blank;
 pub use chains::event_in_words;
 pub use time::{elapsed, instant_in};
 
-use crate::words;
+use afterword_words as words;
+
 use crate::{Document, Label, Lifespan, LifespanMark, Parts};
 
 /// The record of a post-mortem as a document with the chosen parts.
@@ -26,9 +27,13 @@ pub fn document(pm: &PostMortem, parts: Parts) -> Document {
     let service = line(&facts.service);
     let of = [&service, &name].into_iter().find(|s| !s.is_empty()).cloned();
     let subtitle = if service.is_empty() { String::new() } else { name.clone() };
-    let date = facts.date.map_or_else(|| words::UNDATED.to_owned(), |d| d.to_string());
+    let date = facts.date.map_or_else(|| words::document_undated().to_owned(), |d| d.to_string());
     Document {
-        title: format!("{}: {} — {date}", words::TITLE, of.unwrap_or_else(|| words::UNTITLED.into())),
+        title: format!(
+            "{}: {} — {date}",
+            words::document_title(),
+            of.unwrap_or_else(|| words::document_untitled().into())
+        ),
         label: label(pm.number),
         name,
         subtitle,

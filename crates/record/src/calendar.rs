@@ -3,6 +3,7 @@
 use afterword_domain::post_mortem::label;
 use afterword_domain::text::web_address;
 use afterword_domain::{Instant, PostMortem};
+use afterword_words as words;
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 
 use crate::build::line;
@@ -30,7 +31,7 @@ pub fn write(pm: &PostMortem, now: Instant) -> String {
             // A date without an end lasts that day; it blocks nobody's time.
             .starts(due)
             .add_property("TRANSP", "TRANSPARENT")
-            .summary(&format!("Due: {}{who}", line(&action.text)))
+            .summary(&words::document_calendar_due(format!("{}{who}", line(&action.text))))
             .description(&about)
             .done();
         calendar.push(event);

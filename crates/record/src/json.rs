@@ -1,6 +1,7 @@
 //! The post-mortem as JSON: whole, versioned, and described by a schema.
 
 use afterword_domain::{PostMortem, Status};
+use afterword_words as words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,13 +27,13 @@ pub struct File {
 #[derive(Debug, thiserror::Error)]
 pub enum JsonError {
     /// It is no JSON, or not of this shape.
-    #[error("this is not a post-mortem in JSON: {0}")]
+    #[error("{}", words::intake_not_json(.0.to_string()))]
     Shape(#[from] serde_json::Error),
     /// It is of another format.
-    #[error("the file says it is `{0}`, not `{FORMAT}`")]
+    #[error("{}", words::intake_other_format(FORMAT, .0.clone()))]
     Format(String),
     /// It is of a newer version.
-    #[error("the file is of version {0}; this version reads up to {VERSION}. Update Afterword to import it.")]
+    #[error("{}", words::intake_newer(VERSION, *.0))]
     Newer(u32),
 }
 

@@ -14,13 +14,14 @@ pub mod json;
 pub mod markdown;
 mod model;
 mod names;
+pub mod note;
 mod parts;
-pub mod words;
 
 pub use build::{document, elapsed, event_in_words, instant_in};
 pub use model::{
     Block, Card, Cell, ChainCause, ChainDrawing, Column, Document, Field, Lifespan, LifespanMark, Section,
     Table,
 };
-pub use names::{CauseMark, Heading, Label, in_words};
+pub use names::{CauseMark, ColumnName, Heading, Label, in_words};
+pub use note::Note;
 pub use parts::Parts;

@@ -85,7 +85,7 @@ impl Writer {
             self.out.push('\n');
             match block {
                 Block::Said(text) => self.line(&self.style.references.paragraphs(text)),
-                Block::Note(text) => self.line(&format!("*{}*", self.inline(text))),
+                Block::Note(note) => self.line(&format!("*{}*", self.inline(&note.sentence()))),
                 Block::List(entries) => {
                     entries.iter().for_each(|entry| self.line(&format!("- {}", self.inline(entry))));
                 }
@@ -114,7 +114,7 @@ impl Writer {
 
     fn table(&mut self, table: &Table) {
         let headings: Vec<_> =
-            table.columns.iter().map(|column| self.style.references.cell(&column.heading)).collect();
+            table.columns.iter().map(|column| self.style.references.cell(&column.heading.word())).collect();
         self.line(&format!("| {} |", headings.join(" | ")));
         self.line(&format!("|{}", " --- |".repeat(headings.len())));
         for row in &table.rows {

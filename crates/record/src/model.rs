@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-use crate::{CauseMark, Heading, Label};
+use crate::{CauseMark, ColumnName, Heading, Label, Note};
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -87,8 +87,8 @@ pub struct Section {
 pub enum Block {
     /// What people said; an empty line parts paragraphs.
     Said(String),
-    /// What the tool says.
-    Note(String),
+    /// What the record itself says.
+    Note(#[ts(type = "string")] Note),
     /// A list, one entry per remark.
     List(Vec<String>),
     /// Labels with their values.
@@ -125,8 +125,9 @@ pub struct Table {
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Column {
-    /// Its heading.
-    pub heading: String,
+    /// What it holds.
+    #[ts(type = "string")]
+    pub heading: ColumnName,
     /// Whether it takes the room that the other columns leave.
     pub wide: bool,
     /// Whether it holds nothing but counts and spans of time, which end below each other.
@@ -196,11 +197,11 @@ impl Cell {
 }
 
 impl Column {
-    /// Columns from headings; the one at `wide` takes the room that is left, those at `numbers` hold numbers.
+    /// Columns; the one at `wide` takes the room that is left, those at `numbers` hold numbers.
     #[must_use]
-    pub fn row(headings: &[&str], wide: usize, numbers: &[usize]) -> Vec<Self> {
-        let column = |(place, heading): (usize, &&str)| Self {
-            heading: (*heading).to_owned(),
+    pub fn row(headings: &[ColumnName], wide: usize, numbers: &[usize]) -> Vec<Self> {
+        let column = |(place, heading): (usize, &ColumnName)| Self {
+            heading: *heading,
             wide: place == wide,
             numbers: numbers.contains(&place),
         };

@@ -1,6 +1,10 @@
 //! What the parts of a record are. Writers print the word of each; the reader of our Markdown finds the part of a word.
 
-use afterword_domain::{CauseState, Condition, IncidentRole, Mark};
+use std::borrow::Cow;
+
+use afterword_domain::{CauseState, Condition, IncidentRole, Mark, Step};
+use afterword_words::{self as words, Audience};
+use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
 /// What a section is about.
@@ -74,6 +78,32 @@ impl Heading {
     pub fn of(word: &str) -> Self {
         let known = Self::ALL.into_iter().find(|heading| heading.word() == word);
         known.unwrap_or_else(|| Self::Kept(word.to_owned()))
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Summary => words::document_heading_summary(),
+            Self::Timeline => words::document_heading_timeline(),
+            Self::RootCause => words::document_heading_root_cause(),
+            Self::WentWell => words::document_heading_went_well(),
+            Self::WentBadly => words::document_heading_went_badly(),
+            Self::Lucky => words::document_heading_lucky(),
+            Self::Actions => words::document_heading_actions(),
+            Self::Factors => words::document_heading_factors(),
+            Self::Chains => words::document_heading_chains(),
+            Self::LastTime => words::document_heading_last_time(),
+            Self::NotChosen => words::document_heading_not_chosen(),
+            Self::Votes => words::document_heading_votes(),
+            Self::Learned => words::document_heading_learned(),
+            Self::Overrides => words::document_heading_overrides(),
+            Self::People => words::document_heading_people(),
+            Self::TimeSpent => words::document_heading_time_spent(),
+            Self::Amendments => words::document_heading_amendments(),
+            Self::About => words::document_heading_about(),
+            Self::Kept(heading) => heading,
+        }
     }
 }
 
@@ -181,6 +211,43 @@ impl Label {
         let roles = IncidentRole::ALL.into_iter().map(Self::Role);
         Self::PLAIN.into_iter().chain(marks).chain(roles).find(|label| label.word() == word)
     }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Status => words::document_label_status(),
+            Self::Severity => words::document_label_severity(),
+            Self::Duration => words::document_label_duration(),
+            Self::Impact => words::document_label_impact(),
+            Self::Evidence => words::document_label_evidence(),
+            Self::RuledOutBecause => words::document_label_ruled_out_because(),
+            Self::SameAs => words::document_label_same_as(),
+            Self::Verdict => words::document_label_verdict(),
+            Self::Owner => words::document_label_owner(),
+            Self::Due => words::document_label_due(),
+            Self::Ticket => words::document_label_ticket(),
+            Self::Note => words::document_label_note(),
+            Self::Decision => words::document_label_decision(),
+            Self::FromNowOn => words::document_label_from_now_on(),
+            Self::Because => words::document_label_because(),
+            Self::PostMortem => words::document_label_post_mortem(),
+            Self::Title => words::document_label_title(),
+            Self::Service => words::document_label_service(),
+            Self::Date => words::document_label_date(),
+            Self::Zone => words::document_label_zone(),
+            Self::MitigatedBy => words::document_label_mitigated_by(),
+            Self::Finished => words::document_label_finished(),
+            Self::MeetingZone => words::document_label_meeting_zone(),
+            Self::Worth => words::document_label_worth(),
+            Self::Facilitator => words::document_label_facilitator(),
+            Self::Ttd => words::document_label_ttd(),
+            Self::Ttm => words::document_label_ttm(),
+            Self::Ttr => words::document_label_ttr(),
+            Self::Mark(mark) => mark_word(mark),
+            Self::Role(role) => role_word(role),
+        }
+    }
 }
 
 /// What is known of a cause.
@@ -207,6 +274,102 @@ impl CauseMark {
         let others = [Self::Together, Self::Weak, Self::End];
         conditions.chain(states).chain(others).find(|mark| mark.word() == word)
     }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Condition(condition) => condition.label(),
+            Self::State(state) => state.label(),
+            Self::Together => words::document_together(),
+            Self::Weak => Step::Weak.label(),
+            Self::End => words::document_end_of_chain(),
+        }
+    }
+}
+
+fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Started => words::mark_started(),
+        Mark::Detected => words::mark_detected(),
+        Mark::Declared => words::mark_declared(),
+        Mark::Mitigated => words::mark_mitigated(),
+        Mark::Resolved => words::mark_resolved(),
+    }
+}
+
+fn role_word(role: IncidentRole) -> &'static str {
+    match role {
+        IncidentRole::Commander => words::role_commander(Audience::Record),
+        IncidentRole::TechnicalLead => words::role_technical_lead(),
+        IncidentRole::CommunicationsLead => words::role_communications_lead(),
+        IncidentRole::Scribe => words::role_scribe(),
+    }
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnName {
+    /// The time of an event, in this zone.
+    Time(Tz),
+    /// The kind of an event.
+    Kind,
+    /// What happened.
+    Event,
+    /// Links to what shows it.
+    Evidence,
+    /// What is to be done.
+    Action,
+    /// What an action or a candidate is for.
+    Category,
+    /// Who does it.
+    Owner,
+    /// Until when.
+    Due,
+    /// Where it is followed.
+    Ticket,
+    /// What could have been done.
+    Candidate,
+    /// The votes of a candidate.
+    Votes,
+    /// Why it was not chosen.
+    Because,
+    /// The name of a person.
+    Name,
+    /// What that person does.
+    Role,
+    /// A phase of the meeting.
+    Phase,
+    /// Its minutes on the agenda.
+    Planned,
+    /// The time that the room spent.
+    Spent,
+}
+
+impl ColumnName {
+    /// Its word; the column of times names its zone.
+    #[must_use]
+    pub fn word(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Time(zone) => return format!("{} ({zone})", words::document_column_time()).into(),
+            Self::Kind => words::document_column_kind(),
+            Self::Event => words::document_column_event(),
+            Self::Evidence => words::document_column_evidence(),
+            Self::Action => words::document_column_action(),
+            Self::Category => words::document_column_category(),
+            Self::Owner => words::document_column_owner(),
+            Self::Due => words::document_column_due(),
+            Self::Ticket => words::document_column_ticket(),
+            Self::Candidate => words::document_column_candidate(),
+            Self::Votes => words::document_column_votes(),
+            Self::Because => words::document_column_because(),
+            Self::Name => words::document_column_name(),
+            Self::Role => words::document_column_role(),
+            Self::Phase => words::document_column_phase(),
+            Self::Planned => words::document_column_planned(),
+            Self::Spent => words::document_column_spent(),
+        })
+    }
 }
 
 /// Marks in words: `policy · end of chain`.
@@ -221,13 +384,13 @@ macro_rules! serialized_as_word {
     ($($type:ty),*) => {$(
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.word())
+                serializer.serialize_str(&self.word())
             }
         }
     )*};
 }
 
-serialized_as_word!(Heading, Label, CauseMark);
+serialized_as_word!(Heading, Label, CauseMark, ColumnName);
 
 #[cfg(test)]
 mod tests {

@@ -92,6 +92,8 @@ impl ActName {
 mod tests {
     use std::collections::BTreeSet;
 
+    use afterword_words::Audience;
+
     use super::*;
     use crate::edit::{Act as _, Edit};
 
@@ -103,6 +105,16 @@ mod tests {
             assert_eq!(ActName::read(name.as_str()), Some(name));
         }
         assert_eq!(ActName::read("timeline.change"), None);
+    }
+
+    #[test]
+    fn every_act_has_words_for_the_history_and_for_the_record() {
+        for name in ActName::all().map(ActName::as_str) {
+            for audience in [Audience::Facilitator, Audience::Record] {
+                assert!(afterword_words::act(name, audience).is_some(), "{name}");
+            }
+        }
+        assert_eq!(afterword_words::act("facts.of_a_newer_version", Audience::Record), None);
     }
 
     #[test]

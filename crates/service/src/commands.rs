@@ -6,6 +6,7 @@
 
 mod typescript;
 
+use afterword_words as words;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -67,7 +68,7 @@ impl Command {
     /// [`Problem::NotFound`].
     pub fn named(name: &str) -> Result<&'static Self, Problem> {
         let found = COMMANDS.iter().find(|command| command.name == name);
-        found.ok_or_else(|| Problem::NotFound { what: format!("The command {name}") })
+        found.ok_or_else(|| Problem::NotFound { what: words::place_command(name.to_owned()) })
     }
 
     /// Carries it out, with its arguments as an object of JSON. Returns the answer as JSON. Blocks for as long as it
@@ -372,7 +373,7 @@ fn shown(path: &Path) -> String {
 
 fn open_link(host: &dyn Host, address: &str) -> Result<(), Problem> {
     if !(address.starts_with("https://") || address.starts_with("http://")) {
-        return Err(Problem::NotFound { what: "An address that a browser can open".into() });
+        return Err(Problem::NotFound { what: words::place_address().to_owned() });
     }
     host.open_link(address)
 }
@@ -414,7 +415,9 @@ fn new_workspace(host: &dyn Host) -> Result<Option<Session>, Problem> {
 struct Zone(Tz);
 
 fn read<T: DeserializeOwned>(name: &str, arguments: &Value) -> Result<T, Problem> {
-    let internal = |error| Problem::Internal { detail: format!("the arguments of {name}: {error}") };
+    let internal = |error: serde_json::Error| Problem::Internal {
+        detail: words::reason_arguments(name.to_owned(), error.to_string()),
+    };
     T::deserialize(arguments).map_err(internal)
 }
 

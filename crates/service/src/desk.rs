@@ -6,6 +6,7 @@ mod session;
 mod watch;
 mod windows;
 
+use afterword_words as words;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,12 +64,6 @@ impl Opened {
     }
 }
 
-/// Why a workspace can't be made where nothing can be written.
-const NOT_WRITABLE: &str = "Nothing can be written in its folder. Make a workspace in a folder of yours.";
-/// Why a workspace is not opened by itself.
-const DID_NOT_END: &str =
-    "Opening it did not come to its end last time, so it was not opened again by itself.";
-
 impl Desk {
     /// Opens `workspace` where one is named, else the one that was used last, else the first one, which is made where
     /// neither it nor a copy of it is there. A workspace that can't be opened is no error: the session says so and a
@@ -96,7 +91,8 @@ impl Desk {
             listener: Arc::new(listener),
         };
         if did_not_end {
-            *desk.open.lock() = Opened::without(&path, SessionState::unreachable(DID_NOT_END));
+            *desk.open.lock() =
+                Opened::without(&path, SessionState::unreachable(words::unreachable_did_not_end()));
         } else {
             desk.take_up(&path, now, if is_first_start { make_first } else { Store::open });
         }
@@ -264,7 +260,7 @@ impl Desk {
         let path = with_ending(path);
         if path.symlink_metadata().is_ok() {
             let path = path.display().to_string();
-            return Err(Problem::File { path, detail: "there is a file of this name already".into() });
+            return Err(Problem::File { path, detail: words::reason_exists().to_owned() });
         }
         self.turn_to(&path, now, Store::make)
     }
@@ -313,7 +309,7 @@ fn with_ending(path: &Path) -> PathBuf {
 fn closed(path: &Path, problem: &Problem) -> SessionState {
     match (SessionState::unusable(path, problem), problem) {
         (Some(state), _) => state,
-        (None, Problem::ReadOnly) => SessionState::unreachable(NOT_WRITABLE),
+        (None, Problem::ReadOnly) => SessionState::unreachable(words::unreachable_not_writable()),
         (None, _) if !path.exists() => SessionState::missing(path),
         (None, problem) => SessionState::unreachable(problem.to_string()),
     }

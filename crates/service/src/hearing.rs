@@ -1,5 +1,6 @@
 //! The coach in a room: it knows the participants, the team’s words, what is switched off and what is kept as said.
 
+use afterword_words as words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -273,16 +274,15 @@ impl Room {
             None => everybody.iter().find(by_part)?,
         };
         let held = self.people.roles.iter().find(|(_, holder)| **holder == person.id).map(|(role, _)| *role);
-        let role = match held {
-            Some(IncidentRole::Commander) => "incident commander".to_owned(),
-            Some(IncidentRole::TechnicalLead) => "technical lead".to_owned(),
-            Some(IncidentRole::CommunicationsLead) => "communications lead".to_owned(),
-            Some(IncidentRole::Scribe) => "scribe".to_owned(),
-            None if self.coach.names_a_role(&person.role) => small(person.role.trim()),
+        Some(match held {
+            Some(IncidentRole::Commander) => words::role_of_commander().to_owned(),
+            Some(IncidentRole::TechnicalLead) => words::role_of_technical_lead().to_owned(),
+            Some(IncidentRole::CommunicationsLead) => words::role_of_communications_lead().to_owned(),
+            Some(IncidentRole::Scribe) => words::role_of_scribe().to_owned(),
+            None if self.coach.names_a_role(&person.role) => words::role_of_role(small(person.role.trim())),
             None if is_blank(&person.role) => return None,
-            None => return Some(format!("somebody from {}", person.role.trim())),
-        };
-        Some(format!("the {role}"))
+            None => words::role_of_team(person.role.trim().to_owned()),
+        })
     }
 }
 

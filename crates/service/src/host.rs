@@ -1,5 +1,6 @@
 //! What commands need from the program that they run in: the desktop shell, or the HTTP host of tests.
 
+use afterword_words as words;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -55,19 +56,21 @@ pub trait Host {
 #[derive(Debug, Clone, Copy)]
 pub struct FileKind {
     /// Its name for people.
-    pub name: &'static str,
+    pub name: fn() -> &'static str,
     /// The endings of its files.
     pub endings: &'static [&'static str],
 }
 
 impl FileKind {
     /// A workspace.
-    pub const WORKSPACE: Self = Self { name: "Afterword workspace", endings: &[crate::desk::ENDING] };
+    pub const WORKSPACE: Self = Self { name: words::file_kind_workspace, endings: &[crate::desk::ENDING] };
     /// Notes of an incident.
-    pub const NOTES: Self = Self { name: "Notes", endings: &["txt", "md", "log", "csv"] };
+    pub const NOTES: Self = Self { name: words::file_kind_notes, endings: &["txt", "md", "log", "csv"] };
     /// Documents that are imported.
-    pub const POST_MORTEMS: Self =
-        Self { name: "Post-mortems", endings: &["md", "markdown", "qmd", "erb", "json", "txt"] };
+    pub const POST_MORTEMS: Self = Self {
+        name: words::file_kind_post_mortems,
+        endings: &["md", "markdown", "qmd", "erb", "json", "txt"],
+    };
 
     /// A record in a format.
     #[must_use]
@@ -79,7 +82,7 @@ impl FileKind {
             Format::Ics => &["ics"],
             Format::Csv | Format::Tracker => &["csv"],
         };
-        Self { name: "Record", endings }
+        Self { name: words::file_kind_record, endings }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reads files that a person named: regular files, up to a size that is known before anything is read.
 
+use afterword_words as words;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -27,8 +28,8 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, Problem> {
     let bytes = read_regular(path, limit)?;
     let text = afterword_intake::plain_text(&bytes).map_err(|error| {
         let detail = match error {
-            IntakeError::Empty => "there is nothing in it",
-            _ => "it is not text. Save it as Markdown or plain text first",
+            IntakeError::Empty => words::reason_empty(),
+            _ => words::reason_not_text(),
         };
         because(path, detail.to_owned())
     })?;
@@ -51,10 +52,7 @@ pub(crate) fn read_watched(
     let found = file.metadata().map_err(|error| unreadable(path, &error))?;
     regular(path, &found)?;
     if found.len() > limit {
-        return Err(because(
-            path,
-            format!("it has {}, and at most {} are read. {SHORTEN}", size(found.len()), size(limit)),
-        ));
+        return Err(because(path, words::reason_too_long(size(limit), size(found.len()))));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(CHUNK));
     // A file may grow meanwhile, and some say that they are empty.
@@ -65,10 +63,7 @@ pub(crate) fn read_watched(
             break;
         }
         if bytes.len() as u64 > limit {
-            return Err(because(
-                path,
-                format!("it has more than the {} that are read. {SHORTEN}", size(limit)),
-            ));
+            return Err(because(path, words::reason_grew_too_long(size(limit))));
         }
         if !go_on(bytes.len() as u64, found.len().max(bytes.len() as u64)) {
             return Err(Problem::Stopped);
@@ -90,15 +85,12 @@ fn opened(path: &Path) -> std::io::Result<File> {
     File::open(path)
 }
 
-/// What to do about a file that is too long.
-const SHORTEN: &str = "Split it, or leave out what is not needed";
-
 fn regular(path: &Path, found: &std::fs::Metadata) -> Result<(), Problem> {
     if found.is_dir() {
-        return Err(because(path, "it is a folder. Name the files in it".to_owned()));
+        return Err(because(path, words::reason_folder_named().to_owned()));
     }
     if !found.is_file() {
-        return Err(because(path, "it is a device or a pipe. Save what it holds as a file first".to_owned()));
+        return Err(because(path, words::reason_device_named().to_owned()));
     }
     Ok(())
 }
@@ -134,7 +126,7 @@ mod tests {
         assert_eq!(
             read_regular(&file, 1_000_000).unwrap_err().to_string(),
             format!(
-                "{} can't be used: it has 3 MB, and at most 1 MB are read. Split it, or leave out what is not needed.",
+                "{} can’t be used: it has 3 MB, and at most 1 MB are read. Split it, or leave out what is not needed.",
                 file.display()
             )
         );

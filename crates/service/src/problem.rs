@@ -3,6 +3,7 @@
 use afterword_domain::Refusal;
 use afterword_store::{StoreError, plain};
 use afterword_tickets::TicketProblem;
+use afterword_words::{self as words, Audience};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -17,58 +18,46 @@ pub enum Problem {
         refusal: Refusal,
     },
     /// No space is left.
-    #[error("The disk is full. Free some space and try again; nothing that was saved is lost.")]
+    #[error("{}", words::problem_disk_full(Audience::CommandLine))]
     DiskFull,
     /// The workspace can't be written.
-    #[error(
-        "This workspace can be read but not changed: its file or folder is read-only. Copy it to a folder of yours to edit it."
-    )]
+    #[error("{}", words::problem_read_only())]
     ReadOnly,
     /// The workspace was made by a newer version.
-    #[error(
-        "This workspace was made by a newer version of Afterword. It is shown read-only and left untouched; update Afterword to edit it."
-    )]
+    #[error("{}", words::problem_newer())]
     Newer,
     /// The workspace is damaged.
-    #[error("The workspace file is damaged: {detail}")]
+    #[error("{}", words::problem_damaged(Audience::CommandLine, unended(detail)))]
     Damaged {
         /// What SQLite says.
         detail: String,
     },
     /// The file of the workspace was moved, replaced or deleted while it was open.
-    #[error(
-        "The workspace file was moved, replaced or deleted while it was open. Nothing more is written to it; open it again where it is now."
-    )]
+    #[error("{}", words::problem_lost(Audience::CommandLine))]
     Lost,
     /// The workspace is not built as this application builds one; it comes from elsewhere, or was changed.
-    #[error(
-        "This workspace was not opened, because it is not built as Afterword builds one: {what}. Open the newest good copy of your own, or ask whoever sent it for an export as JSON."
-    )]
+    #[error("{}", words::problem_foreign(what.clone()))]
     Foreign {
         /// What was found, for a sentence.
         what: String,
     },
     /// The workspace asked for more work or memory than any workspace needs.
-    #[error(
-        "Reading this workspace took far more work than its size would explain, so Afterword stopped. Open your newest good copy, or ask whoever sent it for a JSON export."
-    )]
+    #[error("{}", words::problem_too_much())]
     TooMuch,
     /// An act in the history claims changes that it can't have made.
-    #[error(
-        "This step can’t be undone or redone: its history doesn’t match the workspace. Nothing was changed; edit the entries by hand instead."
-    )]
+    #[error("{}", words::problem_false_history())]
     FalseHistory,
     /// Another program holds the workspace.
-    #[error("Another program is writing to this workspace. Try again in a moment.")]
+    #[error("{}", words::problem_busy(Audience::CommandLine))]
     Busy,
     /// There is no such post-mortem or file.
-    #[error("{what} is not there.")]
+    #[error("{}", words::problem_not_found(what.clone()))]
     NotFound {
         /// What was asked for.
         what: String,
     },
     /// A file could not be read or written.
-    #[error("{path} can't be used: {detail}. Choose another place.")]
+    #[error("{}", words::problem_file(unended(detail), path.clone()))]
     File {
         /// Which file.
         path: String,
@@ -76,7 +65,7 @@ pub enum Problem {
         detail: String,
     },
     /// A file that somebody named can't be read.
-    #[error("{path} can't be used: {detail}.")]
+    #[error("{}", words::problem_unreadable(unended(detail), path.clone()))]
     Unreadable {
         /// Which file.
         path: String,
@@ -84,7 +73,7 @@ pub enum Problem {
         detail: String,
     },
     /// A file is not what it should be.
-    #[error("{file} can't be imported: {detail}")]
+    #[error("{}", words::problem_import(unended(detail), file.clone()))]
     Import {
         /// Which file.
         file: String,
@@ -92,27 +81,25 @@ pub enum Problem {
         detail: String,
     },
     /// Somebody stopped an import.
-    #[error("The import was stopped; nothing was imported.")]
+    #[error("{}", words::problem_stopped())]
     Stopped,
     /// The record could not be drawn.
-    #[error("The PDF could not be made: {detail}")]
+    #[error("{}", words::problem_pdf(unended(detail)))]
     Pdf {
         /// Why.
         detail: String,
     },
     /// An address of this machine can't be listened on.
-    #[error("Phones can't be let in at this address: {detail}. Choose another one, or vote another way.")]
+    #[error("{}", words::problem_network(unended(detail)))]
     Network {
         /// Why.
         detail: String,
     },
     /// A window was not opened: without free file descriptors, trying would end the application.
-    #[error(
-        "The room view can't be opened now: too many files and connections are open. Close other programs or let no phone in any more, then try again; ballots already in are kept."
-    )]
+    #[error("{}", words::problem_no_window())]
     NoWindow,
     /// A tracker did not do what was asked.
-    #[error("{said}")]
+    #[error("{}", words::problem_ticket(said.clone()))]
     Ticket {
         /// Why, in one sentence with the way out.
         said: String,
@@ -120,10 +107,10 @@ pub enum Problem {
         problem: TicketProblem,
     },
     /// A token has to be given: none is kept for this connection.
-    #[error("Enter the token of this connection.")]
+    #[error("{}", words::problem_token_needed())]
     TokenNeeded,
     /// Something that should not happen.
-    #[error("Something unexpected happened: {detail}. Your work up to the last save is kept.")]
+    #[error("{}", words::problem_internal(unended(detail)))]
     Internal {
         /// What.
         detail: String,
@@ -142,33 +129,35 @@ impl From<StoreError> for Problem {
             StoreError::FalseHistory(_) => Self::FalseHistory,
             StoreError::Busy => Self::Busy,
             StoreError::ChangedSince => Self::Refused { refusal: Refusal::ChangedSince },
-            StoreError::CannotOpen(detail) => Self::File { path: "The workspace".into(), detail },
+            StoreError::CannotOpen(detail) => {
+                Self::File { path: words::place_workspace().to_owned(), detail }
+            }
             StoreError::Lost => Self::Lost,
-            StoreError::AlreadyThere => Self::File {
-                path: "This place".into(),
-                detail: "there is a file of this name already".into(),
-            },
+            StoreError::AlreadyThere => {
+                Self::File { path: words::place_this().to_owned(), detail: words::reason_exists().to_owned() }
+            }
             StoreError::NotAFile => Self::File {
-                path: "This place".into(),
-                detail: "it is a folder, a device or a pipe and no file".into(),
+                path: words::place_this().to_owned(),
+                detail: words::reason_not_a_file().to_owned(),
             },
             StoreError::InUse => Self::Unreadable {
-                path: "This place".into(),
-                detail: "a workspace of this name is open in another window or program. Close it there and try again"
-                    .into(),
+                path: words::place_this().to_owned(),
+                detail: words::reason_in_use().to_owned(),
             },
             StoreError::OtherWorkspace => Self::File {
-                path: "This place".into(),
-                detail: "it is a workspace, or belongs to one".into(),
+                path: words::place_this().to_owned(),
+                detail: words::reason_other_workspace().to_owned(),
             },
             StoreError::SameFile => Self::File {
-                path: "This place".into(),
-                detail: "it is the workspace itself, or belongs to it".into(),
+                path: words::place_this().to_owned(),
+                detail: words::reason_same_file().to_owned(),
             },
             StoreError::NoFolder(folder) => {
-                Self::NotFound { what: format!("The folder {}", folder.display()) }
+                Self::NotFound { what: words::place_folder(folder.display().to_string()) }
             }
-            StoreError::Io(error) => Self::File { path: "This file".into(), detail: plain(&error) },
+            StoreError::Io(error) => {
+                Self::File { path: words::place_file().to_owned(), detail: plain(&error) }
+            }
             other => Self::Internal { detail: other.to_string() },
         }
     }
@@ -182,4 +171,9 @@ impl Problem {
             _ => Self::File { path: path.display().to_string(), detail: plain(error) },
         }
     }
+}
+
+/// What a system says, without the stop at its end: it goes on within a sentence.
+fn unended(detail: &str) -> String {
+    detail.trim().trim_end_matches(|sign: char| ".!?".contains(sign) || sign.is_whitespace()).to_owned()
 }

@@ -8,6 +8,7 @@ mod batch;
 mod making;
 mod ticketed;
 
+use afterword_words as words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -28,10 +29,6 @@ use crate::{Problem, Workspace};
 
 pub use crate::commit_settings::CommitSettings;
 pub use ticketed::Ticketed;
-
-/// Why a ticket was not asked after.
-const NO_CONNECTION: &str = "No connection leads to this tracker. Add one under “Tickets and due dates”.";
-const NO_TOKEN: &str = "The token of its connection is not kept. Enter it to ask.";
 
 /// The settings, and which tokens the keychain has.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -213,7 +210,7 @@ impl Tickets<'_> {
 /// The connection among those of the team.
 fn known(settings: &CommitSettings, id: ConnectionId) -> Result<&Connection, Problem> {
     let found = settings.connections.iter().find(|c| c.id == id.0);
-    found.ok_or_else(|| Problem::NotFound { what: "The connection".into() })
+    found.ok_or_else(|| Problem::NotFound { what: words::place_connection().to_owned() })
 }
 
 /// Asks the connections that reach a ticket, that of its own project first. That it is gone is believed only where all
@@ -231,7 +228,7 @@ fn standing(
     let (mut gone, mut unknown) = (None, None);
     for at in afterword_tickets::serving(&settings.connections, place) {
         let why = match token(at) {
-            Err(needed) => told(None, NO_TOKEN.into(), Some(needed)),
+            Err(needed) => told(None, words::ticket_problem_no_token().into(), Some(needed)),
             Ok(token) => match Client::new(at, &token).and_then(|client| client.status(place)) {
                 Ok(TicketState::Gone) => {
                     gone = Some(told(Some(TicketState::Gone), String::new(), None));
@@ -243,7 +240,7 @@ fn standing(
         };
         unknown = unknown.or(Some(why));
     }
-    unknown.or(gone).unwrap_or_else(|| told(None, NO_CONNECTION.into(), None))
+    unknown.or(gone).unwrap_or_else(|| told(None, words::ticket_problem_no_connection().into(), None))
 }
 
 /// The actions of a post-mortem that have no ticket, as a table for a tracker that is not among ours.

@@ -1,5 +1,6 @@
 //! Writes files whole or not at all: the bytes go to a temporary file beside the target, which then takes its name.
 
+use afterword_words as words;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write as _};
 use std::path::Path;
@@ -61,13 +62,13 @@ fn replaced(target: &Path) -> Result<Option<Metadata>> {
         found => found?,
     };
     if found.is_dir() {
-        return Err(Error::other("it is a folder"));
+        return Err(Error::other(words::reason_folder()));
     }
     if !found.is_file() {
-        return Err(Error::other("it is a device or a pipe and no file"));
+        return Err(Error::other(words::reason_device()));
     }
     if found.permissions().readonly() {
-        return Err(Error::other("it is write-protected"));
+        return Err(Error::other(words::reason_write_protected()));
     }
     patiently(|| OpenOptions::new().write(true).open(target).map(drop))?;
     Ok(Some(found))

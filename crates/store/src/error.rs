@@ -1,5 +1,6 @@
 //! What can go wrong with a workspace file, told apart as far as the user can act on it.
 
+use afterword_words as words;
 use std::io;
 use std::path::PathBuf;
 
@@ -75,18 +76,18 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         if is_of_a_value(&error) {
-            return Self::Damaged("an entry holds something that it can't hold".into());
+            return Self::Damaged(words::reason_bad_value().to_owned());
         }
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("its pages do not fit together".into()),
-            Some(ErrorCode::NotADatabase) => Self::Damaged("it is not an Afterword workspace".into()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(words::reason_bad_pages().to_owned()),
+            Some(ErrorCode::NotADatabase) => Self::Damaged(words::reason_not_ours().to_owned()),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::OperationInterrupted | ErrorCode::OutOfMemory | ErrorCode::TooBig) => {
                 Self::TooMuch
             }
-            Some(ErrorCode::CannotOpen) => Self::CannotOpen("it is not there, or may not be opened".into()),
+            Some(ErrorCode::CannotOpen) => Self::CannotOpen(words::reason_not_reachable().to_owned()),
             _ if is_full_beside(&error) => Self::DiskFull,
             _ => Self::Sqlite(error),
         }
@@ -124,26 +125,26 @@ impl From<io::Error> for StoreError {
 #[must_use]
 pub fn plain(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
-    let words = match error.kind() {
-        Kind::NotFound => "it is not there",
-        Kind::PermissionDenied => "this user may not use it",
-        Kind::AlreadyExists => "there is a file of this name already",
-        Kind::IsADirectory => "it is a folder",
-        Kind::NotADirectory => "a part of its path is a file and no folder",
-        Kind::InvalidFilename => "its name is too long, or has a character that is not allowed here",
-        Kind::StorageFull | Kind::QuotaExceeded => "the disk is full",
-        Kind::ReadOnlyFilesystem => "its disk can't be written",
-        Kind::FileTooLarge => "it is larger than this disk can hold",
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program holds it",
-        Kind::WouldBlock => "nothing more comes from it now",
+    let reason = match error.kind() {
+        Kind::NotFound => words::reason_not_there(),
+        Kind::PermissionDenied => words::reason_not_allowed(),
+        Kind::AlreadyExists => words::reason_exists(),
+        Kind::IsADirectory => words::reason_folder(),
+        Kind::NotADirectory => words::reason_not_a_folder(),
+        Kind::InvalidFilename => words::reason_bad_name(),
+        Kind::StorageFull | Kind::QuotaExceeded => words::reason_disk_full(),
+        Kind::ReadOnlyFilesystem => words::reason_read_only_disk(),
+        Kind::FileTooLarge => words::reason_too_large_for_disk(),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => words::reason_held(),
+        Kind::WouldBlock => words::reason_no_more(),
         Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkDown | Kind::StaleNetworkFileHandle => {
-            "its drive does not answer"
+            words::reason_no_answer()
         }
         Kind::Other => match error.get_ref() {
-            Some(words) => return words.to_string(),
-            None => return format!("the system can't read or write it ({error})"),
+            Some(reason) => return reason.to_string(),
+            None => return words::reason_system(error.to_string()),
         },
-        _ => return format!("the system can't read or write it ({error})"),
+        _ => return words::reason_system(error.to_string()),
     };
-    words.to_owned()
+    reason.to_owned()
 }

@@ -1,5 +1,6 @@
 //! Opens a file to be read, wherever it lies, and looks whether it is what it should be.
 
+use afterword_words as words;
 use std::path::Path;
 use std::time::Duration;
 
@@ -50,10 +51,10 @@ pub(crate) fn look(path: &Path) -> Result<Connection> {
 pub(crate) fn is_workspace_file(path: &Path) -> Result<()> {
     let about = path.metadata()?;
     if !about.is_file() {
-        return Err(StoreError::CannotOpen("it is not a file".into()));
+        return Err(StoreError::CannotOpen(words::reason_no_file().to_owned()));
     }
     if about.len() == 0 {
-        return Err(StoreError::Damaged("the file is empty".into()));
+        return Err(StoreError::Damaged(words::reason_empty_file().to_owned()));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Brings a workspace file up to the newest format, step by step, in one transaction.
 
+use afterword_words as words;
 use rusqlite::Connection;
 
 use crate::table::{Step, TABLES};
@@ -34,10 +35,10 @@ pub(crate) fn version(db: &Connection) -> Result<i64> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
     if tables == 0 {
-        return Err(StoreError::Damaged("there is nothing in it".into()));
+        return Err(StoreError::Damaged(words::reason_empty().to_owned()));
     }
     if application != APPLICATION_ID {
-        return Err(StoreError::Damaged("it is not an Afterword workspace".into()));
+        return Err(StoreError::Damaged(words::reason_not_ours().to_owned()));
     }
     if found > VERSION {
         return Err(StoreError::Newer { found, known: VERSION });

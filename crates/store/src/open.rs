@@ -1,5 +1,6 @@
 //! Opens a workspace file: settings, format, damage.
 
+use afterword_words as words;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -399,9 +400,7 @@ fn has_all_pages(path: &Path, db: &Connection) -> Result<()> {
     let size: u32 = db.query_row("PRAGMA page_size", [], |r| r.get(0))?;
     let (told, found) = (u64::from(pages) * u64::from(size), path.metadata()?.len());
     if found < told && !has_log {
-        return Err(StoreError::Damaged(format!(
-            "the file is cut off: {found} of its {told} bytes are there"
-        )));
+        return Err(StoreError::Damaged(words::reason_cut_off(told, found)));
     }
     Ok(())
 }

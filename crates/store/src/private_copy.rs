@@ -1,5 +1,6 @@
 //! Private copies of a workspace, with the log or journal beside it, in the folder of temporary files.
 
+use afterword_words as words;
 use std::fs::File;
 use std::path::Path;
 
@@ -22,7 +23,7 @@ pub(crate) fn bytes(path: &Path) -> u64 {
 /// [`StoreError::CannotOpen`] where one of them can’t be read or they are too large; file errors.
 pub(crate) fn make(path: &Path) -> Result<Making> {
     if bytes(path) > LARGEST {
-        return Err(StoreError::CannotOpen("it is too large to be copied to be read".into()));
+        return Err(StoreError::CannotOpen(words::reason_too_large_to_copy().to_owned()));
     }
     let temporary = std::env::temp_dir();
     leftovers::clear(&temporary);
@@ -42,5 +43,5 @@ pub(crate) fn make(path: &Path) -> Result<Making> {
 
 fn unread(path: &Path, error: &std::io::Error) -> StoreError {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    StoreError::CannotOpen(format!("{name} can’t be copied to be read: {}", plain(error)))
+    StoreError::CannotOpen(words::reason_not_copied(plain(error), name.into_owned()))
 }

@@ -1,5 +1,6 @@
 //! Puts a file in the place of another, so that it is used as that one was.
 
+use afterword_words as words;
 use std::fs::{File, Metadata, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
             _ => return Ok(at),
         }
     }
-    Err(io::Error::other("its links lead in a circle"))
+    Err(io::Error::other(words::reason_links()))
 }
 
 /// Gives a file a mode, and the owner and group of another. Where the group can't be given, the one that it has may do

@@ -3,6 +3,7 @@
 //! A workspace that was received may bring triggers, views, expressions and tables of its own. Whatever is not
 //! exactly what the steps of [`crate::table::TABLES`] make is refused before anything else of the file is read.
 
+use afterword_words as words;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -42,15 +43,15 @@ pub(crate) fn check(db: &Connection, version: i64) -> Result<()> {
     // Views and triggers first: they say most about what the file is meant to do.
     for ((kind, name), object) in found.iter().rev() {
         match known.get(&(kind.clone(), name.clone())) {
-            None => return Err(foreign(format!("it has {} named “{}”", article(kind), shown(name)))),
+            None => return Err(foreign(words::reason_has_object(kind.clone(), shown(name)))),
             Some(ours) if ours != object => {
-                return Err(foreign(format!("its {kind} “{name}” is built differently")));
+                return Err(foreign(words::reason_built_differently(kind.clone(), name.clone())));
             }
             Some(_) => {}
         }
     }
     match known.keys().find(|key| !found.contains_key(*key)) {
-        Some((kind, name)) => Err(foreign(format!("its {kind} “{name}” is missing"))),
+        Some((kind, name)) => Err(foreign(words::reason_lacks(kind.clone(), name.clone()))),
         None => Ok(()),
     }
 }
@@ -59,7 +60,7 @@ fn check_encoding(db: &Connection) -> Result<()> {
     let encoding: String = db.query_row("PRAGMA encoding", [], |row| row.get(0))?;
     match encoding.as_str() {
         "UTF-8" => Ok(()),
-        other => Err(foreign(format!("its texts are kept as {}", shown(other)))),
+        other => Err(foreign(words::reason_encoding(shown(other)))),
     }
 }
 
@@ -67,7 +68,7 @@ fn check_encoding(db: &Connection) -> Result<()> {
 fn known(version: i64) -> Result<&'static Objects> {
     let cell = usize::try_from(version).ok().and_then(|version| KNOWN.get(version));
     let Some(cell) = cell else {
-        return Err(StoreError::Damaged("its format has no number".into()));
+        return Err(StoreError::Damaged(words::reason_no_format().to_owned()));
     };
     if let Some(known) = cell.get() {
         return Ok(known);
@@ -99,10 +100,10 @@ fn found(db: &Connection) -> Result<Objects> {
         };
         let object = Object { table: text(row, 2)?, sql: text(row, 3)? };
         if objects.insert((kind.clone(), name.clone()), object).is_some() {
-            return Err(foreign(format!("it has two of {} named “{}”", article(&kind), shown(&name))));
+            return Err(foreign(words::reason_has_twice(shown(&name))));
         }
         if matches!(kind.as_str(), "table" | "index") && root > 0 && roots.contains(&root) {
-            return Err(foreign(format!("its {kind} “{}” shares its rows with another", shown(&name))));
+            return Err(foreign(words::reason_shares_rows(kind, shown(&name))));
         }
         roots.push(root);
     }
@@ -123,16 +124,6 @@ fn text(row: &Row<'_>, column: usize) -> Result<String> {
 
 fn foreign(what: String) -> StoreError {
     StoreError::Foreign(what)
-}
-
-fn article(kind: &str) -> &str {
-    match kind {
-        "trigger" => "a trigger",
-        "view" => "a view",
-        "table" => "a table",
-        "index" => "an index",
-        _ => "something",
-    }
 }
 
 /// A name as it can be shown in a sentence: short, and without signs that change the direction or the line.

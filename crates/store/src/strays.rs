@@ -5,6 +5,7 @@
 //!
 //! Nothing here may run while this process has the file open: closing it would end SQLite's locks.
 
+use afterword_words as words;
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -164,7 +165,7 @@ fn is_log(path: &Path) -> Result<bool> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
         Err(error) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            Err(StoreError::CannotOpen(format!("{name} can’t be read: {}", plain(&error))))
+            Err(StoreError::CannotOpen(words::reason_not_read(plain(&error), name.into_owned())))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Looks whether the pages of a file form trees: pages that lead in circles or are used twice make a small file
 //! read like an endless one.
 
+use afterword_words as words;
 use rusqlite::Connection;
 
 use crate::{Result, StoreError};
@@ -24,7 +25,7 @@ pub(crate) fn check(db: &Connection) -> Result<()> {
 pub(crate) fn check_whole(db: &Connection) -> Result<()> {
     match db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))?.as_str() {
         "ok" => Ok(()),
-        problem => Err(StoreError::Damaged(format!("SQLite’s check says: {problem}"))),
+        problem => Err(StoreError::Damaged(words::reason_check(problem.to_owned()))),
     }
 }
 

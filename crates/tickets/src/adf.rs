@@ -2,6 +2,7 @@
 //!
 //! Text nodes are plain text: nothing in them becomes markup, a mention or a macro. An empty one is invalid.
 
+use afterword_words as words;
 use serde_json::{Value, json};
 
 use crate::body::{causes, facts};
@@ -12,13 +13,13 @@ pub(crate) fn document(content: &Content, marker: Option<&str>) -> Value {
     let mut blocks = Vec::new();
     match causes(content).as_slice() {
         [] => {}
-        [one] => blocks.push(paragraph(&format!("Why: {one}"))),
+        [one] => blocks.push(paragraph(&words::ticket_text_why(one.clone()))),
         several => {
             let items: Vec<_> = several
                 .iter()
                 .map(|cause| json!({ "type": "listItem", "content": [paragraph(cause)] }))
                 .collect();
-            blocks.push(paragraph("Why:"));
+            blocks.push(paragraph(words::ticket_text_whys()));
             blocks.push(json!({ "type": "bulletList", "content": items }));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::content::Content;
 use crate::escape::{flat, markdown, wiki};
+use afterword_words as words;
 
 /// As people read it.
 pub(crate) fn plain(content: &Content) -> String {
@@ -27,18 +28,18 @@ pub(crate) fn causes(content: &Content) -> Vec<String> {
 pub(crate) fn facts(content: &Content) -> Vec<(&'static str, String)> {
     let incident = Some(flat(&content.incident)).filter(|incident| !incident.is_empty());
     let category = content.category.map(|category| category.label().to_owned());
-    let incident = incident.map(|incident| ("Incident", incident));
-    incident.into_iter().chain(category.map(|category| ("Category", category))).collect()
+    let incident = incident.map(|incident| (words::ticket_text_incident(), incident));
+    incident.into_iter().chain(category.map(|category| (words::ticket_text_category(), category))).collect()
 }
 
 fn layout(content: &Content, bullet: &str, marker: Option<&str>, escaped: fn(&str) -> String) -> String {
     let mut blocks = Vec::new();
     match causes(content).as_slice() {
         [] => {}
-        [one] => blocks.push(format!("Why: {}", escaped(one))),
+        [one] => blocks.push(words::ticket_text_why(escaped(one))),
         several => {
             let lines: Vec<_> = several.iter().map(|cause| format!("{bullet}{}", escaped(cause))).collect();
-            blocks.push(format!("Why:\n\n{}", lines.join("\n")));
+            blocks.push(format!("{}\n\n{}", words::ticket_text_whys(), lines.join("\n")));
         }
     }
     blocks.extend(facts(content).into_iter().map(|(name, value)| format!("{name}: {}", escaped(&value))));

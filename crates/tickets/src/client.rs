@@ -1,5 +1,6 @@
 //! The way to one tracker: test it, make a ticket once and never twice, ask where it stands.
 
+use afterword_words as words;
 use std::fmt;
 use std::thread;
 use std::time::Duration;
@@ -65,11 +66,11 @@ impl Client {
             return Err(TicketProblem::Unauthorized);
         }
         if connection.project.trim().is_empty() {
-            return Err(TicketProblem::Missing { what: "project".to_owned() });
+            return Err(TicketProblem::Missing { what: words::ticket_problem_lacks_project().to_owned() });
         }
         let profile = connection.tracker.profile();
         if profile.form.needs_user && connection.user.trim().is_empty() {
-            return Err(TicketProblem::Missing { what: "e-mail address of the account".to_owned() });
+            return Err(TicketProblem::Missing { what: words::ticket_problem_lacks_user().to_owned() });
         }
         let project = Destination {
             name: connection.project.trim(),

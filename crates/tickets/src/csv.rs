@@ -1,6 +1,7 @@
 //! Actions as a table for any tracker that imports one: comma-separated values as in RFC 4180.
 
 use afterword_domain::text::is_blank;
+use afterword_words as words;
 
 use crate::body;
 use crate::connection::CategoryLabels;
@@ -8,7 +9,16 @@ use crate::content::Content;
 use crate::escape::{flat, unlinked};
 
 /// The columns, with names that importers map by themselves or let people map.
-const COLUMNS: [&str; 6] = ["Title", "Description", "Category", "Owner", "Due date", "Labels"];
+fn columns() -> [&'static str; 6] {
+    [
+        words::ticket_table_title(),
+        words::ticket_table_description(),
+        words::ticket_table_category(),
+        words::ticket_table_owner(),
+        words::ticket_table_due(),
+        words::ticket_table_labels(),
+    ]
+}
 
 /// Tells a spreadsheet that the text is UTF-8: without it, Excel reads the code page of the computer.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -32,7 +42,7 @@ pub enum Reader {
 pub fn table(rows: &[Content], labels: &[String], categories: &CategoryLabels, reader: Reader) -> String {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory can't fail, and every row has as many cells as there are columns.
-    let _ = writer.write_record(COLUMNS);
+    let _ = writer.write_record(columns());
     for row in rows {
         let _ = writer.write_record(cells(row, labels, categories, reader).map(|cell| defused(&cell)));
     }

@@ -1,5 +1,6 @@
 //! Why a request got no answer, read from the chain of errors below reqwest's.
 
+use afterword_words as words;
 use std::error::Error;
 use std::io;
 
@@ -67,13 +68,17 @@ fn certificate(link: &(dyn Error + 'static)) -> Option<TicketProblem> {
     let error = link.downcast_ref::<rustls::Error>()?;
     let detail = match error {
         rustls::Error::InvalidCertificate(reason) => match reason {
-            Bad::Expired | Bad::ExpiredContext { .. } => "it has expired".to_owned(),
-            Bad::NotValidYet | Bad::NotValidYetContext { .. } => "it is not valid yet".to_owned(),
-            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
-                "it belongs to another host".to_owned()
+            Bad::Expired | Bad::ExpiredContext { .. } => {
+                words::ticket_problem_certificate_expired().to_owned()
             }
-            Bad::UnknownIssuer => "nobody this computer trusts has signed it".to_owned(),
-            Bad::Revoked => "it was revoked".to_owned(),
+            Bad::NotValidYet | Bad::NotValidYetContext { .. } => {
+                words::ticket_problem_certificate_not_valid_yet().to_owned()
+            }
+            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
+                words::ticket_problem_certificate_other_host().to_owned()
+            }
+            Bad::UnknownIssuer => words::ticket_problem_certificate_unknown_issuer().to_owned(),
+            Bad::Revoked => words::ticket_problem_certificate_revoked().to_owned(),
             _ => error.to_string(),
         },
         _ => error.to_string(),

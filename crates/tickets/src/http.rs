@@ -13,9 +13,10 @@ use url::Url;
 
 use crate::address::Address;
 use crate::content::shortened;
+use crate::error_words::words;
 use crate::fault::fault;
 use crate::problem::TicketProblem;
-use crate::words::words;
+use afterword_words as catalogue;
 
 mod limit;
 
@@ -172,7 +173,7 @@ impl Http {
         let client = builder.build().map_err(|error| match fault(&error, false) {
             problem @ TicketProblem::BadCertificate { .. } => problem,
             _ => TicketProblem::BadCertificate {
-                detail: "this computer has no authorities to check it".to_owned(),
+                detail: catalogue::ticket_problem_certificate_no_authorities().to_owned(),
             },
         })?;
         Ok(Self { client, address, proof, headers, timing, token: token.to_owned() })
@@ -285,7 +286,11 @@ impl Http {
     /// The tracker's words. Should one ever repeat the token, it goes no further.
     pub(crate) fn detail(&self, status: u16, said: &Value) -> String {
         let words = words(said).replace(&self.token, "…");
-        if words.is_empty() { format!("status {status}") } else { shortened(&words, LONGEST_DETAIL) }
+        if words.is_empty() {
+            catalogue::ticket_problem_status(status)
+        } else {
+            shortened(&words, LONGEST_DETAIL)
+        }
     }
 }
 

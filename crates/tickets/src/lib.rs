@@ -19,6 +19,7 @@ mod connection;
 mod content;
 pub mod csv;
 mod draft;
+mod error_words;
 mod escape;
 mod fault;
 mod http;
@@ -32,7 +33,6 @@ mod recognise;
 mod reference;
 mod requests;
 mod trackers;
-mod words;
 
 pub use client::{Client, Ready};
 pub use connection::{CategoryLabels, Connection};

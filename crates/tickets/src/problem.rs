@@ -1,5 +1,6 @@
 //! What can go wrong with a tracker, each with one plain sentence and the way out.
 
+use afterword_words as words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,101 +9,79 @@ use ts_rs::TS;
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum TicketProblem {
     /// The token is wrong, expired or revoked (401).
-    #[error("The tracker does not accept this token. Make a new one and enter it in the connection.")]
+    #[error("{}", words::ticket_problem_unauthorized())]
     Unauthorized,
     /// The token is known and may not do this (403).
-    #[error(
-        "This token is not allowed to do that here. Give it permission to read and create issues in this project."
-    )]
+    #[error("{}", words::ticket_problem_forbidden())]
     Forbidden,
     /// There is no such thing, or the token may not see it (404).
-    #[error(
-        "There is no such project, or this token can’t see it. Check the project’s name and the token’s permissions."
-    )]
+    #[error("{}", words::ticket_problem_not_found())]
     NotFound,
     /// Somebody else changes the same thing (409).
-    #[error("The tracker is busy with the same ticket. Try again in a moment.")]
+    #[error("{}", words::ticket_problem_conflict())]
     Conflict,
     /// The connection lacks something that this tracker needs.
-    #[error("The connection has no {what}. Enter it under “Tickets and due dates”.")]
+    #[error("{}", words::ticket_problem_missing(what.clone()))]
     Missing {
         /// What it lacks: "project".
         what: String,
     },
     /// The tracker does not take what was sent (400, 410, 422).
-    #[error("The tracker refused this: “{detail}”. Correct it and try again.")]
+    #[error("{}", words::ticket_problem_invalid(detail.clone()))]
     Invalid {
         /// The tracker's own words, at most 200 characters.
         detail: String,
     },
     /// Too many requests (429, or 403 with the headers that say so).
-    #[error("The tracker is limiting requests. Try again {}.", later(.seconds))]
+    #[error("{}", words::ticket_problem_rate_limited(later(.seconds)))]
     RateLimited {
         /// How long to wait, where the tracker says so.
         seconds: Option<u32>,
     },
     /// The tracker has a fault of its own (500 to 599).
-    #[error("The tracker had an internal error ({status}). Try again later.")]
+    #[error("{}", words::ticket_problem_server(*status))]
     Server {
         /// The HTTP status.
         status: u16,
     },
     /// What is entered as the ticket is not read as one of this tracker.
-    #[error(
-        "This does not look like a ticket in this tracker. Enter the ticket’s key, or paste its address."
-    )]
+    #[error("{}", words::ticket_problem_no_reference())]
     NoReference,
     /// More tickets came since the action than are looked through: whether it has one can't be told.
-    #[error(
-        "So many tickets have been created there since the meeting that Afterword can’t look for this one. Create it in the tracker, and paste its address here."
-    )]
+    #[error("{}", words::ticket_problem_too_many())]
     TooMany,
     /// No connection came about: no network, no such host, nobody listening.
-    #[error("The tracker can’t be reached. Check the network and the address, then try again.")]
+    #[error("{}", words::ticket_problem_offline())]
     Offline,
     /// No answer in time.
-    #[error("The tracker did not answer in time. Try again in a moment.")]
+    #[error("{}", words::ticket_problem_timed_out())]
     TimedOut,
     /// The connection broke after a ticket was sent, and looking for it found nothing.
-    #[error(
-        "The connection dropped before the tracker answered, so the ticket may already exist. Afterword will look for it again and will not create it twice."
-    )]
+    #[error("{}", words::ticket_problem_unclear())]
     Unclear,
     /// Something else answers: a sign-in page, a captive network, a wrong path.
-    #[error(
-        "The site at this address is not a tracker. Check the address, and whether the network wants you to sign in."
-    )]
+    #[error("{}", words::ticket_problem_not_a_tracker())]
     NotATracker,
     /// The address sends on to another one.
-    #[error(
-        "This address redirects to {to}, and the token was not sent there. If that is a sign-in page, sign in with your browser; if the tracker has moved there, enter that address instead."
-    )]
+    #[error("{}", words::ticket_problem_redirected(to.clone()))]
     Redirected {
         /// The other host.
         to: String,
     },
     /// The address is plain HTTP.
-    #[error(
-        "Over plain HTTP, anyone on the network can read the token. Enter an address that begins with https://; http:// is only for this computer."
-    )]
+    #[error("{}", words::ticket_problem_insecure())]
     Insecure,
     /// The address can't be understood.
-    #[error(
-        "This is not the address of a tracker. Enter it as https://host, without a user name or password in it."
-    )]
+    #[error("{}", words::ticket_problem_bad_address())]
     BadAddress,
     /// The tracker's certificate can't be trusted.
-    #[error(
-        "The tracker’s certificate can’t be trusted: {detail}. Ask whoever runs it, or install its certificate authority on this computer."
-    )]
+    #[error("{}", words::ticket_problem_bad_certificate(detail.clone()))]
     BadCertificate {
         /// What is wrong with it.
         detail: String,
     },
     /// The proxy did not let the request through (407, or no tunnel).
-    #[error(
-        "The proxy did not let the request through. Check the proxy’s address and sign-in in the system’s settings."
-    )]
+    #[error("{}", words::ticket_problem_proxy())]
     Proxy,
 }
 
@@ -139,12 +118,12 @@ impl TicketProblem {
 /// When to try again, in words.
 fn later(seconds: &Option<u32>) -> String {
     match *seconds {
-        None => "in a few minutes".to_owned(),
-        Some(0 | 1) => "in a second".to_owned(),
-        Some(seconds) if seconds < 120 => format!("in {seconds} seconds"),
-        Some(seconds) if seconds < 2 * 3_600 => format!("in {} minutes", seconds.div_ceil(60)),
-        Some(seconds) if seconds < 24 * 3_600 => format!("in {} hours", seconds.div_ceil(3_600)),
-        Some(_) => "in a day".to_owned(),
+        None => words::later_soon().to_owned(),
+        Some(0 | 1) => words::later_seconds(1_u32),
+        Some(seconds) if seconds < 120 => words::later_seconds(seconds),
+        Some(seconds) if seconds < 2 * 3_600 => words::later_minutes(seconds.div_ceil(60)),
+        Some(seconds) if seconds < 24 * 3_600 => words::later_hours(seconds.div_ceil(3_600)),
+        Some(_) => words::later_day().to_owned(),
     }
 }
 

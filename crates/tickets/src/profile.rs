@@ -44,21 +44,13 @@ pub struct Profile {
 /// Makes the way to a project of a tracker, from the address of its API and a token.
 pub(crate) type Connect = fn(Destination<'_>, Address, &str, Timing) -> Outcome<Box<dyn Requests>>;
 
-/// What the form of a connection says of a tracker.
+/// What the form of a connection needs to know of a tracker; its words are `tracker-…` in the catalogue.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 pub struct TrackerForm {
-    /// Its name.
+    /// Its own name, in every language.
     pub label: &'static str,
     /// The address that most teams have; empty where every team has its own.
     pub base: &'static str,
-    /// What is to be known of that address; empty for nothing.
-    pub base_about: &'static str,
-    /// What a project is called there.
-    pub project: &'static str,
-    /// Which token is needed.
-    pub token: &'static str,
-    /// What an account is called there.
-    pub people: &'static str,
     /// Whether the token needs the e-mail address of its account.
     pub needs_user: bool,
     /// Whether tickets have a type.

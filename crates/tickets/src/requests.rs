@@ -4,10 +4,10 @@ use afterword_domain::ActionId;
 use chrono::{DateTime, Utc};
 
 use crate::draft::{Draft, Part};
+use crate::error_words::named_parts;
 use crate::http::Failure;
 use crate::outcome::{Account, Note, Ticket, TicketState};
 use crate::problem::TicketProblem;
-use crate::words::named_parts;
 
 pub(crate) type Outcome<T> = Result<T, TicketProblem>;
 

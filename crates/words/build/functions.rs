@@ -21,21 +21,22 @@ fn function(out: &mut String, message: &Message) -> fmt::Result {
     writeln!(out, "/// {}", if shown.trim().is_empty() { id } else { &shown })?;
     let name = snake(id);
     let has_audiences = !message.audiences.is_empty();
-    if message.values.is_empty() && !has_audiences {
-        writeln!(out, "#[must_use]\npub fn {name}() -> &'static str {{\n    plain({id:?})\n}}")?;
-        return Ok(());
-    }
+    let audience = if has_audiences { "audience" } else { "Audience::Facilitator" };
     let mut parameters: Vec<String> = Vec::new();
     if has_audiences {
         parameters.push("audience: Audience".to_owned());
     }
-    for (value, is_number) in &message.values {
+    if message.all_values.is_empty() {
+        writeln!(out, "#[must_use]\npub fn {name}({}) -> &'static str {{", parameters.join(", "))?;
+        return writeln!(out, "    plain({id:?}, {audience})\n}}");
+    }
+    for (value, is_number) in &message.all_values {
         let kind = if *is_number { "Number" } else { "FluentValue<'static>" };
         parameters.push(format!("{}: impl Into<{kind}>", snake(value)));
     }
     writeln!(out, "#[must_use]\npub fn {name}({}) -> String {{", parameters.join(", "))?;
     let values: Vec<String> = message
-        .values
+        .all_values
         .iter()
         .map(|(value, is_number)| {
             let argument = snake(value);
@@ -46,9 +47,7 @@ fn function(out: &mut String, message: &Message) -> fmt::Result {
             }
         })
         .collect();
-    let audience = if has_audiences { "audience" } else { "Audience::Facilitator" };
-    writeln!(out, "    format({id:?}, {audience}, [{}])\n}}", values.join(", "))?;
-    Ok(())
+    writeln!(out, "    crate::format({id:?}, {audience}, [{}])\n}}", values.join(", "))
 }
 
 /// `library-importStep-reading` as `library_import_step_reading`.

@@ -11,8 +11,10 @@ pub(crate) struct Message {
     pub(crate) id: String,
     /// The text in English, where it names no value.
     pub(crate) plain: Option<String>,
-    /// The values that it names, and whether each is a number.
+    /// The values that its sentence for all names, and whether each is a number.
     pub(crate) values: BTreeMap<String, bool>,
+    /// Those values, and the ones that the sentence of an audience names.
+    pub(crate) all_values: BTreeMap<String, bool>,
     /// The audiences that have a sentence of their own.
     pub(crate) audiences: Vec<String>,
 }
@@ -22,15 +24,15 @@ pub(crate) fn messages(resource: &Resource<&str>) -> Vec<Message> {
     let mut messages = Vec::new();
     for entry in &resource.body {
         let Entry::Message(message) = entry else { continue };
-        let patterns = message.value.iter().chain(message.attributes.iter().map(|own| &own.value));
         let mut values = BTreeMap::new();
-        for pattern in patterns {
-            named_in(pattern, &mut values);
-        }
+        message.value.iter().for_each(|value| named_in(value, &mut values));
+        let mut all_values = values.clone();
+        message.attributes.iter().for_each(|own| named_in(&own.value, &mut all_values));
         messages.push(Message {
             id: message.id.name.to_owned(),
             plain: message.value.as_ref().and_then(plain),
             values,
+            all_values,
             audiences: message.attributes.iter().map(audience).collect(),
         });
     }

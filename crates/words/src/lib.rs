@@ -76,10 +76,18 @@ static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     bundle
 });
 
+type Pattern = fluent_syntax::ast::Pattern<&'static str>;
+
+/// What a message says to an audience.
+fn pattern(id: &str, audience: Audience) -> Option<&'static Pattern> {
+    let message = BUNDLE.get_message(id)?;
+    let own = audience.attribute().and_then(|attribute| message.get_attribute(attribute));
+    own.map(|own| own.value()).or_else(|| message.value())
+}
+
 /// The text of a message that names nothing.
-fn plain(id: &str) -> &'static str {
-    let elements = BUNDLE.get_message(id).and_then(|message| message.value()).map(|value| &*value.elements);
-    match elements {
+fn plain(id: &str, audience: Audience) -> &'static str {
+    match pattern(id, audience).map(|pattern| &*pattern.elements) {
         Some([PatternElement::TextElement { value }]) => value,
         Some(
             [
@@ -93,11 +101,14 @@ fn plain(id: &str) -> &'static str {
 }
 
 fn format<const N: usize>(id: &str, audience: Audience, values: [(&str, FluentValue<'static>); N]) -> String {
-    let Some(message) = BUNDLE.get_message(id) else { return String::new() };
-    let own = audience.attribute().and_then(|attribute| message.get_attribute(attribute));
-    let Some(pattern) = own.map(|own| own.value()).or_else(|| message.value()) else {
-        return String::new();
-    };
-    let arguments: FluentArgs = values.into_iter().collect();
-    BUNDLE.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    let Some(pattern) = pattern(id, audience) else { return String::new() };
+    let values: FluentArgs = values.into_iter().collect();
+    BUNDLE.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+}
+
+/// The words for an act, by its name in the history: `facts.title`. An act of a newer version has none.
+#[must_use]
+pub fn act(name: &str, audience: Audience) -> Option<&'static str> {
+    let id = format!("act-{}", name.replace('.', "-"));
+    Some(plain(&id, audience)).filter(|words| !words.is_empty())
 }

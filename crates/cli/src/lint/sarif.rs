@@ -1,6 +1,7 @@
 //! Findings as SARIF 2.1.0, which code hosts show beside the lines.
 
 use afterword_coach::Coach;
+use afterword_words as words;
 use serde_json::{Value, json};
 
 use super::place::{Place, Root};
@@ -65,7 +66,7 @@ fn result(finding: &Finding) -> Value {
 fn notification(unchecked: &Unchecked) -> Value {
     json!({
         "level": "error",
-        "message": { "text": format!("Not checked: {}.", unchecked.detail) },
+        "message": { "text": words::cli_not_checked_alone(unchecked.detail.clone()) },
         "locations": [{ "physicalLocation": { "artifactLocation": artifact(&unchecked.place) } }],
     })
 }

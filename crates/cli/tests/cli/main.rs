@@ -81,7 +81,7 @@ fn one_file_that_can_t_be_read_does_not_stop_the_others_and_is_told() {
     let desk = Desk::new();
     let done = desk.run(&["import", &desk.path("missing.md"), &desk.path("login.md")]);
     assert_eq!(done.status.code(), Some(1));
-    assert!(said(&done.stderr).contains("missing.md can't be used"));
+    assert!(said(&done.stderr).contains("missing.md can’t be used"));
     assert!(said(&done.stdout).contains("PM-1  Login was down"));
 }
 
@@ -141,12 +141,12 @@ fn a_number_that_is_not_there_and_a_call_that_is_wrong_exit_with_2() {
     let desk = Desk::new();
     let workspace = desk.run(&["list"]);
     assert!(
-        said(&workspace.stderr).ends_with("Team.afterword is not there.\n"),
+        said(&workspace.stderr).ends_with("Team.afterword could not be found.\n"),
         "reading makes no workspace"
     );
     desk.run(&["import", &desk.path("login.md")]);
     let missing = desk.run(&["export", "PM-99"]);
-    assert_eq!((missing.status.code(), said(&missing.stderr).trim()), (Some(2), "PM-99 is not there."));
+    assert_eq!((missing.status.code(), said(&missing.stderr).trim()), (Some(2), "PM-99 could not be found."));
     assert_eq!(desk.run(&["export", "last"]).status.code(), Some(2));
     let code = desk.run(&["--json", "export", "PM-99"]);
     assert_eq!(serde_json::from_slice::<Value>(&code.stderr).unwrap()["code"], "not_found");
@@ -235,7 +235,7 @@ fn doctor_names_what_a_received_workspace_brings_along() {
     assert_eq!(desk.run(&["doctor"]).status.code(), Some(1));
     let refused = desk.run(&["list"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(said(&refused.stderr).contains("ask whoever sent it for an export as JSON"));
+    assert!(said(&refused.stderr).contains("ask whoever sent it for a JSON export"));
 }
 
 #[cfg(unix)]

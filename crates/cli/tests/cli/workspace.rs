@@ -17,7 +17,7 @@ fn a_slip_in_the_name_of_the_workspace_makes_no_folder() {
         let done = run(&desk.path("tpyo/Team.afterword"), more);
         assert_eq!(
             (done.status.code(), said(&done.stderr)),
-            (Some(2), format!("The folder {folder} is not there.\n"))
+            (Some(2), format!("The folder {folder} could not be found.\n"))
         );
         assert!(!Path::new(&folder).exists());
     }
@@ -90,9 +90,9 @@ fn a_copy_that_can_not_be_made_is_told_in_plain_words() {
     desk.run(&["import", &desk.path("login.md")]);
     let long = "n".repeat(300);
     let cases = [
-        (desk.path("nowhere/Copy.afterword"), format!("The folder {} is not there.", desk.path("nowhere"))),
-        (desk.path(""), "This place can't be used: it is a folder, a device or a pipe and no file. Choose another place.".into()),
-        (desk.path(&long), "This file can't be used: its name is too long, or has a character that is not allowed here. Choose another place.".into()),
+        (desk.path("nowhere/Copy.afterword"), format!("The folder {} could not be found.", desk.path("nowhere"))),
+        (desk.path(""), "This place can’t be used: it is a folder, a device or a pipe and no file. Choose another place.".into()),
+        (desk.path(&long), "This file can’t be used: its name is too long, or has a character that is not allowed here. Choose another place.".into()),
         (desk.path("Team.afterword"), OWN.into()),
         (desk.path("Team.afterword-wal"), OWN.into()),
     ];
@@ -104,7 +104,7 @@ fn a_copy_that_can_not_be_made_is_told_in_plain_words() {
 
 /// What is said of a copy that would replace the workspace.
 const OWN: &str =
-    "This place can't be used: it is the workspace itself, or belongs to it. Choose another place.";
+    "This place can’t be used: it is the workspace itself, or belongs to it. Choose another place.";
 
 #[test]
 fn an_import_makes_no_new_workspace_where_only_copies_are_left() {
@@ -132,7 +132,7 @@ fn a_record_or_a_copy_is_never_written_over_a_workspace_or_what_lies_beside_it()
             format!("{OWN}\n")
         );
     }
-    let foreign = "This place can't be used: it is a workspace, or belongs to one. Choose another place.\n";
+    let foreign = "This place can’t be used: it is a workspace, or belongs to one. Choose another place.\n";
     for (to, command) in [
         ("Other.afterword", &["export", "1", "--format", "md", "--out"][..]),
         ("Other.afterword-wal", &["export", "1", "--format", "md", "--out"]),

@@ -13,7 +13,8 @@ mod votes;
 use std::collections::HashSet;
 
 use afterword_domain::{Factor, Facts, OtherSection, PostMortem, Remark};
-use afterword_record::{Heading, words};
+use afterword_record::Heading;
+use afterword_words as words;
 use uuid::Uuid;
 
 use super::prose::prose;
@@ -30,8 +31,9 @@ pub(super) fn is_ours(nodes: &[Node]) -> bool {
         Kind::Heading(1, spans) => Some(plain(spans)),
         _ => None,
     });
-    let titled = title
-        .is_some_and(|title| title.starts_with(words::TITLE) && title[words::TITLE.len()..].starts_with(':'));
+    let titled = title.is_some_and(|title| {
+        title.strip_prefix(words::document_title()).is_some_and(|rest| rest.starts_with(':'))
+    });
     titled
         && parts(nodes).1.iter().any(|part| {
             Heading::of(&part.heading) == Heading::About && about::names_a_post_mortem(&part.left)

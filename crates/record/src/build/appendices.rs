@@ -4,6 +4,7 @@ use afterword_domain::gate::gate;
 use afterword_domain::post_mortem::label;
 use afterword_domain::{ActionState, Candidate, Decision, Mark, PostMortem, Previous, Review, Rule};
 
+use afterword_words::{self as words, Audience};
 use chrono_tz::Tz;
 
 use super::field::field;
@@ -11,8 +12,7 @@ use super::line;
 use super::sections::{listed, remark_list};
 use super::time::{elapsed, instant_in};
 use super::{chains, meeting, people};
-use crate::words;
-use crate::{Block, Card, Cell, Column, Field, Heading, Label, Parts, Section, Table};
+use crate::{Block, Card, Cell, Column, ColumnName, Field, Heading, Label, Note, Parts, Section, Table};
 
 pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
     let mut found = Vec::new();
@@ -49,8 +49,7 @@ fn last_time(pm: &PostMortem) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     if let Previous::Chosen { number, title, .. } = &pm.previous {
-        let from = format!("{} {} {}", words::REVIEW_OF, label(*number), line(title));
-        blocks.push(Block::Note(from.trim().to_owned()));
+        blocks.push(Block::Note(Note::ReviewOf { number: *number, title: line(title) }));
     }
     blocks.push(Block::Cards(pm.reviews.iter().map(review_card).collect()));
     blocks
@@ -58,7 +57,7 @@ fn last_time(pm: &PostMortem) -> Vec<Block> {
 
 fn review_card(review: &Review) -> Card {
     let verdict = match (review.progress, review.effect) {
-        (None, _) => words::NO_ANSWER.to_owned(),
+        (None, _) => words::document_no_answer().to_owned(),
         (Some(ActionState::Done), Some(effect)) => {
             format!("{}, {}", ActionState::Done.label(), effect.label())
         }
@@ -83,6 +82,9 @@ fn review_card(review: &Review) -> Card {
     add(Label::Ticket, line(&review.ticket));
     Card { title: line(&review.text), fields }
 }
+
+const NOT_CHOSEN: [ColumnName; 4] =
+    [ColumnName::Candidate, ColumnName::Category, ColumnName::Votes, ColumnName::Because];
 
 fn not_chosen(pm: &PostMortem, with_votes: bool) -> Option<Block> {
     let votes = |candidate: &Candidate| meeting::votes_for(pm, candidate.id).filter(|_| with_votes);
@@ -109,7 +111,7 @@ fn not_chosen(pm: &PostMortem, with_votes: bool) -> Option<Block> {
         shown(cells, columns)
     };
     let rows = rest.iter().map(row).collect();
-    let columns = shown(Column::row(&words::NOT_CHOSEN_COLUMNS, 0, &[2]), columns);
+    let columns = shown(Column::row(&NOT_CHOSEN, 0, &[2]), columns);
     Some(Block::Table(Table { columns, rows }))
 }
 
@@ -123,7 +125,7 @@ fn overrides(pm: &PostMortem) -> Option<Block> {
         title: o.rule.label().to_owned(),
         fields: vec![field(Label::Because, {
             let reason = line(&o.reason);
-            if reason.is_empty() { words::NO_ANSWER.to_owned() } else { reason }
+            if reason.is_empty() { words::document_no_answer().to_owned() } else { reason }
         })],
     };
     let cards: Vec<_> = pm.overrides.iter().filter(|o| still_matters(pm, o.rule)).map(card).collect();
@@ -140,7 +142,11 @@ fn still_matters(pm: &PostMortem, rule: Rule) -> bool {
 
 fn amendments(pm: &PostMortem) -> Option<Block> {
     let said = |a: &afterword_domain::Amendment| {
-        format!("{} — {}", instant_in(a.at, meeting_zone(pm)), line(words::act(&a.what)))
+        format!(
+            "{} — {}",
+            instant_in(a.at, meeting_zone(pm)),
+            line(words::act(&a.what, Audience::Record).unwrap_or(&a.what))
+        )
     };
     listed(pm.amendments.iter().map(said).collect())
 }

@@ -2,9 +2,10 @@
 
 use afterword_domain::{Ballot, BallotState, CandidateId, Outcome, PostMortem};
 
+use afterword_words as words;
+
 use super::line;
-use crate::words;
-use crate::{Block, Cell, Column, Table};
+use crate::{Block, Cell, Column, ColumnName, Note, Table, note};
 
 /// The votes of a candidate in the last full ballot that it stood in.
 pub(super) fn votes_for(pm: &PostMortem, candidate: CandidateId) -> Option<u32> {
@@ -17,39 +18,27 @@ pub(super) fn votes(pm: &PostMortem, with_votes: bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     for ballot in &pm.ballots {
         if ballot.state == BallotState::Skipped {
-            blocks.push(Block::Note(words::SKIPPED.to_owned()));
+            blocks.push(Block::Note(Note::Skipped));
             continue;
         }
-        blocks.push(Block::Note(rules(ballot)));
+        blocks.push(Block::Note(Note::Vote {
+            run_off: ballot.run_off,
+            rules: ballot.rules,
+            cast: note::cast(ballot),
+        }));
         if with_votes && !ballot.tallies.is_empty() {
             blocks.push(counts(pm, ballot));
         }
         let tie = match (ballot.state, ballot.outcome) {
-            (BallotState::Open, _) => words::STILL_OPEN,
-            (_, None) => words::TIE_OPEN,
-            (_, Some(Outcome::RunOff)) => words::TIE_RUN_OFF,
-            (_, Some(Outcome::RoomChose)) => words::TIE_CHOSEN,
+            (BallotState::Open, _) => Note::StillOpen,
+            (_, None) => Note::TieOpen,
+            (_, Some(Outcome::RunOff)) => Note::TieRunOff,
+            (_, Some(Outcome::RoomChose)) => Note::TieChosen,
             (_, Some(Outcome::Clear)) => continue,
         };
-        blocks.push(Block::Note(tie.to_owned()));
+        blocks.push(Block::Note(tie));
     }
     blocks
-}
-
-/// `Vote: 9 voters, 3 votes each, at most 2 on one candidate, cut line at 5. Secret ballot on phones, 9 ballots.`
-fn rules(ballot: &Ballot) -> String {
-    let name = if ballot.run_off { words::RUN_OFF } else { words::VOTE };
-    let r = &ballot.rules;
-    format!(
-        "{name}: {} {}, {} {} each, at most {} on one candidate, cut line at {}. {}.",
-        r.voters,
-        if r.voters == 1 { "voter" } else { "voters" },
-        r.votes_each,
-        if r.votes_each == 1 { "vote" } else { "votes" },
-        r.most_on_one,
-        r.cut,
-        words::cast(ballot),
-    )
 }
 
 fn counts(pm: &PostMortem, ballot: &Ballot) -> Block {
@@ -59,7 +48,7 @@ fn counts(pm: &PostMortem, ballot: &Ballot) -> Block {
     let ranked = afterword_domain::ballot::standing(&ballot.tallies, ballot.rules.cut).ranked;
     let rows =
         ranked.iter().map(|t| vec![Cell::text(text(t.candidate)), Cell::text(t.votes.to_string())]).collect();
-    Block::Table(Table { columns: Column::row(&words::VOTE_COLUMNS, 0, &[1]), rows })
+    Block::Table(Table { columns: Column::row(&[ColumnName::Candidate, ColumnName::Votes], 0, &[1]), rows })
 }
 
 pub(super) fn time_spent(pm: &PostMortem) -> Option<Block> {
@@ -69,11 +58,12 @@ pub(super) fn time_spent(pm: &PostMortem) -> Option<Block> {
     let rows = pm.agenda.phases.iter().map(|p| {
         vec![
             Cell::text(p.phase.label()),
-            Cell::text(format!("{} min", p.minutes)),
+            Cell::text(words::document_minutes(p.minutes)),
             Cell::text(format!("{}:{:02}", p.spent / 60, p.spent % 60)),
         ]
     });
-    Some(Block::Table(Table { columns: Column::row(&words::TIME_COLUMNS, 0, &[1, 2]), rows: rows.collect() }))
+    let columns = [ColumnName::Phase, ColumnName::Planned, ColumnName::Spent];
+    Some(Block::Table(Table { columns: Column::row(&columns, 0, &[1, 2]), rows: rows.collect() }))
 }
 
 /// `4.2 (1 × 3, 5 × 4, 3 × 5)`, or nothing.

@@ -4,8 +4,7 @@ use afterword_domain::{IncidentRole, ParticipantId, PostMortem};
 
 use super::field::field;
 use super::line;
-use crate::words;
-use crate::{Block, Cell, Column, Label, Table};
+use crate::{Block, Cell, Column, ColumnName, Label, Table};
 
 /// Nobody is named for having been away, or for having authority over others.
 pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
@@ -33,7 +32,8 @@ pub(super) fn all(pm: &PostMortem) -> Vec<Block> {
         blocks.push(Block::Fields(fields));
     }
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table { columns: Column::row(&words::PEOPLE_COLUMNS, 0, &[]), rows }));
+        let columns = Column::row(&[ColumnName::Name, ColumnName::Role], 0, &[]);
+        blocks.push(Block::Table(Table { columns, rows }));
     }
     blocks
 }

@@ -3,9 +3,10 @@
 use afterword_domain::text::web_address;
 use afterword_domain::{ActionItem, ActionState, PostMortem, Remark, RemarkList};
 
+use afterword_words as words;
+
 use super::{block, line, time};
-use crate::words;
-use crate::{Block, Cell, Column, Heading, Parts, Section, Table};
+use crate::{Block, Cell, Column, ColumnName, Heading, Note, Parts, Section, Table};
 
 pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
     let remarks = |heading, list| section(heading, remark_list(pm.remarks.list(list)));
@@ -29,7 +30,7 @@ pub(super) fn all(pm: &PostMortem, parts: Parts) -> Vec<Section> {
 
 /// A section that says so when it is empty.
 pub(super) fn section(heading: Heading, block: Option<Block>) -> Section {
-    Section { heading, blocks: vec![block.unwrap_or_else(|| Block::Note(words::NOTHING.to_owned()))] }
+    Section { heading, blocks: vec![block.unwrap_or(Block::Note(Note::Nothing))] }
 }
 
 fn said(text: &str) -> Option<Block> {
@@ -55,7 +56,7 @@ fn timeline(pm: &PostMortem) -> Option<Block> {
         .map(|event| {
             let time = time::event_time(event.at, zone, day);
             day = Some(event.at.with_timezone(&zone).date_naive());
-            let star = if event.starred { words::STAR } else { "" };
+            let star = if event.starred { words::document_starred() } else { "" };
             let kind = format!("{star} {}", event.kind.label());
             let mut row = vec![Cell::text(time), Cell::text(kind.trim()), Cell::text(block(&event.text))];
             if with_evidence {
@@ -68,10 +69,12 @@ fn timeline(pm: &PostMortem) -> Option<Block> {
         return None;
     }
     let width = if with_evidence { 4 } else { 3 };
-    let mut columns = Column::row(&words::TIMELINE_COLUMNS[..width], 2, &[]);
-    columns[0].heading = format!("{} ({zone})", columns[0].heading);
-    Some(Block::Table(Table { columns, rows }))
+    let columns = [ColumnName::Time(zone), ColumnName::Kind, ColumnName::Event, ColumnName::Evidence];
+    Some(Block::Table(Table { columns: Column::row(&columns[..width], 2, &[]), rows }))
 }
+
+const ACTIONS: [ColumnName; 5] =
+    [ColumnName::Action, ColumnName::Category, ColumnName::Owner, ColumnName::Due, ColumnName::Ticket];
 
 fn actions(actions: &[ActionItem]) -> Option<Block> {
     if actions.is_empty() {
@@ -92,7 +95,7 @@ fn actions(actions: &[ActionItem]) -> Option<Block> {
             },
         ]
     };
-    let columns = Column::row(&words::ACTION_COLUMNS, 0, &[]);
+    let columns = Column::row(&ACTIONS, 0, &[]);
     Some(Block::Table(Table { columns, rows: actions.iter().map(row).collect() }))
 }
 

@@ -1,5 +1,6 @@
 //! Where the application keeps things on this machine.
 
+use afterword_words as words;
 use std::path::PathBuf;
 
 use crate::Problem;
@@ -20,7 +21,7 @@ impl Places {
     /// # Errors
     /// Where the platform names none.
     pub fn of_platform() -> Result<Self, Problem> {
-        let none = || Problem::NotFound { what: "A home folder".into() };
+        let none = || Problem::NotFound { what: words::place_home().to_owned() };
         Ok(Self {
             data: dirs::data_local_dir().ok_or_else(none)?.join("afterword"),
             config: dirs::config_local_dir().ok_or_else(none)?.join("afterword"),

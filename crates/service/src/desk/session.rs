@@ -1,5 +1,6 @@
 //! What a window has to know of the open workspace before it shows anything.
 
+use afterword_words as words;
 use std::path::Path;
 
 use afterword_store::{Finding, SharedFolder, backup};
@@ -103,7 +104,7 @@ impl SessionState {
     /// The state of a file that is gone, with the newest good copy of it.
     pub(super) fn missing(path: &Path) -> Self {
         let (backup, date) = newest_copy(path);
-        Self::Unreachable { detail: "The file is not there.".into(), backup, date }
+        Self::Unreachable { detail: words::unreachable_not_there().to_owned(), backup, date }
     }
 }
 
@@ -161,29 +162,14 @@ impl From<&Finding> for OpeningFinding {
 
 impl std::fmt::Display for OpeningFinding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::LogKeptAside { file } => write!(
-                f,
-                "There was a change log next to this workspace that does not belong to it. It was not used and is kept as {file}."
-            ),
-            Self::Synchronised { program } => write!(
-                f,
-                "This folder is copied to other computers by {program}. Open the workspace on one computer at a time."
-            ),
-            Self::Network => {
-                f.write_str("This workspace is on a network drive. Open it on one computer at a time.")
-            }
-            Self::DiskFull => f.write_str("The disk is full, so this workspace can only be read."),
-            Self::Rescued { file } => {
-                write!(f, "The file of a workspace was taken away. Everything of it is in {file}.")
-            }
-            Self::CounterSpent => f.write_str(
-                "The numbering of post-mortems in this workspace can’t continue. The next one gets the number after the highest one in use."
-            ),
-            Self::ConflictCopy { file } => write!(
-                f,
-                "Two computers wrote to this workspace, and a second version of it was made: {file}."
-            ),
-        }
+        f.write_str(&match self {
+            Self::LogKeptAside { file } => words::finding_log_kept_aside(file.clone()),
+            Self::Synchronised { program } => words::finding_synchronised(program.clone()),
+            Self::Network => words::finding_network().to_owned(),
+            Self::DiskFull => words::finding_disk_full().to_owned(),
+            Self::Rescued { file } => words::finding_rescued(file.clone()),
+            Self::CounterSpent => words::finding_counter_spent().to_owned(),
+            Self::ConflictCopy { file } => words::finding_conflict_copy(file.clone()),
+        })
     }
 }

@@ -3,6 +3,7 @@
 //! Files are read and understood before the workspace is touched; what was understood is written as one act. An import
 //! that is stopped writes nothing.
 
+use afterword_words as words;
 use std::path::{Path, PathBuf};
 
 use afterword_domain::{ActionState, Category, PostMortem, PostMortemId, Severity};
@@ -174,8 +175,7 @@ fn read(
     };
     let length = path.metadata().map_or(0, |found| found.len());
     if length <= MOST_AT_ONCE && length > *room {
-        let detail =
-            "together with the files before it, it is more than is imported at once. Import it by itself";
+        let detail = words::reason_too_much_at_once();
         return Err(Problem::Unreadable { path: progress.file.clone(), detail: detail.to_owned() });
     }
     let bytes = read_watched(path, MOST_AT_ONCE, &mut read)?;

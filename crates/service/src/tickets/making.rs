@@ -3,6 +3,7 @@
 use afterword_domain::text::is_blank;
 use afterword_domain::{ActionId, ActionItem, ConnectionId, PostMortemId};
 use afterword_store::history;
+use afterword_words as words;
 
 use super::Tickets;
 use super::batch::{Batch, Trigger};
@@ -10,9 +11,6 @@ use super::ticketed::{Ticketed, without_ticket};
 use crate::keychain::{Keychain, kept_token};
 use crate::waiting::Request;
 use crate::{Now, Problem};
-
-/// Why a ticket that waits is not sent by itself.
-const ASKED_ELSEWHERE: &str = "Nobody on this computer has asked for this ticket, or the request was undone or its workspace moved. Try again to create it from here.";
 
 impl Tickets<'_> {
     /// Makes the tickets of some actions, one after the other, and keeps their keys. An action that has a ticket keeps
@@ -66,7 +64,8 @@ impl Tickets<'_> {
             };
             let waiting = pm.actions.iter().filter(waits).map(|a| a.id);
             let (actions, unasked): (Vec<_>, Vec<_>) = waiting.partition(is_requested);
-            let elsewhere = unasked.into_iter().map(|action| (action, ASKED_ELSEWHERE.to_owned()));
+            let elsewhere =
+                unasked.into_iter().map(|action| (action, words::ticket_problem_try_again().to_owned()));
             tried.extend(elsewhere.map(|(action, why)| self.stuck(action, why, now)));
             if actions.is_empty() {
                 continue;

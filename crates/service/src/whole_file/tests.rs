@@ -38,7 +38,7 @@ fn what_can_not_be_written_is_told_and_leaves_nothing_behind() {
     let mut permissions = fs::metadata(&protected).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&protected, permissions).unwrap();
-    let said = |path: &Path, why| format!("{} can't be used: {why}. Choose another place.", path.display());
+    let said = |path: &Path, why| format!("{} can’t be used: {why}. Choose another place.", path.display());
     assert_eq!(sentence(&at), said(&at, "it is a folder"));
     assert_eq!(sentence(&missing), said(&missing, "it is not there"));
     assert_eq!(sentence(&protected), said(&protected, "it is write-protected"));
@@ -124,7 +124,7 @@ mod unix {
         symlink("other", &one).unwrap();
         symlink("one", &other).unwrap();
         let said =
-            |path: &Path, why| format!("{} can't be used: {why}. Choose another place.", path.display());
+            |path: &Path, why| format!("{} can’t be used: {why}. Choose another place.", path.display());
         assert_eq!(sentence(&one), said(&one, "its links lead in a circle"));
         let null = Path::new("/dev/null");
         assert_eq!(sentence(null), said(null, "it is a device or a pipe and no file"));

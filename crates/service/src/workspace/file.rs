@@ -1,5 +1,6 @@
 //! The file of the open workspace: looked after every few seconds, and closed so that it holds everything.
 
+use afterword_words as words;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -56,7 +57,7 @@ impl Workspace {
             // Nothing else has what this connection reads: it waits for `rescue`.
             Err(Problem::Lost) => state.closed = Some(Problem::Lost),
             closed => {
-                state.closed = Some(Problem::NotFound { what: "The workspace".into() });
+                state.closed = Some(Problem::NotFound { what: words::place_workspace().to_owned() });
                 return closed;
             }
         }
@@ -72,7 +73,7 @@ impl Workspace {
         let mut state = self.state.try_lock_for(CLOSING).ok_or(Problem::Busy)?;
         state.closed = Some(Problem::Lost);
         let rescued = state.store.rescue(name, elsewhere)?;
-        state.closed = Some(Problem::NotFound { what: "The workspace".into() });
+        state.closed = Some(Problem::NotFound { what: words::place_workspace().to_owned() });
         Ok(rescued)
     }
 }

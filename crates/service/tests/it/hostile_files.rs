@@ -154,8 +154,8 @@ fn the_sentence_names_what_was_found_and_the_way_out() {
     let refused = Problem::from(Store::open(&path, now(0).today).err().unwrap());
     assert_eq!(
         refused.to_string(),
-        "This workspace was not opened, because it is not built as Afterword builds one: it has a trigger named “x”. \
-         Open the newest good copy of your own, or ask whoever sent it for an export as JSON."
+        "This workspace was not opened, because it doesn’t look like one made by Afterword: it has a trigger named “x”. \
+         Open your newest good copy, or ask whoever sent it for a JSON export."
     );
 }
 

@@ -2,7 +2,7 @@
 
 use afterword_coach::Telling;
 use afterword_domain::{PostMortemId, Way};
-use afterword_record::{Heading, Label, words};
+use afterword_record::{Heading, Label, note};
 use afterword_service::named::NamedSentence;
 use afterword_service::{Format, Look, Parts};
 use serde_json::{Value, json};
@@ -97,8 +97,8 @@ fn a_ballot_tells_how_it_was_really_cast() {
         (Way::Pass, "Secret ballot on one laptop"),
         (Way::Phones, "Secret ballot on phones"),
     ] {
-        assert!(words::way(way).starts_with(told));
-        assert_eq!(words::way_of(&format!("cut line at 5. {}, 9 ballots.", words::way(way))), way);
+        assert!(note::way(way).starts_with(told));
+        assert_eq!(note::way_of(&format!("cut line at 5. {}, 9 ballots.", note::way(way))), way);
     }
 }
 

@@ -32,7 +32,7 @@ fn a_record_with_a_number_that_no_workspace_gives_gets_the_next_one_and_stops_no
         let id = world.empty();
         let report = import_numbered(&world, id, high);
         assert_eq!(report.number, 2);
-        let remark = format!("The number {high} is higher than 999999; the next free one was given instead.");
+        let remark = format!("The number {high} is too high; the next free one was used instead.");
         assert!(report.warnings.contains(&remark), "{:?}", report.warnings);
         assert_eq!((next_number(&world), next_number(&world)), (3, 4));
     }
@@ -126,7 +126,7 @@ fn a_list_that_no_meeting_can_use_is_cut_and_what_is_left_out_is_told() {
     });
     let report = world.import("many.json", &bytes);
     assert_eq!(report.actions.len(), 10_000);
-    let remark = "20 entries of the actions were left out: a record does not hold as many.";
+    let remark = "Entries in the actions were left out because a record can’t hold that many: 20.";
     assert!(report.warnings.iter().any(|said| said == remark), "{:?}", report.warnings);
     assert_eq!(world.whole(report.id).actions.len(), 10_000);
 }
@@ -146,7 +146,7 @@ fn entries_that_share_an_id_stop_neither_the_import_nor_other_files() {
     let imported =
         world.workspace.files().import(&files, chrono_tz::UTC, &world.now(), &mut |_| true).unwrap();
     assert_eq!((imported.reports.len(), imported.unread.len()), (2, 0));
-    let right = "Entries that stand there twice could not be as the file has it and was set right.";
+    let right = "Entries that stand there twice could not be kept as in the file and had to be corrected.";
     assert!(imported.reports[0].warnings.iter().any(|said| said == right));
     assert_eq!(imported.reports[0].events, 2 * world.whole(id).timeline.len());
 }
@@ -183,7 +183,7 @@ fn a_pipe_a_device_and_a_folder_are_told_and_do_not_stop_the_others() {
     assert_eq!((imported.reports.len(), imported.unread.len()), (1, 3));
     assert_eq!(
         imported.unread[1].problem.to_string(),
-        "/dev/zero can't be used: it is a device or a pipe. Save what it holds as a file first."
+        "/dev/zero can’t be used: it is a device or a pipe. Save what it holds as a file first."
     );
 }
 

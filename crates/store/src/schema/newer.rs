@@ -1,8 +1,9 @@
 //! The schema of a file from a newer version: tables and indexes that only store, ours among them.
 
+use afterword_words as words;
 use rusqlite::Connection;
 
-use super::{Objects, article, foreign, shown};
+use super::{Objects, foreign, shown};
 use crate::Result;
 
 /// Longer than any definition that a later version would need; a default value can’t be made huge.
@@ -21,7 +22,7 @@ pub(super) fn check(db: &Connection, ours: &Connection, known: &Objects, found: 
             _ => false,
         };
         if !is_plain || object.sql.len() > LONGEST || name.to_ascii_lowercase().starts_with("sqlite_stat") {
-            return Err(foreign(format!("it has {} named “{}”", article(kind), shown(name))));
+            return Err(foreign(words::reason_has_object(kind.clone(), shown(name))));
         }
     }
     for (key @ (kind, name), object) in found {
@@ -32,12 +33,12 @@ pub(super) fn check(db: &Connection, ours: &Connection, known: &Objects, found: 
                 _ => is_plain_index(db, &object.table, name)?,
             };
         if !only_stores {
-            return Err(foreign(format!("its {kind} “{}” computes something", shown(name))));
+            return Err(foreign(words::reason_computes(kind.clone(), shown(name))));
         }
     }
     for (_, name) in known.keys().filter(|(kind, _)| kind == "table") {
         if !columns(db, name)?.starts_with(&columns(ours, name)?) {
-            return Err(foreign(format!("its table “{name}” is built differently")));
+            return Err(foreign(words::reason_built_differently("table", name.clone())));
         }
     }
     Ok(())

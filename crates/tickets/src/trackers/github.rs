@@ -1,6 +1,7 @@
 //! GitHub Issues: REST API, version 2022-11-28, which github.com and every supported Enterprise Server speak.
 
 use afterword_domain::ActionId;
+use afterword_words as words;
 use chrono::{DateTime, SecondsFormat, Utc};
 use reqwest::Method;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
@@ -25,10 +26,6 @@ pub(super) const PROFILE: Profile = Profile {
     form: TrackerForm {
         label: "GitHub Issues",
         base: "https://api.github.com",
-        base_about: "For an Enterprise Server it ends in /api/v3.",
-        project: "Repository, as owner/name",
-        token: "A personal access token that can read and write issues in this repository",
-        people: "GitHub login",
         needs_user: false,
         has_types: false,
     },
@@ -118,7 +115,7 @@ impl Github {
         let parts: Vec<&str> = name.split('/').collect();
         let [owner, repo] = parts[..] else {
             return Err(TicketProblem::Invalid {
-                detail: "a repository is written as owner/name".to_owned(),
+                detail: words::ticket_problem_repository_name().to_owned(),
             });
         };
         let mut headers = HeaderMap::new();
@@ -147,9 +144,7 @@ impl Requests for Github {
         let user: User = self.http.get(self.http.address.below(&["user"]))?;
         let repository: Repository = self.http.get(self.url(&[]))?;
         if !repository.has_issues {
-            return Err(TicketProblem::Invalid {
-                detail: "issues are turned off in this repository".to_owned(),
-            });
+            return Err(TicketProblem::Invalid { detail: words::ticket_problem_no_issues().to_owned() });
         }
         Ok(Account { account: user.login, project: repository.full_name })
     }

@@ -22,16 +22,7 @@ use crate::reference::Numbered;
 use crate::requests::{Destination, Outcome, Refused, Requests, Sent, only};
 
 pub(super) const PROFILE: Profile = Profile {
-    form: TrackerForm {
-        label: "GitLab",
-        base: "https://gitlab.com",
-        base_about: "",
-        project: "Project, as group/name or its number",
-        token: "A personal or project access token with the scope “api”",
-        people: "GitLab username",
-        needs_user: false,
-        has_types: false,
-    },
+    form: TrackerForm { label: "GitLab", base: "https://gitlab.com", needs_user: false, has_types: false },
     markup: BodyFormat::Markdown,
     has_due: true,
     finds_people: true,

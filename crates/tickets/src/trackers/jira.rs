@@ -26,16 +26,7 @@ use crate::requests::{Destination, Outcome, Refused, Requests, Sent, only};
 use user::User;
 
 pub(super) const CLOUD: Profile = Profile {
-    form: TrackerForm {
-        label: "Jira Cloud",
-        base: "",
-        base_about: "As in https://company.atlassian.net.",
-        project: "Project key",
-        token: "An API token without scopes, of the account above",
-        people: "Account ID, if the name alone is not found",
-        needs_user: true,
-        has_types: true,
-    },
+    form: TrackerForm { label: "Jira Cloud", base: "", needs_user: true, has_types: true },
     markup: BodyFormat::Adf,
     is_known: |host, path| host.ends_with(".atlassian.net") || path.contains("/browse/"),
     connect: |project, address, token, timing| Ok(Box::new(Jira::cloud(project, address, token, timing)?)),
@@ -43,16 +34,7 @@ pub(super) const CLOUD: Profile = Profile {
 };
 
 pub(super) const DATA_CENTER: Profile = Profile {
-    form: TrackerForm {
-        label: "Jira Data Center",
-        base: "",
-        base_about: "",
-        project: "Project key",
-        token: "A personal access token (Jira 8.14 or newer)",
-        people: "Username, if the name alone is not found",
-        needs_user: false,
-        has_types: true,
-    },
+    form: TrackerForm { label: "Jira Data Center", base: "", needs_user: false, has_types: true },
     markup: BodyFormat::Wiki,
     has_due: true,
     finds_people: true,

@@ -27,10 +27,6 @@ pub(super) const PROFILE: Profile = Profile {
     form: TrackerForm {
         label: "Linear",
         base: "https://api.linear.app",
-        base_about: "",
-        project: "Team key",
-        token: "A personal API key",
-        people: "E-mail address, if the name alone is not found",
         needs_user: false,
         has_types: false,
     },

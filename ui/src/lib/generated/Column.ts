@@ -5,7 +5,7 @@
  */
 export type Column = { 
 /**
- * Its heading.
+ * What it holds.
  */
 heading: string, 
 /**

@@ -179,6 +179,61 @@ export interface Words {
     prevention: string;
     process: string;
   };
+  cli: {
+    actions: (named: { n: number }) => string;
+    ask: (named: { ask: Value; why: Value }) => string;
+    complete: string;
+    doctor: {
+      copies: (named: { n: Value }) => string;
+      doubtful: (named: { n: Value }) => string;
+      foreign: (named: { what: Value }) => string;
+      newer: (named: { format: Value }) => string;
+      newestGood: (named: { path: Value }) => string;
+      stray: string;
+      tooMuch: string;
+    };
+    events: (named: { n: number }) => string;
+    lacks: (named: { lacks: Value; text: Value }) => string;
+    lacksOne: (named: { lack: Value }) => string;
+    made: (named: { path: Value }) => string;
+    missing: {
+      date: string;
+      duration: string;
+      factors: string;
+      finish: string;
+      impact: string;
+      order: string;
+      rootCause: string;
+      service: string;
+      severity: string;
+      summary: string;
+      timeline: string;
+      title: string;
+    };
+    named: (named: { n: number }) => string;
+    noDate: string;
+    noMatch: string;
+    notANumber: string;
+    notChecked: (named: { detail: Value }) => string;
+    notCheckedAlone: (named: { detail: Value }) => string;
+    notComplete: string;
+    notMet: string;
+    open: string;
+    overdue: string;
+    progress: (named: { n: Value; name: Value; of: Value; percent: Value; step: Value }) => string;
+    reading: string;
+    rewording: (named: { text: Value }) => string;
+    setAside: (named: { rule: Value }) => string;
+    try: (named: { text: Value }) => string;
+    unanswered: string;
+    unmet: {
+      at_least_three: string;
+      at_most_five: string;
+      every_action_committed: string;
+      every_action_reviewed: string;
+    };
+    writing: string;
+  };
   close: {
     does: (named: { due: Value; owner: Value }) => string;
     fewer: (named: { n: number }) => string;
@@ -351,6 +406,16 @@ export interface Words {
     resources: string;
     technical: string;
   };
+  corrected: {
+    address: string;
+    agenda: string;
+    ballot: string;
+    day: string;
+    links: string;
+    text: string;
+    twice: string;
+    worth: string;
+  };
   coverage: {
     actionsWithoutCause: (named: { n: number }) => string;
     chainsWithoutEnd: (named: { n: number }) => string;
@@ -364,6 +429,115 @@ export interface Words {
     keep: string;
     redefine: string;
   };
+  document: {
+    calendarDue: (named: { action: Value }) => string;
+    column: {
+      action: string;
+      because: string;
+      candidate: string;
+      category: string;
+      due: string;
+      event: string;
+      evidence: string;
+      kind: string;
+      name: string;
+      owner: string;
+      phase: string;
+      planned: string;
+      role: string;
+      spent: string;
+      ticket: string;
+      time: string;
+      votes: string;
+    };
+    endOfChain: string;
+    heading: {
+      about: string;
+      actions: string;
+      amendments: string;
+      chains: string;
+      factors: string;
+      last_time: string;
+      learned: string;
+      lucky: string;
+      not_chosen: string;
+      overrides: string;
+      people: string;
+      root_cause: string;
+      summary: string;
+      time_spent: string;
+      timeline: string;
+      votes: string;
+      went_badly: string;
+      went_well: string;
+    };
+    label: {
+      because: string;
+      date: string;
+      decision: string;
+      due: string;
+      duration: string;
+      evidence: string;
+      facilitator: string;
+      finished: string;
+      from_now_on: string;
+      impact: string;
+      meeting_zone: string;
+      mitigated_by: string;
+      note: string;
+      owner: string;
+      post_mortem: string;
+      ruled_out_because: string;
+      same_as: string;
+      service: string;
+      severity: string;
+      status: string;
+      ticket: string;
+      title: string;
+      ttd: string;
+      ttm: string;
+      ttr: string;
+      verdict: string;
+      worth: string;
+      zone: string;
+    };
+    minutes: (named: { n: Value }) => string;
+    noAnswer: string;
+    nothing: string;
+    reviewOf: string;
+    starred: string;
+    title: string;
+    together: string;
+    undated: string;
+    untitled: string;
+    vote: {
+      ballots: (named: { n: number }) => string;
+      means: {
+        hands: string;
+        laptop: string;
+        phones: string;
+      };
+      rules: (named: { cast: Value; cut: Value; each: number; most: Value; name: Value; voters: number }) => string;
+      runOff: string;
+      sign: {
+        pass: string;
+        people: string;
+        phones: string;
+      };
+      skipped: string;
+      stillOpen: string;
+      tieChosen: string;
+      tieOpen: string;
+      tieRunOff: string;
+      vote: string;
+      way: {
+        hands: string;
+        pass: string;
+        people: string;
+        phones: string;
+      };
+    };
+  };
   effect: {
     helped: string;
     no_effect: string;
@@ -373,6 +547,12 @@ export interface Words {
   facilitatorHint: {
     has_authority: string;
     was_responder: string;
+  };
+  fileKind: {
+    notes: string;
+    post_mortems: string;
+    record: string;
+    workspace: string;
   };
   finding: {
     conflict_copy: (named: { file: Value }) => string;
@@ -428,6 +608,14 @@ export interface Words {
     not_met: string;
     status: string;
     title: string;
+  };
+  intake: {
+    binary: string;
+    empty: string;
+    newer: (named: { known: Value; version: Value }) => string;
+    notJson: (named: { detail: Value }) => string;
+    otherFormat: (named: { expected: Value; found: Value }) => string;
+    stopped: string;
   };
   keys: {
     actualSize: string;
@@ -515,6 +703,13 @@ export interface Words {
     ticket: string;
     whatNow: string;
   };
+  later: {
+    day: string;
+    hours: (named: { n: Value }) => string;
+    minutes: (named: { n: Value }) => string;
+    seconds: (named: { n: number }) => string;
+    soon: string;
+  };
   library: {
     actions: (named: { open: number; overdue: number }) => string;
     addSample: string;
@@ -569,6 +764,20 @@ export interface Words {
     went_badly: string;
     went_well: string;
   };
+  listName: {
+    actions: string;
+    candidates: string;
+    causes: string;
+    chains: string;
+    factors: string;
+    other: (named: { field: Value }) => string;
+    participants: string;
+    post_mortems: string;
+    remarks: string;
+    reviews: string;
+    sections: string;
+    timeline: string;
+  };
   mark: {
     declared: string;
     detected: string;
@@ -620,6 +829,22 @@ export interface Words {
     people: (named: { n: number }) => string;
     tooMany: (named: { n: number }) => string;
     unnamed: (named: { n: number }) => string;
+  };
+  pdf: {
+    appendices: string;
+    branch: (named: { number: Value; of: Value }) => string;
+    branchUnder: (named: { number: Value; of: Value; why: Value }) => string;
+    later: (named: { span: Value }) => string;
+    lifespan: (named: { marks: Value }) => string;
+    missing: (named: { codes: Value }) => string;
+    missingMore: (named: { codes: Value; n: Value }) => string;
+    none: string;
+    notPrepared: (named: { detail: Value }) => string;
+    notSet: (named: { detail: Value }) => string;
+    notWritten: (named: { detail: Value }) => string;
+    unnamed: string;
+    weak: string;
+    why: string;
   };
   people: {
     about: string;
@@ -797,6 +1022,36 @@ export interface Words {
     };
     who: string;
   };
+  phoneProblem: {
+    closed: string;
+    guessed: (named: { wait: Value }) => string;
+    minutes: (named: { n: Value }) => string;
+    noName: string;
+    noSeat: string;
+    notThere: string;
+    notUnderstood: string;
+    oldCode: string;
+    seconds: (named: { n: number }) => string;
+    tooLong: string;
+    tooMany: (named: { wait: Value }) => string;
+    tooManyGuests: string;
+    tooSlow: string;
+    wrongCode: string;
+    wrongHost: string;
+    wrongOrigin: string;
+  };
+  place: {
+    address: string;
+    command: (named: { name: Value }) => string;
+    connection: string;
+    file: string;
+    folder: (named: { path: Value }) => string;
+    home: string;
+    named_workspace: (named: { path: Value }) => string;
+    output: string;
+    this: string;
+    workspace: string;
+  };
   prepare: {
     addPerson: string;
     addPersonPlaceholder: string;
@@ -917,6 +1172,60 @@ export interface Words {
     dropped: string;
     in_progress: string;
     not_started: string;
+  };
+  reason: {
+    arguments: (named: { command: Value; detail: Value }) => string;
+    bad_name: string;
+    bad_pages: string;
+    bad_value: string;
+    built_differently: (named: { kind: Value; name: Value }) => string;
+    check: (named: { detail: Value }) => string;
+    computes: (named: { kind: Value; name: Value }) => string;
+    cut_off: (named: { expected: Value; found: Value }) => string;
+    device: string;
+    device_named: string;
+    disk_full: string;
+    empty: string;
+    empty_file: string;
+    encoding: (named: { encoding: Value }) => string;
+    exists: string;
+    folder: string;
+    folder_named: string;
+    grew_too_long: (named: { most: Value }) => string;
+    has_object: (named: { kind: Value; name: Value }) => string;
+    has_twice: (named: { name: Value }) => string;
+    held: string;
+    in_use: string;
+    lacks: (named: { kind: Value; name: Value }) => string;
+    links: string;
+    missing_with_copies: string;
+    no_answer: string;
+    no_file: string;
+    no_format: string;
+    no_more: string;
+    no_text: string;
+    not_a_file: string;
+    not_a_folder: string;
+    not_a_workspace_file: string;
+    not_allowed: string;
+    not_copied: (named: { detail: Value; name: Value }) => string;
+    not_english: string;
+    not_ours: string;
+    not_reachable: string;
+    not_read: (named: { detail: Value; name: Value }) => string;
+    not_text: string;
+    not_there: string;
+    other_workspace: string;
+    read_only_disk: string;
+    same_file: string;
+    shares_rows: (named: { kind: Value; name: Value }) => string;
+    step: string;
+    system: (named: { error: Value }) => string;
+    too_large_for_disk: string;
+    too_large_to_copy: string;
+    too_long: (named: { most: Value; size: Value }) => string;
+    too_much_at_once: string;
+    write_protected: string;
   };
   record: {
     actions: string;
@@ -1042,6 +1351,14 @@ export interface Words {
     commander: string;
     communications_lead: string;
     scribe: string;
+    technical_lead: string;
+  };
+  roleOf: {
+    commander: string;
+    communications_lead: string;
+    role: (named: { role: Value }) => string;
+    scribe: string;
+    team: (named: { team: Value }) => string;
     technical_lead: string;
   };
   room: {
@@ -1228,6 +1545,19 @@ export interface Words {
       name: string;
     };
   };
+  shell: {
+    awake: string;
+    menu: {
+      edit: string;
+      file: string;
+      help: string;
+      meeting: string;
+      view: string;
+      window: string;
+    };
+    quit: string;
+    roomTitle: string;
+  };
   sort: {
     date: string;
     number: string;
@@ -1257,6 +1587,59 @@ export interface Words {
     nothing: string;
     title: string;
     word: string;
+  };
+  ticketProblem: {
+    bad_address: string;
+    bad_certificate: (named: { detail: Value }) => string;
+    certificate: {
+      expired: string;
+      noAuthorities: string;
+      notValidYet: string;
+      otherHost: string;
+      revoked: string;
+      unknownIssuer: string;
+    };
+    conflict: string;
+    forbidden: string;
+    insecure: string;
+    invalid: (named: { detail: Value }) => string;
+    lacks: {
+      project: string;
+      user: string;
+    };
+    missing: (named: { what: Value }) => string;
+    noConnection: string;
+    noIssues: string;
+    noToken: string;
+    no_reference: string;
+    not_a_tracker: string;
+    not_found: string;
+    offline: string;
+    proxy: string;
+    rate_limited: (named: { later: Value }) => string;
+    redirected: (named: { to: Value }) => string;
+    repositoryName: string;
+    server: (named: { status: Value }) => string;
+    status: (named: { status: Value }) => string;
+    timed_out: string;
+    too_many: string;
+    tryAgain: string;
+    unauthorized: string;
+    unclear: string;
+  };
+  ticketTable: {
+    category: string;
+    description: string;
+    due: string;
+    labels: string;
+    owner: string;
+    title: string;
+  };
+  ticketText: {
+    category: string;
+    incident: string;
+    why: (named: { cause: Value }) => string;
+    whys: string;
   };
   tickets: {
     add: string;
@@ -1348,6 +1731,43 @@ export interface Words {
     time: string;
     tooLong: string;
     unstar: string;
+  };
+  tracker: {
+    github: {
+      address: string;
+      people: string;
+      project: string;
+      token: string;
+    };
+    gitlab: {
+      address: string;
+      people: string;
+      project: string;
+      token: string;
+    };
+    jira_cloud: {
+      address: string;
+      people: string;
+      project: string;
+      token: string;
+    };
+    jira_data_center: {
+      address: string;
+      people: string;
+      project: string;
+      token: string;
+    };
+    linear: {
+      address: string;
+      people: string;
+      project: string;
+      token: string;
+    };
+  };
+  unreachable: {
+    did_not_end: string;
+    not_there: string;
+    not_writable: string;
   };
   vote: {
     addSeat: string;
@@ -1547,6 +1967,7 @@ export interface Words {
     fill: string;
     firstPrompt: string;
     fold: string;
+    holds: string;
     markEnd: string;
     move: string;
     moveLeft: string;

@@ -1,7 +1,7 @@
 //! The parts of a record, and the few forms in which they hold what they hold.
 
 use afterword_domain::{OtherSection, PostMortem};
-use afterword_record::words;
+use afterword_words as words;
 use uuid::Uuid;
 
 use super::super::fresh;
@@ -48,7 +48,7 @@ pub(super) fn says_nothing(node: &Node) -> bool {
     match &node.kind {
         Kind::Rule => true,
         Kind::Html(html) => without_comments(html).is_empty(),
-        Kind::Paragraph(_) => note(node).as_deref() == Some(words::NOTHING),
+        Kind::Paragraph(_) => note(node).as_deref() == Some(words::document_nothing()),
         _ => false,
     }
 }

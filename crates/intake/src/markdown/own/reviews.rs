@@ -5,7 +5,8 @@ use std::str::FromStr;
 use afterword_domain::{
     ActionState, Amendment, Decision, Effect, Override, PostMortem, Previous, Review, Rule,
 };
-use afterword_record::{Label, words};
+use afterword_record::Label;
+use afterword_words as words;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ pub(super) fn read(part: &mut Part<'_>, pm: &mut PostMortem, ids: &mut dyn FnMut
 
 /// The post-mortem that the actions are from: `From PM-13 Checkout`.
 fn earlier(said: &str) -> Option<(u32, String)> {
-    let from = said.strip_prefix(words::REVIEW_OF)?.trim_start();
+    let from = said.strip_prefix(words::document_review_of())?.trim_start();
     let (label, title) = from.split_once(' ').unwrap_or((from, ""));
     Some((number(label)?, title.to_owned()))
 }
@@ -81,7 +82,7 @@ pub(super) fn read_overrides(part: &mut Part<'_>, pm: &mut PostMortem) {
             .into_iter()
             .find(|field| Label::of(&field.label) == Some(Label::Because))
             .map(|field| field.value);
-        let reason = reason.filter(|reason| reason != words::NO_ANSWER).unwrap_or_default();
+        let reason = reason.filter(|reason| reason != words::document_no_answer()).unwrap_or_default();
         pm.overrides.push(Override { rule, reason, at: afterword_domain::Instant::UNIX_EPOCH });
     }
 }

@@ -1,7 +1,7 @@
 //! The timeline of a record: a table in the zone of the incident.
 
 use afterword_domain::{EventKind, Instant, PostMortem, TimelineEvent};
-use afterword_record::words;
+use afterword_words as words;
 use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::str::FromStr;
@@ -39,7 +39,7 @@ fn events(node: &Node, pm: &PostMortem, ids: &mut dyn FnMut() -> Uuid) -> Option
 
 fn event(row: &Row, at: Instant, ids: &mut dyn FnMut() -> Uuid) -> TimelineEvent {
     let kind = cell(row, 1);
-    let bare = kind.trim_start_matches(words::STAR);
+    let bare = kind.trim_start_matches(words::document_starred());
     let links = cell(row, 3);
     TimelineEvent {
         id: fresh(ids),

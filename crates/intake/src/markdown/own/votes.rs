@@ -7,7 +7,8 @@ use afterword_domain::{
     Agenda, Ballot, BallotRules, BallotState, Candidate, CandidateId, CastBy, Outcome, Phase, PostMortem,
     Preset, Tally, Way,
 };
-use afterword_record::words;
+use afterword_record::{ColumnName, Note, note};
+use afterword_words as words;
 use uuid::Uuid;
 
 use super::super::fresh;
@@ -44,20 +45,19 @@ impl Voting {
         ids: &mut dyn FnMut() -> Uuid,
     ) {
         let columns = part.columns();
-        let said = |row: &Row, heading| {
-            columns.iter().position(|c| c == heading).map(|at| cell(row, at)).unwrap_or_default()
+        let said = |row: &Row, column: ColumnName| {
+            columns.iter().position(|c| *c == column.word()).map(|at| cell(row, at)).unwrap_or_default()
         };
-        let [text, of_category, votes, because] = words::NOT_CHOSEN_COLUMNS;
         for row in part.rows() {
             let candidate = Candidate {
                 id: fresh(ids),
-                text: said(row, text),
-                category: category(&said(row, of_category)),
+                text: said(row, ColumnName::Candidate),
+                category: category(&said(row, ColumnName::Category)),
                 sources: Vec::new(),
                 chosen: false,
-                because: said(row, because),
+                because: said(row, ColumnName::Because),
             };
-            let votes = said(row, votes).parse().ok().map(|votes: u32| votes.min(MOST_VOTES));
+            let votes = said(row, ColumnName::Votes).parse().ok().map(|votes: u32| votes.min(MOST_VOTES));
             self.expected.insert(candidate.id, votes);
             pm.candidates.push(candidate);
         }
@@ -168,22 +168,22 @@ fn opened(said: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<Ballot> {
         tallies: Vec::new(),
         outcome: Some(Outcome::Clear),
     };
-    if said == words::SKIPPED {
+    if said == Note::Skipped.sentence() {
         (ballot.state, ballot.outcome) = (BallotState::Skipped, None);
         return Some(ballot);
     }
     let (name, rules) = said.split_once(':')?;
-    ballot.run_off = name == words::RUN_OFF;
-    if !(ballot.run_off || name == words::VOTE) {
+    ballot.run_off = name == words::document_vote_run_off();
+    if !(ballot.run_off || name == words::document_vote_vote()) {
         return None;
     }
     let digits = rules.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
     let digits: Vec<u32> = digits.collect();
     let (&[voters, votes_each, most_on_one, cut], ballots) = digits.split_first_chunk::<4>()?;
     ballot.ballots = ballots.first().copied();
-    ballot.way = words::way_of(rules);
+    ballot.way = note::way_of(rules);
     let how = rules.rsplit_once(". ").map_or("", |(_, how)| how);
-    if let Some(by) = words::cast_by(how) {
+    if let Some(by) = note::cast_by(how) {
         let by = CastBy {
             phones: by.phones.min(MOST_VOTES),
             laptop: by.laptop.min(MOST_VOTES),
@@ -205,15 +205,15 @@ fn mixed_way(by: CastBy) -> Way {
     }
 }
 
-/// How a ballot ended, in the words of the record.
-fn ending(said: &str) -> Option<(BallotState, Option<Outcome>)> {
-    match said {
-        words::STILL_OPEN => Some((BallotState::Open, None)),
-        words::TIE_OPEN => Some((BallotState::Closed, None)),
-        words::TIE_RUN_OFF => Some((BallotState::Closed, Some(Outcome::RunOff))),
-        words::TIE_CHOSEN => Some((BallotState::Closed, Some(Outcome::RoomChose))),
-        _ => None,
-    }
+/// How a ballot ended, by the sentence of the record.
+fn ending(sentence: &str) -> Option<(BallotState, Option<Outcome>)> {
+    let endings = [
+        (Note::StillOpen, (BallotState::Open, None)),
+        (Note::TieOpen, (BallotState::Closed, None)),
+        (Note::TieRunOff, (BallotState::Closed, Some(Outcome::RunOff))),
+        (Note::TieChosen, (BallotState::Closed, Some(Outcome::RoomChose))),
+    ];
+    endings.into_iter().find(|(note, _)| note.sentence() == sentence).map(|(_, ending)| ending)
 }
 
 /// Reads the minutes planned and the seconds spent. Phases that are not told keep their plan.

@@ -224,7 +224,7 @@ fn a_record_that_says_pending_is_imported_without_it_and_with_a_remark() {
     pending_by_itself(&world, id, action);
     let report = world.import("hostile.json", world.json(id).as_bytes());
     assert!(world.whole(report.id).actions.iter().all(|action| action.pending.is_none()));
-    let remark = "1 ticket was asked for elsewhere and not made yet. Create it from here.";
+    let remark = "Tickets requested elsewhere still have to be created from here: 1.";
     assert!(report.warnings.iter().any(|said| said == remark), "{:?}", report.warnings);
     assert!(world.retry(report.id, 60).is_empty());
     assert_eq!(jira.world().asked, 0);

@@ -1,12 +1,10 @@
-//! The words that only the PDF puts around what people said. Beside [`afterword_record::words`], so that a second
-//! language finds them.
+//! The words that only the PDF puts around what people said.
 
 use serde::Serialize;
 
-use afterword_record::{Label, Lifespan, LifespanMark, elapsed, words};
+use afterword_record::{Label, Lifespan, LifespanMark, elapsed};
+use afterword_words as words;
 
-/// Before a title without a text of its own.
-pub(super) const UNNAMED: &str = "Without a heading";
 /// The most missing characters that the first page names.
 const MOST_NAMED: usize = 24;
 
@@ -31,33 +29,35 @@ pub(super) fn template() -> Words {
         severity: Label::Severity.word(),
         duration: Label::Duration.word(),
         impact: Label::Impact.word(),
-        appendices: "Appendices",
-        why: "why?",
-        weak: "weak step: this does not follow yet",
-        nothing: words::NOTHING,
-        none: "—",
+        appendices: words::pdf_appendices(),
+        why: words::pdf_why(),
+        weak: words::pdf_weak(),
+        nothing: words::document_nothing(),
+        none: words::pdf_none(),
     }
 }
 
 /// `branch 2 of 3`, or `branch 2 of 3 under why 12` where the drawing can't show it.
 pub(super) fn branch(number: usize, of: usize, under: Option<usize>) -> String {
-    let under = under.map(|why| format!(" under why {why}")).unwrap_or_default();
-    format!("branch {number} of {of}{under}")
+    match under {
+        Some(why) => words::pdf_branch_under(number, of, why),
+        None => words::pdf_branch(number, of),
+    }
 }
 
 /// `9 min later`.
 pub(super) fn later(seconds: i64) -> String {
-    format!("{} later", elapsed(seconds))
+    words::pdf_later(elapsed(seconds))
 }
 
 /// The lifecycle for those who can't see it drawn.
 pub(super) fn lifespan(span: &Lifespan) -> String {
-    let said = |mark: &LifespanMark| {
+    let mark = |mark: &LifespanMark| {
         let after = if mark.offset > 0 { format!(", {}", later(mark.offset)) } else { String::new() };
         format!("{} {}{after}", mark.label.word(), mark.time)
     };
-    let marks: Vec<_> = span.marks.iter().map(said).collect();
-    format!("Lifecycle of the incident: {}.", marks.join("; "))
+    let marks: Vec<_> = span.marks.iter().map(mark).collect();
+    words::pdf_lifespan(marks.join("; "))
 }
 
 /// The line that names what no font has.
@@ -67,14 +67,10 @@ pub(super) fn missing(characters: &[char]) -> String {
     }
     let codes: Vec<_> =
         characters.iter().take(MOST_NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-    let rest = match characters.len().saturating_sub(MOST_NAMED) {
-        0 => String::new(),
-        n => format!(" and {n} more"),
-    };
-    format!(
-        "No font on this computer has the characters {}{rest}. They show as empty boxes; the record itself keeps them.",
-        codes.join(", ")
-    )
+    match characters.len().saturating_sub(MOST_NAMED) {
+        0 => words::pdf_missing(codes.join(", ")),
+        more => words::pdf_missing_more(codes.join(", "), more),
+    }
 }
 
 #[cfg(test)]
