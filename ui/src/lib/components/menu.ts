@@ -8,4 +8,6 @@ export interface MenuItem {
   run: () => void;
   danger?: boolean;
   disabled?: boolean;
+  /** Whether it changes the workspace: off where nothing can be changed. */
+  edits?: boolean;
 }

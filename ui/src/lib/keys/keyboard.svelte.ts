@@ -1,5 +1,7 @@
 // What keys do right now: screens register their commands, one handler finds the command of a key press.
+
 import { onDestroy } from "svelte";
+import type { MenuItem } from "$lib/components/menu";
 import { chordsOf, isComposing, isSingleKey, shownChord } from "./chord";
 import { platform } from "./platform";
 import { type CommandId, chordsFor, commandOf } from "./table";
@@ -255,6 +257,14 @@ export function act(event: KeyboardEvent, acts: KeyActs): boolean {
     return true;
   }
   return false;
+}
+
+/** Returns what the items of a menu do by their keys. An item that is off takes its keys and does nothing. */
+export function actsOf(items: readonly MenuItem[]): KeyActs {
+  const acts = items.flatMap(({ command, disabled, run }) =>
+    command ? [[command, disabled ? () => {} : run]] : [],
+  );
+  return Object.fromEntries(acts);
 }
 
 /** Returns the keys of a command in one string, as a title or a label shows them. */
