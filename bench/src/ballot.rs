@@ -1,7 +1,8 @@
-//! The ballot server: before a full room, beside a server that does nothing, over a hundred votes, and among people who mean no good.
+//! Measures the ballot server: with a full room, against a server that does nothing, over a hundred votes, and under
+//! attack.
 //!
-//! The server runs in this process, opened as the application opens it. Phones run in a child process, which is this
-//! program once more, so that their work is not counted as the server's. All of it stays on loopback and ends by itself.
+//! The server runs in this process, opened as the application opens it. Phones run in a child process of the same
+//! program, so that their work is not counted as the server's. Everything stays on loopback and ends by itself.
 
 mod hostile;
 mod job;
@@ -26,13 +27,13 @@ use room::Room;
 use world::{Counted, World};
 
 const FULL_ROOM: usize = 300;
-/// Those who vote over and over while memory is watched, and those who vote among people who mean no good.
+/// The voters in the measurement of memory, and in that under attack.
 const FEW: usize = 50;
-/// A phone casts, and changes its mind twice.
+/// Casts of each phone: it votes, and changes its mind twice.
 const TURNS: u32 = 3;
 /// Seconds over which a room spreads its votes.
 const SECONDS: f64 = 8.0;
-/// Milliseconds that a cast may take.
+/// The limit for one cast, in milliseconds.
 const CAST: f64 = 100.0;
 const VOTES: u32 = 100;
 /// Votes after which everything that is made once has been made.
@@ -47,7 +48,7 @@ pub(crate) fn measure() -> Outcome {
     among_hostile()
 }
 
-/// The part of a child process. What it saw goes to standard output.
+/// Runs in a child process. Writes what it measured to standard output.
 pub(crate) fn load(kind: &str, job: &str) -> Outcome {
     let job: Job = serde_json::from_str(job)?;
     let work = async move {
@@ -94,7 +95,7 @@ fn among_hostile() -> Outcome {
     cast_p99("ballot_hostile_p99", room)
 }
 
-/// What the count says, held against what was planned for every phone.
+/// How the count differs from what was planned for every phone.
 struct Wrong {
     lost: u32,
     doubled: u32,
@@ -150,7 +151,7 @@ fn throughput() -> Outcome {
     Ok(())
 }
 
-/// Nothing where the system does not tell how much memory is in use.
+/// Measures how memory grows over many votes. Does nothing where the system does not report memory in use.
 fn memory() -> Outcome {
     if resident().is_none() {
         return Ok(());
@@ -181,7 +182,8 @@ fn memory() -> Outcome {
     Ok(())
 }
 
-/// The memory of this process that is in use, in KiB. `statm` would be cheaper, and lags behind by some pages per thread.
+/// Returns the resident memory of this process, in KiB. `statm` would be cheaper, but lags behind by some pages per
+/// thread.
 fn resident() -> Option<f64> {
     let text = std::fs::read_to_string("/proc/self/smaps_rollup").ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("Rss:"))?;

@@ -1,4 +1,4 @@
-//! Chromium as a peer: prints a page to PDF, once with its start and once while it runs already.
+//! Chromium as a peer: prints a page to PDF, from a cold start and when it runs already.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +7,7 @@ use crate::figure::Times;
 
 /// Milliseconds at the median.
 pub(crate) struct Printed {
-    /// With its start: what a tool that calls it pays.
+    /// From a cold start, as for a tool that calls it.
     pub(crate) cold: f64,
     /// When it runs already.
     pub(crate) warm: f64,

@@ -1,4 +1,4 @@
-//! The coach: how much blame it hears, how often it errs, how fast it is, beside a plain list of words.
+//! Measures the coach's precision, recall and speed against a plain list of words.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,11 +37,12 @@ const WORDS: &[&str] = &[
     "remind",
     "who ",
 ];
-/// The wanted precision and recall: of the sentences in view, of others. The false alarms allowed per 1,000 words, and times in milliseconds.
+/// The required precision and recall: for the sentences in view, and for others. Then the false alarms allowed per
+/// 1,000 words, and times in milliseconds.
 const IN_VIEW: [f64; 2] = [0.97, 0.93];
 const OF_OTHERS: [f64; 2] = [0.95, 0.85];
 const UNSEEN: [f64; 2] = [0.97, 0.90];
-/// The share of alarms in published post-mortems that is right.
+/// The required share of right alarms in published post-mortems.
 const IN_DOCUMENTS: f64 = 0.85;
 const FALSE_ALARMS: f64 = 0.5;
 const SENTENCE: f64 = 0.2;
@@ -96,13 +97,13 @@ pub(crate) fn measure() -> Outcome {
     speed(&coach, load)
 }
 
-/// How labelled sentences were heard.
+/// The results for labelled sentences.
 #[derive(Default)]
 struct Score {
     right: usize,
     wrong: usize,
     missed: usize,
-    /// For each kind: heard, of how many.
+    /// For each kind: how many were recognised, and of how many.
     kinds: BTreeMap<String, (usize, usize)>,
 }
 
@@ -140,7 +141,7 @@ fn share(part: usize, all: usize) -> f64 {
     part as f64 / all as f64
 }
 
-/// Where names stand that are tried: what for, the context, the sentence with a hole.
+/// Reads the sentences in which names are tried: the purpose, the context, and the sentence with a gap.
 fn name_places(text: &str) -> Vec<(&str, Context, &str)> {
     let place = |line: &'_ str| -> Option<(usize, usize)> { Some((line.find('\t')?, line.rfind('\t')?)) };
     let lines = text.lines().skip(1).filter_map(|line| {
@@ -150,8 +151,8 @@ fn name_places(text: &str) -> Vec<(&str, Context, &str)> {
     lines.collect()
 }
 
-/// Names that are heard wherever somebody stands: the language that is heard worst, and all of them. Systems that are taken for
-/// somebody are told beside it.
+/// Measures how often names of people are recognised: in the worst language, and in all. Reports beside it how often
+/// systems are taken for people.
 fn names(coach: &Coach) -> Outcome {
     let list = std::fs::read_to_string("crates/coach/tests/data/names.tsv")?;
     let text = std::fs::read_to_string("crates/coach/tests/data/name_places.tsv")?;
@@ -189,8 +190,8 @@ fn names(coach: &Coach) -> Outcome {
     Ok(())
 }
 
-/// The share of alarms that is right in the published post-mortems that are here, by labels of file, line and rule. Beside it:
-/// how many were right in the last documents that nobody had seen while rules were written.
+/// Measures the share of right alarms in the published post-mortems that are here, by labels of file, line and rule.
+/// Reports beside it how many were right in the last documents, which were unseen while rules were written.
 fn real_documents(coach: &Coach) -> Outcome {
     let data = Path::new("crates/coach/tests/data");
     let first = std::fs::read_to_string(data.join("unseen_alarms_3.tsv"))?;
@@ -205,7 +206,7 @@ fn real_documents(coach: &Coach) -> Outcome {
             read += 1;
             let name = entry.file_name().to_string_lossy().into_owned();
             for found in coach.hear_document(&String::from_utf8_lossy(&std::fs::read(entry.path())?)) {
-                // Whatever nobody has judged counts as false.
+                // An alarm without a label counts as false.
                 match verdicts.get(format!("{name}\t{}\t{}", found.line, found.hint.rule).as_str()) {
                     Some(&"unclear") => unclear += 1,
                     Some(&"blame") => (right, all) = (right + 1, all + 1),
@@ -226,7 +227,7 @@ fn real_documents(coach: &Coach) -> Outcome {
     Ok(())
 }
 
-/// Alarms in published post-mortems that were judged false; nothing where the documents are not here.
+/// Measures the alarms in published post-mortems that are labelled false. Does nothing where the documents are missing.
 #[allow(clippy::cast_precision_loss)]
 fn false_alarms(coach: &Coach) -> Outcome {
     let Ok(entries) = Path::new("../shared/data/postmortems").read_dir() else { return Ok(()) };
@@ -242,7 +243,7 @@ fn false_alarms(coach: &Coach) -> Outcome {
                 found.line,
                 found.hint.rule
             );
-            // Whatever nobody has judged counts as false.
+            // An alarm without a label counts as false.
             wrong += usize::from(!labels.lines().any(|line| line == alarm));
         }
     }
@@ -281,7 +282,7 @@ fn speed(coach: &Coach, load: f64) -> Outcome {
     growth(coach)
 }
 
-/// How time grows with a text that never ends a sentence, where rules find as many beginnings as can be.
+/// Measures how time grows with a text of one endless sentence, in which rules find as many beginnings as possible.
 fn growth(coach: &Coach) -> Outcome {
     let mut worst: f64 = 0.0;
     for words in [

@@ -1,4 +1,5 @@
-//! One edit through the service to the acknowledged commit, against a bare commit of one row with the same settings.
+//! Measures one edit through the service to the acknowledged commit, against a bare commit of one row with the same
+//! settings.
 
 use std::path::Path;
 use std::time::Duration;
@@ -38,13 +39,13 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
     let mut seconds = 10;
     for round in 0..ROUNDS {
         ours.push(Times::of(PER_ROUND, |run| {
-            // Each a step of undo of its own: the dearest kind of edit.
+            // Makes each edit its own undo step, which is the most expensive kind of edit.
             seconds += 10;
             let text = format!("{} % of checkouts failed, {round}", run % 100);
             let edit = Edit::Facts(FactsEdit::Impact { text });
             workspace.apply(&Op::PostMortem { id, edit }, &now(seconds)).map(drop)
         })?);
-        // As the application does once nobody has typed for some seconds.
+        // As the application does after some seconds without typing.
         for _ in 0..2 {
             workspace.tick(&now(seconds))?;
         }

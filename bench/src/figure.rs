@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-/// A figure, and what it is held against in the same run.
+/// A figure, and what it is compared with in the same run.
 #[derive(Serialize)]
 pub(crate) struct Figure<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: f64,
     pub(crate) unit: &'a str,
-    /// What it is held against, in words with its figure.
+    /// What it is compared with, in words, with the figure of that.
     pub(crate) against: String,
     /// The figure over that of the peer or the limit; for a speed-up, the peer over the figure.
     pub(crate) ratio: f64,

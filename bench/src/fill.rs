@@ -1,4 +1,4 @@
-//! Makes workspaces with many post-mortems: what a team of many years has.
+//! Makes workspaces with as many post-mortems as a team has after many years.
 
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub(crate) fn workspace(file: &Path, count: u32) -> Outcome {
     Ok(())
 }
 
-/// The `number`-th made-up post-mortem; the same for the same number.
+/// Returns the made-up post-mortem of a number. Deterministic.
 pub(crate) fn post_mortem(number: u32) -> PostMortem {
     let id = |kind: u32, n: u32| {
         Uuid::from_u128((u128::from(number) << 64) | (u128::from(kind) << 32) | u128::from(n))

@@ -1,4 +1,5 @@
-//! Importing: time that grows with the rows and no faster, memory that does not grow with the file, and how soon it stops.
+//! Measures importing: time, which grows linearly with the rows; memory, which does not grow with the file; and how
+//! soon it stops.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use crate::figure::Figure;
 const ROWS: [u32; 3] = [10_000, 20_000, 40_000];
 /// The size of the files that are too long for a record.
 const LONG: usize = 100_000_000;
-/// What a long file may take, in milliseconds, and how soon it has to stop.
+/// How long a long file may take, and how soon its import has to stop, both in milliseconds.
 const LONGEST: f64 = 20_000.0;
 const SOONEST: f64 = 1_000.0;
 
@@ -59,7 +60,7 @@ pub(crate) fn measure() -> Outcome {
 
 struct Imported {
     whole: Duration,
-    /// The longest time between two questions whether to go on.
+    /// The longest time between two checks whether to go on.
     longest_step: Duration,
 }
 
@@ -75,7 +76,7 @@ fn import(folder: &Path, file: &Path) -> Result<Imported, Box<dyn std::error::Er
         last = Instant::now();
         true
     })?;
-    // What comes after the last question can't be stopped.
+    // The work after the last check can't be stopped, so it counts as a step.
     longest_step = longest_step.max(last.elapsed());
     if imported.reports.len() != 1 {
         return Err("the file was not imported".into());

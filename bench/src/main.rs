@@ -1,6 +1,8 @@
-//! Measures what runs without a window. One JSON object per line on standard output; `./dev bench` makes a table of it.
+//! Measures what runs without a window. Writes one JSON object per line to standard output; `./dev bench` makes a table
+//! of it.
 //!
-//! `afterword-bench service`, `coach`, `import` and `ballot` measure; `afterword-bench fill FILE COUNT` makes a workspace with many post-mortems.
+//! `afterword-bench service`, `coach`, `import` and `ballot` measure; `afterword-bench fill FILE COUNT` makes a
+//! workspace with many post-mortems.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -30,7 +32,7 @@ fn main() -> Outcome {
         ["coach"] => coach::measure(),
         ["import"] => import::measure(),
         ["ballot"] => ballot::measure(),
-        // What `ballot` starts beside itself.
+        // The child process that `ballot` starts.
         ["ballot", load, job] => ballot::load(load, job),
         ["fill", file, count] => fill::workspace(Path::new(file), count.parse()?),
         _ => Err("usage: afterword-bench service FOLDER | coach | import | ballot | fill FILE COUNT".into()),

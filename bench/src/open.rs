@@ -1,4 +1,4 @@
-//! Opening a post-mortem in ever larger workspaces.
+//! Measures opening a post-mortem in ever larger workspaces.
 
 use std::path::Path;
 

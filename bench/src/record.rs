@@ -1,4 +1,5 @@
-//! The record in each format, against Chromium printing the same content from HTML.
+//! Measures writing a record: PDF against Chromium printing the same content from HTML, the other formats against that
+//! PDF.
 
 use std::path::Path;
 
@@ -23,7 +24,7 @@ pub(crate) fn measure(folder: &Path) -> Outcome {
         let html = folder.join(format!("{name}.html"));
         std::fs::write(&html, page(&markdown::write(&document(pm, Parts::ALL), markdown::Style::DRAWN)))?;
         let chromium = crate::chromium::print(&html, folder)?;
-        // The first in a process sets the fonts up; the application does that once.
+        // Not measured: the first write of a process loads the fonts, which the application does once.
         afterword_pdf::write(&document(pm, Parts::ALL), Paper::A4, now(0).utc)?;
         let ours = Times::of(RUNS, |run| {
             let mut pm = pm.clone();
@@ -83,7 +84,7 @@ fn event(n: u32) -> TimelineEvent {
     }
 }
 
-/// The same content as a page, styled as a page for print would be.
+/// Returns the content as an HTML page with styles for print.
 fn page(markdown: &str) -> String {
     let options = pulldown_cmark::Options::ENABLE_TABLES;
     let mut body = String::new();

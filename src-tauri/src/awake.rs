@@ -1,13 +1,13 @@
 //! Keeps the display awake while the clock of a meeting runs.
 //!
-//! The system is asked on a thread of its own: on Linux it answers over the session bus, which may be slow or not there.
+//! Calls the system on its own thread: on Linux the call goes over the session bus, which may be slow or missing.
 
 use afterword_words as words;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use parking_lot::Mutex;
 
-/// Asks the system to keep the display awake, and lets it go again.
+/// Takes and releases the system's lock against display sleep.
 pub(crate) struct Awake {
     asks: Mutex<Asks>,
 }
@@ -22,19 +22,19 @@ impl Awake {
         Self::through(ask_the_system)
     }
 
-    /// Keeps the display awake for as long as what `ask` returned is not dropped.
+    /// Calls `ask` to take the lock, and drops what it returned to release it.
     fn through<T>(ask: impl Fn() -> Option<T> + Send + 'static) -> Self {
         let (sender, receiver) = channel();
         std::thread::spawn(move || follow(&receiver, ask));
         Self { asks: Mutex::new(Asks { sender, last: false }) }
     }
 
-    /// Follows whether a clock runs. To be called again and again; the system is asked after a change alone.
+    /// Takes the lock while a clock `runs`. Idempotent: the system is called only on a change.
     pub(crate) fn set(&self, runs: bool) {
         let mut asks = self.asks.lock();
         if asks.last != runs {
             asks.last = runs;
-            // Where the thread is gone, so is what it held.
+            // A thread that has ended holds no lock.
             let _ = asks.sender.send(runs);
         }
     }
@@ -43,7 +43,7 @@ impl Awake {
 fn follow<T>(asked: &Receiver<bool>, ask: impl Fn() -> Option<T>) {
     let mut held = None;
     for runs in asked {
-        // What was held goes first, so that it is never held twice.
+        // Released before it is taken again, so that it is never held twice.
         drop(held.take());
         held = if runs { ask() } else { None };
     }
@@ -65,7 +65,7 @@ mod tests {
 
     use super::Awake;
 
-    /// Tells when it is held and when it is let go.
+    /// Sends a message when it is dropped.
     struct Told(Sender<&'static str>);
 
     impl Drop for Told {

@@ -1,4 +1,4 @@
-//! The commands of the windows: each is carried out away from the windows' own thread, as the table of commands says.
+//! Carries out the windows' commands by the service's command table, off the UI thread.
 
 use afterword_words as words;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use tauri::{Manager as _, Wry};
 
 use crate::shell::Shell;
 
-/// Carries out a command that Tauri found to be allowed for its window. Returns whether there is one of that name.
+/// Carries out a command that Tauri's permissions allow for its window. Returns false where no command has its name.
 pub(crate) fn handle(Invoke { message, resolver, .. }: Invoke<Wry>) -> bool {
     let Ok(command) = Command::named(message.command()) else { return false };
     let shell = Arc::clone(message.webview_ref().state::<Arc<Shell>>().inner());

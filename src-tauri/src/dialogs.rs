@@ -1,7 +1,7 @@
 //! The file dialogs of the platform.
 //!
-//! A debug build takes its answers from the folder that `AFTERWORD_DIALOGS` names, where it is set, since no test
-//! can click a dialog of the platform: a file is saved in it, and opened from `inbox` below it.
+//! Tests can't click a dialog of the platform. In a debug build `AFTERWORD_DIALOGS` may name a folder that answers
+//! instead: files are saved in it, and opened from its subfolder `inbox`.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use afterword_service::host::FileKind;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
-/// Asks where to save a file. None when the user thought better of it.
+/// Asks where to save a file. Returns none where the user cancels.
 pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &FileKind) -> Option<PathBuf> {
     if let Some(answers) = answers() {
         return Some(answers.join(name));
@@ -21,7 +21,7 @@ pub(crate) fn save(app: &AppHandle, folder: Option<&Path>, name: &str, kind: &Fi
     path(dialog.blocking_save_file()?)
 }
 
-/// Asks for one file.
+/// Asks for one file to open. Returns none where the user cancels.
 pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &FileKind) -> Option<PathBuf> {
     if let Some(answers) = answers() {
         return inbox(&answers).into_iter().next();
@@ -33,7 +33,7 @@ pub(crate) fn open(app: &AppHandle, folder: Option<&Path>, kind: &FileKind) -> O
     path(dialog.blocking_pick_file()?)
 }
 
-/// Asks for files.
+/// Asks for files to open. Returns an empty list where the user cancels.
 pub(crate) fn open_many(app: &AppHandle, kind: &FileKind) -> Vec<PathBuf> {
     if let Some(answers) = answers() {
         return inbox(&answers);

@@ -1,4 +1,4 @@
-//! Ends that no window is asked about: signals of the system, and a panic of the thread that draws.
+//! Ends the application in order where no window can ask: on signals of the system, and on a panic of the UI thread.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,12 +8,13 @@ use tauri::{AppHandle, Manager as _};
 use crate::shell::Shell;
 use crate::windows;
 
-/// How long the window has to save what is being typed before the application ends all the same.
+/// How long the window has to save what is being typed, and then the event loop to exit.
 const GRACE: Duration = Duration::from_secs(3);
 
 /// Ends the application in order when the system asks it to: at log-out, on a hang-up of its terminal, on Ctrl C.
 ///
-/// The window is closed as a person closes it, so that it saves what is being typed. What it asks is not waited for.
+/// Closes the window as a person would, so that it saves what is being typed. Doesn't wait for answers to its
+/// questions.
 pub(crate) fn close_on_signals(app: AppHandle, shell: Arc<Shell>) {
     let handled = ctrlc::set_handler(move || {
         if let Some(window) = app.get_webview_window(windows::FACILITATOR) {
@@ -22,7 +23,7 @@ pub(crate) fn close_on_signals(app: AppHandle, shell: Arc<Shell>) {
         }
         app.exit(0);
         std::thread::sleep(GRACE);
-        // The thread that draws does not answer.
+        // Reached only where the UI thread hangs.
         shell.leave();
         std::process::exit(1);
     });
@@ -31,8 +32,8 @@ pub(crate) fn close_on_signals(app: AppHandle, shell: Arc<Shell>) {
     }
 }
 
-/// Closes the workspace before a panic of this thread ends the application. A panic within the frames of the window
-/// system is an abort, which drops nothing.
+/// Closes the workspace when the calling thread panics. A panic within the window system's frames aborts the process,
+/// which runs no destructors.
 pub(crate) fn close_on_panic(shell: Arc<Shell>) {
     let drawing = std::thread::current().id();
     let told = std::panic::take_hook();

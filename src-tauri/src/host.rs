@@ -1,4 +1,4 @@
-//! What commands get from the desktop shell.
+//! The service's [`Host`], as the desktop shell implements it.
 
 use std::path::{Path, PathBuf};
 

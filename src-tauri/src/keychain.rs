@@ -1,12 +1,11 @@
-//! Tokens of trackers in the keychain of the system: never in a file of ours, never in a log.
+//! Stores tokens of trackers in the system's keychain, never in a file of Afterword or in a log.
 
 use afterword_service::Keychain;
 use keyring::Entry;
 
-/// Under which name the keychain lists our tokens.
+/// The service name under which the keychain lists the tokens.
 const SERVICE: &str = "app.afterword.tickets";
 
-/// The keychain of the system.
 pub(crate) struct SystemKeychain;
 
 fn entry(name: &str) -> Option<Entry> {

@@ -39,7 +39,7 @@ pub fn run() {
             let workspace = opened::take().or(workspace);
             let shell = Arc::new(Shell::open(app.handle().clone(), workspace.as_deref())?);
             app.manage(Arc::clone(&shell));
-            // What came in meanwhile.
+            // Requested while the shell was opening.
             if let Some(path) = opened::take() {
                 open(Arc::clone(&shell), path);
             }
@@ -54,7 +54,7 @@ pub fn run() {
     match app {
         Ok(app) => app.run(|app, event| {
             match event {
-                // The shared screen shows a meeting that somebody leads.
+                // Without the facilitator's window nobody leads the meeting that the room view shows.
                 RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. }
                     if label == windows::FACILITATOR =>
                 {
@@ -75,13 +75,13 @@ pub fn run() {
     }
 }
 
-/// Shows the facilitator's window, with the workspace that a second start of the application names or that the system
-/// hands over. Where that is not there, the open one stays.
+/// Brings the facilitator's window to the front, and opens the workspace that a second start or the system names. Where
+/// its file is missing, the open workspace stays open.
 fn show(app: &AppHandle, workspace: Option<PathBuf>) {
     let shell = app.try_state::<Arc<Shell>>().map(|shell| Arc::clone(&shell));
     match (workspace, shell) {
         (Some(path), Some(shell)) => open(shell, path),
-        // Asked for before the application is there: it opens with it.
+        // The shell does not exist yet: setup opens this workspace.
         (Some(path), None) => opened::keep(path),
         (None, _) => {}
     }
@@ -92,7 +92,7 @@ fn show(app: &AppHandle, workspace: Option<PathBuf>) {
     }
 }
 
-/// Opens another workspace, in its own time.
+/// Opens another workspace on its own thread.
 fn open(shell: Arc<Shell>, path: PathBuf) {
     std::thread::spawn(move || {
         if !path.is_file() {

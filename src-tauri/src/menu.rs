@@ -1,9 +1,11 @@
 //! The menu bar of macOS. Other systems have none: every command has its key in the window.
 //!
-//! The page sends its commands, which come from its one table; [`bar`] puts them among the items of the system as plain
-//! data, and [`built`] makes the real menu of it. The item “Quit” of the system ends an application without a question.
-//! Ours closes the facilitator's window, which saves what is being typed and asks about ballots. Undo and redo of the
-//! system know only the words of a field, so these are the page's as well.
+//! The page sends the commands of its table; [`bar`] puts them among the system's items as plain data, and [`built`]
+//! makes the real menu.
+//!
+//! The system's “Quit” ends an application without a question. Afterword's own closes the facilitator's window, which
+//! saves what is being typed and asks about ballots. Undo and redo are commands of the page too, because the system's
+//! know only the text of a field.
 
 use afterword_service::host::{MENU, MenuEntry, MenuName};
 use afterword_words as words;
@@ -14,35 +16,32 @@ use tauri::{AppHandle, Emitter as _, Manager as _, Wry};
 
 use crate::windows;
 
-/// The id of our “Quit”; no command of the page is called so.
+/// The id of Afterword's “Quit”; no command of the page has it.
 const QUIT: &str = "quit";
 /// The commands that change the size of the window in front.
 const ZOOM: [&str; 3] = ["larger", "smaller", "actual_size"];
 
-/// A menu of the bar.
 #[derive(Debug, PartialEq)]
 struct BarMenu {
-    /// What AppKit knows it by, where it has to.
+    /// The id by which AppKit finds the menus Window and Help.
     id: Option<&'static str>,
     title: &'static str,
     items: Vec<Item>,
 }
 
-/// An item of a menu.
 #[derive(Debug, Clone, PartialEq)]
 enum Item {
-    /// A command of the application.
+    /// A command of the page, or “Quit”.
     Own {
         id: String,
         label: String,
         accelerator: Option<String>,
     },
-    /// What the system does by itself.
     System(System),
     Separator,
 }
 
-/// What macOS does by itself, with its own words and keys.
+/// A command that macOS itself carries out and labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum System {
     About,
@@ -61,7 +60,7 @@ enum System {
     BringAllToFront,
 }
 
-/// Returns the menu bar with the commands of the page. Before these are known it has the items of the system and “Quit”.
+/// Returns the menu bar with the commands of the page. Without these it has the system's items and “Quit”.
 fn bar(entries: &[MenuEntry]) -> Vec<BarMenu> {
     use Item::Separator;
     let own = |menu: MenuName, is_taken: fn(&str) -> bool| -> Vec<Item> {
@@ -120,7 +119,7 @@ fn bar(entries: &[MenuEntry]) -> Vec<BarMenu> {
     menus.filter(|menu| !menu.items.is_empty() || menu.id.is_some()).collect()
 }
 
-/// Shows the menu bar with the commands of the page; without any until the page has sent them. Only macOS has one.
+/// Sets the menu bar; `entries` are empty until the page has sent its commands. Does nothing except on macOS.
 pub(crate) fn show(app: &AppHandle, entries: &[MenuEntry]) -> tauri::Result<()> {
     if cfg!(target_os = "macos") {
         app.set_menu(built(app, bar(entries))?)?;
@@ -167,7 +166,7 @@ fn built_item(app: &AppHandle, item: Item) -> tauri::Result<Box<dyn IsMenuItem<W
     Ok(Box::new(system))
 }
 
-/// Carries out an item of the menu, or tells the page that does.
+/// Carries out “Quit”, and sends any other command to the page.
 pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     let command = event.id().as_ref();
     if command == QUIT {
@@ -181,7 +180,7 @@ pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     let _ = app.emit_to(receiver(command, room_is_in_front), MENU, command);
 }
 
-/// Returns the window that is told of a command.
+/// Returns the window whose page gets a command.
 fn receiver(command: &str, room_is_in_front: bool) -> &'static str {
     if room_is_in_front && ZOOM.contains(&command) { windows::ROOM } else { windows::FACILITATOR }
 }
@@ -192,7 +191,7 @@ mod tests {
 
     use super::*;
 
-    /// The commands as the page sends them; a test of the page holds the file.
+    /// The commands as the page sends them; a test of the page keeps the file up to date.
     fn entries() -> Vec<MenuEntry> {
         serde_json::from_str(include_str!("../../ui/src/lib/keys/menu.json")).unwrap()
     }

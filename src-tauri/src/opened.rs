@@ -1,5 +1,5 @@
-//! Workspaces that the system asks to open: by an argument, by a second start of the application, or on macOS by an event.
-//! The last two may come before the application has anything to open them with.
+//! Workspaces that the system asks to open: by an argument, by a second start of the application, or on macOS by an
+//! event. The last two may come before the shell exists, and then wait for it.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,15 +8,15 @@ use std::sync::{Mutex, PoisonError};
 use afterword_service::desk::ENDING;
 use tauri::Url;
 
-/// The workspace that was asked for before the application was there; of several the last one.
+/// The workspace requested before the shell exists; of several the last.
 static WAITING: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Keeps a workspace until the application is there.
+/// Stores a workspace until the shell exists.
 pub(crate) fn keep(workspace: PathBuf) {
     *WAITING.lock().unwrap_or_else(PoisonError::into_inner) = Some(workspace);
 }
 
-/// Takes the workspace that was asked for meanwhile, where there is one.
+/// Removes and returns the stored workspace.
 pub(crate) fn take() -> Option<PathBuf> {
     WAITING.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
@@ -33,7 +33,7 @@ pub(crate) fn among(addresses: &[Url]) -> Option<PathBuf> {
     files.filter_map(|address| address.to_file_path().ok()).find(|path| is_workspace(path))
 }
 
-/// Only a file with the ending of workspaces is one, however it is capitalized.
+/// Compares the ending alone, ignoring case.
 fn is_workspace(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }

@@ -1,4 +1,4 @@
-//! What packages tell a system about workspaces, read from the configuration of the bundler.
+//! Checks how the packages declare the file type of workspaces, by the bundler's configuration.
 
 use std::path::Path;
 

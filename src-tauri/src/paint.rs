@@ -1,8 +1,8 @@
-//! How the view paints: with the graphics card where there is one.
+//! Chooses how a web view paints: hardware acceleration only where there is a graphics card.
 
 use tauri::WebviewWindow;
 
-/// Without a card WebKit would paint through one made of software, and the first screen would wait for it.
+/// Turns acceleration off without a card: WebKit would emulate one in software, which delays the first screen.
 #[cfg(target_os = "linux")]
 pub(crate) fn directly_without_a_card(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
@@ -17,7 +17,7 @@ pub(crate) fn directly_without_a_card(window: &WebviewWindow) -> tauri::Result<(
     })
 }
 
-/// The views of other systems choose by themselves.
+/// Does nothing: the web views of other systems choose by themselves.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn directly_without_a_card(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())

@@ -1,4 +1,4 @@
-//! What every command works with: the desk, the clock, the way to tell windows.
+//! The state behind every command: the desk, the clock, and the events to the windows.
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -12,20 +12,19 @@ use tauri::{AppHandle, Emitter as _};
 
 use crate::awake::Awake;
 
-/// The state of the application.
 pub(crate) struct Shell {
     pub(crate) desk: Desk,
     pub(crate) ballot_server: Server,
     pub(crate) awake: Awake,
     pub(crate) started: Instant,
     pub(crate) is_ready: AtomicBool,
-    /// Whether the room view gets the keyboard next although nobody asked for it.
+    /// Set while the room view becomes full screen: the focus that it gets next goes back to the facilitator's window.
     pub(crate) room_takes_keyboard: AtomicBool,
     pub(crate) app: AppHandle,
 }
 
 impl Shell {
-    /// Opens the desk; every change is told to every window.
+    /// Opens the desk. Each of its changes is emitted to every window.
     pub(crate) fn open(app: AppHandle, workspace: Option<&Path>) -> Result<Self, Problem> {
         let started = Instant::now();
         let page = voting_page(&app);
@@ -50,8 +49,8 @@ impl Shell {
         now(self.started)
     }
 
-    /// The application ends: nothing is left outside the file of the workspace. Short, since a system that shuts down
-    /// waits for a few seconds only.
+    /// Closes everything before the application ends, so that the workspace file alone holds everything. Has to be
+    /// quick: a system that shuts down waits only a few seconds.
     pub(crate) fn leave(&self) {
         self.ballot_server.close();
         self.awake.set(false);
@@ -66,7 +65,7 @@ impl Shell {
     }
 }
 
-/// The page that phones get, as it was built into the application.
+/// Returns the voting page for phones from the embedded assets.
 fn voting_page(app: &AppHandle) -> Page {
     let part = |name: &str| app.asset_resolver().get(name.to_owned()).map(|found| found.bytes.into());
     Page {
@@ -76,12 +75,12 @@ fn voting_page(app: &AppHandle) -> Page {
     }
 }
 
-/// The name of the zone that this machine is set to.
+/// Returns the name of the machine's time zone.
 fn own_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned())
 }
 
-/// The present moment. The shell is where a clock may be read.
+/// Reads the clock, which only a host may do.
 #[allow(clippy::disallowed_methods)]
 fn now(started: Instant) -> Now {
     Now {

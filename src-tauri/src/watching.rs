@@ -1,4 +1,4 @@
-//! Watching over the open workspace and the room view, from the first screen on.
+//! Polls the open workspace and the room view, from the first screen on.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -10,12 +10,12 @@ use tauri::Manager as _;
 use crate::shell::Shell;
 use crate::windows;
 
-/// How often the file of the workspace is looked for.
+/// How often the workspace file is verified.
 const WATCH: Duration = Duration::from_secs(1);
-/// After how many of these the clock is written down and changes from outside are looked for.
+/// Every how many of these the meeting's clock is saved and changes by other programs are looked for.
 const TICK: u32 = 5;
 
-/// The first screen can be used: what was not needed for it begins now.
+/// Starts the background work, which waits until the first screen is usable. Further calls do nothing.
 pub(crate) fn begin(shell: &Shell) {
     if shell.is_ready.swap(true, Ordering::Relaxed) {
         return;

@@ -21,10 +21,10 @@ pub(crate) const FACILITATOR: &str = "facilitator";
 /// The name of the window on the shared screen.
 pub(crate) const ROOM: &str = "room";
 
-/// Begins a window that shows one of the application's pages and nothing else.
+/// Returns the builder of a window that can show the application's pages alone.
 fn window<'a>(app: &'a AppHandle, name: &str, page: &str) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
     WebviewWindowBuilder::new(app, name, WebviewUrl::App(page.into()))
-        // Tauri's own would leave pages without any drag on macOS and Windows.
+        // Tauri's handler would disable drag and drop within pages on macOS and Windows.
         .disable_drag_drop_handler()
         .on_navigation(is_own_page)
 }
@@ -44,8 +44,8 @@ pub(crate) fn open_facilitator(app: &AppHandle) -> tauri::Result<()> {
     paint::directly_without_a_card(&window)
 }
 
-/// Opens the window for the shared screen, or brings it to the front; or closes it. On a second display it fills that,
-/// and the keyboard stays with the facilitator.
+/// Opens the room view or brings it to the front, or closes it where not `open`. It fills a second display where there
+/// is one, and the keyboard stays with the facilitator.
 ///
 /// # Errors
 /// [`Problem::NoWindow`] where so few file descriptors are free that the web engine would end the application.
@@ -83,20 +83,20 @@ fn open_room(app: &AppHandle) -> tauri::Result<()> {
         .min_inner_size(640.0, 360.0)
         .focused(false)
         .initialization_script(theme_script(theme))
-        // Shared by its window it may lie behind others, where WebKit on macOS would let it rest.
+        // A shared window may lie behind others, where WebKit on macOS would throttle it.
         .background_throttling(BackgroundThrottlingPolicy::Disabled)
         .build()?;
     room.set_zoom(zoom.factor())?;
     if let Some(display) = other {
-        // macOS gives the keyboard to a window that fills a display, once it does.
+        // macOS gives a window the keyboard when it becomes full screen.
         shell.room_takes_keyboard.store(true, Ordering::Relaxed);
         fill(&room, &display)?;
     }
     paint::directly_without_a_card(&room)
 }
 
-/// Lets the room view fill a display: by the display and not by a position, since Wayland has none, and Windows counts one
-/// by another display's scale.
+/// Makes the room view full screen. Names the display instead of a position: Wayland has no positions, and Windows
+/// scales one by another display's factor.
 fn fill(room: &WebviewWindow, display: &Display) -> tauri::Result<()> {
     match display.point {
         Some((x, y)) => room.set_fullscreen_on_monitor(PhysicalPosition::new(x, y).cast()),
@@ -121,7 +121,7 @@ fn fill_by_other_means(room: &WebviewWindow, display: &Display) -> tauri::Result
     room.set_fullscreen(true)
 }
 
-/// Gives the keyboard back to the facilitator, where the room view took it as it began to fill a display.
+/// Gives the keyboard back to the facilitator's window, where the room view took it by becoming full screen.
 pub(crate) fn keep_keyboard(app: &AppHandle) {
     if app.state::<Arc<Shell>>().room_takes_keyboard.swap(false, Ordering::Relaxed)
         && let Some(facilitator) = app.get_webview_window(FACILITATOR)
@@ -130,8 +130,8 @@ pub(crate) fn keep_keyboard(app: &AppHandle) {
     }
 }
 
-/// Tells the facilitator's window where the room view was minimised, or is not any more: a share of it stands still.
-/// `was` is what was told last.
+/// Tells the facilitator's window when the room view is minimised or restored, because a screen share of a minimised
+/// window freezes. `was` is the state sent last.
 pub(crate) fn tell_minimised_room(app: &AppHandle, was: &mut bool) {
     let is = app.get_webview_window(ROOM).is_some_and(|room| room.is_minimized().unwrap_or(false));
     if is != *was && app.emit_to(FACILITATOR, ROOM_MINIMISED, is).is_ok() {
@@ -139,7 +139,7 @@ pub(crate) fn tell_minimised_room(app: &AppHandle, was: &mut bool) {
     }
 }
 
-/// Shows each open window in the size that was chosen for it, and tells the pages, which see to their themes.
+/// Applies each open window's zoom, and sends the settings to the pages, which apply their themes.
 pub(crate) fn show_settings(app: &AppHandle, settings: &WindowSettings) {
     if app.emit(WINDOW_SETTINGS, settings).is_err() {
         log::warn!("a window could not be told of its settings");
@@ -152,8 +152,8 @@ pub(crate) fn show_settings(app: &AppHandle, settings: &WindowSettings) {
     }
 }
 
-/// Returns a script that gives a page its theme before anything of it is painted. In WebView2 it runs before there is a
-/// root element, and waits for it. The page itself follows every later change.
+/// Returns a script that sets a page's theme before its first paint; empty where the theme follows the system. In
+/// WebView2 it runs before the root element exists, and waits for it. The page applies later changes itself.
 fn theme_script(theme: Theme) -> String {
     let name = match theme {
         Theme::System => return String::new(),
@@ -167,11 +167,12 @@ fn theme_script(theme: Theme) -> String {
     )
 }
 
-/// Whether a window may show an address: only the pages of the application. Links go to the system's browser.
+/// Whether an address is one of the application's pages, the only ones that a window may show. Links open in the
+/// system's browser.
 fn is_own_page(address: &tauri::Url) -> bool {
     let is_own = match address.scheme() {
         "tauri" => address.host_str() == Some("localhost"),
-        // Where the engine knows no schemes of applications: Windows.
+        // On Windows, whose engine has no custom schemes.
         "http" | "https" => address.host_str() == Some("tauri.localhost"),
         _ => false,
     };
@@ -180,17 +181,17 @@ fn is_own_page(address: &tauri::Url) -> bool {
 
 /// A display that the room view can fill.
 struct Display {
-    /// Its place among the displays of the system.
+    /// Its index among the system's displays.
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only GTK goes by numbers"))]
     number: usize,
-    /// A point by which the window toolkit finds it.
+    /// A point by which the window toolkit finds it; none where earlier displays cover all its corners.
     point: Option<(i32, i32)>,
-    /// Where it begins, as the system counts positions of windows.
+    /// Its top left corner, in the coordinates of windows.
     #[cfg_attr(target_os = "linux", expect(dead_code, reason = "GTK goes by numbers"))]
     position: LogicalPosition<f64>,
 }
 
-/// A display on which the facilitator's window is not.
+/// Returns a display other than the facilitator's.
 fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Display> {
     let own = Area::of(&facilitator.current_monitor().ok()??);
     let displays = facilitator.available_monitors().ok()?;
@@ -201,8 +202,8 @@ fn second_display<R: Runtime>(facilitator: &WebviewWindow<R>) -> Option<Display>
     Some(Display { number, point: point_only_in(&areas, number), position })
 }
 
-/// Where a display is, in its own pixels: macOS and GTK count each display's corner by its own scale, so that displays
-/// of different scales overlap.
+/// The rectangle of a display in its own pixels. macOS and GTK scale each display's corner by its own factor, so that
+/// displays of different scales can overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Area {
     x: i32,
@@ -222,12 +223,13 @@ impl Area {
     }
 }
 
-/// The first display that does not begin where the facilitator's does: a mirrored one shows the same.
+/// Returns the first display with another origin than the facilitator's; a display that mirrors it has the same.
 fn elsewhere(displays: &[Area], own: Area) -> Option<usize> {
     displays.iter().position(|display| (display.x, display.y) != (own.x, own.y))
 }
 
-/// A corner of a display that no display before it has: of those that have a point, the window toolkit takes the first.
+/// Returns a corner of a display that lies in no earlier display: of all displays that contain a point, the window
+/// toolkit takes the first.
 fn point_only_in(displays: &[Area], number: usize) -> Option<(i32, i32)> {
     let Area { x, y, width, height } = displays[number];
     let (right, bottom) = (x + width - 1, y + height - 1);

@@ -1,4 +1,4 @@
-//! Ten thousand requests of people who mean no good, from addresses of their own.
+//! Ten thousand hostile requests, from addresses of their own.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,24 +12,24 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use super::phone::{address, connect};
 use super::plan::Dice;
 
-/// Requests that are sent whole, or as whole as their kind ever is.
+/// Requests that are sent at once, as complete as their kind can be.
 const QUICK: usize = 9_700;
-/// Connections on which a request begins and never ends.
+/// Connections whose request never ends.
 const SLOW: usize = 300;
 /// The most quick requests at a time. With the slow ones that is half of what the server takes.
 const WORKERS: usize = 100;
-/// From one quick request to the next: all of them in about eight seconds.
+/// The time from one quick request to the next, so that all of them take about eight seconds.
 const PACE: Duration = Duration::from_micros(825);
-/// How long an answer is waited for, which is longer than the server waits for the rest of a request.
+/// How long to wait for an answer: longer than the server waits for the rest of a request.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// Machines, counted beyond those of the room: the first of the crowd, and those that guess codes.
+/// The numbers of machines beyond those of the room: the first of the crowd, and the first of those that guess codes.
 const CROWD: usize = 1_000;
 const GUESSERS: usize = 20_000;
 const GUESSING: usize = 16;
 const KINDS: usize = 9;
 const JSON: &str = "Content-Type: application/json\r\n";
 
-/// Sends all of it. How many requests came to which end.
+/// Sends all requests. Returns how many of them had which outcome.
 pub(crate) async fn disturb(at: SocketAddr) -> BTreeMap<String, u32> {
     let begun = Instant::now();
     let mut all = JoinSet::new();
@@ -48,7 +48,7 @@ pub(crate) async fn disturb(at: SocketAddr) -> BTreeMap<String, u32> {
     ends
 }
 
-/// Half a head, or a head whose body never comes.
+/// Sends half a head, or a head without its body, and holds the connection.
 async fn hold(at: SocketAddr, n: usize) -> Vec<String> {
     sleep(PACE * 4 * u32::try_from(n).unwrap_or_default()).await;
     let part = if n.is_multiple_of(2) {
@@ -69,7 +69,7 @@ async fn work(at: SocketAddr, worker: usize, begun: Instant) -> Vec<String> {
     ends
 }
 
-/// What becomes of a request.
+/// Returns the outcome of a request.
 async fn end(at: SocketAddr, from: Ipv4Addr, request: &[u8]) -> String {
     match timeout(PATIENCE, exchange(at, from, request)).await {
         Ok(Ok(status)) => format!("answered {}xx", char::from(status)),
@@ -78,10 +78,10 @@ async fn end(at: SocketAddr, from: Ipv4Addr, request: &[u8]) -> String {
     }
 }
 
-/// The first digit of the answer's status.
+/// Sends a request, and returns the first digit of the answer's status.
 async fn exchange(at: SocketAddr, from: Ipv4Addr, request: &[u8]) -> io::Result<u8> {
     let mut stream = connect(from, at).await?;
-    // A server that has heard enough hangs up before everything is sent, and its answer may still be there.
+    // A server may hang up before everything is sent, and its answer may still arrive.
     let _ = stream.write_all(request).await;
     let mut head = *b"HTTP/1.1 x";
     stream.read_exact(&mut head).await?;
@@ -93,9 +93,9 @@ fn request(n: usize, at: SocketAddr) -> Vec<u8> {
     let own = at.to_string();
     let join = "POST /api/join";
     match n % KINDS {
-        // A code that is guessed. No code has a zero in it.
+        // A guessed code, always wrong: no code has a zero in it.
         0 => whole(join, &own, "", &format!(r#"{{"code":"0{:05}"}}"#, dice.below(100_000))),
-        // A token that nobody was given.
+        // A token that does not exist.
         1 => {
             let token: String = (0..4).map(|_| format!("{:08x}", dice.draw())).collect();
             let bearer = format!("Authorization: Bearer {token}\r\n");
@@ -106,9 +106,9 @@ fn request(n: usize, at: SocketAddr) -> Vec<u8> {
         4 => whole(join, "evil.example:8731", "", r#"{"code":"000000"}"#),
         5 => whole(join, &own, "Origin: http://evil.example\r\n", r#"{"code":"000000"}"#),
         6 => whole("GET /../../Team.afterword", &own, "", ""),
-        // Bytes of which none may stand in a request line.
+        // Bytes that are all invalid in a request line.
         7 => (0..400).map(|_| 128 + u8::try_from(dice.below(128)).unwrap_or_default()).collect(),
-        // A body that goes on for as long as anybody listens.
+        // A chunked body that never ends.
         _ => {
             let head = format!("{join} HTTP/1.1\r\nHost: {own}\r\n{JSON}Transfer-Encoding: chunked\r\n\r\n");
             let chunk = format!("400\r\n{}\r\n", "x".repeat(1_024));

@@ -1,4 +1,4 @@
-//! What a child process is asked to do, and the child itself.
+//! The job of a child process, and the child process itself.
 
 use std::io;
 use std::net::SocketAddr;
@@ -21,30 +21,30 @@ pub(crate) struct Job {
     pub(crate) turns: u32,
     /// Seconds over which joins and casts are spread.
     pub(crate) seconds: f64,
-    /// A server that does nothing, for a race.
+    /// The server that does nothing, for the comparison of speed.
     pub(crate) peer: Option<SocketAddr>,
 }
 
 impl Job {
-    /// What one phone casts at one turn, as it stands on the wire.
+    /// Returns what one phone casts at one turn, as JSON.
     pub(crate) fn votes(&self, phone: usize, turn: u32) -> Value {
         let chosen = plan::choice(phone, turn, self.candidates.len());
         self.candidates.iter().cloned().zip(chosen).filter(|(_, votes)| *votes > 0).collect()
     }
 }
 
-/// A child process at work.
+/// A running child process.
 pub(crate) struct Load(Child);
 
 impl Load {
-    /// Begins a load in a process of its own.
+    /// Starts a load in a child process.
     pub(crate) fn begin(kind: &str, job: &Job) -> io::Result<Self> {
         let job = serde_json::to_string(job)?;
         let mut command = Command::new(std::env::current_exe()?);
         Ok(Self(command.args(["ballot", kind, &job]).stdout(Stdio::piped()).spawn()?))
     }
 
-    /// Waits for its end, and for what it saw.
+    /// Waits for the process to end, and returns what it measured.
     pub(crate) fn end<T: DeserializeOwned>(self) -> io::Result<T> {
         let output = self.0.wait_with_output()?;
         if !output.status.success() {

@@ -16,13 +16,13 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, sleep_until};
 
 const PAPER: &str = "/api/ballot";
-/// How often the page looks at its ballot.
+/// How often the page polls its ballot.
 const LOOK: Duration = Duration::from_secs(2);
-/// How often a cast that was not answered is sent again, and after which pause.
+/// How often a cast without an answer is sent again, and the pause before it.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The address of a machine on loopback, 250 to a block.
+/// Returns the loopback address of a machine: 250 addresses to a block.
 pub(crate) fn address(machine: usize) -> Ipv4Addr {
     let machine = u32::try_from(machine).unwrap_or_default();
     Ipv4Addr::from(u32::from(Ipv4Addr::new(127, 0, 1, 1)) + machine / 250 * 256 + machine % 250)
@@ -31,7 +31,7 @@ pub(crate) fn address(machine: usize) -> Ipv4Addr {
 /// A connection from one address to another.
 pub(crate) async fn connect(from: Ipv4Addr, to: SocketAddr) -> io::Result<TcpStream> {
     let socket = TcpSocket::new_v4()?;
-    // Some systems have one loopback address alone: everybody then comes from there.
+    // Some systems have only one loopback address, which all machines then share.
     let _ = socket.bind(SocketAddr::new(from.into(), 0));
     let stream = socket.connect(to).await?;
     stream.set_nodelay(true)?;
@@ -81,7 +81,7 @@ impl Phone {
         Ok(())
     }
 
-    /// Looks at the ballot again and again until then.
+    /// Polls the ballot until `then`.
     pub(crate) async fn look_until(&mut self, then: Instant) {
         while Instant::now() + LOOK < then {
             sleep(LOOK).await;
@@ -110,7 +110,7 @@ impl Phone {
         }
     }
 
-    /// Casts, and is out of reach before an answer could come: whether it counted can't be known.
+    /// Casts, and hangs up before an answer can come, so that the phone can't know whether the cast counted.
     pub(crate) async fn cast_and_vanish(&mut self, turn: u32, votes: &Value) -> io::Result<()> {
         self.hang_up();
         let body = json!({ "ballot": self.ballot, "turn": turn, "votes": votes }).to_string();
@@ -144,7 +144,7 @@ impl Phone {
         Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
     }
 
-    /// The connection of before, where it still stands.
+    /// Returns the current connection, or a new one where it was lost.
     async fn sender(&mut self) -> io::Result<&mut SendRequest<Full<Bytes>>> {
         let stands = match &mut self.line {
             Some(line) => line.sender.ready().await.is_ok(),
@@ -163,7 +163,7 @@ impl Line {
         let stream = connect(from, to).await?;
         let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
         let driven = tokio::spawn(async move {
-            // How it ends is seen by whoever waits for an answer.
+            // Whoever waits for an answer gets the error.
             let _ = connection.await;
         });
         Ok(Self { sender, driven })

@@ -1,9 +1,9 @@
-//! What every phone chooses, known before the vote: the model that the count is held against.
+//! What every phone chooses, known before the vote: the model with which the count is compared.
 
 const VOTES_EACH: u32 = 3;
 const MOST_ON_ONE: u32 = 2;
 
-/// Numbers that look like chance and are the same in every run (a linear congruential generator).
+/// Pseudo-random numbers that are the same in every run, by a linear congruential generator.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -13,7 +13,7 @@ impl Dice {
 
     pub(crate) fn draw(&mut self) -> u32 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        // The upper half: the lower bits of such a generator repeat soon.
+        // Takes the upper half, because the lower bits of such a generator repeat soon.
         u32::try_from(self.0 >> 32).unwrap_or_default()
     }
 
@@ -28,7 +28,7 @@ impl Dice {
     }
 }
 
-/// The votes of one phone at one turn, candidate by candidate.
+/// Returns the votes of one phone at one turn, candidate by candidate.
 pub(crate) fn choice(phone: usize, turn: u32, candidates: usize) -> Vec<u32> {
     let mut dice = Dice::new(phone * 16 + turn as usize);
     let mut votes = vec![0; candidates];
@@ -39,7 +39,7 @@ pub(crate) fn choice(phone: usize, turn: u32, candidates: usize) -> Vec<u32> {
     votes
 }
 
-/// The count in which nothing is lost and nothing counted twice: the last choice of every phone.
+/// Returns the right count, with nothing lost and nothing counted twice: the sum of every phone's last choice.
 pub(crate) fn model(phones: usize, turns: u32, candidates: usize) -> Vec<u32> {
     let mut sum = vec![0; candidates];
     for phone in 0..phones {

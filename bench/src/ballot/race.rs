@@ -1,4 +1,4 @@
-//! How many casts the server takes in a second, and how many requests a server does that has nothing to do.
+//! Measures how many casts per second the server takes, and how many requests a server that does nothing.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -29,7 +29,7 @@ pub(crate) struct Speed {
     pub(crate) empty: f64,
 }
 
-/// A server with as many threads as that for ballots and nothing to do; it runs as long as its runtime.
+/// Starts a server that does nothing, with as many threads as the ballot server. It runs as long as its runtime.
 pub(crate) fn empty_server() -> io::Result<(Runtime, SocketAddr)> {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
@@ -65,7 +65,7 @@ pub(crate) async fn run(job: Job) -> io::Result<Speed> {
     Ok(Speed { ours: by_ours / f64::from(ROUNDS), empty: by_empty / f64::from(ROUNDS) })
 }
 
-/// Everybody casts for a while. Requests per second.
+/// Lets all voters cast for one round. Returns the requests per second.
 async fn round(voters: &mut Vec<Voter>, job: &Arc<Job>) -> io::Result<f64> {
     let begun = Instant::now();
     let mut at_work = JoinSet::new();

@@ -12,12 +12,12 @@ use super::job::Job;
 use super::phone::Phone;
 use super::plan::Dice;
 
-/// What the phones of a room saw.
+/// What the phones of a room measured.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Room {
-    /// Milliseconds from each press to its acknowledgement, a connection that had to be made again included.
+    /// Milliseconds from each press to its acknowledgement, including a reconnect.
     pub(crate) casts: Vec<f64>,
-    /// Casts that were sent once more because the connection was lost with them.
+    /// Casts that were sent again because the connection was lost.
     pub(crate) cut: u32,
     /// Why phones gave up.
     pub(crate) failed: Vec<String>,
@@ -42,7 +42,7 @@ pub(crate) async fn vote(job: Job) -> io::Result<Room> {
     Ok(room)
 }
 
-/// What one of them saw, also where they gave up.
+/// Returns what one phone measured, also where it gave up.
 async fn person(job: Arc<Job>, n: usize, begun: Instant) -> (Room, io::Result<()>) {
     let mut seen = Room::default();
     let outcome = take_part(&job, n, begun, &mut seen).await;
@@ -66,16 +66,16 @@ async fn take_part(job: &Job, n: usize, begun: Instant, seen: &mut Room) -> io::
         seen.casts.push(pressed.elapsed().as_secs_f64() * 1_000.0);
     }
     match dice.below(4) {
-        // Out of reach and back: what was last cast is sent once more.
+        // Loses the network and reconnects: the last cast is sent again.
         0 => phone.hang_up(),
-        // A straggler, which must change nothing.
+        // A late cast of an earlier turn, which must change nothing.
         1 if job.turns > 1 => return phone.cast(1, &job.votes(n, 1)).await,
         _ => return Ok(()),
     }
     phone.cast(job.turns, &job.votes(n, job.turns)).await
 }
 
-/// Some moment in one of the equal parts of the vote: the first for joining, then one for each turn.
+/// Returns a random moment in one of the equal parts of the vote: the first for joining, then one for each turn.
 fn moment(job: &Job, begun: Instant, part: u32, dice: &mut Dice) -> Instant {
     let length = job.seconds / f64::from(job.turns + 1);
     begun + Duration::from_secs_f64(length * (f64::from(part) + dice.share()))

@@ -1,4 +1,4 @@
-//! A vote on phones that is open on loopback, in a workspace of its own.
+//! An open vote on phones, on loopback and in a workspace of its own.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) struct World {
     _folder: TempDir,
 }
 
-/// What the workspace keeps of a vote.
+/// The counts of a vote in the workspace.
 pub(crate) struct Counted {
     pub(crate) ballots: u32,
     /// Votes per candidate, in the order of the list.
@@ -34,14 +34,14 @@ pub(crate) struct Counted {
 }
 
 impl World {
-    /// A room of so many people whose vote is open.
+    /// Returns a room of so many people with an open vote.
     pub(crate) fn voting(people: usize) -> Outcome<Self> {
         let world = Self::of(people)?;
         world.open()?;
         Ok(world)
     }
 
-    /// A room of so many people before a list of candidates.
+    /// Returns a room of so many people with a list of candidates.
     pub(crate) fn of(people: usize) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let store = Store::open_or_make(&folder.path().join("Team.afterword"), now(0).today)?;
@@ -96,7 +96,7 @@ impl World {
         })
     }
 
-    /// One phone for everybody in the room.
+    /// Returns the job with one phone for everybody in the room.
     pub(crate) fn job(&self, turns: u32, seconds: f64) -> Outcome<Job> {
         let room = self.server.view().ok_or("the ballot server is off")?.room;
         Ok(Job {

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use afterword_service::NetworkAddress;
 
-/// All addresses, those of home and office networks first, this machine's own last.
+/// Returns all addresses but link-local ones: those of home and office networks first, loopback last.
 pub(crate) fn addresses() -> Vec<NetworkAddress> {
     let mut found: Vec<_> = if_addrs::get_if_addrs()
         .unwrap_or_default()
@@ -12,7 +12,7 @@ pub(crate) fn addresses() -> Vec<NetworkAddress> {
         .filter(|card| !is_link_local(card.ip()))
         .map(|card| NetworkAddress { address: card.ip(), only_here: card.is_loopback(), card: card.name })
         .collect();
-    // In version 6 a whole room is one network, and shares the limits of one: it comes after version 4.
+    // IPv6 comes after IPv4: in it a whole room is one network, and shares the limits of one address.
     found.sort_by_key(|one| (one.only_here, one.address.is_ipv6(), !is_private(one.address)));
     found
 }

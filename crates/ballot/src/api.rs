@@ -3,13 +3,14 @@
 //! | request | body | answer |
 //! |---|---|---|
 //! | `POST /api/join` | `{code, phone?}` | the seats of the vote: `{ballot, name, seats: [{seat, name, taken}]}` |
-//! | `POST /api/seat` | `{code, seat?, guest?, phone?}` | a seat: `{token, seat, name}`; asked again by the same phone, the same |
+//! | `POST /api/seat` | `{code, seat?, guest?, phone?}` | a seat: `{token, seat, name}`; idempotent per phone |
 //! | `GET /api/ballot` | – | what this voter has before them, and has cast |
 //! | `PUT /api/ballot` | `{ballot, turn, votes: {candidate: n}}` | `{counted: true, turn}` |
 //! | `POST /api/leave` | – | `{}`; a ballot that was cast stays counted |
 //!
-//! The last three carry `Authorization: Bearer <token>`. Every error is `{code, message}`, and the message one plain
-//! sentence. Casts carry a turn, one more than the last: a repeat is harmless and a straggler changes nothing.
+//! The last three carry `Authorization: Bearer <token>`. Every error is `{code, message}`; the message is one plain
+//! sentence. Each cast carries a turn, one more than the last, which makes a repeat idempotent and a late arrival
+//! harmless.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ use crate::places::Connected;
 use crate::refused::{Refused, answer};
 use crate::tokens::Tokens;
 
-/// What every request works with.
+/// The state behind every request.
 pub(crate) struct Room {
     pub(crate) voting: Arc<Voting>,
     pub(crate) vote: PhoneVote,
@@ -48,12 +49,11 @@ pub(crate) struct Room {
     pub(crate) guard: Guard,
     pub(crate) tokens: Arc<Tokens>,
     pub(crate) page: Page,
-    /// When somebody who sits asked for something last.
+    /// When a seated phone last sent a request.
     pub(crate) used: Mutex<Instant>,
 }
 
 impl Room {
-    /// A room whose code is fresh, and that nobody has asked for anything yet.
     pub(crate) fn new(
         voting: &Arc<Voting>,
         vote: PhoneVote,
@@ -73,13 +73,13 @@ impl Room {
     }
 }
 
-/// Where a request comes from.
+/// The address that a request comes from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) IpAddr);
 
 type Answer = Result<Response, Refused>;
 
-/// The whole server, as seen from one address.
+/// Returns the routes and layers of the whole server.
 pub(crate) fn router(room: Arc<Room>, names: Arc<Names>) -> Router {
     Router::new()
         .route("/", get(page))
@@ -137,12 +137,12 @@ struct TakeSeat {
     seat: Option<SeatId>,
     #[serde(default)]
     guest: Option<String>,
-    /// A random name of the phone, at least [`SHORTEST_PHONE`] signs.
+    /// A random id of the phone, at least [`SHORTEST_PHONE`] bytes.
     #[serde(default)]
     phone: Option<String>,
 }
 
-/// A shorter name could be guessed, and with it the seat.
+/// The shortest id of a phone: whoever guesses an id gets the seat.
 const SHORTEST_PHONE: usize = 32;
 
 async fn seat(State(room): State<Arc<Room>>, Extension(peer): Extension<Peer>, request: Request) -> Answer {
@@ -170,7 +170,8 @@ fn seated(token: &str, claim: Claim, name: &str) -> Response {
     answer(StatusCode::OK, &json!({ "token": token, "seat": claim.seat, "name": name }))
 }
 
-/// A phone whose answer was lost asks again and gets the seat that it has; one that chooses another seat gives it back.
+/// Returns the seat that the phone has already, where it asks again because an answer was lost. Frees that seat where
+/// it chooses another.
 fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> Option<Response> {
     let (token, claim) = room.tokens.of_phone(room.vote.post_mortem, phone?)?;
     let roll = room.voting.roll(room.vote, None)?;
@@ -185,7 +186,7 @@ fn seated_already(room: &Room, phone: Option<&str>, wanted: Option<SeatId>) -> O
     }
 }
 
-/// Whether the code is right; wrong ones are counted by address and all together.
+/// Checks the join code. Wrong ones count for their address and for all addresses together.
 fn check(room: &Room, peer: Peer, typed: &str) -> Result<(), Refused> {
     let seconds = |wait: Duration| wait.as_secs_f64().ceil() as u64;
     room.guard.admit(peer.0).map_err(|wait| match wait {
@@ -197,7 +198,7 @@ fn check(room: &Room, peer: Peer, typed: &str) -> Result<(), Refused> {
             room.guard.right(peer.0);
             Ok(())
         }
-        // Whoever still has one guesses nothing.
+        // Not counted: an earlier code is no guess.
         Typed::Earlier => Err(Refused::OldCode),
         Typed::Wrong => {
             let consequences = room.guard.wrong(peer.0, typed);
@@ -213,7 +214,7 @@ fn check(room: &Room, peer: Peer, typed: &str) -> Result<(), Refused> {
     }
 }
 
-/// The seat of whoever sends a request, and the token that opened it.
+/// The seat of a request, and its token.
 struct Seated(Claim, String);
 
 impl FromRequestParts<Arc<Room>> for Seated {
@@ -234,7 +235,7 @@ impl FromRequestParts<Arc<Room>> for Seated {
 async fn paper(State(room): State<Arc<Room>>, Seated(claim, _): Seated) -> Answer {
     match room.voting.voter_view(room.vote.post_mortem, claim) {
         Ok(paper) => Ok(answer(StatusCode::OK, &paper)),
-        // The vote is over, or another one began: whoever sat in it may know.
+        // The vote is over, or another one began, which phones of this vote may know.
         Err(_) if !room.voting.is_open(room.vote) => {
             Ok(answer(StatusCode::OK, &json!({ "state": "closed" })))
         }
@@ -262,13 +263,13 @@ async fn leave(State(room): State<Arc<Room>>, Seated(claim, token): Seated) -> R
     answer(StatusCode::OK, &Value::Object(serde_json::Map::new()))
 }
 
-/// Somebody gives a seat back, and the token with it.
+/// Frees a seat and revokes its token.
 fn free(room: &Room, claim: Claim, token: &str) {
     patiently(room, || room.voting.leave(room.vote.post_mortem, claim));
     room.tokens.forget(token);
 }
 
-/// Votes wait while the box is being counted; other requests are answered meanwhile.
+/// Runs `work`, which blocks while the ballot is being closed; other requests are answered meanwhile.
 fn patiently<T>(room: &Room, work: impl FnOnce() -> T) -> T {
     if room.voting.is_held(room.vote.post_mortem) { tokio::task::block_in_place(work) } else { work() }
 }

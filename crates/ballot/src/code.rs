@@ -6,14 +6,14 @@ use parking_lot::Mutex;
 
 use crate::tokens::random;
 
-/// The code of a vote, and those that were shown before it.
+/// The current code of a vote, and all earlier ones.
 pub(crate) struct Codes {
     current: Mutex<String>,
     /// All codes that were ever shown, the current one among them.
     shown: Arc<Mutex<Vec<String>>>,
 }
 
-/// What somebody typed as the code.
+/// How a typed code compares with the codes of the vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Typed {
     Current,
@@ -22,14 +22,14 @@ pub(crate) enum Typed {
 }
 
 impl Codes {
-    /// A fresh code after those that were shown.
+    /// Makes a fresh code, which follows those in `shown`.
     pub(crate) fn after(shown: Arc<Mutex<Vec<String>>>) -> Self {
         let codes = Self { current: Mutex::default(), shown };
         codes.renew(fresh());
         codes
     }
 
-    /// Another code takes the place of the current one.
+    /// Replaces the current code.
     pub(crate) fn renew(&self, code: String) {
         self.shown.lock().push(code.clone());
         *self.current.lock() = code;
@@ -48,15 +48,15 @@ impl Codes {
     }
 }
 
-/// No letter or digit that is taken for another when it is read out or typed.
+/// The alphabet of codes, without letters and digits that are easily confused.
 const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-/// A fresh code: 30 bits, of which one address may guess a handful.
+/// Makes a code of 30 bits; one address may guess only a handful.
 fn fresh() -> String {
     of(&random::<6>())
 }
 
-/// A fresh code of 50 bits, for a vote in which many codes were guessed.
+/// Makes a code of 50 bits, for a vote in which many codes were guessed.
 pub(crate) fn longer() -> String {
     of(&random::<10>())
 }
@@ -65,7 +65,7 @@ fn of(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
 }
 
-/// A code as it is read from a screen: a long one in two halves.
+/// Returns a code as the screen shows it: a long one in two halves.
 pub(crate) fn shown(code: &str) -> String {
     match code.split_at_checked(5) {
         Some((first, second)) if code.len() > 6 => format!("{first} {second}"),
@@ -73,11 +73,11 @@ pub(crate) fn shown(code: &str) -> String {
     }
 }
 
-/// Whether a typed code is the code, whatever its case and the spaces in it.
+/// Compares a typed code, ignoring case, spaces and hyphens.
 fn is_same(code: &str, typed: &str) -> bool {
     let typed = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase());
     let typed = typed.take(code.len() + 1).collect::<String>();
-    // Every letter is looked at in any case, so that the time tells nothing.
+    // Compares every letter, so that the time reveals nothing.
     let differing = code.bytes().zip(typed.bytes()).fold(0, |all, (a, b)| all | (a ^ b));
     typed.len() == code.len() && differing == 0
 }

@@ -1,4 +1,4 @@
-//! Connections: how many, how long, and no longer than the vote.
+//! Accepts connections and limits their number and their time, until the vote ends.
 
 use std::io;
 use std::net::IpAddr;
@@ -23,14 +23,14 @@ use crate::places::{Place, Places};
 
 /// How long the head of a request may take to arrive; also how long an idle connection is kept.
 const HEAD: Duration = Duration::from_secs(10);
-/// How long a connection is kept: whoever never reads the answers does not hold a place for longer.
+/// The longest life of a connection, so that a client that never reads its answers can't keep a place.
 const OLDEST: Duration = Duration::from_secs(120);
-/// The longest head of a request.
+/// The longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
-/// The pause after a connection could not be taken for lack of descriptors or memory.
+/// The pause after `accept` fails for lack of descriptors or memory.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Takes connections until `stop` says so; then all of them are dropped.
+/// Accepts connections until `stop` is true, then drops all of them.
 pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
     let places = Places::new(descriptors::most_connections());
     let mut connections = tokio::task::JoinSet::new();
@@ -48,8 +48,8 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch
                 }
             }
             Err(error) if is_of_peer(&error) => {}
-            // Something else took the descriptors that were left. The listener stays ready, so that without a pause
-            // this would be tried again at once.
+            // Something else took the last descriptors. The listener stays ready, so that without a pause this would
+            // spin.
             Err(_) => {
                 places.make_room();
                 tokio::time::sleep(PAUSE).await;
@@ -60,7 +60,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch
     connections.shutdown().await;
 }
 
-/// Whether the other side gave up before it was let in.
+/// Whether the peer gave up before it was accepted.
 fn is_of_peer(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
@@ -91,7 +91,7 @@ pub(crate) async fn connection(
         () = place.asked_to_leave() => if !place.is_seated() { return },
         () = tokio::time::sleep(OLDEST) => {}
     }
-    // A vote that is on its way is still counted and answered.
+    // A cast that is on its way is still counted and answered.
     connection.as_mut().graceful_shutdown();
     let _ = tokio::time::timeout(WHOLE, connection).await;
 }

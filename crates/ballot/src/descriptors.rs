@@ -1,7 +1,7 @@
-//! File descriptors: how many this process may have, and how many of them the connections of phones leave alone.
+//! File descriptors: the limit of this process, and how many of them phones' connections may take.
 
-/// How many are asked for at start; more than a room, its files and windows ever need. Programs that are started from
-/// here inherit the limit, and some of them walk through every number up to it.
+/// The limit that is requested at start: more than a room, its files and windows ever need. Not higher, because child
+/// processes inherit it, and some of them walk through every number up to it.
 const REQUESTED: u64 = 8_192;
 /// Descriptors that connections leave for everything else: the workspace and its copies, exports, dialogs, the
 /// keychain, trackers, and a window.
@@ -10,11 +10,11 @@ const RESERVE: u64 = 128;
 const FOR_A_WINDOW: u64 = 64;
 /// The most connections at a time, however many descriptors there are.
 const MOST_CONNECTIONS: u64 = 1_024;
-/// What this process is taken to have open where the system does not tell.
+/// How many descriptors are assumed to be open where the system does not list them.
 const ASSUMED: u64 = 64;
 
-/// Raises the limit of open files as far as it is of use and the system allows; to be called at start. Leaves a higher
-/// limit alone.
+/// Raises the limit of open files as far as it is of use and the system allows. Leaves a higher limit as it is. Called
+/// at start.
 pub fn raise_limit() {
     if let Err(error) = rlimit::increase_nofile_limit(REQUESTED) {
         log::warn!("the limit of open files stays as it is: {error}");
@@ -32,7 +32,7 @@ pub(crate) fn most_connections() -> usize {
     connections_of(free())
 }
 
-/// How many of these free descriptors connections may take.
+/// Returns how many of `free` descriptors connections may take.
 fn connections_of(free: u64) -> usize {
     let most = (free - RESERVE.min(free / 2)).min(MOST_CONNECTIONS);
     usize::try_from(most).unwrap_or(usize::MAX)
@@ -40,12 +40,12 @@ fn connections_of(free: u64) -> usize {
 
 /// How many descriptors this process can still open.
 fn free() -> u64 {
-    // Where there is no such limit, the answer is what was asked for.
+    // Where there is no such limit, the call returns its argument.
     let limit = rlimit::increase_nofile_limit(0).ok().filter(|limit| *limit > 0).unwrap_or(u64::MAX);
     match std::fs::read_dir("/dev/fd") {
         Ok(open) => limit.saturating_sub(open.count() as u64),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => limit.saturating_sub(ASSUMED),
-        // Not even this could be opened.
+        // No descriptor is left even for this folder.
         Err(_) => 0,
     }
 }

@@ -17,24 +17,24 @@ use crate::places::Places;
 /// The address by which the server is called.
 pub const HOST: &str = "127.0.0.1:8731";
 
-/// More than one connection is answered with.
+/// The capacity of a connection in bytes, more than its answers ever take.
 const PIPE: usize = 1024 * 1024;
 
-/// A server for the open vote of a post-mortem.
+/// A server for one open vote, without a network.
 pub struct Server {
     room: Arc<Room>,
     runtime: tokio::runtime::Runtime,
 }
 
 impl Server {
-    /// A server for the vote on phones that is open; none where there is none.
+    /// Returns a server for the open vote on phones; none where no such vote is open.
     #[must_use]
     pub fn new(workspace: &Workspace, id: PostMortemId) -> Option<Self> {
         let voting = workspace.voting();
         let page = Page { html: "<p>".into(), script: "//".into(), style: "/**/".into() };
         let codes = Codes::after(Arc::default());
         let room = Room::new(voting, voting.on_phones(id)?, codes, &Arc::default(), page);
-        // A clock that jumps to the next limit of time once nothing is left to do.
+        // With a paused clock, idle time jumps to the next timeout.
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_time().start_paused(true).build().ok()?;
         Some(Self { room: Arc::new(room), runtime })
@@ -46,7 +46,7 @@ impl Server {
         self.room.codes.current()
     }
 
-    /// Everything that is answered on a connection from this address that sends these bytes and then nothing.
+    /// Returns all answers to a connection from this address that sends `bytes` and then nothing.
     #[must_use]
     pub fn answers(&self, from: IpAddr, bytes: &[u8]) -> Vec<u8> {
         let at = HOST.parse().unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8731)));

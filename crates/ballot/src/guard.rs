@@ -1,5 +1,6 @@
-//! Wrong join codes: some may be typed, more have to wait, many lock their address out. All of them together slow down
-//! everybody without a seat, and in the end make the code longer.
+//! Limits guesses of the join code. Per address, some wrong codes are free, more of them have to wait, and many lock
+//! the address out. Together, the wrong codes of all addresses slow down everybody without a seat, and finally make the
+//! code longer.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
@@ -11,7 +12,7 @@ use tokio::time::Instant;
 
 /// Wrong codes that an address may send without waiting: people mistype.
 const FREE: u32 = 5;
-/// Wrong codes after which an address is locked out, and the facilitator told.
+/// Wrong codes after which an address is locked out, and the facilitator is told.
 const MOST: u32 = 20;
 /// How long a locked address waits.
 const LOCKOUT: Duration = Duration::from_secs(15 * 60);
@@ -25,8 +26,8 @@ const TOO_MANY: u32 = 1_000;
 /// The longest wait of an address that did nothing wrong, in seconds.
 const LONGEST_PACE: u32 = 5;
 
-/// How many addresses are remembered. Of more, those that were heard of longest ago are forgotten, half of them at a
-/// time; whoever knew the code and whoever is locked out stays longest.
+/// How many addresses are remembered. Over it, half of them are forgotten: those whose wait ended longest ago.
+/// Addresses that are locked out stay longer, those that knew the code longest.
 const REMEMBERED: usize = 32_768;
 
 /// Guests that one address may bring: more than sit at a table, fewer than fill a vote.
@@ -48,14 +49,14 @@ struct Known {
 
 struct Seen {
     wrong: u32,
-    /// What was typed, in digests: a code that comes again guesses nothing new.
+    /// Digests of the wrong codes: a repeated code is no new guess.
     typed: Vec<u32>,
     until: Instant,
-    /// The right code came from here.
+    /// Whether the right code came from here.
     knows: bool,
 }
 
-/// Why a code is not looked at yet, and for how long.
+/// Why a code is not checked yet, and how long it has to wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wait {
     /// Wrong codes came from this address.
@@ -69,12 +70,12 @@ pub(crate) enum Wait {
 pub(crate) struct Consequences {
     /// The address is locked out from now on.
     pub(crate) locked_out: bool,
-    /// So many wrong codes came that the code has to become longer; said once.
+    /// Wrong codes of all addresses reached [`TOO_MANY`], so that the code has to become longer. True once.
     pub(crate) needs_longer_code: bool,
 }
 
 impl Guard {
-    /// Whether a code from this address is looked at now; otherwise how long it has to wait.
+    /// Returns `Ok` where a code from this address may be checked now, otherwise how long it has to wait.
     pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Wait> {
         let (from, now) = (network(from), Instant::now());
         let mut known = self.known.lock();
@@ -91,12 +92,12 @@ impl Guard {
         }
     }
 
-    /// The code was right.
+    /// Records that the right code came from this address.
     pub(crate) fn right(&self, from: IpAddr) {
         self.known.lock().seen(network(from), Instant::now()).knows = true;
     }
 
-    /// The code was wrong.
+    /// Counts a wrong code, unless it is a repeated one. Returns what it leads to.
     pub(crate) fn wrong(&self, from: IpAddr, typed: &str) -> Consequences {
         // A collision costs nothing but one free guess.
         let digest = self.digest.hash_one(typed) as u32;
@@ -127,7 +128,7 @@ impl Guard {
         self.guests.lock().get(&network(from)).is_none_or(|seated| *seated < MOST_GUESTS)
     }
 
-    /// A guest came.
+    /// Counts a guest.
     pub(crate) fn seated_guest(&self, from: IpAddr) {
         *self.guests.lock().entry(network(from)).or_insert(0) += 1;
     }
@@ -163,14 +164,14 @@ impl Known {
     }
 }
 
-/// How long an address waits that comes for the first time, by the number of wrong codes from all addresses: 1 second
-/// from a hundred on, 2 from two hundred, 3 from four hundred.
+/// Returns how long a new address waits, by the number of wrong codes from all addresses: 1 second from a hundred on, 2
+/// from two hundred, 3 from four hundred.
 fn pace(wrong: u32) -> Option<Duration> {
     let seconds = 1 + (wrong / SUSPICIOUS).checked_ilog2()?;
     Some(Duration::from_secs(seconds.min(LONGEST_PACE).into()))
 }
 
-/// A machine can have a whole /64 of version 6 to itself.
+/// Returns the unit by which addresses are limited: for IPv6 the /64, since one machine can have all of it.
 pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => IpAddr::V6((u128::from(six) & (u128::MAX << 64)).into()),

@@ -1,9 +1,9 @@
 //! Takes ballots from phones on the same network while a vote is open, and is off otherwise.
 //!
-//! [`Server`] is the whole of it for a host: open it on an address that the facilitator confirmed, show its code, and
-//! it closes with the vote. It serves one page and a small API in [`api`]; it knows nothing of a workspace but the
-//! [`Voting`](afterword_service::voting::Voting) of one post-mortem, which tells who sits where and takes a ballot.
-//! What it protects, and from whom, is in `docs/SECURITY.md`.
+//! [`Server`] is the interface for a host: it opens on an address that the facilitator confirmed, and closes with the
+//! vote. It serves one page and the small API in [`api`]. Of a workspace it knows only the
+//! [`Voting`](afterword_service::voting::Voting) of one post-mortem, which holds the seats and takes ballots. What it
+//! protects, and from whom, is in `docs/SECURITY.md`.
 
 mod address;
 mod api;

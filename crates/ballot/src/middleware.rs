@@ -1,4 +1,4 @@
-//! What every request has to pass: the right address and origin, little to carry, and the headers that keep a page in.
+//! Checks the host, origin and content type of every request, and adds the security headers to every answer.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,13 +11,13 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::refused::Refused;
 
-/// The most bytes that a request may carry.
+/// The longest body of a request, in bytes.
 pub const LONGEST_BODY: usize = 4 * 1024;
 /// How long a whole request may take.
 pub(crate) const WHOLE: Duration = Duration::from_secs(10);
 
-/// The addresses by which this server may be called: its own. A page of another name that was made to resolve to this
-/// address (DNS rebinding) calls it by that name.
+/// The accepted values of `Host`: the server's own addresses. A page whose name was made to resolve to such an address
+/// (DNS rebinding) sends its own name.
 #[derive(Debug)]
 pub(crate) struct Names {
     hosts: Vec<String>,
@@ -38,7 +38,7 @@ impl Names {
         self.hosts.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(host.as_bytes()))
     }
 
-    /// A request that changes something comes from the page itself; browsers say so.
+    /// Whether a request comes from the voting page itself, by what browsers say in `Origin` or `Sec-Fetch-Site`.
     fn knows_origin(&self, headers: &HeaderMap) -> bool {
         let Some(origin) = headers.get(header::ORIGIN) else {
             return headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
@@ -51,7 +51,7 @@ impl Names {
     }
 }
 
-/// Lets a request in, and sends the answer out with its headers.
+/// Passes a request on or refuses it, and adds the headers to the answer.
 pub(crate) async fn guarded(State(names): State<Arc<Names>>, request: Request, next: Next) -> Response {
     let mut response = match turned_away(&names, &request) {
         Some(refused) => refused.into_response(),

@@ -1,8 +1,8 @@
-//! The page that phones get.
+//! The files of the voting page.
 
 use axum::body::Bytes;
 
-/// The voting page, as the build of the UI made it.
+/// The voting page for phones, as the UI's build outputs it.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// `vote.html`.

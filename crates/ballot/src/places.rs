@@ -1,4 +1,4 @@
-//! Places for connections: a phone that sits keeps its place, and whoever has no seat makes room for the next.
+//! Limits the number of connections. New ones displace those without a seat before those of seated phones.
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
@@ -12,15 +12,16 @@ use tokio::time::{Instant, timeout};
 
 use crate::guard::network;
 
-/// Connections of one seat: a phone has one or two, and some that its network forgot.
+/// The most connections of one seat: a phone uses one or two, and may have others that its network dropped.
 const MOST_OF_A_SEAT: usize = 3;
 /// How long a new connection waits for the place of another.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// The most connections that are leaving at a time. A stranger is gone at once; a phone may still hear an answer.
+/// The most connections that are leaving at a time. One without a seat closes at once; a seated one may still wait for
+/// an answer.
 const MOST_LEAVING: usize = 8;
 
-/// All places. A new connection always finds one: where all are held, one without a seat is hung up on, of the address
-/// that holds most of those; where everybody sits, the one that was not used for longest.
+/// The pool of places. When it is full, it evicts the oldest connection without a seat, of the address that has most of
+/// those; where all connections are seated, the least recently used one.
 pub(crate) struct Places {
     most: usize,
     held: Mutex<Held>,
@@ -42,7 +43,7 @@ struct Connection {
     is_leaving: bool,
 }
 
-/// A place; it is free again when this is dropped.
+/// A place in the pool; dropping it frees it.
 pub(crate) struct Place {
     places: Arc<Places>,
     number: u64,
@@ -61,7 +62,7 @@ impl Places {
         Arc::new(Self { most: most.max(1), held: Mutex::default(), freed: Notify::new() })
     }
 
-    /// A place for a connection from this address; none where nobody made room in time.
+    /// Takes a place for a connection from this address. Returns none where no place becomes free in time.
     pub(crate) async fn take(self: &Arc<Self>, from: IpAddr) -> Option<Place> {
         timeout(PATIENCE, async {
             loop {
@@ -107,7 +108,7 @@ impl Places {
 }
 
 impl Held {
-    /// The oldest connection without a seat, of the address that holds most of those.
+    /// Returns the oldest connection without a seat, of the address that has most of those.
     fn stranger(&self) -> Option<u64> {
         let mut of_address: HashMap<IpAddr, (usize, u64)> = HashMap::new();
         for (number, one) in self.connections.iter().filter(|(_, one)| one.seat.is_none() && !one.is_leaving)
@@ -155,7 +156,8 @@ impl Drop for Place {
 }
 
 impl Connected {
-    /// The phone on this seat uses the connection. Of more than a phone needs, the one that it used least goes.
+    /// Records that the phone on this seat uses the connection. Evicts the seat's least recently used one over
+    /// [`MOST_OF_A_SEAT`].
     pub(crate) fn is_used_by(&self, seat: SeatId) {
         let mut held = self.places.held.lock();
         let Some(one) = held.connections.get_mut(&self.number) else { return };

@@ -1,14 +1,14 @@
-//! A link as a QR code that a screen draws.
+//! Turns a link into a QR code, as an SVG path.
 
 use std::fmt::Write as _;
 
 use afterword_service::room::Qr;
 use qrcode::{Color, EcLevel, QrCode};
 
-/// The white that every code needs around it, in modules.
+/// The quiet zone that every code needs around it, in modules.
 const QUIET: usize = 4;
 
-/// Draws a link; none where it is longer than a code holds.
+/// Returns the code of a link; none where the link is too long for a code.
 pub(crate) fn drawn(link: &str) -> Option<Qr> {
     let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;
     let width = code.width();

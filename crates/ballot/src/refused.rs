@@ -1,4 +1,4 @@
-//! Why a request was not carried out, and how a phone is told.
+//! Why a request is refused, and the answer that a phone gets.
 
 use afterword_domain::Refusal;
 use afterword_words as words;
@@ -7,16 +7,15 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::json;
 
-/// Why a request was not carried out.
 #[derive(Debug)]
 pub(crate) enum Refused {
     WrongCode,
-    /// A code that was the right one before.
+    /// A code that was valid before.
     OldCode,
     TooMany {
         seconds: u64,
     },
-    /// Wrong codes come from many addresses: whoever has no seat waits.
+    /// Wrong codes come from many addresses, so that everybody without a seat waits.
     Guessed {
         seconds: u64,
     },
@@ -113,7 +112,7 @@ impl IntoResponse for Refused {
             _ => answer(status, &body),
         };
         if matches!(self, Self::TooLong | Self::TooSlow) {
-            // What is left of the request is not read.
+            // The rest of the request is never read.
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         response

@@ -20,16 +20,16 @@ use crate::page::Page;
 use crate::tokens::Tokens;
 use crate::{connection, qr};
 
-/// The port that is tried first, so that phones find a server again that is opened a second time.
+/// The port that is tried first: with a fixed one, phones find a reopened server again.
 const PORT: u16 = 8731;
-/// Without anybody seated asking for anything, the server closes after this time.
+/// How long the server stays open without a request from a seated phone.
 const IDLE: Duration = Duration::from_secs(15 * 60);
-/// After the vote is closed, phones can still read that it is for this time.
+/// How long phones can still read that the vote is closed.
 const FAREWELL: Duration = Duration::from_secs(4);
-/// How often windows are told of ballots that came in, and the vote is looked at.
+/// How often the vote is polled, and windows are told how many ballots are in.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// The ballot server: at most one, for one vote.
+/// The ballot server: runs for at most one vote at a time.
 pub struct Server {
     page: Page,
     tokens: Arc<Tokens>,
@@ -42,7 +42,7 @@ struct Running {
     workspace: Arc<Workspace>,
     room: Arc<Room>,
     at: SocketAddr,
-    /// What the room sees, drawn once for each code.
+    /// What the room view shows; made once per code.
     shown: Mutex<RoomPhones>,
     stop: Arc<watch::Sender<bool>>,
     runtime: Option<tokio::runtime::Runtime>,
@@ -59,7 +59,7 @@ impl Running {
     }
 }
 
-/// What the room sees of a server at an address.
+/// Returns what the room view shows of a server at an address.
 fn shown(at: SocketAddr, code: &str, is_new: bool) -> RoomPhones {
     let link = format!("http://{at}/#{code}");
     let (address, qr) = (at.to_string(), qr::drawn(&link));
@@ -76,7 +76,7 @@ impl Drop for Running {
 }
 
 impl Server {
-    /// A server that is off.
+    /// Returns a server that is off.
     #[must_use]
     pub fn new(page: Page) -> Self {
         Self { page, tokens: Arc::default(), codes: Arc::default(), running: Mutex::default() }
@@ -154,7 +154,7 @@ async fn listen(address: IpAddr) -> std::io::Result<TcpListener> {
     }
 }
 
-/// Tells windows of ballots that came in, and stops with the vote or when nobody is there any more.
+/// Tells windows how many ballots are in. Stops the server after the vote, or when no seated phone uses it any more.
 async fn watch_over(workspace: Arc<Workspace>, room: Arc<Room>, stop: Arc<watch::Sender<bool>>) {
     let mut over: Option<Instant> = None;
     let mut before = (0, 0, room.codes.current());
@@ -163,7 +163,7 @@ async fn watch_over(workspace: Arc<Workspace>, room: Arc<Room>, stop: Arc<watch:
         if *stop.borrow() {
             return;
         }
-        // Guesses are told once they are suspicious, and each time that they have doubled.
+        // Windows are told of guesses once they are suspicious, and again at each doubling.
         let doubled = room.guard.guesses().map_or(0, |guesses| guesses.ilog2());
         let now = (room.guard.locked_out(), doubled, room.codes.current());
         let is_news = before != now;

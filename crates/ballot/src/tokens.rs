@@ -1,4 +1,4 @@
-//! What a phone shows to be let back to its seat: 128 random bits.
+//! Tokens by which phones return to their seats: 128 random bits each.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use afterword_domain::PostMortemId;
 use afterword_domain::ballot_box::Claim;
 use parking_lot::Mutex;
 
-/// Random bytes of the operating system.
+/// Returns random bytes of the operating system. Aborts the process where it has none.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    // The systems that this runs on have no way to fail here; a token of zeros must never go out all the same.
+    // Can't fail on the supported systems. Aborts nevertheless, since a token of zeros must never be sent.
     if getrandom::fill(&mut bytes).is_err() {
         log::error!("the system gives no random numbers");
         std::process::abort();
@@ -17,7 +17,7 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// The seats that phones took. They outlast the server, so that one that is opened again finds everybody seated.
+/// The seats that phones took. Outlives the server, so that everybody is still seated when it is reopened.
 #[derive(Default)]
 pub(crate) struct Tokens {
     taken: Mutex<HashMap<String, Taken>>,
@@ -26,19 +26,19 @@ pub(crate) struct Tokens {
 struct Taken {
     id: PostMortemId,
     claim: Claim,
-    /// What the phone calls itself, so that it finds its seat again when the answer that told it was lost.
+    /// The random id that the phone chose, by which it finds its seat when the answer with the token was lost.
     phone: Option<String>,
 }
 
 impl Tokens {
-    /// A token for a seat that a phone took.
+    /// Makes and stores a token for a seat that a phone took.
     pub(crate) fn give(&self, id: PostMortemId, claim: Claim, phone: Option<String>) -> String {
         let token: String = random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
         self.taken.lock().insert(token.clone(), Taken { id, claim, phone });
         token
     }
 
-    /// The token and the seat that a phone has already.
+    /// Returns the token and the seat that a phone has already.
     pub(crate) fn of_phone(&self, id: PostMortemId, phone: &str) -> Option<(String, Claim)> {
         let taken = self.taken.lock();
         let (token, one) =
@@ -46,19 +46,19 @@ impl Tokens {
         Some((token.clone(), one.claim))
     }
 
-    /// The seat behind a token.
+    /// Returns the seat of a token; none where the token belongs to another post-mortem.
     pub(crate) fn seat(&self, id: PostMortemId, token: &str) -> Option<Claim> {
         let taken = self.taken.lock();
         let one = taken.get(token)?;
         (one.id == id).then_some(one.claim)
     }
 
-    /// A token that was given back opens nothing any more.
+    /// Revokes a token.
     pub(crate) fn forget(&self, token: &str) {
         self.taken.lock().remove(token);
     }
 
-    /// Forgets seats that are not taken any more.
+    /// Revokes the tokens of seats that are no longer taken.
     pub(crate) fn keep(&self, is_taken: impl Fn(PostMortemId, Claim) -> bool) {
         self.taken.lock().retain(|_, one| is_taken(one.id, one.claim));
     }

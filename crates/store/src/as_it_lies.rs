@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::migrate::version;
 use crate::{Result, StoreError, hardened, uri};
 
-/// Opens a file to be read as it lies, without its log and without locks.
+/// Opens a file read-only, without its log and without locks.
 ///
 /// Must not run while this process writes to the file: closing it would end the locks of the other connection.
 pub(crate) fn unshared(path: &Path) -> Result<Connection> {

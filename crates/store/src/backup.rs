@@ -1,7 +1,7 @@
 //! Dated copies of a workspace file, kept in a folder beside it.
 //!
-//! The date of a copy is for people. Which copy is the newest follows from what the copies hold: the clock of a
-//! machine may be wrong for a day or for good.
+//! The date of a copy is for people. The newest copy is determined by content, because the clock of a machine may be
+//! wrong for a day or for good.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ use place::{Whole, forget, keep_as};
 /// How many daily copies are kept.
 pub const KEPT: usize = 10;
 
-/// After so many acts since the copy of the day there is another one: the date may stand still.
+/// After this many acts since the copy of the day another one is made, because the date may stand still.
 const MANY_ACTS: i64 = 500;
 
 /// A copy of a workspace.
@@ -44,7 +44,7 @@ pub fn folder(workspace: &Path) -> PathBuf {
 }
 
 /// Copies a workspace while it may be in use; the copy appears under its name only once it is whole and on disk.
-/// A link is followed; a file that is replaced passes on its mode.
+/// Follows a link. A file that is replaced passes on its mode.
 ///
 /// # Errors
 /// [`StoreError::SameFile`] for a copy onto the workspace or its log, [`StoreError::NoFolder`], [`StoreError::InUse`]
@@ -94,7 +94,7 @@ pub fn daily(workspace: &Path, today: NaiveDate) -> Result<Option<PathBuf>> {
 fn prune(workspace: &Path, present: Content, made: &Path) -> Result<()> {
     let mut dailies: Vec<_> = copies(workspace)?.into_iter().filter(Copy::is_daily).collect();
     let richest = dailies.iter().rev().max_by_key(|copy| copy.post_mortems()).map(|copy| copy.path.clone());
-    // Newest first among those of worth, then the others.
+    // Copies with post-mortems first, newest first; then the others.
     dailies.sort_by_key(|copy| copy.post_mortems() == 0);
     let is_spare = |copy: &Copy| {
         let may_go = present.post_mortems > 0 || copy.post_mortems() == 0;
@@ -106,7 +106,7 @@ fn prune(workspace: &Path, present: Content, made: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes a copy because the user asked, whatever was copied before.
+/// Makes a copy on request, whatever was copied before.
 ///
 /// # Errors
 /// As [`copy`].
@@ -129,7 +129,7 @@ pub(crate) fn before_migration(workspace: &Path, from: i64, today: NaiveDate) ->
     Ok(())
 }
 
-/// Adds a copy under a name that is free. It carries its place in the order of all copies.
+/// Adds a copy under a free name. Stores in it its place in the order of all copies.
 fn add(workspace: &Path, name: &str) -> Result<PathBuf> {
     let folder = folder(workspace);
     std::fs::create_dir_all(&folder)?;
@@ -172,12 +172,12 @@ pub fn newest_good(workspace: &Path) -> Result<Option<Copy>> {
     Ok(copies.into_iter().find(|copy| matches!(integrity(&copy.path), Ok(None))))
 }
 
-/// Sets a damaged workspace aside under a name that says so and puts a copy in its place, with the mode of what it
-/// replaces. Returns where the damaged file is kept.
+/// Renames a damaged workspace, so that its name says so, and puts a copy in its place with the same mode. Returns the
+/// new path of the damaged file.
 ///
 /// # Errors
-/// [`StoreError::InUse`] where another program has the workspace open; file errors. The copy is made first, so that
-/// the damaged file is then still where it was.
+/// [`StoreError::InUse`] where another program has the workspace open; file errors. The damaged file keeps its path
+/// then, because the copy is made first.
 pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
     let workspace = &followed(workspace)?;
     let whole = Whole::of(from, folder_of(workspace), |_| Ok(()))?;
@@ -186,8 +186,8 @@ pub fn restore(workspace: &Path, from: &Path, at: chrono::NaiveDateTime) -> Resu
     Ok(kept)
 }
 
-/// Renames a damaged workspace, with its write-ahead log, so that nothing of it is lost. A file that is not
-/// there any more is no error: what was meant to be out of the way is.
+/// Renames a damaged workspace, with its write-ahead log, so that nothing of it is lost. A file that is already gone is
+/// no error.
 ///
 /// # Errors
 /// [`StoreError::InUse`] where another program has the workspace open; file errors.
@@ -199,14 +199,14 @@ pub fn set_aside(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf>
     Ok(kept)
 }
 
-/// Gives a damaged workspace, with what lies beside it, a second name that says so, and leaves the file alone at the
-/// first one. The log goes before the file: it never stays beside a file that it does not belong to.
+/// Gives a damaged workspace, with what lies beside it, a second name that says so. At the first name it leaves the
+/// file without its log, so that the log never lies beside a file that it does not belong to.
 fn keep(workspace: &Path, at: chrono::NaiveDateTime) -> Result<PathBuf> {
     let name = workspace.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = format!("{name} damaged {}.afterword", at.format("%Y-%m-%d %H-%M-%S"));
     let kept = free(&workspace.with_file_name(name));
     keep_as(workspace, &kept)?;
-    // Neither the file nor its log is changed: they are kept as they are.
+    // Checked without a change to the file or its log, which are kept as they are.
     if strays::is_in_use(workspace) {
         forget(&kept);
         return Err(StoreError::InUse);

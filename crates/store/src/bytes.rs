@@ -5,7 +5,7 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Size and time of a file: where they are the same, nobody has written to it.
+/// Size and time of a file. While they stay the same, nobody has written to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp {
     bytes: u64,
@@ -13,7 +13,7 @@ pub(crate) struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of what lies at a path; none where that can't be told.
+    /// Returns the stamp of what lies at a path; none where it can't be read.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let about = path.metadata().ok()?;
         Some(Self { bytes: about.len(), written: about.modified().ok() })

@@ -1,4 +1,4 @@
-//! What is declared of a table.
+//! The declaration of a table: its name, its schema and its role.
 
 use crate::area::Area;
 
@@ -6,7 +6,7 @@ use crate::area::Area;
 pub struct Step {
     /// The format that the step leads to.
     pub version: i64,
-    /// What it does.
+    /// The statements that it runs.
     pub sql: &'static str,
 }
 
@@ -14,7 +14,7 @@ pub struct Step {
 pub struct Table {
     /// Its name.
     pub name: &'static str,
-    /// How it came to be.
+    /// The steps that make its schema, oldest first.
     pub steps: &'static [Step],
     /// What it holds.
     pub role: Role,
@@ -22,22 +22,21 @@ pub struct Table {
 
 /// What a table holds.
 pub enum Role {
-    /// What acts change: it is watched, and all of it can be undone.
+    /// Rows that acts change: each change is recorded in the history and can be undone.
     Acts {
-        /// What a change of it can change on screen.
+        /// The areas on screen that a change of it can change.
         areas: &'static [Area],
         /// Whether a row of the library shows something of it.
         library: bool,
     },
-    /// The meeting's clock: it tells what happened and is never undone by itself, only brought back with a deleted
-    /// post-mortem.
+    /// The meeting's clock: it is never undone by itself, only restored with a deleted post-mortem.
     Clock,
-    /// What belongs to no act.
+    /// Rows that no act changes.
     Apart,
 }
 
 impl Table {
-    /// What a change of it can change on screen.
+    /// The areas on screen that a change of it can change.
     #[must_use]
     pub fn areas(&self) -> &'static [Area] {
         match self.role {

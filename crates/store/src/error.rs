@@ -35,7 +35,7 @@ pub enum StoreError {
     /// No space is left.
     #[error("the disk is full")]
     DiskFull,
-    /// Somebody else holds the file for too long.
+    /// Another program holds the file for too long.
     #[error("the workspace is in use by another program")]
     Busy,
     /// A folder, a pipe or a device lies where a file was to be written.
@@ -47,7 +47,7 @@ pub enum StoreError {
     /// A copy was to be put over a workspace that is open elsewhere.
     #[error("a workspace that is open in another program would be replaced")]
     InUse,
-    /// The file, or its folder, is not there or not to be opened.
+    /// The file, or its folder, is missing or can't be opened.
     #[error("the file can't be opened: {0}")]
     CannotOpen(String),
     /// The folder of a file that was to be written is not there.
@@ -121,7 +121,7 @@ impl From<io::Error> for StoreError {
     }
 }
 
-/// Why a file can't be used, in plain words, for the end of a sentence.
+/// Returns why a file can't be used, in plain words, for the end of a sentence.
 #[must_use]
 pub fn plain(error: &io::Error) -> String {
     use io::ErrorKind as Kind;

@@ -25,7 +25,7 @@ pub fn folded(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfkc().normalize(&lower).into_owned()
 }
 
-/// Accents, and signs that nobody sees.
+/// Accents and invisible characters.
 fn is_passed_over(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! Holds an open workspace against its file on disk: notices when the file is moved, replaced, deleted or overwritten.
+//! Watches the file of an open workspace: notices when it is moved, replaced, deleted or overwritten.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -22,11 +22,11 @@ pub(crate) struct FileGuard {
     alone: File,
     /// Size and time of the file after the last write that is known to be SQLite's.
     stamp: Option<Stamp>,
-    /// What may be the state of the file: the one that it was given last, and those that a checkpoint without success
-    /// may have left in it.
+    /// The states that the file may be in: the one that was stored last, and those that a failed checkpoint may have
+    /// left in it.
     states: Vec<String>,
     data_version: i64,
-    /// The version that the transaction at hand found.
+    /// The data version at the beginning of the current transaction.
     found_version: i64,
     /// Whether the log says which states it continues.
     is_marked: bool,
@@ -37,9 +37,9 @@ pub(crate) struct FileGuard {
 }
 
 impl FileGuard {
-    /// Begins to guard a file that was just opened to be written.
+    /// Begins to guard a file that was just opened for writing.
     pub(crate) fn new(path: &Path, db: &Connection) -> Result<Self> {
-        // Before the states: what another connection stores in between is noticed by it.
+        // Read before the states, so that it reveals what another connection stores in between.
         let (data_version, state) = (data_version(db)?, log::state(db)?);
         let is_complete = !log::is_there(path) || log::is_copied(db)?;
         Ok(Self {
@@ -88,13 +88,13 @@ impl FileGuard {
         self.check()?;
         self.found_version = data_version(db)?;
         if self.log.is_none() {
-            // A rollback journal is known by the state before: see `strays`.
+            // `strays` recognises a rollback journal by the state before.
             let before = log::state(db)?;
             let state = log::renew(db, std::slice::from_ref(&before))?;
             self.states = vec![before, state];
             return Ok(());
         }
-        // Another connection may have emptied the log since, and what comes now begins a new one.
+        // Another connection may have emptied the log since, so that this transaction begins a new one.
         if self.found_version != self.data_version {
             self.know(db)?;
         } else if self.is_marked {
@@ -131,7 +131,7 @@ impl FileGuard {
         into_file: fn(&Connection) -> Result<bool>,
     ) -> Result<bool> {
         if !self.is_renewed {
-            // What other connections stored is learned first, while none can store more.
+            // Reads first what other connections stored, while the transaction keeps them from storing more.
             let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
             if data_version(&tx)? != self.data_version {
                 self.know(&tx)?;
@@ -160,7 +160,7 @@ impl FileGuard {
         Ok(is_complete)
     }
 
-    /// Learns the states that other connections stored. Once the log is empty, the file is in the one that is read.
+    /// Adds the states that other connections stored. With an empty log, the file is in the current state alone.
     fn know(&mut self, db: &Connection) -> Result<()> {
         let stored = if log::is_there(&self.path) {
             log::states(db)?
@@ -176,8 +176,8 @@ impl FileGuard {
         Ok(())
     }
 
-    /// Checks the content of a file that was written by somebody else than this connection: by another SQLite, which is
-    /// well, or by a program that copied something over it.
+    /// Checks a file that something else than this connection wrote: another SQLite, which is fine, or a program that
+    /// copied something over it.
     ///
     /// # Errors
     /// [`StoreError::Lost`]; [`StoreError::Damaged`]; storage errors.
@@ -187,7 +187,7 @@ impl FileGuard {
         if now == self.stamp {
             return Ok(());
         }
-        // What another SQLite committed is seen by this connection too.
+        // A commit of another SQLite changes the data version of this connection.
         let version = data_version(db)?;
         if version == self.data_version {
             // A workspace of an earlier version has no state.

@@ -1,4 +1,4 @@
-//! Settings of every connection: a file can’t make SQLite run something of its own, or anything without end.
+//! Hardens every connection: a file can't make SQLite run something of its own, or any statement without end.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,17 +12,16 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use crate::Result;
 use crate::names::with_suffix;
 
-/// How many steps of SQLite’s machine pass between two looks at the budget.
+/// How many steps of SQLite's virtual machine pass between two checks of the budget.
 const STEPS: i32 = 10_000;
 
-/// What one statement may take, whatever the size of the file.
+/// How many steps one statement may take, whatever the size of the file.
 const BASE: u64 = 50_000_000;
 
-/// What it may take in addition for each 4,096 bytes of the file. A page holds about a hundred small rows, and no
+/// How many more it may take for each 4,096 bytes of the file. A page holds about a hundred small rows, and no
 /// statement takes more than some hundred steps per row.
 const PER_PAGE: u64 = 100_000;
 
-/// Flags of a connection.
 const FLAGS: [(DbConfig, bool); 11] = [
     (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
     (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
@@ -83,8 +82,8 @@ fn harden(db: &mut Connection, size: impl Fn() -> u64 + Send + 'static) -> Resul
     Ok(())
 }
 
-/// Interrupts each statement that takes more steps than its budget, which is asked for once [`BASE`] is spent: the
-/// file may have grown since it was opened.
+/// Interrupts each statement that takes more steps than its budget. Computes the budget anew once the known one is
+/// spent, because the file may have grown since it was opened.
 fn meter(db: &mut Connection, budget: impl Fn() -> u64 + Send + 'static) -> Result<()> {
     let taken = Arc::new(AtomicU64::new(0));
     let of_statement = Arc::clone(&taken);

@@ -42,7 +42,7 @@ pub struct Entry {
     pub scope: Uuid,
     /// When, in milliseconds since 1970.
     pub at: i64,
-    /// Which act, in the words of the wire.
+    /// The name of the act, as serialized.
     pub act: String,
     /// What it was about, in a few words.
     pub detail: String,
@@ -55,7 +55,7 @@ pub type Touched = BTreeMap<Uuid, Vec<String>>;
 
 /// Runs an act in one transaction and records it. An act that changes nothing leaves no trace.
 ///
-/// `work` gets whether the act continues the typing of the one before it.
+/// The second argument of `work` is whether the act continues the typing of the one before it.
 ///
 /// # Errors
 /// What `work` returns, and storage errors; nothing was changed then.
@@ -111,7 +111,7 @@ pub fn redo(store: &mut Store, scope: Uuid) -> Result<Option<(HistoryRow, Touche
     step(store, scope, rows::UNDONE, rows::DONE)
 }
 
-/// What [`undo`] would take back.
+/// Returns the act that [`undo`] would undo.
 ///
 /// # Errors
 /// Storage errors.
@@ -119,7 +119,7 @@ pub fn next_to_undo(db: &Connection, scope: Uuid) -> Result<Option<HistoryRow>> 
     rows::edge(db, scope, rows::DONE)
 }
 
-/// What [`redo`] would do again.
+/// Returns the act that [`redo`] would redo.
 ///
 /// # Errors
 /// Storage errors.
@@ -143,10 +143,10 @@ pub fn ends(db: &Connection, scope: Uuid) -> Result<(bool, bool)> {
     Ok((rows::any(db, scope, rows::DONE)?, rows::any(db, scope, rows::UNDONE)?))
 }
 
-/// Counts the acts of a file that claim changes they can’t have made; none of them is ever undone or done again.
+/// Counts the acts of a file that claim changes they can’t have made; these are never undone or redone.
 ///
 /// # Errors
-/// Storage errors, among them those of a file that is not opened.
+/// Storage errors, among them those of opening the file.
 pub fn doubtful(path: &Path) -> Result<usize> {
     let db = look_checked(path)?;
     let mut doubtful = 0;
@@ -238,8 +238,8 @@ fn step(store: &mut Store, scope: Uuid, from: i64, to: i64) -> Result<Option<(Hi
     Ok(Some((act, touched)))
 }
 
-/// Refuses a step that meets rows which changed since. The clock of a post-mortem goes with its head, so that it may be
-/// gone already.
+/// Aborts a step whose rows changed since. Deleting the head of a post-mortem deletes its clock too, so that the
+/// clock's row may be gone already.
 fn on_conflict(kind: &ConflictType, item: &ChangesetItem) -> ConflictAction {
     let is_clock_that_went = matches!(kind, ConflictType::SQLITE_CHANGESET_NOTFOUND)
         && item.op().is_ok_and(|op| op.table_name() == CLOCK && op.code() == Action::SQLITE_DELETE);

@@ -1,4 +1,4 @@
-//! Which file or folder on disk is meant, whatever its name.
+//! Identifies a file or folder on disk, whatever its name.
 
 use std::io::{ErrorKind, Result};
 use std::path::Path;
@@ -11,7 +11,7 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// Returns what lies at a path now, or nothing where nothing does.
+    /// Returns the identity of what lies at a path, or none where nothing does.
     ///
     /// # Errors
     /// Where that can't be told, such as on a drive that does not answer.
@@ -25,8 +25,8 @@ impl Identity {
         Ok(about(path)?.map(|about| Self { device: about.dev(), inode: about.ino() }))
     }
 
-    /// What lies at a path, where the system tells it without the times. Once the time of a file was asked for, Linux
-    /// (since 6.13) stores an exact one with the next write, which makes each commit a third slower.
+    /// Reads the identity without the timestamps. Once a file's timestamps were read, Linux (since 6.13) stores exact
+    /// ones with the next write, which makes each commit a third slower.
     #[cfg(target_os = "linux")]
     fn without_times(path: &Path) -> Option<Self> {
         use rustix::fs::{AtFlags, CWD, StatxFlags, makedev, statx};
@@ -34,8 +34,8 @@ impl Identity {
         Some(Self { device: makedev(about.stx_dev_major, about.stx_dev_minor), inode: about.stx_ino })
     }
 
-    /// Returns what lies at a path now, or nothing where nothing does. Windows neither renames nor deletes a file
-    /// that SQLite has open, so one that is there is the same one.
+    /// Returns the identity of what lies at a path, or none where nothing does. Windows neither renames nor deletes a
+    /// file that SQLite has open, so one that is there is the same one.
     #[cfg(not(unix))]
     pub(crate) fn of(path: &Path) -> Result<Option<Self>> {
         Ok(about(path)?.map(|_| Self { device: 0, inode: 0 }))

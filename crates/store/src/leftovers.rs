@@ -1,4 +1,4 @@
-//! Files in the making, and what a process that was killed left of them.
+//! Files in the making, and the removal of those that a killed process left.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -7,20 +7,20 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// How the folder of a file in the making begins.
+/// The prefix of the folder of a file in the making.
 const MAKING: &str = ".afterword-making-";
 
-/// How files in the making begin that have no lock: those of an export, of a new workspace, and copies of earlier
+/// The prefixes of files in the making that have no lock: those of an export, of a new workspace, and copies of earlier
 /// versions. Six random letters and digits follow.
 const UNLOCKED: [&str; 3] = [".afterword-", ".new-", ".copy-"];
 
 /// How long a file without a lock is left alone.
 const LONG_AGO: Duration = Duration::from_secs(3_600);
 
-/// A private folder in which a file is made. It goes with this value, or with the next call of [`clear`] after the
-/// process was killed.
+/// A private folder in which a file is made. Removed when this value is dropped, or by the next call of [`clear`] after
+/// the process was killed.
 pub(crate) struct Making {
-    /// Locked while this process lives. A file of its own: SQLite locks its files itself.
+    /// Locked while this process lives. A separate file, because SQLite locks its files itself.
     _lock: File,
     folder: TempDir,
 }
@@ -97,7 +97,7 @@ fn clear_making(folder: &Path) {
                 let _ = std::fs::remove_dir_all(folder);
             }
         }
-        // Killed before there was a lock: the folder is empty then, and stays where it is not.
+        // Killed before there was a lock: the folder is empty then. One that is not empty stays.
         Err(_) => drop(std::fs::remove_dir(folder)),
     }
 }

@@ -1,4 +1,5 @@
-//! The library: one row per post-mortem with its open and overdue actions, searched, filtered, sorted, a page at a time.
+//! The library: one row per post-mortem with its open and overdue actions, searched, filtered, sorted, a page at a
+//! time.
 
 use afterword_domain::{Phase, PostMortemId, Received, Severity, Status};
 use chrono::NaiveDate;
@@ -89,7 +90,7 @@ const OPEN: &str = "(SELECT count(*) FROM action_item WHERE action_item.post_mor
 const OVERDUE: &str = "(SELECT count(*) FROM action_item WHERE action_item.post_mortem = p.id AND state IN ('not_started', 'in_progress') AND due < ?1)";
 const STATUS: &str = "CASE WHEN finished_at IS NULL AND received IS NOT 'met' THEN 'draft' WHEN EXISTS (SELECT 1 FROM action_item WHERE action_item.post_mortem = p.id AND state IN ('not_started', 'in_progress')) THEN 'in_progress' ELSE 'complete' END";
 
-/// A page of rows, and how many rows there are in all.
+/// Returns how many rows match in all, and a page of them.
 ///
 /// # Errors
 /// Storage errors.
@@ -113,7 +114,7 @@ pub fn page(db: &Connection, query: &LibraryQuery) -> Result<(u32, Vec<LibraryRo
     Ok((total, rows.collect::<rusqlite::Result<_>>()?))
 }
 
-/// Open and overdue actions of all post-mortems together.
+/// Counts the open and the overdue actions of all post-mortems.
 ///
 /// # Errors
 /// Storage errors.

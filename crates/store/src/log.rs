@@ -1,11 +1,11 @@
-//! The write-ahead log beside a workspace file: copied into the file, and marked so that it is known whose log it is.
+//! The write-ahead log beside a workspace file: moves it into the file, and marks which file it belongs to.
 //!
 //! Every log names the states of the file that it may continue. [`renew`] stores a new random state in the file before
-//! [`copy`] or [`empty`] moves the log into it, and [`mark`] writes into the first transaction of a log which states the
-//! file may be in. A file is in one of several states where a checkpoint did not come to its end.
+//! [`copy`] or [`empty`] moves the log into it, and [`mark`] writes into the first transaction of a log which states
+//! the file may be in. After an incomplete checkpoint the file is in one of several states.
 //!
-//! A file in a synchronised folder is written with a rollback journal instead. There each transaction stores a new state,
-//! so that the journal holds the one before. [`crate::strays`] compares the states.
+//! A file in a synchronised folder has a rollback journal instead. There each transaction stores a new state, so that
+//! the journal holds the one before. [`crate::strays`] compares the states.
 
 use std::path::{Path, PathBuf};
 
@@ -20,10 +20,10 @@ pub(crate) const STATE: &str = "file_state";
 /// The state of the file that its log continues, in the table `meta`.
 const CONTINUES: &str = "log_continues";
 
-/// The state of a file of an earlier version, in a list.
+/// Stands in a list for the missing state of a file of an earlier version.
 const NONE: &str = "none";
 
-/// Where the log of a workspace lies.
+/// Returns the path of a workspace's log.
 pub(crate) fn beside(workspace: &Path) -> PathBuf {
     with_suffix(workspace, "-wal")
 }
@@ -46,17 +46,17 @@ pub(crate) fn states(db: &Connection) -> Result<Vec<String>> {
     Ok(all)
 }
 
-/// A state as a page of the file holds it: SQLite stores the columns of a row one behind the other.
+/// Returns the bytes of a state in a page of the file: SQLite stores the columns of a row back to back.
 pub(crate) fn row(state: &str) -> Vec<u8> {
     format!("{STATE}{state}").into_bytes()
 }
 
-/// What a log says that it may continue, as a connection reads it.
+/// Returns the mark of the log, as a connection reads it.
 pub(crate) fn mark_of(db: &Connection) -> Result<String> {
     Ok(meta::get(db, CONTINUES)?.unwrap_or_default())
 }
 
-/// Writes into a transaction which states of the file its log may continue: these, and the one that is read.
+/// Marks the log within a transaction: it may continue `states` and the current state.
 pub(crate) fn mark(db: &Connection, states: &[String]) -> Result<()> {
     let current = state(db)?;
     let mut all: Vec<_> = states.iter().map(|state| name(state)).collect();
@@ -70,7 +70,7 @@ pub(crate) fn renew(db: &Connection, states: &[String]) -> Result<String> {
     let mut all: Vec<_> = states.iter().map(|state| name(state)).collect();
     all.push(&state);
     let continues = continuing(db, &all)?;
-    // In one statement, so that they are never apart.
+    // In one statement, so that both change together.
     db.prepare_cached(
         "INSERT INTO meta VALUES (?1, ?2), (?3, ?4) ON CONFLICT DO UPDATE SET value = excluded.value",
     )?
@@ -78,7 +78,7 @@ pub(crate) fn renew(db: &Connection, states: &[String]) -> Result<String> {
     Ok(state)
 }
 
-/// Some states as the table keeps them, behind a random word: a log that was marked differs from the file in it.
+/// Formats a mark: the states behind a random word, so that a new mark always differs from the one in the file.
 fn continuing(db: &Connection, states: &[&str]) -> Result<String> {
     Ok(format!("{}:{}", random(db)?, states.join(",")))
 }
@@ -88,7 +88,7 @@ pub(crate) fn names(mark: &str, state: &str) -> bool {
     mark.split_once(':').is_some_and(|(_, states)| states.split(',').any(|known| known == name(state)))
 }
 
-/// A state as it stands in a list.
+/// Returns a state as a list holds it.
 fn name(state: &str) -> &str {
     if state.is_empty() { NONE } else { state }
 }
@@ -110,15 +110,15 @@ pub(crate) fn is_copied(db: &Connection) -> Result<bool> {
     checkpoint(db, "NOOP")
 }
 
-/// Whether the file holds everything after a checkpoint. Where another connection makes one meanwhile, none is made here.
+/// Runs a checkpoint, unless another connection does at this moment. Returns whether the file then holds everything.
 fn checkpoint(db: &Connection, way: &str) -> Result<bool> {
     let answer = |r: &Row<'_>| Ok((r.get::<_, bool>(0)?, r.get::<_, i64>(1)?, r.get::<_, i64>(2)?));
     let (is_busy, in_log, in_file) = db.query_row(&format!("PRAGMA wal_checkpoint({way})"), [], answer)?;
     Ok(!is_busy && in_log == in_file)
 }
 
-/// Moves everything from the log into the file. Returns whether the log is empty now; it is not while another connection
-/// reads from it.
+/// Moves everything from the log into the file. Returns whether the log is empty now; it is not while another
+/// connection reads from it.
 pub(crate) fn empty(db: &Connection) -> Result<bool> {
     checkpoint(db, "TRUNCATE")
 }

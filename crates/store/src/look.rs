@@ -1,4 +1,4 @@
-//! Opens a file to be read, wherever it lies, and looks whether it is what it should be.
+//! Opens a file to be read, wherever it lies, and checks that it is a workspace.
 
 use afterword_words as words;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(crate) mod aside;
 #[cfg(test)]
 mod tests;
 
-/// Post-mortems of a file up to this size are all read when it is looked over.
+/// Up to this size in bytes, [`integrity`] reads all post-mortems of a file.
 const READ_WHOLE: u64 = 32 << 20;
 /// How long a statement waits for another program.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) fn look(path: &Path) -> Result<Connection> {
     is_workspace_file(path)?;
     let is_plain = !["-wal", "-journal"].iter().any(|suffix| log::has_content(&with_suffix(path, suffix)));
-    // The last connection removes the empty log and the index that SQLite makes, where it may write.
+    // With write access, the last connection removes the empty log and the index that SQLite makes.
     let access = if is_plain { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let mut db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     hardened::apply(&mut db)?;
@@ -67,12 +67,12 @@ fn is_about_the_folder(error: &rusqlite::Error) -> bool {
 /// Opens a file to be read and refuses it where it is not a workspace that this program made.
 ///
 /// # Errors
-/// [`StoreError::Foreign`] for a schema that is not ours, [`StoreError::Damaged`]; storage errors.
+/// [`StoreError::Foreign`] for a foreign schema, [`StoreError::Damaged`]; storage errors.
 pub(crate) fn vetted(path: &Path) -> Result<Connection> {
     vet(look(path)?)
 }
 
-/// As [`vetted`], without what lies beside the file and does not belong to it.
+/// As [`vetted`], ignoring what lies beside the file and does not belong to it.
 ///
 /// # Errors
 /// As [`vetted`].
@@ -86,7 +86,7 @@ fn vet(db: Connection) -> Result<Connection> {
     Ok(db)
 }
 
-/// Opens a file to be read and refuses it where its schema is not ours.
+/// Opens a file to be read and refuses one with a foreign schema.
 ///
 /// # Errors
 /// [`StoreError::Foreign`]; storage errors.
@@ -107,12 +107,12 @@ pub(crate) fn in_memory(db: &Connection, room: u64) -> Result<Connection> {
     Ok(copy)
 }
 
-/// Copies a database as it is at one moment into another.
+/// Copies a snapshot of a database into another.
 ///
 /// # Errors
 /// [`StoreError::Busy`] where another program holds it; storage errors.
 pub(crate) fn copied(from: &Connection, to: &mut Connection) -> Result<()> {
-    // A read transaction keeps the moment, so that a busy writer elsewhere can’t make the copy begin anew.
+    // A read transaction holds the snapshot, so that a busy writer elsewhere can't make the copy begin anew.
     from.execute_batch("BEGIN")?;
     let mut copy = || -> Result<()> {
         read_schema(from)?;
@@ -126,15 +126,14 @@ pub(crate) fn copied(from: &Connection, to: &mut Connection) -> Result<()> {
     done
 }
 
-/// A copy in memory, brought up to the newest format: an older file that can’t be written can be read all the same.
+/// Copies a database into memory and migrates the copy, so that an older file can be read where it can't be written.
 pub(crate) fn brought_up_in_memory(db: &Connection, found: i64) -> Result<Connection> {
     let mut copy = in_memory(db, 0)?;
     migrate(&mut copy, found)?;
     Ok(copy)
 }
 
-/// What SQL here may call besides SQLite’s own: [`folded`], since SQLite knows lower case in
-/// ASCII alone.
+/// Registers [`folded`] as an SQL function, since SQLite's own lower case covers ASCII alone.
 pub(crate) fn add_functions(db: &Connection) -> Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
@@ -144,10 +143,10 @@ pub(crate) fn add_functions(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Runs SQLite’s own check of a whole file, and reads every post-mortem of a small one; says what is wrong, or nothing.
+/// Runs SQLite’s own check of a whole file, and reads every post-mortem of a small one; returns what is wrong, or none.
 ///
 /// # Errors
-/// [`StoreError::Foreign`] for a schema that is not ours, and where the file can’t be read at all.
+/// [`StoreError::Foreign`] for a foreign schema, and where the file can’t be read at all.
 pub fn integrity(path: &Path) -> Result<Option<String>> {
     let check = || -> Result<String> {
         let db = look_checked(path)?;
@@ -164,7 +163,7 @@ pub fn integrity(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Reads all that a library and its post-mortems show: SQLite checks no values.
+/// Reads every post-mortem, because SQLite's check does not cover values.
 fn read_everything(db: &Connection) -> Result<()> {
     let mut statement = db.prepare("SELECT id FROM post_mortem")?;
     let ids = statement.query_map([], |row| row.get::<_, Uuid>(0))?;

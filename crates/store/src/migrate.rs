@@ -9,7 +9,7 @@ use crate::{Result, StoreError, log};
 /// Marks a SQLite file as a workspace of this application ("Aftw").
 pub(crate) const APPLICATION_ID: i64 = 0x4166_7477;
 
-/// The newest format: that to which the last step of any table leads.
+/// The newest format: the highest that a step of any table leads to.
 pub const VERSION: i64 = {
     let (mut newest, mut table) = (0, 0);
     while table < TABLES.len() {
@@ -25,7 +25,7 @@ pub const VERSION: i64 = {
     newest
 };
 
-/// The format of a file.
+/// Returns the format of a file.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] for a database of another application or without tables, [`StoreError::Newer`] for a format

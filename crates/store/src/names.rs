@@ -15,8 +15,8 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Whether a path is that of a workspace, or of a file that SQLite keeps beside it: what is written there would destroy
-/// it. Tells it for a workspace that is not there as well.
+/// Whether a path is that of a workspace, or of a file that SQLite keeps beside it: writing there would destroy it. The
+/// workspace need not exist.
 #[must_use]
 pub fn is_part_of(path: &Path, workspace: &Path) -> bool {
     let place = |path: &Path| {
@@ -38,8 +38,8 @@ pub fn is_beside_a_database(path: &Path) -> bool {
     databases.any(|database| is_database(&path.with_file_name(database)))
 }
 
-/// Whether a file is a SQLite database. Must not be asked of one that this process has open: closing it would end SQLite's
-/// locks.
+/// Whether a file is a SQLite database. Must not be called for one that this process has open: closing it would end
+/// SQLite's locks.
 #[must_use]
 pub fn is_database(path: &Path) -> bool {
     let mut bytes = [0; 16];

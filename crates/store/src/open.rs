@@ -1,4 +1,4 @@
-//! Opens a workspace file: settings, format, damage.
+//! Opens and closes workspace files, and begins their write transactions.
 
 use afterword_words as words;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,11 @@ use crate::{Result, StoreError, backup, hardened, leftovers, log, rescue, schema
 
 /// How long a statement waits for another connection.
 const BUSY: Duration = Duration::from_secs(5);
-/// How long closing waits for somebody who still reads from the log, such as the copy of the day.
+/// How long closing waits for a connection that still reads from the log, such as that of the daily copy.
 const CLOSING: Duration = Duration::from_secs(2);
-/// A log of more bytes is cut off when it is moved into the file; a smaller one is kept to be written over.
+/// A log of more bytes is truncated by a checkpoint; a smaller one keeps its size and is overwritten.
 const LARGE_LOG: u64 = 16 * 1024 * 1024;
-/// How much a copy in memory may grow.
+/// By how many bytes a copy in memory may grow.
 const ROOM: u64 = 1 << 30;
 
 /// What may be done with an open workspace.
@@ -45,32 +45,32 @@ pub struct Store {
     pub access: Access,
     /// The format of the file, where it is newer than what is known here.
     pub newer: Option<i64>,
-    /// What was found and done while the file was opened.
+    /// What the user is told after the file was opened.
     pub findings: Vec<Finding>,
     /// Watches the file; none where nothing is written.
     pub(crate) guard: Option<FileGuard>,
 }
 
-/// What was found while a workspace was opened, and what was done about it. The user is told.
+/// Something noticed while a workspace was opened, to tell the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// A log lay beside the file that does not belong to it. It is kept here.
+    /// A log or journal that lay beside the file does not belong to it. It is kept at this path.
     LogKeptAside(PathBuf),
     /// The file lies where other machines reach it as well.
     Shared(SharedFolder),
     /// Nothing can be written, because the disk is full.
     DiskFull,
-    /// A synchronising program made this second version, because two machines had written to the workspace.
+    /// A synchronising program made this second version, because two machines wrote to the workspace.
     ConflictCopy(PathBuf),
-    /// The number that counts post-mortems can't be given to one.
+    /// The counter of post-mortem numbers holds none that can be given.
     CounterSpent,
 }
 
 impl Store {
-    /// Opens a workspace that is there. `today` names the copy that a migration makes.
+    /// Opens an existing workspace. `today` dates the copy that precedes a migration.
     ///
-    /// A file that can't be written is opened to be read. A file of a newer version is opened to be read, as far
-    /// as it can be, and never touched.
+    /// A file that can't be written is opened read-only. So is a file of a newer version, as far as it can be read; it
+    /// is never changed.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] where it is not a workspace, or is empty, or SQLite can't read it;
@@ -81,7 +81,7 @@ impl Store {
         // A file of a newer version is never touched, nor is what lies beside it.
         let is_newer = matches!(unshared(path).and_then(|db| version(&db)), Err(StoreError::Newer { .. }));
         let strays = if is_newer { Vec::new() } else { strays::strays(path)? };
-        // Nothing is renamed where nothing can be written: the file is read without them.
+        // Strays can't be renamed in a folder that can't be written: the file is read without them.
         let is_stuck = !strays.is_empty() && tempfile::tempfile_in(folder_of(path)).is_err();
         let (strays, opened) = if is_stuck {
             let strays = strays.into_iter().map(|stray| stray.path).collect::<Vec<_>>();
@@ -106,8 +106,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Makes a workspace where nothing is, and opens it. The file appears under its name only once it is whole; only
-    /// its owner can read it.
+    /// Creates a workspace and opens it. The file appears under its name only once it is complete, and only its owner
+    /// can read it.
     ///
     /// # Errors
     /// [`StoreError::AlreadyThere`]; file and storage errors.
@@ -138,7 +138,7 @@ impl Store {
         if path.symlink_metadata().is_ok() { Self::open(path, today) } else { Self::make(path, today) }
     }
 
-    /// Looks at a workspace without opening it for work; nothing is written.
+    /// Checks a workspace without opening it for work. Writes nothing.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] where it is something else, [`StoreError::Newer`] for a format from the future.
@@ -151,7 +151,7 @@ impl Store {
 
     fn open_to_write(path: &Path, today: chrono::NaiveDate) -> Result<Self> {
         {
-            // Looked at without writing first: a newer file is never touched, not even its journal.
+            // Checked first without writing: a newer file is never touched, not even its journal.
             let db = vetted(path)?;
             let found = version(&db)?;
             has_all_pages(path, &db)?;
@@ -166,7 +166,8 @@ impl Store {
         db.busy_timeout(BUSY)?;
         db.set_prepared_statement_cache_capacity(128);
         let shared = SharedFolder::of(path);
-        // Write-ahead logging needs memory that all who write share, and its log is synchronised apart from the file.
+        // Write-ahead logging needs memory that all writers share, and its log would be synchronised apart from the
+        // file.
         let journal = if shared.is_some() { "DELETE" } else { "WAL" };
         db.pragma_update(None, "journal_mode", journal)?;
         db.execute_batch(include_str!("open.sql"))?;
@@ -193,7 +194,7 @@ impl Store {
         Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings, guard: Some(guard) })
     }
 
-    /// Opens a workspace to be read alone, as one is that can't be written.
+    /// Opens a workspace read-only.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -219,7 +220,7 @@ impl Store {
         Ok(Self { db, path, access: Access::ReadOnly, newer, findings: Vec::new(), guard: None })
     }
 
-    /// Begins a transaction that writes.
+    /// Begins a write transaction.
     ///
     /// # Errors
     /// [`StoreError::Lost`] where the file was moved, replaced or deleted; storage errors.
@@ -232,8 +233,7 @@ impl Store {
         Ok(Write { tx, guard })
     }
 
-    /// Copies a workspace into memory, or makes an empty one there where there is no file: acts on it are tried out
-    /// and leave nothing behind.
+    /// Copies a workspace into memory for a dry run of acts. Makes an empty one there where no file exists.
     ///
     /// # Errors
     /// As [`Store::open`]; [`StoreError::Newer`] for a format from the future.
@@ -253,7 +253,7 @@ impl Store {
         Ok(Self { db, path, access: Access::ReadWrite, newer: None, findings: Vec::new(), guard: None })
     }
 
-    /// Whether another program wrote to the file since the last call with the value it returned.
+    /// Returns a number that changes whenever another connection writes to the file.
     ///
     /// # Errors
     /// Storage errors.
@@ -276,8 +276,8 @@ impl Store {
         log::beside(&self.path).metadata().is_ok_and(|about| about.len() > LARGE_LOG)
     }
 
-    /// Moves everything that was written into the file, so that it holds everything alone. Waits for nobody: what
-    /// another connection still reads stays in the log until the next time.
+    /// Checkpoints the log, so that the file alone holds everything. Doesn't wait: what another connection still reads
+    /// stays in the log until the next checkpoint.
     ///
     /// # Errors
     /// [`StoreError::Lost`]; storage errors. Nothing is lost then: the log is still there.
@@ -297,29 +297,30 @@ impl Store {
         done.map(drop)
     }
 
-    /// Ends the connection, so that the file alone holds everything; nothing can be read or written here afterwards.
+    /// Checkpoints the log and ends the connection. Nothing can be read or written through it afterwards.
     ///
     /// # Errors
-    /// As [`Store::checkpoint`]; the connection is ended but for [`StoreError::Lost`], and what is not in the file stays in
-    /// the log.
+    /// As [`Store::checkpoint`]. The connection is ended nevertheless, except on [`StoreError::Lost`]; what is not in
+    /// the file stays in the log.
     pub fn close(&mut self) -> Result<()> {
         let has_log = log::is_there(&self.path);
         let done = if has_log { self.move_log(CLOSING, log::empty) } else { self.verify() };
-        // What a file held that was taken away can only be read here: see `rescue`.
+        // The content of a lost file can be read only through this connection: see `rescue`.
         if !matches!(done, Err(StoreError::Lost)) {
             self.end(done.is_err())?;
         }
         done
     }
 
-    /// Copies what this connection reads into a new file, for a workspace whose own file was taken away, and ends the
-    /// connection. A file that was only moved is completed from its log first. Returns where the copy is: in the folder
-    /// of the workspace, or in `elsewhere` where that folder is gone or can't be written; none where nothing whole
-    /// could be read.
+    /// Copies what this connection reads into a new file, after the workspace's own file was lost, and ends the
+    /// connection. Before that, completes a file that was only moved from its log.
+    ///
+    /// Returns the path of the copy: in the folder of the workspace, or in `elsewhere` where that folder is gone or
+    /// can't be written; none where nothing complete could be read.
     ///
     /// # Errors
-    /// Where no copy could be written, as on a full disk: the connection goes on then, since nothing else has what it
-    /// reads.
+    /// Where no copy could be written, as on a full disk. The connection stays open then, since only it can read the
+    /// content.
     pub fn rescue(&mut self, name: &str, elsewhere: &Path) -> Result<Option<PathBuf>> {
         let _ = std::fs::create_dir_all(elsewhere);
         let beside = self.guard.as_ref().filter(|guard| guard.has_folder());
@@ -332,7 +333,7 @@ impl Store {
         }
         let rescued = match rescued {
             Err(error @ (StoreError::DiskFull | StoreError::Busy)) => return Err(error),
-            // What can't be read now can't be read later: a drive that was pulled out.
+            // A later attempt would fail too, as with a drive that was pulled out.
             other => other.unwrap_or_default(),
         };
         let Self { db, guard, .. } = self;
@@ -341,7 +342,7 @@ impl Store {
         });
         let own_log = self.guard.as_ref().and_then(FileGuard::own_log);
         self.end(true)?;
-        // The log would be taken for that of whatever lies in the old place next.
+        // SQLite would take the log for that of the next file at the old path.
         match own_log {
             Some(own_log) if is_complete => std::fs::remove_file(own_log)?,
             Some(_) => drop(strays::keep_aside(&log::beside(&self.path))?),
@@ -364,20 +365,20 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         if matches!(self.close(), Err(StoreError::Lost)) {
-            // A file that is not ours any more is left alone, and so is the log beside it.
+            // A file that was replaced is left alone, and so is the log beside it.
             let _ = self.end(true);
         }
     }
 }
 
-/// A transaction that writes. It is taken back where it is not committed.
+/// A write transaction. Dropping it without a commit rolls it back.
 pub(crate) struct Write<'a> {
     pub(crate) tx: Transaction<'a>,
     guard: &'a mut Option<FileGuard>,
 }
 
 impl Write<'_> {
-    /// Commits, unless the file is not there any more.
+    /// Commits, after a check that the file is still there.
     ///
     /// # Errors
     /// [`StoreError::Lost`]; storage errors; nothing was changed then.
@@ -392,9 +393,9 @@ impl Write<'_> {
     }
 }
 
-/// Checks that a file is as long as it says, unless its log completes it.
+/// Checks that a file is as long as its header says. One with a log may be shorter, because the log can complete it.
 fn has_all_pages(path: &Path, db: &Connection) -> Result<()> {
-    // Asked first: another program may end meanwhile, which completes the file and removes its log.
+    // Read first: another program may end meanwhile, which completes the file and removes its log.
     let has_log = log::is_there(path);
     let pages: u32 = db.query_row("PRAGMA page_count", [], |r| r.get(0))?;
     let size: u32 = db.query_row("PRAGMA page_size", [], |r| r.get(0))?;

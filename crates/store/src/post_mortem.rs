@@ -17,7 +17,7 @@ use crate::table::post_mortem::{self, Head};
 use crate::table::remark::RemarkRow;
 use crate::table::{CLOCK, ballot, incident_role, meta, rule_override, tally, watched};
 
-/// Reads everything of a post-mortem, where it is there.
+/// Reads a whole post-mortem. Returns none where it does not exist.
 ///
 /// # Errors
 /// Storage errors.
@@ -53,7 +53,7 @@ pub fn load_post_mortem(db: &Connection, id: PostMortemId) -> Result<Option<Post
     }))
 }
 
-/// Everybody, and the incident roles they held.
+/// Reads all participants, and the incident roles they held.
 ///
 /// # Errors
 /// Storage errors.
@@ -73,7 +73,7 @@ pub fn remarks(db: &Connection, pm: Uuid) -> Result<Remarks> {
     Ok(remarks)
 }
 
-/// The plan of the meeting: the preset, what was changed, and what the clock saw.
+/// Reads the plan of the meeting: the preset, its changes, and the time spent in each phase.
 ///
 /// # Errors
 /// Storage errors.
@@ -97,7 +97,7 @@ pub fn agenda(db: &Connection, head: &Head) -> Result<Agenda> {
     Ok(agenda)
 }
 
-/// Writes a post-mortem that is not there yet.
+/// Inserts a whole post-mortem.
 ///
 /// # Errors
 /// Storage errors, among them a number or an id that is taken.
@@ -105,8 +105,8 @@ pub fn insert_post_mortem(db: &Connection, whole: &PostMortem) -> Result<()> {
     insert_watched(db, whole, &mut |_| true).map(drop)
 }
 
-/// Writes a post-mortem that is not there yet, as long as `go_on` says so; it is asked now and then, with the number of
-/// rows that were written since. Returns whether all of it was written.
+/// Inserts a whole post-mortem, until `go_on` returns false. Calls it now and then with the number of rows written
+/// since. Returns whether all of it was written.
 ///
 /// # Errors
 /// As [`insert_post_mortem`].
@@ -164,10 +164,10 @@ pub fn insert_watched(
     Ok(!writing.stopped)
 }
 
-/// How many rows are written between two looks at whether to go on.
+/// How many rows are written between two calls of `go_on`.
 const LOOK: usize = 256;
 
-/// The rows of a new post-mortem on their way into its tables.
+/// Writes the rows of a new post-mortem.
 struct Writing<'a> {
     db: &'a Connection,
     pm: Uuid,
@@ -177,7 +177,7 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    /// Writes all rows of a table. They are numbered here: a table is not asked for its last position row by row.
+    /// Writes all rows of a table. Numbers them here, instead of querying the last position for each row.
     fn all<T: Rows>(&mut self, rows: &[T]) -> Result<()> {
         for (row, position) in rows.iter().zip(0..) {
             if self.stopped {
@@ -207,7 +207,7 @@ fn insert_agenda(db: &Connection, pm: Uuid, agenda: &Agenda) -> Result<()> {
     phase_clock::set(db, pm, &clock)
 }
 
-/// Removes everything of a post-mortem. Its number is not given again.
+/// Removes a whole post-mortem. Its number is not given again.
 ///
 /// # Errors
 /// Storage errors.
@@ -229,7 +229,8 @@ mod tests {
     use super::*;
     use crate::Store;
 
-    /// The steps of SQLite’s machine that an insert of so many actions takes, and those that look for a position.
+    /// Returns how many steps of SQLite's virtual machine an insert of so many actions takes, and how many the
+    /// statement that looks for a position.
     fn steps(actions: u32) -> (i32, i32) {
         let folder = tempfile::tempdir().unwrap();
         let today = chrono::NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();

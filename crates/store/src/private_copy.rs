@@ -8,7 +8,7 @@ use crate::leftovers::{self, Making};
 use crate::names::{BESIDE, with_suffix};
 use crate::{Result, StoreError, plain};
 
-/// More than any workspace has; a larger one would fill the disk of temporary files.
+/// The most bytes that are copied: more than any workspace has. More would fill the disk of temporary files.
 const LARGEST: u64 = 2 << 30;
 
 /// How many bytes a file has, with what lies beside it.
@@ -32,7 +32,7 @@ pub(crate) fn make(path: &Path) -> Result<Making> {
     for suffix in ["", "-wal", "-journal"] {
         let from = with_suffix(path, suffix);
         if from.is_file() {
-            // A copy of the bytes alone: it can be written whatever the mode of its file.
+            // Copies the bytes alone, so that the copy can be written whatever the mode of the file.
             File::open(&from)
                 .and_then(|mut from| std::io::copy(&mut from, &mut File::create(with_suffix(&copy, suffix))?))
                 .map_err(|error| unread(&from, &error))?;

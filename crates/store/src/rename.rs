@@ -1,4 +1,4 @@
-//! Puts a file in the place of another, so that it is used as that one was.
+//! Replaces a file by another, and gives it the same owner, group and mode.
 
 use afterword_words as words;
 use std::fs::{File, Metadata, Permissions};
@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How many links are followed until they count as a circle; Linux follows as many.
+/// How many links are followed until they count as a circle: the limit of Linux.
 const MOST_LINKS: usize = 40;
 
 /// How long to wait before each further attempt, in milliseconds: about a fifth of a second in all.
@@ -22,8 +22,8 @@ pub fn replace(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Does something with a file again, after a pause, for as long as another program holds the file: on Windows virus
-/// scanners, indexers and synchronisation do so for moments.
+/// Retries `step` after a pause while another program holds the file: on Windows virus scanners, indexers and
+/// synchronisation do so for moments. Elsewhere runs it once.
 ///
 /// # Errors
 /// That of the last attempt.
@@ -31,7 +31,7 @@ pub fn patiently(step: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     attempt(cfg!(windows), step, std::thread::sleep)
 }
 
-/// Where a path leads: links are followed, also one that leads to nothing yet.
+/// Follows the links of a path, also one whose target does not exist yet.
 ///
 /// # Errors
 /// Where links lead in a circle, or can't be read.
@@ -47,8 +47,8 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other(words::reason_links()))
 }
 
-/// Gives a file a mode, and the owner and group of another. Where the group can't be given, the one that it has may do
-/// no more than everybody may.
+/// Gives a file a mode, and the owner and group of another. Where the group can't be set, the current one may do no
+/// more than everybody may.
 ///
 /// # Errors
 /// Where the mode can't be given.

@@ -1,4 +1,4 @@
-//! A copy of what an open connection still reads, for a workspace whose file was taken away.
+//! Copies what an open connection still reads, after the workspace's file was lost.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::{Result, StoreError, hardened, log, structure};
 /// Copies everything that a connection reads into a new file, which appears under its name only once it is whole.
 ///
 /// # Errors
-/// [`StoreError::Damaged`] where what can be read is not whole; [`StoreError::AlreadyThere`]; file and storage errors.
+/// [`StoreError::Damaged`] where the content is not whole; [`StoreError::AlreadyThere`]; file and storage errors.
 pub(crate) fn copy(db: &Connection, to: &Path) -> Result<()> {
     if to.symlink_metadata().is_ok() {
         return Err(StoreError::AlreadyThere);
@@ -22,7 +22,7 @@ pub(crate) fn copy(db: &Connection, to: &Path) -> Result<()> {
     hardened::apply_for(&mut target, structure::bytes(db)?)?;
     copied(db, &mut target)?;
     target.pragma_update(None, "journal_mode", "DELETE")?;
-    // A log of the workspace that was taken away does not continue this file.
+    // A log of the lost workspace does not continue this file.
     log::renew(&target, &[])?;
     structure::check_whole(&target)?;
     target.close().map_err(|(_, error)| error)?;

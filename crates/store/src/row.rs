@@ -51,7 +51,7 @@ pub fn list<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<Vec<T>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// One row, where it is there.
+/// Returns a row, or none where it does not exist.
 ///
 /// # Errors
 /// Storage errors.
@@ -91,8 +91,8 @@ pub(crate) fn insert_values(db: &Connection, table: &str, values: Values) -> Res
     Ok(())
 }
 
-/// The position behind all rows. Where the last one has no room behind it, or a file from elsewhere has something that
-/// is no position, the rows are numbered anew.
+/// Returns the position behind all rows. Numbers the rows anew where the last position is the largest possible, or
+/// where a file from elsewhere holds something that is no position.
 fn next_position<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
     let sql = format!("SELECT max(position) FROM {} WHERE post_mortem = ?1", T::TABLE.name);
     let last = db.prepare_cached(&sql)?.query_row([post_mortem], |row| {
@@ -125,7 +125,7 @@ fn numbered_anew<T: Rows>(db: &Connection, post_mortem: Uuid) -> Result<i64> {
     Ok(position)
 }
 
-/// Writes a row that is there.
+/// Writes an existing row.
 ///
 /// # Errors
 /// Storage errors.
@@ -149,7 +149,7 @@ pub fn delete<T: Rows>(db: &Connection, post_mortem: Uuid, id: Uuid) -> Result<(
     Ok(())
 }
 
-/// Writes what differs between two states of a list: rows that went, came, changed or stand elsewhere.
+/// Writes what differs between two states of a list: removed, added, changed and moved rows.
 ///
 /// # Errors
 /// Storage errors.
@@ -163,7 +163,7 @@ pub fn save<T: Rows + PartialEq>(
     save_order::<T>(db, post_mortem, &ids(before), &ids(after))
 }
 
-/// Writes what differs between two states of some rows, in whatever order they stand; new ones go to the end.
+/// Writes what differs between two states of some rows, whatever their order; new ones go to the end.
 ///
 /// # Errors
 /// Storage errors.
@@ -188,7 +188,7 @@ pub(crate) fn save_rows<T: Rows + PartialEq>(
     Ok(())
 }
 
-/// Writes the order of rows where it is not the one they have: that of before, with new ones at the end.
+/// Writes the order of rows where it differs from the current one: that of `before`, with new ones at the end.
 ///
 /// # Errors
 /// Storage errors.
@@ -207,7 +207,7 @@ fn ids<T: Rows>(rows: &[T]) -> Vec<Uuid> {
     rows.iter().map(Rows::id).collect()
 }
 
-/// Puts some rows into a new order. Rows that are not named stay where they are.
+/// Puts the named rows into a new order. Other rows keep their position.
 ///
 /// # Errors
 /// Storage errors.
@@ -248,7 +248,7 @@ pub fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-/// A named choice as a column value: the word that it has in JSON, or null for none.
+/// Returns an enum value as a column value: its name in JSON, or null for none.
 ///
 /// # Errors
 /// Where it is neither a word nor none.
@@ -268,7 +268,7 @@ pub fn json<T: Serialize>(value: &T) -> rusqlite::Result<Value> {
     serde_json::to_string(value).map(Value::Text).map_err(unstorable)
 }
 
-/// Reads a named choice; null reads as none.
+/// Reads an enum value; null reads as none.
 ///
 /// # Errors
 /// Where the column holds a word that is not known.

@@ -1,6 +1,6 @@
 //! Compares the schema of a file with the one that this program makes, object by object.
 //!
-//! A workspace that was received may bring triggers, views, expressions and tables of its own. Whatever is not
+//! A workspace from elsewhere may contain triggers, views, expressions and tables of its own. A schema that is not
 //! exactly what the steps of [`crate::table::TABLES`] make is refused before anything else of the file is read.
 
 use afterword_words as words;
@@ -17,7 +17,7 @@ mod newer;
 #[cfg(test)]
 mod tests;
 
-/// One row of `sqlite_schema`, by kind and name.
+/// The rows of `sqlite_schema`, by kind and name.
 type Objects = BTreeMap<(String, String), Object>;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ struct Object {
     sql: String,
 }
 
-/// The schemas of all formats that are known, each made when it is asked for first.
+/// The schema of each known format, made on first use.
 static KNOWN: [OnceLock<Objects>; VERSION as usize + 1] = [const { OnceLock::new() }; VERSION as usize + 1];
 
 /// Checks the schema of a file of this format. A format from the future is checked as far as it can be.
@@ -40,7 +40,7 @@ pub(crate) fn check(db: &Connection, version: i64) -> Result<()> {
     }
     let known = known(version)?;
     let found = found(db)?;
-    // Views and triggers first: they say most about what the file is meant to do.
+    // In reverse order, to report views and triggers first: they reveal most about the purpose of the file.
     for ((kind, name), object) in found.iter().rev() {
         match known.get(&(kind.clone(), name.clone())) {
             None => return Err(foreign(words::reason_has_object(kind.clone(), shown(name)))),
@@ -110,7 +110,8 @@ fn found(db: &Connection) -> Result<Objects> {
     Ok(objects)
 }
 
-/// The text of a column; what is no text is told apart from every text.
+/// Returns the text of a column, and an empty one for NULL. Anything that is no valid text begins with U+FFFD, which no
+/// definition does.
 fn text(row: &Row<'_>, column: usize) -> Result<String> {
     Ok(match row.get_ref(column)? {
         ValueRef::Text(text) => match std::str::from_utf8(text) {
@@ -126,7 +127,7 @@ fn foreign(what: String) -> StoreError {
     StoreError::Foreign(what)
 }
 
-/// A name as it can be shown in a sentence: short, and without signs that change the direction or the line.
+/// Shortens a name to show it in a sentence, and removes characters that change the direction or the line.
 fn shown(name: &str) -> String {
     let plain = |c: &char| c.is_alphanumeric() || " _-.".contains(*c);
     name.chars().filter(plain).take(40).collect()

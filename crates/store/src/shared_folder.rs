@@ -1,7 +1,7 @@
 //! Recognises folders that other machines reach as well: synchronised ones and network drives.
 //!
-//! SQLite's write-ahead log needs memory that everybody who writes shares, and it is a second file that a synchronising
-//! program copies at another moment than the first. In such folders a workspace is written without one.
+//! SQLite's write-ahead log needs memory that all writers share, and it is a second file, which a synchronising program
+//! copies at another moment than the first. In such folders a workspace is written without a log.
 
 use std::path::{Component, Path, PathBuf};
 

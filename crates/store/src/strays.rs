@@ -1,7 +1,7 @@
 //! Logs and journals that lie beside a workspace file and do not belong to it.
 //!
-//! SQLite replays whatever log or journal lies beside a file. One of another file, or of another state of the same file,
-//! would corrupt it. What belongs is known by the states that [`crate::log`] stores; the rest is kept under another name.
+//! SQLite replays whatever log or journal lies beside a file. One of another file, or of another state of the same
+//! file, would corrupt it. The states that [`crate::log`] stores tell which of them belong; the others are renamed.
 //!
 //! Nothing here may run while this process has the file open: closing it would end SQLite's locks.
 
@@ -22,7 +22,7 @@ use crate::names::with_suffix;
 use crate::rename::replace;
 use crate::{Result, StoreError, hardened, log, plain, private_copy, schema, structure};
 
-/// How often it is asked whether a file is locked, and how long it takes until the next time.
+/// How often a file is checked for locks, and the pause between two checks.
 const ASKED: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -34,22 +34,22 @@ pub fn has_strays(workspace: &Path) -> Result<bool> {
     Ok(!strays(workspace)?.is_empty())
 }
 
-/// A log or journal that does not belong to the file beside which it was found.
+/// A log or journal that does not belong to the file beside it.
 pub(crate) struct Stray {
     pub path: PathBuf,
     identity: Option<Identity>,
 }
 
 impl Stray {
-    /// Gives it another name. Returns where it is now; nothing where it is not there any more.
+    /// Renames it. Returns its new path, or none where it is gone or was replaced.
     pub(crate) fn keep_aside(&self) -> Result<Option<PathBuf>> {
         if !has_content(&self.path) || Identity::of(&self.path)? != self.identity {
             return Ok(None);
         }
-        // The index of a log stays: it may be that of a program which has just begun, and SQLite makes an old one anew.
+        // The log's index stays: a program that has just started may use it, and SQLite rebuilds an old one.
         let kept = rename_aside(&self.path)?;
         if Identity::of(&kept)? != self.identity {
-            // Another program put its own there at this very moment, and has it open.
+            // Another program has just put its own there, and has it open.
             replace(&kept, &self.path)?;
             return Ok(None);
         }
@@ -57,8 +57,8 @@ impl Stray {
     }
 }
 
-/// Returns the log and the journal beside a file that do not belong to it. What another program works on is its own
-/// affair.
+/// Returns the log and the journal beside a file that do not belong to it. Returns none while another program works on
+/// the file.
 pub(crate) fn strays(workspace: &Path) -> Result<Vec<Stray>> {
     let (journal, log) = (journal_of(workspace), log::beside(workspace));
     // SQLite makes the index of a log itself; a link, a pipe or a folder in its place would be used or waited for.
@@ -86,14 +86,13 @@ pub(crate) fn strays(workspace: &Path) -> Result<Vec<Stray>> {
     Ok(if is_at_rest { strays } else { Vec::new() })
 }
 
-/// Keeps a log and a journal aside whose file is not there. Returns where they are now.
+/// Renames a log and a journal whose file does not exist. Returns their new paths.
 pub(crate) fn keep_orphans_aside(workspace: &Path) -> Result<Vec<PathBuf>> {
     let orphans = [journal_of(workspace), log::beside(workspace)];
     orphans.iter().filter(|orphan| has_content(orphan)).map(|orphan| keep_aside(orphan)).collect()
 }
 
-/// Gives a log or journal, whose file nobody has open, another name, and removes the index of a log. Returns where it is
-/// now.
+/// Renames a log or journal whose file nobody has open, and removes a log's index. Returns the new path.
 pub(crate) fn keep_aside(stray: &Path) -> Result<PathBuf> {
     let kept = rename_aside(stray)?;
     if let Some(workspace) = stray.to_string_lossy().strip_suffix("-wal") {
@@ -102,7 +101,7 @@ pub(crate) fn keep_aside(stray: &Path) -> Result<PathBuf> {
     Ok(kept)
 }
 
-/// Gives a log or journal another name, so that SQLite never replays it. Returns where it is now.
+/// Renames a log or journal, so that SQLite never replays it. Returns the new path.
 fn rename_aside(stray: &Path) -> Result<PathBuf> {
     let name = stray.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (workspace, suffix) = name.rsplit_once('-').unwrap_or((&name, ""));
@@ -129,8 +128,8 @@ fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|about| about.is_file())
 }
 
-/// Whether another process keeps a lock on a file, as SQLite does while it reads or writes. One that only asks, as here,
-/// lets go at once.
+/// Whether another process keeps a lock on a file, as SQLite does while it reads or writes. A process that only checks
+/// for locks, as here, releases its own at once.
 fn is_held(file: &Path) -> bool {
     (0..ASKED).all(|time| {
         if time > 0 {
@@ -140,8 +139,8 @@ fn is_held(file: &Path) -> bool {
     })
 }
 
-/// Whether another process has a lock on a file at this moment. Asked without SQLite, which would replay what lies beside
-/// the file.
+/// Whether another process has a lock on a file at this moment. Checked without SQLite, which would replay what lies
+/// beside the file.
 #[cfg(unix)]
 fn is_locked(file: &Path) -> bool {
     use rustix::process::{Flock, FlockType, fcntl_getlk};
@@ -149,13 +148,14 @@ fn is_locked(file: &Path) -> bool {
     matches!(fcntl_getlk(&file, &Flock::from(FlockType::WriteLock)), Ok(Some(_)))
 }
 
-/// Windows renames nothing that another process has open.
+/// Not needed: Windows renames no file that another process has open.
 #[cfg(not(unix))]
 fn is_locked(_: &Path) -> bool {
     false
 }
 
-/// Whether a file begins as a write-ahead log of the one version there is. SQLite writes over one that begins otherwise.
+/// Whether a file has the header of a write-ahead log, of its only version. SQLite overwrites a log with another
+/// header.
 fn is_log(path: &Path) -> Result<bool> {
     let version = [0, 0x2d, 0xe2, 0x18];
     match first_bytes::<8>(path) {
@@ -170,7 +170,7 @@ fn is_log(path: &Path) -> Result<bool> {
     }
 }
 
-/// Whether a workspace is written with a log: the format says so in the header of the file.
+/// Whether the header of a workspace says that it is written with a log.
 fn has_log_mode(workspace: &Path) -> bool {
     first_bytes::<20>(workspace).is_ok_and(|first| first[18..] == [2, 2])
 }
@@ -181,22 +181,23 @@ fn first_bytes<const COUNT: usize>(path: &Path) -> std::io::Result<[u8; COUNT]> 
     Ok(bytes)
 }
 
-/// Whether a rollback journal restores an earlier state of the file. Each transaction stores a new state, so the journal
-/// holds the page with the one before, which the file has or names.
+/// Whether a rollback journal restores an earlier state of the file. Each transaction stores a new state, so the
+/// journal holds the page with the one before, which the file has or names.
 fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
-    // A file that is written with a log has no journal but while it becomes one: any other is of another time or file.
+    // A file with a log has a journal only while its mode changes. Any other journal is of another time or file.
     if has_log_mode(workspace) {
         return Ok(restores_mode(journal, workspace).unwrap_or(false));
     }
     // What can't be read here can't be replayed either.
     let Ok(bytes) = File::open(journal) else { return Ok(true) };
     if !contains(&bytes, log::STATE.as_bytes())? {
-        // Of a program that stores no states, such as an earlier version: tried out on a copy.
+        // Of a program that stores no states, such as an earlier version: replayed on a copy, which then has to be
+        // whole.
         let copy = private_copy::make(workspace)?;
         let _ = std::fs::remove_file(log::beside(&copy.file()));
         return is_good(together(&copy.file()).and_then(|db| structure::check_whole(&db)));
     }
-    // What can't be read without its journal was left in the middle of a commit.
+    // A file that can't be read without its journal was left in the middle of a commit.
     let Ok(states) = unshared(workspace).and_then(|db| log::states(&db)) else { return Ok(true) };
     for state in states.iter().filter(|state| !state.is_empty()) {
         if contains(&bytes, &log::row(state))? {
@@ -206,8 +207,8 @@ fn restores(journal: &Path, workspace: &Path) -> Result<bool> {
     Ok(false)
 }
 
-/// Whether a journal holds the first page of the file alone, as it is but for the mode and what SQLite counts: the way
-/// from one mode to the other was cut off.
+/// Whether a journal comes from an interrupted change of the journal mode: it holds only the first page of the file,
+/// which differs at most in the mode and in SQLite's counters.
 fn restores_mode(journal: &Path, workspace: &Path) -> Option<bool> {
     let header = first_bytes::<28>(journal).ok()?;
     let number = |at: usize| {
@@ -217,7 +218,7 @@ fn restores_mode(journal: &Path, workspace: &Path) -> Option<bool> {
     // Sizes of a sector and of a page; a record is the number of a page, the page, and a checksum.
     let (sector, page) = (number(20)?, number(24)?);
     let file = first_page(workspace, page)?;
-    // Never more than such a journal has.
+    // Reads no more than such a journal can have.
     let mut bytes = Vec::new();
     let most = 2 * (sector + page + 8) as u64;
     File::open(journal).ok()?.take(most).read_to_end(&mut bytes).ok()?;
@@ -239,12 +240,12 @@ fn first_page(workspace: &Path, size: usize) -> Option<Vec<u8>> {
 fn continues(workspace: &Path, has_journal: bool) -> Result<bool> {
     if !has_journal {
         match is_continued(workspace) {
-            // Nothing can be written here.
+            // The folder can't be written.
             Err(StoreError::ReadOnly | StoreError::CannotOpen(_)) => {}
             other => return other,
         }
     }
-    // SQLite would roll a journal back first, so a copy of the file and its log is looked at.
+    // SQLite would roll the journal back first, so this checks a copy of the file and its log.
     let copy = private_copy::make(workspace)?;
     let _ = std::fs::remove_file(journal_of(&copy.file()));
     match is_continued(&copy.file()) {
@@ -253,27 +254,27 @@ fn continues(workspace: &Path, has_journal: bool) -> Result<bool> {
     }
 }
 
-/// Compares a file with what it is together with its log.
+/// Compares the mark and state of a file alone with those of the file together with its log.
 fn is_continued(workspace: &Path) -> Result<bool> {
     let alone = good(unshared(workspace).and_then(|db| state_and_mark(&db)))?;
     let Some(together) = (match together(workspace) {
         Err(StoreError::Busy) => return Ok(true),
         opened => good(opened)?,
     }) else {
-        // What can't be read with its log, and can without, has a log of something else.
+        // A file that can be read only without the log has a log of another file.
         return Ok(alone.is_none());
     };
     let Some((before, mark_before)) = alone else { return Ok(true) };
     let Some((_, mark)) = good(state_and_mark(&together))? else { return Ok(false) };
-    // A log without a mark of its own is that of an earlier version, or was begun anew by SQLite itself.
+    // A log without its own mark is of an earlier version, or SQLite itself began it anew.
     let is_marked = mark != mark_before;
     Ok((!is_marked || log::names(&mark, &before)) && is_good(structure::check_whole(&together))?)
 }
 
-/// What was read, unless the content of the file is at fault.
+/// Returns what was read, or none where the content of the file is at fault.
 ///
 /// # Errors
-/// Everything else, such as a drive that can't be read: it says nothing of what belongs together.
+/// All other errors, such as a drive that can't be read: they reveal nothing about what belongs together.
 fn good<T>(read: Result<T>) -> Result<Option<T>> {
     match read {
         Ok(read) => Ok(Some(read)),
@@ -286,7 +287,8 @@ fn is_good(checked: Result<()>) -> Result<bool> {
     Ok(good(checked)?.is_some())
 }
 
-/// The state of a file, and the mark that is read in it. A file without tables is all in its log.
+/// Returns the state and the mark that a connection reads. Both are empty for a file without tables, whose content is
+/// all in its log.
 fn state_and_mark(db: &Connection) -> Result<(String, String)> {
     let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'meta' AND type = 'table')";
     let has_table: bool = db.query_row(sql, [], |row| row.get(0))?;
@@ -297,11 +299,11 @@ fn state_and_mark(db: &Connection) -> Result<(String, String)> {
     Ok((log::state(db)?, log::mark_of(db)?))
 }
 
-/// Opens a file together with what lies beside it, unless another has it open. A log stays as it is; a journal is rolled
-/// back.
+/// Opens a file together with what lies beside it, unless another program has it open. Leaves a log as it is; rolls a
+/// journal back.
 ///
 /// # Errors
-/// [`StoreError::Busy`] where another has it open; storage errors.
+/// [`StoreError::Busy`] where another program has it open; storage errors.
 fn together(workspace: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(workspace, flags)?;

@@ -1,13 +1,13 @@
-//! Looks whether the pages of a file form trees: pages that lead in circles or are used twice make a small file
-//! read like an endless one.
+//! Checks that the pages of a file form trees. Pages that lead in circles or are used twice make a small file read like
+//! an endless one.
 
 use afterword_words as words;
 use rusqlite::Connection;
 
 use crate::{Result, StoreError};
 
-/// Files up to this size are looked over before they are used, which takes some hundredths of a second; for larger ones the
-/// copy of the day does it.
+/// Files up to this size are checked before they are used, which takes some hundredths of a second; larger ones are
+/// checked for the copy of the day.
 const SMALL: u64 = 8 << 20;
 
 /// Runs SQLite’s quick check on a file that is small.

@@ -1,8 +1,8 @@
-//! The address of a file for SQLite, where an option has to go with it.
+//! Writes the path of a file as a URI, by which SQLite takes options.
 
 use std::path::Path;
 
-/// The address under which SQLite reads a file as it lies, without locks and without files beside it.
+/// Returns the URI under which SQLite reads a file alone, without locks and without files beside it.
 pub(super) fn immutable(path: &Path) -> String {
     format!("{}?immutable=1", of(&bytes(path), cfg!(windows)))
 }
@@ -18,7 +18,7 @@ fn bytes(path: &Path) -> Vec<u8> {
     path.to_string_lossy().into_owned().into_bytes()
 }
 
-/// Writes a path as `file:` address; every byte that could mean something else in one is escaped.
+/// Writes a path as a `file:` URI. Escapes every byte with a meaning of its own in one.
 fn of(path: &[u8], windows: bool) -> String {
     let mut path = path.to_vec();
     if windows {
@@ -29,7 +29,7 @@ fn of(path: &[u8], windows: bool) -> String {
         };
     }
     let has_drive = windows && matches!(path.as_slice(), [drive, b':', ..] if drive.is_ascii_alphabetic());
-    // Behind two slashes stands the authority, which is empty.
+    // Two slashes introduce the authority, which is empty.
     let mut uri = String::from(match (has_drive, path.first()) {
         (true, _) => "file:///",
         (false, Some(b'/')) => "file://",

@@ -14,11 +14,11 @@ const GENERATION: &str = "copy_generation";
 /// How many copies were made before; kept in the copy.
 const NUMBER: &str = "copy_number";
 
-/// What a copy tells of itself. Copies are ordered by what they hold and not by a date, since the clock of a machine
-/// may be wrong: by the line of history, then by the last act, then by the order in which they were made.
+/// The content of a copy, in short. Copies are ordered by it and not by a date, since the clock of a machine may be
+/// wrong: by the line of history, then by the last act, then by the order in which they were made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Content {
-    /// Grows where a workspace holds less than its newest copy: it was put back, or begun anew.
+    /// Grows where a workspace has fewer acts than its newest copy: it was restored, or begun anew.
     generation: u64,
     /// The number of the last act.
     pub(super) acts: i64,
@@ -40,7 +40,7 @@ impl Content {
         let number = |name| -> Result<u64> {
             Ok(meta::get(&db, name)?.and_then(|number| number.parse().ok()).unwrap_or(0))
         };
-        // The condition makes SQLite count row by row. Counting a whole table is one step, which no budget ends.
+        // The condition makes SQLite count row by row. Counting a whole table is one step, which no budget interrupts.
         let post_mortems = "SELECT count(*) FROM post_mortem WHERE ?1";
         Ok(Self {
             generation: number(GENERATION)?,
@@ -51,7 +51,7 @@ impl Content {
         })
     }
 
-    /// What the next copy of a workspace carries, after the newest one and all others.
+    /// Returns the content of the next copy of a workspace, which follows the newest one and all others.
     pub(super) fn next(self, newest: Option<Self>, all: impl Iterator<Item = Self>) -> Self {
         let number = all.map(|copy| copy.number).max().unwrap_or(0).saturating_add(1);
         let generation = newest.map_or(0, |newest| match self.acts < newest.acts {
@@ -61,7 +61,7 @@ impl Content {
         Self { generation, number, ..self }
     }
 
-    /// Writes into a copy what it is.
+    /// Stores generation and number in a copy.
     ///
     /// # Errors
     /// Storage errors.

@@ -1,4 +1,4 @@
-//! Makes a whole copy of a workspace and puts it in its place.
+//! Makes a complete copy of a workspace and moves it to its path.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -50,15 +50,16 @@ impl Whole {
 
     /// Puts the copy in its place, with the mode and group of what it replaces, else with those of `like`.
     ///
-    /// A file that is there is closed first: its log is written into it, so that no log is ever beside a file that it
-    /// does not belong to.
+    /// The log of an existing file is written into it first, so that no log ever lies beside a file that it does not
+    /// belong to.
     ///
     /// # Errors
     /// [`StoreError::InUse`] where another program has a workspace open there; file errors. The file is as it was then.
     pub(super) fn put(self, to: &Path, like: &Path) -> Result<()> {
         let held = hold(to)?;
         set_beside_aside(to)?;
-        // A file that is open can’t be replaced on Windows; elsewhere nobody opens it until it is.
+        // Windows can't replace an open file. Elsewhere the lock keeps others from opening the file until it is
+        // replaced.
         let held = if cfg!(windows) { None } else { held };
         self.put_unheld(to, like)?;
         drop(held);
@@ -75,8 +76,8 @@ impl Whole {
     }
 }
 
-/// Gives a copy the mode, owner and group of another workspace. The mode says only who may read and write: a workspace is
-/// never run.
+/// Gives a copy the mode, owner and group of another workspace. The mode says only who may read and write: a workspace
+/// is never run.
 #[cfg(unix)]
 fn permit_as(copy: &Path, like: Option<Metadata>) -> Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -90,8 +91,8 @@ fn permit_as(_: &Path, _: Option<Metadata>) -> Result<()> {
     Ok(())
 }
 
-/// Closes a workspace that nobody has open: writes its log into it and holds it, so that nobody opens it meanwhile.
-/// What is no database is not held.
+/// Writes the log of a workspace that nobody has open into it, and locks it, so that nobody opens it meanwhile. Returns
+/// none where it is no database.
 ///
 /// # Errors
 /// [`StoreError::InUse`] where somebody has it open.
@@ -115,7 +116,7 @@ fn hold(path: &Path) -> Result<Option<Connection>> {
     }
 }
 
-/// Renames files beside a place that belong to no file there any more.
+/// Renames what SQLite left beside a path whose file is gone; removes empty files and the log's index.
 pub(super) fn set_beside_aside(path: &Path) -> Result<()> {
     for suffix in BESIDE {
         let beside = with_suffix(path, suffix);
@@ -128,7 +129,7 @@ pub(super) fn set_beside_aside(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The first name that is not taken: as given, else with a number behind it.
+/// Returns the first free path: as given, else with a number behind the name.
 pub(crate) fn free(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
@@ -157,13 +158,13 @@ pub(super) fn keep_as(file: &Path, kept: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where a file system knows no second name.
+/// Copies a file, for file systems without hard links.
 fn copy_file(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::copy(from, to)?;
     std::fs::File::open(to)?.sync_all()
 }
 
-/// Takes back what [`keep_as`] made.
+/// Removes what [`keep_as`] made.
 pub(super) fn forget(kept: &Path) {
     for suffix in ["", "-wal", "-journal"] {
         let _ = std::fs::remove_file(with_suffix(kept, suffix));

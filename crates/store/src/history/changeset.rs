@@ -1,7 +1,7 @@
 //! Reads a changeset before it is applied: which rows it changes, and whether its act can have changed them.
 //!
-//! The history is part of the file, so a workspace that was received can hold changesets of any content. One is
-//! applied only where it changes what an act of its scope changes.
+//! The history is part of the file, so a workspace from elsewhere can contain any changeset. A changeset is applied
+//! only where an act of its scope can have made it.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::table::history::HistoryRow;
 use crate::table::{CLOCK, is_watched};
 use crate::{Result, StoreError};
 
-/// The table of heads: a post-mortem is there while its head is.
+/// The table of heads: a post-mortem exists while its head does.
 const HEADS: &str = "post_mortem";
 
 /// Returns the tables and post-mortems of a changeset that was recorded just now. The first column of every
@@ -57,7 +57,7 @@ struct Check<'a> {
     row: &'a HistoryRow,
     /// For each table, each column’s place in the primary key, or 0.
     keys: BTreeMap<String, Vec<u8>>,
-    /// Whether an act of the workspace adds or removes.
+    /// Whether an act of the workspace adds or removes; none before its first change.
     whole: Option<Action>,
     heads: Vec<Uuid>,
     ids: Vec<Uuid>,
@@ -141,7 +141,7 @@ impl Check<'_> {
     }
 }
 
-/// Whether a change tells all that has to be there before it: SQLite then compares it with what is.
+/// Whether a change holds every value that SQLite compares with the current row.
 fn is_complete(item: &ChangesetItem, action: Action, key: &[u8]) -> bool {
     let mut columns = key.iter().enumerate();
     match action {

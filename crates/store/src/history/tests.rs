@@ -1,4 +1,4 @@
-//! Histories that were written by somebody else: refused in a sentence, and nothing is changed.
+//! Histories that another program wrote are refused in a sentence, and change nothing.
 
 use proptest::prelude::*;
 use rusqlite::types::Value;
@@ -164,7 +164,7 @@ fn typing_goes_on_where_the_act_before_it_can_t_be_read() {
     assert!(undo(&mut store, MINE).unwrap().is_some());
 }
 
-/// What may be done to a changeset.
+/// A way to tamper with a changeset.
 #[derive(Debug, Clone)]
 enum Mutation {
     Set(prop::sample::Index, u8),

@@ -1,8 +1,8 @@
 //! Reads a workspace from a private copy, with the log or journal beside it.
 //!
 //! SQLite needs to write beside a file to read it together with its log. In a folder that can’t be written the file
-//! alone would show an older state, so both are copied to a private folder, read into memory from there, and removed.
-//! What may not belong together is looked at in a copy as well.
+//! alone would show an older state, so both are copied to a private folder, read into memory from there, and removed. A
+//! log that may not belong to the file is examined in a copy as well.
 
 use std::path::Path;
 

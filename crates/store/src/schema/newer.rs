@@ -1,4 +1,5 @@
-//! The schema of a file from a newer version: tables and indexes that only store, ours among them.
+//! Checks the schema of a file from a newer version: it has all known tables, and none of its tables and indexes
+//! computes anything.
 
 use afterword_words as words;
 use rusqlite::Connection;
@@ -6,10 +7,10 @@ use rusqlite::Connection;
 use super::{Objects, foreign, shown};
 use crate::Result;
 
-/// Longer than any definition that a later version would need; a default value can’t be made huge.
+/// The longest accepted definition: more than a later version would need, too little for a huge default value.
 const LONGEST: usize = 8_192;
 
-/// Checks a schema that is not known exactly. `ours` holds the newest one that is.
+/// Checks a schema that is not known exactly. `ours` is a database with the newest known one.
 pub(super) fn check(db: &Connection, ours: &Connection, known: &Objects, found: &Objects) -> Result<()> {
     for ((kind, name), object) in found.iter().rev() {
         let is_plain = match kind.as_str() {

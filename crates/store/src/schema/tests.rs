@@ -16,7 +16,7 @@ fn workspace() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// Runs statements as somebody else’s program does: nothing is hardened.
+/// Runs statements as another program would: on a connection that is not hardened.
 fn tamper(path: &Path, sql: &str) {
     let db = Connection::open(path).unwrap();
     db.execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
@@ -46,7 +46,7 @@ fn name() -> impl Strategy<Value = String> {
     "[a-z_]{1,12}".prop_map(|name| format!("x_{name}"))
 }
 
-/// Adds an object that SQLite itself takes.
+/// Adds an object that SQLite itself accepts.
 fn addition() -> impl Strategy<Value = String> {
     prop_oneof![
         (name(), table(), prop::sample::select(&["INSERT", "UPDATE", "DELETE"][..])).prop_map(
@@ -70,7 +70,7 @@ fn addition() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Removes or renames what is there.
+/// Removes or renames existing objects.
 fn removal() -> impl Strategy<Value = String> {
     prop_oneof![
         table().prop_map(|table| format!("PRAGMA foreign_keys = OFF; DROP TABLE {table}")),

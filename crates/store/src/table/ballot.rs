@@ -72,7 +72,7 @@ impl Rows for Ballot {
     }
 }
 
-/// The post-mortems in which a ballot is open.
+/// Returns the post-mortems in which a ballot is open.
 ///
 /// # Errors
 /// Storage errors.

@@ -30,7 +30,7 @@ pub struct CauseRow {
     pub chain: ChainId,
     /// The cause above it; none for a first answer.
     pub parent: Option<CauseId>,
-    /// The cause; nothing stands below it here.
+    /// The cause, with an empty list of causes below it.
     pub cause: Cause,
 }
 
@@ -96,10 +96,10 @@ pub fn chains(db: &Connection, post_mortem: Uuid) -> Result<Vec<Chain>> {
     Ok(chains.collect())
 }
 
-/// How deep causes are read: deeper than any chain may grow, and no deeper than every walk through a chain can go.
+/// How deep causes are read: deeper than any chain may grow, and not too deep for any walk through a chain.
 const DEEPEST: usize = 200;
 
-/// The causes below one, each cause taken once: what runs in a circle stands below nothing.
+/// Returns the causes below a cause. Takes each only once, so that causes in a cycle are left out.
 fn below(
     rows: &mut BTreeMap<(ChainId, Option<CauseId>), Vec<Cause>>,
     chain: ChainId,

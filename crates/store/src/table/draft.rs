@@ -21,7 +21,7 @@ pub fn list(db: &Connection, post_mortem: Uuid) -> Result<BTreeMap<String, Strin
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes the draft words of a field; empty words remove them. A post-mortem that is not there keeps none.
+/// Writes the draft words of a field; empty words remove them. Does nothing where the post-mortem does not exist.
 ///
 /// # Errors
 /// Storage errors.

@@ -28,7 +28,7 @@ pub struct HistoryRow {
     pub scope: Uuid,
     /// When, in milliseconds since 1970.
     pub at: i64,
-    /// Which act, in the words of the wire.
+    /// The name of the act, as serialized.
     pub act: String,
     /// What it was about, in a few words.
     pub detail: String,
@@ -55,7 +55,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     })
 }
 
-/// Calls `visit` with every act of the file; with nothing for one that can’t be read.
+/// Calls `visit` with every act of the file, and with none for an act that can't be read.
 pub(crate) fn each(db: &Connection, mut visit: impl FnMut(Option<&HistoryRow>)) -> Result<()> {
     let mut statement = db.prepare(&format!("SELECT {TOLD}, changeset FROM history"))?;
     let mut rows = statement.query([])?;

@@ -1,4 +1,4 @@
-//! A few facts about the workspace itself.
+//! Key-value pairs about the workspace itself.
 
 use afterword_domain::post_mortem::MOST_NUMBER;
 use rusqlite::{Connection, OptionalExtension};
@@ -15,20 +15,20 @@ pub(super) const TABLE: Table = Table {
     role: Role::Apart,
 };
 
-/// Reads one fact.
+/// Reads a value. Returns none where it is missing or no text.
 ///
 /// # Errors
 /// Storage errors.
 pub fn get(db: &Connection, name: &str) -> Result<Option<String>> {
     Ok(db
         .prepare_cached("SELECT value FROM meta WHERE name = ?1")?
-        // A file from elsewhere may hold anything here; what is no text is no fact.
+        // A file from elsewhere may hold a value of any type.
         .query_row([name], |r| Ok(r.get_ref(0)?.as_str().ok().map(str::to_owned)))
         .optional()?
         .flatten())
 }
 
-/// Writes one fact.
+/// Writes a value.
 ///
 /// # Errors
 /// Storage errors.
@@ -38,13 +38,13 @@ pub fn set(db: &Connection, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// The fact that counts numbers: the next one that this workspace gives.
+/// The key of the counter: the next number that this workspace gives.
 const NEXT: &str = "next_number";
 
 /// Takes the next number for a post-mortem. A number is never given twice, not even after a deletion.
 ///
-/// The counter is that of the numbers given here; those of imported post-mortems are seen in their table, so that undoing
-/// an import gives their numbers free. A counter that can't go on is mended by the next number that is taken.
+/// The counter covers only numbers given here. Those of imported post-mortems are read from their table, so that
+/// undoing an import frees their numbers. Taking a number repairs an unusable counter.
 ///
 /// # Errors
 /// Storage errors.
@@ -64,7 +64,7 @@ pub fn next_number(db: &Connection) -> Result<u32> {
     Ok(next)
 }
 
-/// Whether the counter can go on: there is none yet, or it is a number that can be given.
+/// Whether the counter is usable: it does not exist yet, or is a number that can be given.
 ///
 /// # Errors
 /// Storage errors.
@@ -72,7 +72,7 @@ pub fn counter_goes_on(db: &Connection) -> Result<bool> {
     Ok(get(db, NEXT)?.is_none() || counted(db)?.is_some())
 }
 
-/// Makes sure that numbers given from now on lie above `taken`. One that no workspace gives is not counted from.
+/// Makes sure that numbers given from now on lie above `taken`. Ignores a number that no workspace gives.
 ///
 /// # Errors
 /// Storage errors.
@@ -83,7 +83,7 @@ pub fn reserve_number(db: &Connection, taken: u32) -> Result<()> {
     Ok(())
 }
 
-/// The counter, where it can go on.
+/// Returns the counter; none where it is missing or unusable.
 fn counted(db: &Connection) -> Result<Option<u32>> {
     let counted = get(db, NEXT)?.and_then(|count| count.parse().ok());
     Ok(counted.filter(|count| (1..=MOST_NUMBER).contains(count)))

@@ -1,4 +1,4 @@
-//! What the facilitator changed about a phase: its minutes, its notes.
+//! The facilitator's changes to a phase: its minutes and its notes.
 
 use afterword_domain::Phase;
 use rusqlite::Connection;

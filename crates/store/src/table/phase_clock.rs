@@ -20,12 +20,12 @@ pub(super) const TABLE: Table = Table {
     role: Role::Clock,
 };
 
-/// What the clock saw of a meeting.
+/// The clock of one meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clock {
     /// Seconds spent in each phase that was entered.
     pub spent: BTreeMap<Phase, u32>,
-    /// The phases in which something was done while they were led.
+    /// The phases in which something was done while the meeting was in them.
     pub acted: BTreeSet<Phase>,
     /// The phase the room is in; none before the meeting.
     pub current: Option<Phase>,

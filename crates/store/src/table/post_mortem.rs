@@ -141,7 +141,7 @@ impl Head {
     }
 }
 
-/// One head, where it is there.
+/// Returns a head, or none where it does not exist.
 ///
 /// # Errors
 /// Storage errors.
@@ -169,7 +169,7 @@ pub fn mark_as_come_in(db: &Connection, id: PostMortemId) -> Result<()> {
     Ok(())
 }
 
-/// Writes a head that is there: the columns that differ, since each named column rewrites its indexes.
+/// Updates an existing head. Names only the columns that differ, because each named column rewrites its indexes.
 ///
 /// # Errors
 /// Storage errors.
@@ -198,7 +198,7 @@ pub fn delete(db: &Connection, id: PostMortemId) -> Result<()> {
     Ok(())
 }
 
-/// The id behind a number.
+/// Returns the id of the post-mortem with this number.
 ///
 /// # Errors
 /// Storage errors.
@@ -209,8 +209,8 @@ pub fn by_number(db: &Connection, number: u32) -> Result<Option<PostMortemId>> {
         .optional()?)
 }
 
-/// The earlier post-mortem that is proposed: the latest of the same service, else the latest; only
-/// those that happened before, were finished or imported, and have actions.
+/// Returns the proposed earlier post-mortem: the latest of the same service, else the latest. Considers only those that
+/// happened before, were finished or imported, and have actions.
 ///
 /// # Errors
 /// Storage errors.

@@ -15,7 +15,7 @@ pub(super) const TABLE: Table = Table {
 
 /// A remark with the list it is in.
 pub struct RemarkRow {
-    /// Which list.
+    /// The list it is in.
     pub list: RemarkList,
     /// The remark.
     pub remark: Remark,
