@@ -182,7 +182,7 @@ test("an error in one part of the window is told there, and takes no other part 
   });
   // A picture that no service sends: the board can't draw it.
   await page.route("**/api/snapshot", async (route) => {
-    const answer = await route.fetch();
+    const answer = await route.fetch({ maxRetries: 3 });
     const snapshot = (await answer.json()) as { chains: unknown };
     if (snapshot.chains) snapshot.chains = [{ chain: { id: "x", problem: "Secret words" } }];
     await route.fulfill({ json: snapshot });

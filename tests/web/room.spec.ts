@@ -65,7 +65,7 @@ test("a scene that can’t be drawn says so without its words, and the next one 
   const { page } = world;
   let isBroken = true;
   await page.route("**/api/room", async (route) => {
-    const view = (await (await route.fetch()).json()) as { scene: object };
+    const view = (await (await route.fetch({ maxRetries: 3 })).json()) as { scene: object };
     // A picture that no service sends.
     if (isBroken) view.scene = { phase: "last_time", source: null, cards: [null, { text: "Secret words" }] };
     await route.fulfill({ json: view });

@@ -76,7 +76,7 @@ test("right-to-left, emoji and invisible characters show as they were typed", as
 test("a read-only workspace says so and offers no edit", async ({ world }) => {
   const id = await world.sample();
   await world.page.route("**/api/session", async (route) => {
-    const answer = await route.fetch();
+    const answer = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ json: { ...(await answer.json()), state: { state: "read_only" } } });
   });
   await world.open();

@@ -114,7 +114,7 @@ test("another day asks whether the times move with it", async ({ world }) => {
 test("today follows midnight while the window stays open", async ({ world }) => {
   let today = "2026-03-10";
   await world.page.route("**/api/session", async (route) => {
-    const answer = await route.fetch();
+    const answer = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response: answer, json: { ...(await answer.json()), today } });
   });
   const id = await world.post();

@@ -583,7 +583,7 @@ test("guesses from many places are told to the facilitator, and the room sees th
   await page.getByText("Scan, or open").waitFor();
   // What the server tells once codes were guessed; that it does is a test of its own.
   await page.route("**/api/phones", async (route) => {
-    const answer = await (await route.fetch()).json();
+    const answer = await (await route.fetch({ maxRetries: 3 })).json();
     answer.guesses = 1234;
     answer.room.is_new = true;
     answer.room.code = "K7MPQ 2XRT9";

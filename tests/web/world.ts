@@ -59,7 +59,7 @@ export class World {
 
   /** Sends a command, as the page does. */
   async call<T>(command: string, args: object = {}): Promise<T> {
-    const answer = await this.page.request.post(`${this.url}/api/${command}`, { data: args });
+    const answer = await this.page.request.post(`${this.url}/api/${command}`, { data: args, maxRetries: 3 });
     return (await answer.json()) as T;
   }
 
