@@ -10,8 +10,42 @@ part_bench() {
   node bench/report.mjs
 }
 
+# ./dev bench build: what a build of the application costs on an empty folder, in minutes of CPU, without downloads.
+build_bench() {
+  need_rust && need_node && need_packages build && need_modules
+  cargo fetch --quiet --locked
+  mkdir -p out/bench
+  local target times page_cpu app_cpu
+  target=$(mktemp -d "$PWD/out/bench/target.XXXX")
+  say "building the page"
+  times=$( { TIMEFORMAT='%U %S'; time page 2>/dev/null; } 2>&1)
+  page_cpu=$(minutes "$times")
+  say "building the application on an empty folder"
+  times=$( { TIMEFORMAT='%U %S'
+    time CARGO_TARGET_DIR="$target" cargo build --quiet --package afterword --features custom-protocol 2>/dev/null; } 2>&1)
+  app_cpu=$(minutes "$times")
+  rm -rf "$target"
+  node -e '
+    const [app, page] = process.argv.slice(1).map(Number);
+    const figure = (name, value, most) =>
+      console.log(JSON.stringify({ name, value, unit: "min", against: `${most} minutes of CPU`, ratio: value / most }));
+    figure("build_app_cpu", app, 12);
+    figure("build_run_cpu", app + page, 15);
+  ' "$app_cpu" "$page_cpu" >out/bench/build.jsonl
+  node bench/report.mjs
+}
+
+# User and system seconds, as minutes together.
+minutes() {
+  awk '{ print ($1 + $2) / 60 }' <<<"$1"
+}
+
 all_benches() {
   case "${1:-}" in
+  build)
+    build_bench
+    return
+    ;;
   coach | ballot | import)
     part_bench "$1"
     return

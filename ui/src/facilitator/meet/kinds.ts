@@ -10,7 +10,7 @@ export const KINDS: EventKind[] = [
   "communication",
 ];
 
-/** The kind that follows, and after the last the first. */
+/** Returns the next kind, cyclically. */
 export function kindAfter(kind: EventKind): EventKind {
   return KINDS[(KINDS.indexOf(kind) + 1) % KINDS.length] ?? kind;
 }

@@ -1,4 +1,4 @@
-// Going beyond last time's actions with one unanswered asks once, from wherever it is done.
+// Asks once before going beyond last time’s actions while one of them is unanswered.
 
 import { PHASES } from "$lib/phases";
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
@@ -11,7 +11,7 @@ function isBeyond(to: Place): boolean {
 }
 
 export class MovingOn {
-  /** Where the facilitator wants to go; none while nothing is asked. */
+  /** The destination that the question is about; null while none is asked. */
   to = $state<Place | null>(null);
   #pm: () => PostMortemState;
   #go: (to: Place) => Promise<void>;
@@ -25,7 +25,7 @@ export class MovingOn {
     return this.#pm().whole?.last_time.unanswered ?? 0;
   }
 
-  /** Whether going there is asked about first: only while a meeting is led, and only beyond last time's actions. */
+  /** Whether to ask first: only while the meeting is led, and only on the way beyond last time’s actions. */
   asks(to: Place): boolean {
     const whole = this.#pm().whole;
     if (!whole || !session.canEdit || !isBeyond(to)) return false;

@@ -1,2 +1,2 @@
-// How editing in place is over: by Enter, by Escape, by Tab where that means something, or because the focus went elsewhere.
+// What ended editing in place: Enter, Escape, Tab if it has a meaning there, or the loss of focus.
 export type Ending = "enter" | "escape" | "tab" | "blur";

@@ -1,9 +1,9 @@
-// Words that were typed into a field that is gone: they can still be taken along.
+// Rescues words whose field is gone: a notice offers to copy them.
 import { copyText } from "$lib/clipboard";
 import { notices } from "$lib/state/notices.svelte";
 import { words as w } from "$lib/words";
 
-/** Offers words to be copied; nothing where there are none. */
+/** Offers words for copying; does nothing if they are blank. */
 export function leaveBehind(words: string) {
   if (words.trim() === "") return;
   notices.keep(w.saver.leftBehind, {

@@ -1,4 +1,4 @@
-// What can be chosen from a menu.
+// The items of a menu.
 import type { CommandId } from "$lib/keys/table";
 
 export interface MenuItem {
@@ -8,6 +8,6 @@ export interface MenuItem {
   run: () => void;
   danger?: boolean;
   disabled?: boolean;
-  /** Whether it changes the workspace: off where nothing can be changed. */
+  /** Whether it changes the workspace; disabled while that is read-only. */
   edits?: boolean;
 }

@@ -1,4 +1,4 @@
-// A list that is pasted into a line for new entries becomes several entries, as one act.
+// Turns a list that is pasted into a line for new entries into several entries, as one act.
 import type { Edit } from "$lib/generated/Edit";
 import { host } from "$lib/host";
 import { notices } from "$lib/state/notices.svelte";
@@ -6,34 +6,34 @@ import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { words as w } from "$lib/words";
 import { withRest } from "$lib/words/pasted";
 
-/** Words that were pasted between what stands in a line. */
+/** Pasted text, with the words before and after it in the line. */
 export interface Pasted {
   before: string;
   text: string;
   after: string;
 }
 
-/** The ends of lines, in any system and in documents. */
+/** Line ends of every system, and of documents. */
 const LINES = /\r\n|[\n\r\u2028\u2029\u0085]/;
 
-/** Whether more than one line of a text has anything on it. */
+/** Whether more than one line of a text is not blank. */
 export function hasSeveralLines(text: string): boolean {
   return text.split(LINES).filter((line) => line.trim() !== "").length > 1;
 }
 
-/** Two parts of one line, with a space between where neither has one. */
+/** Joins two parts of one line, with a space between if neither has one. */
 function joined(before: string, after: string): string {
   if (before.trim() === "") return after;
   if (after.trim() === "") return before;
   return /\s$/.test(before) || /^\s/.test(after) ? before + after : `${before} ${after}`;
 }
 
-/** The text that is in a line once words are pasted into it, with the line ends of the pasted words. */
+/** Returns the text of a line after the paste, with the line ends of the pasted text. */
 export function wholeOf({ before, text, after }: Pasted): string {
   return joined(joined(before, text.trimEnd()), after);
 }
 
-/** The same on one line. */
+/** Returns the text of a line after the paste, with its lines joined into one. */
 export function onOneLine(pasted: Pasted): string {
   return wholeOf(pasted)
     .split(LINES)
@@ -42,7 +42,7 @@ export function onOneLine(pasted: Pasted): string {
     .join(" ");
 }
 
-/** The entries of a list; the first goes on from what stood before it in the line, and the last to what stood behind. */
+/** Returns the entries of a list, with the words around the paste joined to the first and the last. */
 export function withLine(entries: readonly string[], { before, after }: Pasted): string[] {
   const [first = "", ...rest] = entries;
   const texts = [joined(before, first), ...rest];
@@ -50,18 +50,18 @@ export function withLine(entries: readonly string[], { before, after }: Pasted):
   return texts.map((text) => text.trim()).filter(Boolean);
 }
 
-/** Reads a pasted list. Returns its entries, and how many are left out. */
+/** Parses a pasted list. Returns its entries, and how many were left out. */
 export async function readList(pasted: Pasted): Promise<{ texts: string[]; more: number }> {
   const { entries, more } = await host.call("read_list", { text: pasted.text });
   return { texts: withLine(entries, pasted), more };
 }
 
-/** Says what was added, with the way back. */
+/** Shows a notice of what was added, with undo. */
 export function sayAdded(pm: PostMortemState, text: string) {
   notices.say(text, { label: w.common.undo, run: () => void pm.undo() });
 }
 
-/** Adds the entries of a pasted list as one act. False where nothing was added; why not was said then. */
+/** Adds the entries of a pasted list as one act. Returns false, after a notice, if nothing was added. */
 export async function addList(
   pm: PostMortemState,
   pasted: Pasted,

@@ -1,4 +1,4 @@
-// One field whose words are entered when it is left: until then they are a draft, on disk and nobody else’s.
+// One field whose words are entered when it loses the focus; until then they are a draft on disk.
 import { onDestroy } from "svelte";
 import type { HeardHint } from "$lib/generated/HeardHint";
 import { HostError } from "$lib/host";
@@ -18,10 +18,10 @@ export class Typing {
   #refusal = $state("");
   #sending: Promise<void> | null = null;
   #gone = false;
-  /** What the coach hears in the words; none where it does not listen. */
+  /** The coach’s hints for the words; null if the coach is not asked. */
   readonly listening: Listening | null = null;
 
-  /** `value` is what was entered; `save` enters words; `heard` is where they stand, where the coach listens. */
+  /** `value` returns the entered words, `save` enters new ones, `heard` is their place for the coach. */
   constructor(value: () => string, save: (text: string) => Promise<unknown>, field: Field, heard?: Place) {
     this.#value = value;
     this.#save = save;
@@ -36,7 +36,7 @@ export class Typing {
         },
       );
     }
-    // Words that an end of the application left here are offered again.
+    // Restores a draft that was left when the application ended.
     const left = field.drafts.of(field.name);
     if (left && left !== value()) this.typed(left);
     onDestroy(() => {
@@ -46,7 +46,7 @@ export class Typing {
     });
   }
 
-  /** What the field shows: the words that are not entered yet, else what was entered. */
+  /** What the field shows: the draft, else the entered words. */
   get text(): string {
     return this.#draft ?? this.#value();
   }
@@ -56,17 +56,16 @@ export class Typing {
     return this.#draft !== null && this.#draft !== this.#value();
   }
 
-  /** What the coach hears in the words. */
   get hints(): readonly HeardHint[] {
     return this.listening?.hints ?? [];
   }
 
-  /** Why the words in the field can’t be entered as they are; empty while they can. */
+  /** Why the words were refused; empty if they were not. */
   get refusal(): string {
     return this.#refusal;
   }
 
-  /** Words were typed. */
+  /** Sets the words that were typed, and saves them as a draft. */
   typed(text: string) {
     this.#draft = text;
     this.#refusal = "";
@@ -74,7 +73,7 @@ export class Typing {
     this.#keep(text);
   }
 
-  /** Enters the words. What could not be saved stays in the field; a refusal is told once, and its words stay too. */
+  /** Enters the words. On failure they stay in the field; refused words are not sent again until they change. */
   enter = async (): Promise<void> => {
     while (this.#sending) await this.#sending;
     const words = this.#draft;
@@ -85,7 +84,7 @@ export class Typing {
     await this.#sending;
   };
 
-  /** Enters the words as the keyboard leaves the field. A field that must not be empty gets its words back. */
+  /** Enters the words on blur. If the field may not be empty, restores the entered words. */
   async leave(): Promise<void> {
     await this.enter();
     if (this.#refusal && this.#draft?.trim() === "") this.#takeBack();
@@ -108,12 +107,12 @@ export class Typing {
     }
   }
 
-  /** An empty draft is none; a field that is emptied shows so once it is left. */
+  /** Saves the words as a draft. Empty words, or words equal to the entered ones, leave no draft. */
   #keep(words: string) {
     this.#field.drafts.keep(this.#field.name, words === this.#value() ? "" : words);
   }
 
-  /** The field shows what was entered. */
+  /** Discards the draft, so that the field shows the entered words. */
   #takeBack() {
     this.#draft = null;
     this.#refusal = "";
@@ -121,7 +120,7 @@ export class Typing {
     this.#field.drafts.keep(this.#field.name, "");
   }
 
-  /** The field is gone with words that were refused: they can still be taken along. */
+  /** Offers refused words for copying once the field is gone. */
   #leaveBehind() {
     const words = this.#draft ?? "";
     this.#takeBack();

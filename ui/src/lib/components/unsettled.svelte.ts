@@ -1,4 +1,4 @@
-// Words of a field that are not settled yet: a draft until they can be read, or until the field shows its value again.
+// Typed words that are not parsed into a value yet. They are a draft until they are parsed or given up.
 import type { Field } from "$lib/state/field";
 
 export class Unsettled {
@@ -6,23 +6,23 @@ export class Unsettled {
   #shown: string | null = $state(null);
   #words: string | null;
 
-  /** Words that an end of the application left in the field are offered again. */
+  /** Restores a draft that was left when the application ended. */
   constructor(field: Field) {
     this.#field = field;
     this.#words = this.#shown = field.drafts.of(field.name) || null;
   }
 
-  /** The words for what is on screen; null where the field shows its value. */
+  /** The words on screen; null if the field shows its value. */
   get shown(): string | null {
     return this.#shown;
   }
 
-  /** The same, no state: a teardown reads states as they were before. */
+  /** The same, not reactive: a teardown reads the earlier value of a state. */
   get words(): string | null {
     return this.#words;
   }
 
-  /** Holds words, or none any more. */
+  /** Sets the words, or clears them (null). */
   hold(words: string | null) {
     this.#words = this.#shown = words;
     this.#field.drafts.keep(this.#field.name, words ?? "");

@@ -1,5 +1,5 @@
-// Keys and gestures of the web engine itself that would print, reload, search in or leave the page. The engine of Windows
-// has them all on, and the shell has no switch for them.
+// Blocks the web engine’s own keys and gestures that would print, reload, search or leave the page. On Windows the
+// engine has them all on, and the shell can’t switch them off.
 import { chordsOf, type Press } from "./chord";
 import { type Platform, platform } from "./platform";
 
@@ -12,23 +12,23 @@ const CHORDS = new Set([
   ...["BrowserBack", "BrowserForward", "BrowserRefresh", "BrowserHome", "BrowserSearch", "BrowserFavorites"],
 ]);
 
-/** Back and forward: on macOS, Option with an arrow moves by a word instead. */
+/** Back and forward. On macOS, Option with an arrow moves by a word instead. */
 const BACK_AND_FORWARD: Record<Platform, readonly string[]> = {
   mac: ["Mod [", "Mod ]"],
   windows: ["Alt ←", "Alt →"],
   linux: ["Alt ←", "Alt →"],
 };
 
-/** The system’s on macOS: hide. */
+/** Chords left to the system: ⌘H hides the application on macOS. */
 const OF_THE_SYSTEM: Record<Platform, readonly string[]> = { mac: ["Mod H"], windows: [], linux: [] };
 
-/** Whether a key press would be an act of the web engine on the whole page. No field has a use for any of these. */
+/** Whether the web engine would act on the whole page for this key press. No field uses any of these keys. */
 export function isBrowserKey(event: Press, on: Platform = platform): boolean {
   const chords = chordsOf(event, on).filter((chord) => !OF_THE_SYSTEM[on].includes(chord));
   return chords.some((chord) => CHORDS.has(chord) || BACK_AND_FORWARD[on].includes(chord));
 }
 
-/** Keeps the web engine from acting on its own keys, and from zooming by the wheel. Commands still get theirs. */
+/** Keeps the web engine from handling its own keys and from zooming by wheel. Keys of commands still work. */
 export function refuseBrowserKeys(isCommand: (event: KeyboardEvent) => boolean) {
   const key = (event: KeyboardEvent) => {
     if (isBrowserKey(event) && !isCommand(event)) event.preventDefault();

@@ -1,13 +1,13 @@
-// Chords: a key with what is held, as `N`, `Mod Shift Z`, `Alt ↑`. `Mod` is ⌘ on macOS and Ctrl elsewhere.
+// Chords: a key with its modifiers, as `N`, `Mod Shift Z`, `Alt ↑`. `Mod` is ⌘ on macOS and Ctrl elsewhere.
 import type { Platform } from "./platform";
 
-/** What a chord is read from. */
+/** The parts of a keyboard event that a chord is read from. */
 export type Press = Pick<
   KeyboardEvent,
   "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"
 > & { getModifierState?: (name: string) => boolean };
 
-/** Keys that type nothing, and the space, by their `key`. */
+/** The chord names of non-printing keys and Space, by `KeyboardEvent.key`. */
 const NAMED: Record<string, string> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
@@ -20,7 +20,7 @@ const NAMED: Record<string, string> = {
   " ": "Space",
 };
 
-/** What a physical key types on a US keyboard. */
+/** The character of a physical key on a US keyboard, by `code`. */
 const SIGNS: Record<string, string> = {
   Minus: "-",
   Equal: "=",
@@ -31,16 +31,16 @@ const SIGNS: Record<string, string> = {
   Slash: "/",
 };
 
-/** What stands without Shift on the keys of digits: letters, digits of other scripts, signs of AZERTY, Czech and Bépo. */
+/** Unshifted characters on digit keys: letters, digits of other scripts, signs of AZERTY, Czech and Bépo. */
 const ON_DIGIT_KEYS = /^[\p{L}\p{Nd}&"'(\-_+!§«»)*/]$/u;
 
-/** Signs that stand on the keys of letters where the script is not Latin: Hebrew, Greek, Bulgarian. */
+/** Signs on letter keys of non-Latin layouts (Hebrew, Greek, Bulgarian), by `code`. */
 const ON_LETTER_KEYS: Record<string, string> = { KeyQ: "/;,", KeyW: "'" };
 
-/** Keys that are only held, and mean nothing by themselves. */
+/** Modifier and lock keys, which are no chord by themselves. */
 const HELD = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Fn"];
 
-/** The `keyCode` of a key that an input method takes. */
+/** The `keyCode` of a key that an input method handles. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
 /**
@@ -55,50 +55,50 @@ export function isComposing(event: Pick<Press, "isComposing" | "keyCode" | "key"
   );
 }
 
-/** Returns the key of a press that is meant for the field it goes into: none while composing, or with Ctrl or ⌘. */
+/** Returns the key of a press that the focused field handles; null while composing, or with Ctrl or ⌘. */
 export function fieldKey(event: Press): string | null {
   return isComposing(event) || event.ctrlKey || event.metaKey ? null : event.key;
 }
 
-/** Whether a key types: one character, or two as on the Arabic key of lam and alif. */
+/** Whether a key types text: one character, or two as on the Arabic key of lam and alif. */
 function isPrintable(key: string): boolean {
   return key !== " " && ([...key].length === 1 || /^\P{ASCII}+$/u.test(key));
 }
 
-/** Returns the letter or digit of a physical key; none for other keys. */
+/** Returns the letter or digit of a physical key; undefined for other keys. */
 function onKey(code: string): string | undefined {
   return /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/.exec(code)?.slice(1).find(Boolean);
 }
 
 /**
- * Returns the names of a printable key, the best first: its character where that is a Latin letter, a digit or a sign;
- * its place on the keyboard where the character is of another script, or where a digit needs Shift.
+ * Returns the names of a printable key, the best first: its character if that is a Latin letter, a digit or a sign;
+ * its US position if the character is of another script, or if the layout needs Shift for a digit.
  */
 function names({ key, code, shiftKey }: Press): string[] {
   const placed = onKey(code);
   if (/^[a-z0-9]$/i.test(key)) return [key.toUpperCase()];
   if (code.startsWith("Digit") && placed && !shiftKey && ON_DIGIT_KEYS.test(key)) return [placed, key];
-  // An accented letter is a letter of its own, wherever it stands.
+  // An accented letter is a letter of its own, whatever its position.
   if (/\p{Script=Latin}/u.test(key)) return [key.toUpperCase()];
-  // A sign on the key of a letter is that sign: `?` on AZERTY, `'` on Dvorak, `@` with AltGr.
+  // A sign on a letter key is that sign: `?` on AZERTY, `'` on Dvorak, `@` with AltGr.
   const isOfScript = /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Common}/u.test(key);
   const isOnLetter = !shiftKey && ON_LETTER_KEYS[code]?.includes(key);
   const fallback = code.startsWith("Key") ? (isOfScript || isOnLetter) && placed : SIGNS[code];
   return fallback && fallback !== key ? [key, fallback] : [key];
 }
 
-/** Returns the chords that a key press can mean, the best first. None where it types, composes, or is the system’s. */
+/** Returns the chords that a key press can mean, the best first; empty if it types, composes, or is the system’s. */
 export function chordsOf(event: Press, platform: Platform): string[] {
   if (isComposing(event) || HELD.includes(event.key)) return [];
   const mac = platform === "mac";
   const mod = mac ? event.metaKey : event.ctrlKey;
   if (mac ? event.ctrlKey : event.metaKey) return [];
   if (!mac && event.ctrlKey && event.altKey) return [];
-  // Alt and digits of the number pad type a character by its number.
+  // Alt with digits of the number pad types a character by its code.
   if (platform === "windows" && event.altKey && /^Numpad[0-9]$/.test(event.code)) return [];
   const printable = isPrintable(event.key);
   if (printable && event.getModifierState?.("AltGraph") && !mac) return [];
-  // Option types signs; with ⌘ it does not, but the character is still that sign.
+  // Option changes the character to a sign. With ⌘ held nothing is typed, but `key` is still that sign.
   const byPlace = mac && event.altKey && printable;
   if (byPlace && !mod) return [];
   const placed = byPlace ? onKey(event.code) : undefined;
@@ -109,7 +109,7 @@ export function chordsOf(event: Press, platform: Platform): string[] {
   });
 }
 
-/** Whether a chord is a single key that would type, or delete, in a field. */
+/** Whether a chord is a single key that would type or delete in a field. */
 export function isSingleKey(chord: string): boolean {
   return [...chord].length === 1 ? !"↑↓←→".includes(chord) : ["Space", "Backspace", "Del"].includes(chord);
 }
@@ -127,7 +127,7 @@ const ON_MAC: Record<string, string> = {
   PgUp: "⇞",
 };
 
-/** The order in which macOS shows what is held. */
+/** The order in which macOS shows modifiers. */
 const MAC_ORDER = ["Alt", "Shift", "Mod"];
 
 /** Returns a chord as the platform shows it: `Ctrl Shift Z`, `⇧⌘Z`. */

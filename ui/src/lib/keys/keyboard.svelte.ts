@@ -1,4 +1,4 @@
-// What keys do right now: screens register their commands, one handler finds the command of a key press.
+// Key dispatch: screens register their commands, and one handler finds the command of a key press.
 
 import { onDestroy } from "svelte";
 import type { MenuItem } from "$lib/components/menu";
@@ -8,13 +8,13 @@ import { type CommandId, chordsFor, commandOf } from "./table";
 
 export { isComposing } from "./chord";
 
-/** A command of the table; without `run` it is done elsewhere, and shown in the help. */
+/** A command of the table; without `run` it is handled elsewhere and only listed in the help. */
 interface TableCommand {
   command: CommandId;
   run?: () => void;
 }
 
-/** A command without keys of its own: for the palette, or with keys that are only shown. */
+/** A command outside the table: for the palette, with `keys` only shown. */
 interface OtherCommand {
   label: string;
   keys?: readonly string[];
@@ -23,19 +23,18 @@ interface OtherCommand {
 
 export type KeyCommand = TableCommand | OtherCommand;
 
-/** Milliseconds after an entry in which single keys do nothing: somebody may still be typing. */
+/** Milliseconds of the quiet period after an entry: single keys do nothing, in case of further typing. */
 const QUIET = 700;
-/** Milliseconds that each further letter adds to it at least: somebody is typing on. */
+/** Milliseconds that the quiet period lasts at least after each further letter. */
 const TYPING_ON = 400;
 
-/** Returns what a command is called. */
 export function labelOf(command: KeyCommand): string {
   return "command" in command ? commandOf(command.command).label : command.label;
 }
 
 /**
- * Returns the keys of a command, as they are shown. Left out are single keys where they are turned off, and keys that
- * another command of the moment takes.
+ * Returns the keys of a command as shown. Omits single keys if they are turned off, and keys that currently run
+ * another command.
  */
 export function shownKeys(command: KeyCommand): readonly string[] {
   if (!("command" in command)) return (command.keys ?? []).map((key) => shownChord(key, platform));
@@ -46,7 +45,7 @@ export function shownKeys(command: KeyCommand): readonly string[] {
   return chords.map((chord) => shownChord(chord, platform));
 }
 
-/** Whether keys go into a field: then only chords with Mod are commands. */
+/** Whether the target is a text field, where only chords with Mod are commands. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
@@ -58,24 +57,23 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
-/** A single letter, digit or sign. */
+/** Whether a chord is a single letter, digit or sign. */
 function isLetterKey(chord: string): boolean {
   return isSingleKey(chord) && [...chord].length === 1;
 }
 
-/** Whether something is within an element that a selector finds. */
 function within(target: EventTarget | null, selector: string): boolean {
   return target instanceof HTMLElement && target.closest(selector) !== null;
 }
 
-/** Whether an arrow moves within the element that holds the keyboard: radio buttons, sliders, lists to choose from. */
+/** Whether the focused element handles arrow keys itself: radio buttons, sliders, list boxes. */
 function movesItself(event: KeyboardEvent): boolean {
   return (
     event.key.startsWith("Arrow") && within(event.target, "[type='radio'], [type='range'], [role='listbox']")
   );
 }
 
-/** Whether undo and redo are those of a field: it holds words that are not saved as an act, or was emptied. */
+/** Whether a field handles undo and redo itself: it holds words not yet entered, or was emptied. */
 function stepsByItself(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || !isTyping(target)) return false;
   const local = target.closest<HTMLElement>("[data-local]");
@@ -83,18 +81,18 @@ function stepsByItself(target: EventTarget | null): boolean {
 }
 
 class Keyboard {
-  // Not reactive: it is read when a key is pressed, and changed while screens come and go.
+  // Not reactive: read on a key press, changed as screens mount and unmount.
   #lists: (() => KeyCommand[])[] = [];
   #dialogs = 0;
   #quietUntil = 0;
-  /** While somebody types outside of a field, in vain. */
+  /** Until when somebody counts as typing outside of any field; Space and Enter then press no button. */
   #typingUntil = 0;
-  /** The last key press that was taken for one of those. */
+  /** The last Space or Enter suppressed for that reason. */
   #inVain: KeyboardEvent | undefined;
-  /** Whether single letters, digits and signs are commands. */
+  /** Whether single letters, digits and signs run commands. */
   singleKeys = $state(true);
 
-  /** The lists, the one registered last first. */
+  /** The registered lists of commands, the latest first. */
   get lists(): KeyCommand[][] {
     return [...this.#lists].reverse().map((list) => list());
   }
@@ -106,7 +104,7 @@ class Keyboard {
     };
   }
 
-  /** A dialog is open: keys are its own until it is closed. */
+  /** Stops dispatch while a dialog is open. Returns a function that resumes it. */
   pause(): () => void {
     this.#dialogs += 1;
     return () => {
@@ -114,25 +112,25 @@ class Keyboard {
     };
   }
 
-  /** Words were entered: for a moment, single keys are taken for the next words. */
+  /** Starts the quiet period, after words were entered. */
   entered() {
     this.#quietUntil = performance.now() + QUIET;
   }
 
-  /** Somebody acts on purpose: a click, an arrow, Escape. */
+  /** Ends the quiet period after a deliberate act: a click, an arrow, Escape. */
   attends() {
     this.#quietUntil = 0;
     this.#typingUntil = 0;
   }
 
   /**
-   * Sees every key before anything else does: one that types nothing is pressed on purpose, and who types on after an
-   * entry is still typing.
+   * Observes every key before anything else does. A key that types nothing is deliberate and ends the quiet
+   * period; a letter during it extends it.
    */
   sees(event: KeyboardEvent) {
     const [first] = chordsOf(event, platform);
     if (!first) return;
-    // Neither the space between two words nor the Enter behind them presses a button.
+    // A space between words, or the Enter after them, must not press a button.
     const presses = (first === "Space" || first === "Enter") && !isTyping(event.target);
     if (presses && performance.now() < this.#typingUntil) {
       this.#inVain = event;
@@ -143,14 +141,14 @@ class Keyboard {
     else if (this.#isQuiet()) this.#typesOn(event);
   }
 
-  /** A key did nothing. Outside of a field, a letter that is no command says that somebody is typing. */
+  /** Handles a key that ran no command: outside of a field, a letter means that somebody is typing. */
   missed(event: KeyboardEvent) {
     const [first] = chordsOf(event, platform);
     if (first && isLetterKey(first)) this.#typesOn(event);
   }
 
   #typesOn(event: KeyboardEvent) {
-    // A menu and a list find their entries by letters.
+    // Menus and list boxes use letters for type-ahead.
     if (isTyping(event.target) || within(event.target, "[role='menu'], [role='listbox']")) return;
     const now = performance.now();
     this.#quietUntil = Math.max(this.#quietUntil, now + TYPING_ON);
@@ -161,7 +159,7 @@ class Keyboard {
     return performance.now() < this.#quietUntil;
   }
 
-  /** Returns the chords that a key press can mean now, the best first. */
+  /** Returns the chords that a key press can currently mean, the best first. */
   chords(event: KeyboardEvent): string[] {
     if (event === this.#inVain) return [];
     const chords = chordsOf(event, platform);
@@ -171,22 +169,22 @@ class Keyboard {
     );
   }
 
-  /** Runs what a key stands for. An open dialog or menu keeps its keys, and a field its own undo. */
+  /** Runs the command of a key press. Dialogs and menus keep their keys, and a field its own undo. */
   handle(event: KeyboardEvent) {
     if (event.defaultPrevented) return;
     const { command, chord } = this.#commandOf(event) ?? {};
     if (!command || !chord) {
-      // A dialog knows its own keys.
+      // A dialog handles its own keys.
       if (this.#dialogs === 0) this.missed(event);
       return;
     }
     if ((command.command === "undo" || command.command === "redo") && stepsByItself(event.target)) return;
     event.preventDefault();
-    // A key that is held down decides once; arrows and the like go on.
+    // Enter that is held down runs once; other keys repeat.
     if (!(event.repeat && chord.endsWith("Enter"))) command.run();
   }
 
-  /** Whether a key press runs a command now. */
+  /** Whether a key press currently runs a command. */
   isCommand(event: KeyboardEvent): boolean {
     return this.#commandOf(event) !== undefined;
   }
@@ -203,13 +201,13 @@ class Keyboard {
     return undefined;
   }
 
-  /** Whether a chord runs another command than this one now. */
+  /** Whether a chord currently runs another command. */
   takes(chord: string, from: TableCommand): boolean {
     const command = this.#find((candidate) => chordsFor(candidate).includes(chord));
     return command !== undefined && command.command !== from.command;
   }
 
-  /** Runs a command that was chosen in the menu bar. Undo within a field that steps by itself, or in a dialog, is its own. */
+  /** Runs a command chosen in the menu bar. Undo in a dialog’s field, or in one with words not entered, is native. */
   choose(id: string) {
     const field = document.activeElement;
     const isFields = this.#dialogs > 0 ? isTyping(field) : stepsByItself(field);
@@ -233,17 +231,17 @@ class Keyboard {
 
 export const keyboard = new Keyboard();
 
-/** Registers commands for as long as the component lives. */
+/** Registers commands until the component is destroyed. */
 export function useKeys(list: () => KeyCommand[]) {
   onDestroy(keyboard.add(list));
 }
 
-/** What commands do on the element that holds the keyboard; false leaves the key to others. */
+/** The acts of the focused element by command; false leaves the key to others. */
 export type KeyActs = Partial<Record<CommandId, (() => unknown) | false>>;
 
 /**
- * Runs the act of an element for a key press, and takes the key. Returns whether there was one. Keys that go into a field
- * within the element stay there.
+ * Runs an element’s act for a key press and stops the event. Returns whether there was one. Keys typed into a field
+ * within the element are left alone.
  */
 export function act(event: KeyboardEvent, acts: KeyActs): boolean {
   if (isTyping(event.target)) return false;
@@ -259,7 +257,7 @@ export function act(event: KeyboardEvent, acts: KeyActs): boolean {
   return false;
 }
 
-/** Returns what the items of a menu do by their keys. An item that is off takes its keys and does nothing. */
+/** Returns the acts of menu items by command. A disabled item still consumes its keys. */
 export function actsOf(items: readonly MenuItem[]): KeyActs {
   const acts = items.flatMap(({ command, disabled, run }) =>
     command ? [[command, disabled ? () => {} : run]] : [],
@@ -267,7 +265,7 @@ export function actsOf(items: readonly MenuItem[]): KeyActs {
   return Object.fromEntries(acts);
 }
 
-/** Returns the keys of a command in one string, as a title or a label shows them. */
+/** Returns the keys of a command as one string, for a title or a label. */
 export function keysIn(id: CommandId): string {
   return shownKeys({ command: id }).join(", ");
 }

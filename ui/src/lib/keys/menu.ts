@@ -1,4 +1,4 @@
-// The menu bar of macOS, made from the table of commands. The system’s own items are added by the shell.
+// The macOS menu bar, built from the table of commands. The shell adds the system’s own items.
 import type { MenuEntry } from "$lib/generated/MenuEntry";
 import { COMMANDS, type CommandId, chordsFor, commandOf } from "./table";
 
@@ -20,8 +20,8 @@ function accelerator(chord: string): string {
 }
 
 /**
- * Returns the items of the menus, in the order of the table. Where two commands have the same keys, the later one shows
- * them: it wins while both can be run.
+ * Returns the menu items in the order of the table. If two commands share keys, only the later one shows them,
+ * because it wins while both can run.
  */
 export function menuEntries(): MenuEntry[] {
   const all = (Object.keys(COMMANDS) as CommandId[]).flatMap((id) => {
@@ -32,7 +32,7 @@ export function menuEntries(): MenuEntry[] {
           {
             menu,
             id,
-            // What opens settings ends in three dots on macOS.
+            // On macOS, the item that opens settings ends in three dots.
             label: menu === "app" ? `${label}…` : label,
             accelerator: chord ? accelerator(chord) : null,
           },

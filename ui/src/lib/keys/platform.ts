@@ -1,4 +1,4 @@
-// The system that the window runs on, as far as keys differ.
+// The operating system, as far as keys differ.
 export type Platform = "mac" | "windows" | "linux";
 
 export const PLATFORMS: readonly Platform[] = ["mac", "windows", "linux"];

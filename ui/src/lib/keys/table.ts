@@ -1,4 +1,4 @@
-// Every command that has keys: its words, and its keys by platform. Handlers, labels, palette, help and menu read this table.
+// Every command with keys: its label, and its keys by platform. Handlers, palette, help and menu read this table.
 import type { MenuName } from "$lib/generated/MenuName";
 import type { Phase } from "$lib/generated/Phase";
 import { PHASES } from "$lib/phases";
@@ -9,15 +9,15 @@ import { type Platform, platform } from "./platform";
 
 interface Entry {
   label: string;
-  /** The chords that run it, the one that is shown first. */
+  /** The chords that run it; the first is the one shown. */
   keys: readonly string[];
-  /** The chords on macOS, where they differ. */
+  /** The chords on macOS, if they differ. */
   mac?: readonly string[];
-  /** The menu of macOS that it is in. */
+  /** Its menu in the macOS menu bar. */
   menu?: MenuName;
 }
 
-/** Phases are `Mod 1` to `Mod 0`: the room sees them change. */
+/** Phases take `Mod 1` to `Mod 0`, because the room sees them change. */
 const phases = Object.fromEntries(
   PHASES.map((phase, n) => [
     `phase_${phase}`,
@@ -26,8 +26,8 @@ const phases = Object.fromEntries(
 ) as unknown as Record<`phase_${Phase}`, Entry>;
 
 /**
- * A single letter, digit or sign acts only on the screen that is open. What opens another screen, or is seen by the room,
- * takes `Mod`.
+ * A single letter, digit or sign acts only on the open screen. A command that opens another screen, or that the room
+ * sees, takes `Mod`.
  */
 export const COMMANDS = {
   // Everywhere.
@@ -142,18 +142,17 @@ export const COMMANDS = {
 
 export type CommandId = keyof typeof COMMANDS;
 
-/** Returns what the table says of a command. */
 export function commandOf(id: CommandId): Entry {
   return COMMANDS[id];
 }
 
-/** Returns the chords that run a command, the one that is shown first. */
+/** Returns the chords that run a command; the first is the one shown. */
 export function chordsFor(id: CommandId, on: Platform = platform): readonly string[] {
   const entry = commandOf(id);
   return (on === "mac" && entry.mac) || entry.keys;
 }
 
-/** Returns the keys of a command as the platform shows them. */
+/** Returns the keys of a command in the platform’s notation. */
 export function keysOf(id: CommandId, on: Platform = platform): string[] {
   return chordsFor(id, on).map((chord) => shownChord(chord, on));
 }

@@ -1,4 +1,4 @@
-// What the coach says of texts. A text is asked about once, together with the others of the moment.
+// The coach’s answers about texts, cached. Texts asked about in the same tick go to the host in one request.
 import { SvelteMap } from "svelte/reactivity";
 import type { CoachSettings } from "$lib/generated/CoachSettings";
 import type { CoachView } from "$lib/generated/CoachView";
@@ -11,20 +11,20 @@ import type { Listening } from "./listening.svelte";
 import { told } from "./notices.svelte";
 import { Queue } from "./queue";
 
-/** More answers than a long meeting needs; then they are asked for anew. */
+/** The most cached answers, more than a long meeting needs; beyond that, `renew` drops them all. */
 const MOST = 2_000;
 
 const SILENT: CoachSettings = { wording: "how", off: [], roles: [], fine: [] };
 
 const key = ({ place, came_in, text }: Said) => `${place} ${came_in} ${text}`;
 
-/** Where a text stands; `received` is an event that came in by a paste or an import. */
+/** Where in the record a text is; `received` is a timeline event that was pasted or imported. */
 export type Place = Context | "received";
 
 export class Coach {
-  /** What the workspace has told it, and what it listens for; none until it is read. */
+  /** The workspace’s coach settings and the rules they choose from; null until loaded. */
   view = $state.raw<CoachView | null>(null);
-  /** The field whose hints are shown at the side. */
+  /** The text whose hints the side panel shows. */
   attended = $state.raw<Listening | null>(null);
 
   #id: string;
@@ -41,7 +41,7 @@ export class Coach {
     return this.view?.settings ?? SILENT;
   }
 
-  /** What it says of a text; none until it has answered. */
+  /** Returns the coach’s answer about a text, and asks for one if needed; null until it arrives. */
   heard(place: Place, text: string): Heard | null {
     const cameIn = place === "received";
     const said = { place: cameIn ? ("timeline" as const) : place, came_in: cameIn, text };
@@ -50,18 +50,18 @@ export class Coach {
     return known ?? null;
   }
 
-  /** What to ask after a text, in the wording of the workspace; the question of a hint that stands comes first. */
+  /** Returns the next question after a text: that of a remaining hint, else the prompt in the chosen wording. */
   question(heard: Heard | null, hints: readonly HeardHint[] = heard?.hints ?? []): string | null {
     const asked = hints.find((hint) => hint.kind !== "name")?.ask;
     return asked ?? heard?.prompt?.[this.settings.wording] ?? null;
   }
 
-  /** Reads what it was told. */
+  /** Loads settings and rules. */
   load(): Promise<void> {
     return this.#settings.run(() => this.#read());
   }
 
-  /** Tells it something else from now on. Each change knows the one before it, also where that is not kept yet. */
+  /** Changes the settings. Changes are queued, so that each builds on the one before, saved or not. */
   tell(change: (now: CoachSettings) => Partial<CoachSettings>): Promise<void> {
     return this.#settings.run(async () => {
       const settings = { ...this.settings, ...change(this.settings) };
@@ -74,7 +74,7 @@ export class Coach {
     this.view = (await told(host.call("coach", {}))) ?? this.view;
   }
 
-  /** The people, the settings or what is kept as said have changed: everything is asked about again. */
+  /** Asks about every text again, after people, settings or sentences kept as said have changed. */
   renew() {
     const known = [...this.#asked.values()];
     this.#asked.clear();
@@ -97,7 +97,7 @@ export class Coach {
         if (heard) this.#heard.set(key(said), heard);
       });
     } catch {
-      // A coach that can't be asked is silent, and asked again when the text is shown again.
+      // Without an answer there are no hints; the text is asked about again when it is next shown.
       for (const said of texts) this.#asked.delete(key(said));
     }
   }

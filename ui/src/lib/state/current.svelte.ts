@@ -2,7 +2,7 @@
 import { createContext } from "svelte";
 import type { PostMortemState, Whole } from "./post-mortem.svelte";
 
-/** What components of an open post-mortem work with. Its parts are loaded. */
+/** The context of components within an open post-mortem; `whole` is loaded before they are created. */
 export interface Current {
   readonly pm: PostMortemState;
   readonly whole: Whole;

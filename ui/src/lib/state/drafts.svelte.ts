@@ -1,12 +1,12 @@
-// Draft words of a post-mortem: what was typed into its fields and not entered yet. They are on disk, and nobody else’s.
+// Draft words of a post-mortem: typed into its fields, not entered yet. On disk, and visible only to the typist.
 import { host } from "$lib/host";
 import { notices } from "./notices.svelte";
 import { Queue } from "./queue";
 import { saver } from "./saver.svelte";
 
-/** Milliseconds of rest after which words are put on disk. */
+/** Debounce before words are written to disk, in milliseconds. */
 const REST = 300;
-/** The longest that words wait while somebody types on, in milliseconds. */
+/** The longest delay of a write while typing continues, in milliseconds. */
 const LONGEST = 800;
 
 export class Drafts {
@@ -22,7 +22,7 @@ export class Drafts {
     this.#id = id;
   }
 
-  /** Reads what was left; words that are being typed by now win. */
+  /** Reads the saved drafts. Words typed since then win over them. */
   async load() {
     try {
       const kept = await host.call("drafts", { id: this.#id });
@@ -30,16 +30,16 @@ export class Drafts {
         if (!this.#words.has(field)) this.#words.set(field, words);
       }
     } catch {
-      // A workspace that can’t be read is told of by the screen that needs it.
+      // The screen that needs the workspace reports that it can’t be read.
     }
   }
 
-  /** Returns the words of a field; empty where there are none. */
+  /** Returns the words of a field; empty if there are none. */
   of(field: string): string {
     return this.#words.get(field) ?? "";
   }
 
-  /** Keeps the words of a field: on disk after a short rest. Empty words remove them. */
+  /** Sets the words of a field, written to disk after the debounce. Empty words remove the draft. */
   keep(field: string, words: string) {
     if (this.of(field) === words) return;
     this.#words.set(field, words);
@@ -54,7 +54,7 @@ export class Drafts {
     );
   }
 
-  /** Puts all words on disk. Words that could not be put there wait for the next try. */
+  /** Writes all pending words to disk. Words that fail stay pending until the next try. */
   flush = (): Promise<void> => {
     clearTimeout(this.#rest);
     return this.#writes.run(() => this.#write());

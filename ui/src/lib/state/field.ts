@@ -1,4 +1,4 @@
-// The draft of a field: where its words are kept until they are entered.
+// Names the draft that holds a field’s words until they are entered.
 import { useCurrent } from "./current.svelte";
 import type { Drafts } from "./drafts.svelte";
 
@@ -8,7 +8,7 @@ export interface Field {
   name: string;
 }
 
-/** Returns the field with a name in the open post-mortem. Called while a component is made. */
+/** Returns the field with this name in the open post-mortem. Call it during component initialisation. */
 export function useField(name: string): Field {
   return { drafts: useCurrent().pm.drafts, name };
 }

@@ -1,10 +1,10 @@
-// One text that the coach listens to, as it is typed.
+// The coach’s hints for one text, updated as it is typed.
 import { onDestroy } from "svelte";
 import type { HeardHint } from "$lib/generated/HeardHint";
 import type { Place } from "$lib/state/coach.svelte";
 import { useCurrent } from "./current.svelte";
 
-/** Milliseconds of rest after which words that are being typed are listened to. */
+/** Debounce before the coach is asked about typed words, in milliseconds. */
 const REST = 250;
 
 export class Listening {
@@ -12,11 +12,11 @@ export class Listening {
   #place: Place;
   #text: () => string;
   #replace: (text: string) => unknown;
-  /** The text that was asked about last. */
+  /** The text that the coach was last asked about. */
   #asked = $state("");
   #heard = $derived.by(() => this.#current.pm.coach.heard(this.#place, this.#asked));
 
-  /** Hints whose words still stand where they stood: a key pressed elsewhere takes none away. */
+  /** The hints whose words are unchanged at the same offsets, so that typing after them keeps them shown. */
   readonly hints = $derived.by(() => {
     const now = this.#text();
     const stands = ({ start, end }: HeardHint) => now.slice(start, end) === this.#asked.slice(start, end);
@@ -26,13 +26,13 @@ export class Listening {
   /** Whether the text is in a language that the coach does not know. */
   readonly foreign = $derived.by(() => this.#heard?.english === false);
 
-  /** What to ask after this answer. */
+  /** The next question to ask the room; null if there is none. */
   readonly question = $derived.by(() => this.#current.pm.coach.question(this.#heard, this.hints));
 
-  /** Opens the field for words. */
+  /** Opens the text for editing; set by the component that shows it. */
   open: () => void = () => {};
 
-  /** `replace` puts other words in the place of the text. */
+  /** `replace` sets the whole text. */
   constructor(place: Place, text: () => string, replace: (text: string) => unknown) {
     this.#place = place;
     this.#text = text;
@@ -53,19 +53,19 @@ export class Listening {
     this.#current.pm.coach.attended = this;
   };
 
-  /** The words that a hint is about. */
+  /** Returns the words that a hint is about. */
   said(hint: HeardHint): string {
     return this.#text().slice(hint.start, hint.end);
   }
 
-  /** Puts a rewording in the place of its sentence: the first one, where no other is chosen. */
+  /** Replaces a hint’s sentence with a rewording, the first one by default. */
   take(hint: HeardHint, chosen: string | null = hint.suggestion) {
     if (chosen === null) return;
     const text = this.#text();
     this.#replace(text.slice(0, hint.sentence_start) + chosen + text.slice(hint.sentence_end));
   }
 
-  /** The sentence stays as it was said. */
+  /** Keeps a hint’s sentence as said: the coach gives no more hints about it. */
   keep(hint: HeardHint) {
     const text = this.#text().slice(hint.sentence_start, hint.sentence_end);
     void this.#current.pm.act({ topic: "coach", edit: "keep", text });

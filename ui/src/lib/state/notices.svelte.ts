@@ -1,4 +1,4 @@
-// Calm notices at the foot of the window: what happened, and the way out.
+// Notices at the foot of the window: what happened, and an action such as undo.
 import { HostError } from "$lib/host";
 import { words } from "$lib/words";
 
@@ -27,13 +27,13 @@ class Notices {
         ? words.problem(error.problem)
         : words.problem({ code: "internal", detail: String(error) });
     if (this.list.some((notice) => notice.text === text)) return;
-    // A rule that says no, and what somebody stopped: nothing is broken.
+    // A refusal by a rule and a cancelled action are not failures.
     const calm = error instanceof HostError && ["refused", "stopped"].includes(error.problem.code);
     const id = this.#add({ text, tone: calm ? "calm" : "problem" });
     if (calm) setTimeout(() => this.close(id), STAYS);
   }
 
-  /** Says something that stays until it was read. */
+  /** Adds a notice that stays until it is closed. */
   keep(text: string, action?: Notice["action"]) {
     if (action === undefined && this.list.some((notice) => notice.text === text)) return;
     this.#add({ text, tone: "problem", action });
@@ -43,14 +43,14 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
-  /** What was said about one screen is not said on the next; a problem stays until it was read. */
+  /** Removes calm notices when the screen changes; problems stay until they are closed. */
   leave() {
     this.list = this.list.filter((notice) => notice.tone === "problem");
   }
 
   #add(notice: Omit<Notice, "id">): number {
     const id = this.#next++;
-    // A problem stays until it was read; of the others, the last ones are enough.
+    // Problems stay until they are closed; of calm notices, only the last two stay.
     const calm = this.list.filter((one) => one.tone !== "problem").slice(-2);
     const stays = this.list.filter((one) => one.tone === "problem" || calm.includes(one));
     this.list = [...stays, { ...notice, id }];
@@ -60,7 +60,7 @@ class Notices {
 
 export const notices = new Notices();
 
-/** Runs something whose failure should be told and nothing more. */
+/** Awaits `work`. Shows a failure as a notice and returns undefined. */
 export async function told<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;

@@ -1,13 +1,13 @@
-// What lies over the window: every command to choose from, the keys of the screen, or settings.
+// The overlay that is open over the window: the command palette, the list of keys, or the settings.
 import { isComposing, keyboard } from "$lib/keys/keyboard.svelte";
 
 class Overlay {
   shown = $state<"palette" | "keys" | "settings" | null>(null);
-  /** What was typed before the palette had the keyboard, and whether Enter came after it. */
+  /** Characters typed before the palette has the focus, and whether Enter followed them. */
   #early = { words: "", enter: false };
   #resume: (() => void) | null = null;
 
-  /** Opens the palette. Whoever types on at once types into it, and never on the screen below. */
+  /** Opens the palette. Keys pressed before it has the focus are buffered, not sent to the screen below. */
   openPalette = () => {
     if (this.shown === "palette") return;
     this.shown = "palette";
@@ -28,7 +28,7 @@ class Overlay {
     };
   };
 
-  /** The palette has the keyboard: what was typed until then is its own. */
+  /** Ends the buffering once the palette has the focus, and returns what was typed until then. */
   taken = (): { words: string; enter: boolean } => {
     this.#resume?.();
     this.#resume = null;

@@ -1,4 +1,4 @@
-// The open post-mortem: a picture of what the service holds, renewed part by part as the service tells of changes.
+// The open post-mortem: a snapshot of the service’s state, reloaded part by part on change events.
 import { SvelteMap } from "svelte/reactivity";
 import type { Applied } from "$lib/generated/Applied";
 import type { Area } from "$lib/generated/Area";
@@ -36,18 +36,18 @@ const AREAS: Area[] = [
   "kept",
 ];
 
-/** How long news may take, in milliseconds; after that, keys are not kept waiting for it. */
+/** The longest wait for the change event of an act, in milliseconds; then the next act runs without it. */
 const LATEST = 1_000;
 
-/** A snapshot in which every part is there. */
+/** A snapshot with every part present. */
 export type Whole = { [Part in keyof Snapshot]-?: NonNullable<Snapshot[Part]> };
 
-/** The parts, each told of by itself: who reads one is not disturbed by another. Empty until they are loaded once. */
+/** The parts, each reactive by itself, so that a change to one does not re-render another. Empty until loaded. */
 class Parts {
   #parts = new SvelteMap<string, unknown>();
 
   constructor() {
-    // Whether something can be undone comes with every snapshot.
+    // Every snapshot includes `can_undo` and `can_redo`.
     for (const area of [...AREAS, "can_undo", "can_redo"])
       Object.defineProperty(this, area, { get: () => this.#parts.get(area) });
   }
@@ -66,27 +66,25 @@ function isGone(error: unknown): boolean {
 
 export class PostMortemState {
   readonly id: string;
-  /** What the coach hears in this post-mortem. */
   readonly coach: Coach;
-  /** What was typed here and not entered yet. */
   readonly drafts: Drafts;
   #parts = new Parts();
   #loaded = $state(false);
-  /** How often parts were renewed: for whoever depends on all of them. */
+  /** Counts reloads, for effects that depend on all parts. */
   renewed = $state(0);
-  /** Whether the post-mortem is not there any more. */
+  /** Whether the post-mortem was deleted. */
   gone = $state(false);
-  /** Whether what is on screen could not be renewed; the next change tries again. */
+  /** Whether the last reload failed, so that the screen may be stale; the next change retries. */
   behind = $state(false);
-  /** When the meeting's clock was last read: milliseconds of this window's own clock. */
+  /** When the meeting’s clock was last read, in `performance.now()` milliseconds. */
   clockRead = $state(performance.now());
 
   #stale = new Set<Area>();
   #loading: Promise<void> | null = null;
   #acts = new Queue();
-  /** The meeting stays in the phase that was opened last. */
+  /** Phase changes in order, so that the meeting ends up in the phase opened last. */
   #phases = new Queue();
-  /** The newest revision that was told of. */
+  /** The newest revision a change event has reported. */
   #told = 0;
   #listening: { revision: number; tell: () => void }[] = [];
 
@@ -96,13 +94,13 @@ export class PostMortemState {
     this.drafts = new Drafts(id);
   }
 
-  /** The parts; none until they are loaded once. */
+  /** The parts; null until they are loaded. */
   get whole(): Whole | null {
     return this.#loaded ? (this.#parts as unknown as Whole) : null;
   }
 
   async load() {
-    // Before anything is shown: a field offers its draft words as soon as it is there. News that come meanwhile wait.
+    // Drafts load first, because a field reads its draft when it is created. Changes that arrive meanwhile wait.
     for (const area of AREAS) this.#stale.add(area);
     this.#loading ??= this.drafts
       .load()
@@ -113,14 +111,14 @@ export class PostMortemState {
     await this.#loading;
   }
 
-  /** Some changes may not have been told: everything is read anew. */
+  /** Reloads everything, after change events may have been missed. */
   missed() {
     if (this.coach.view) void this.coach.load();
     this.coach.renew();
     void this.#renew(AREAS);
   }
 
-  /** Renews what a change touched. */
+  /** Reloads the parts that a change event names, and resolves acts that wait for its revision. */
   changed(changed: Changed) {
     const mine = changed.changes.find((change) => change.id === this.id);
     const elsewhere = changed.changes.some(
@@ -130,7 +128,7 @@ export class PostMortemState {
       changed.changes.length === 0
         ? AREAS
         : [...(mine?.areas ?? []), ...(elsewhere ? (["last_time"] as Area[]) : [])];
-    // Whom it knows, what it was told, what is kept as said.
+    // The coach’s answers depend on people, settings and sentences kept as said.
     if (changed.changes.length === 0 && this.coach.view) void this.coach.load();
     if (areas.includes("people") || areas.includes("kept")) this.coach.renew();
     if (areas.length > 0 || this.#stale.size > 0) void this.#renew(areas);
@@ -140,7 +138,7 @@ export class PostMortemState {
     for (const { tell } of heard) tell();
   }
 
-  /** Carries out an act. Rejects with a HostError; what a person typed stays where it was typed. */
+  /** Applies an edit. Rejects with a HostError; the caller keeps what was typed. */
   async apply(edit: Edit): Promise<Applied> {
     const applied = await saver.follow(() =>
       host.call("apply", { op: { on: "post_mortem", id: this.id, edit } }),
@@ -150,7 +148,7 @@ export class PostMortemState {
     return applied;
   }
 
-  /** The news of a revision. It may come after the answer to the act that made it; then the picture is still old. */
+  /** Resolves once the change event of a revision arrived, which may be after the answer to the act itself. */
   #news(revision: number): Promise<void> | undefined {
     if (revision <= this.#told) return;
     return new Promise((told) => {
@@ -164,14 +162,14 @@ export class PostMortemState {
   }
 
   /**
-   * Carries out an act after the one before it is on screen, so that keys pressed quickly each see what the last
-   * one did. A refusal is told and nothing else has to happen.
+   * Applies an edit once the one before it is on screen, so that keys pressed quickly each act on the last one’s
+   * result. Shows a failure as a notice and resolves to undefined.
    */
   act(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
     return this.#acts.run(() => this.#attempt(edit));
   }
 
-  /** Does something in an open vote, in turn with the acts. It is no act: nothing of it is kept or undone. */
+  /** Acts on an open vote, in the same queue as edits. It is neither persisted nor undoable. */
   vote(act: VoteAct): Promise<Applied | undefined> {
     return this.#acts.run(() => this.#orTell(() => this.#enter(act)));
   }
@@ -207,12 +205,12 @@ export class PostMortemState {
     await this.#step("redo");
   }
 
-  /** Lets the clock of a phase run, or pauses it. */
+  /** Starts the clock of a phase, or pauses the clock (null). */
   enter(phase: Phase | null): Promise<null> {
     return this.#phases.run(() => host.call("enter_phase", { id: this.id, phase }));
   }
 
-  /** Tells that a phase was opened. The service knows whether it is of the meeting that is led. */
+  /** Reports that a phase was opened. The service checks whether this post-mortem is the one being led. */
   openPhase(phase: Phase): Promise<null> {
     return this.#phases.run(() => host.call("open_phase", { id: this.id, phase }));
   }
@@ -223,7 +221,7 @@ export class PostMortemState {
     if (applied) notices.say(words.stepped(way, applied.act));
   }
 
-  /** Renews parts; requests that come while one is under way are joined into the next. */
+  /** Reloads parts. Requests during a reload are batched into the next one. */
   async #renew(areas: readonly Area[]) {
     for (const area of areas) this.#stale.add(area);
     this.#loading ??= this.#renewAll().finally(() => {
@@ -249,7 +247,7 @@ export class PostMortemState {
         for (const area of areas) this.#stale.add(area);
         this.gone = isGone(error);
         this.behind = !this.gone;
-        // A workspace that can't be used is told by a screen of its own.
+        // An unusable workspace has a screen of its own.
         if (this.behind) void session.known().then((usable) => usable && notices.problem(error));
         if (!changedMeanwhile) return;
       }

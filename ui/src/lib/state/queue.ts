@@ -1,8 +1,8 @@
-/** Does one piece of work after the other, in the order in which it was handed over. */
+/** Runs asynchronous work one at a time, in order. */
 export class Queue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Does work once all before it has ended, also where that failed. */
+  /** Runs `work` after everything queued before it has settled, even if that failed. */
   run<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
     this.#last = done.catch(() => undefined);

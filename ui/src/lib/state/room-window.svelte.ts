@@ -1,8 +1,8 @@
-// What the facilitator's window has to know of the window for the shared screen.
+// The state of the room window that the facilitator’s window shows.
 import { host } from "$lib/host";
 
 class RoomWindow {
-  /** Whether it is minimised: a share of it shows an old picture, or none. */
+  /** Whether it is minimised; screen sharing then shows a stale picture or none. */
   isMinimised = $state(false);
 
   constructor() {

@@ -1,23 +1,23 @@
-// Whether everything that was typed is on disk, and which fields hold words that are not entered yet.
+// Tracks whether everything typed is on disk, and which fields hold words that are not entered yet.
 
 import type { Problem } from "$lib/generated/Problem";
 import { HostError } from "$lib/host";
 
-/** Milliseconds between a save that failed and the next try. */
+/** Milliseconds between a failed save and the next try. */
 const RETRY = 3_000;
 
 type Work = () => Promise<void>;
 
 class Saver {
-  /** What puts words on disk that are not there yet. */
+  /** Saves of words that are not on disk yet. */
   #pending = new Set<Work>();
-  /** What enters the words of a field that is being typed into. */
+  /** For each field being typed into, the function that enters its words. */
   #fields = new Set<Work>();
   #inFlight = new Set<Promise<unknown>>();
   #saving = $state(0);
   #waiting = $state(0);
   #refused = $state.raw<ReadonlyMap<Work, Problem>>(new Map());
-  /** Why the last save failed; none while all is well. */
+  /** Why the last save failed; null if it succeeded. */
   problem = $state<Problem | null>(null);
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,24 +26,24 @@ class Saver {
     return this.#saving + this.#waiting > 0 ? "saving" : "saved";
   }
 
-  /** Why something on screen is not on disk: a save failed, or a rule refused what a field holds. */
+  /** Why something on screen is not on disk: a save failed, or a rule refused a field’s words. */
   get why(): Problem | null {
     return this.problem ?? this.#refused.values().next().value ?? null;
   }
 
-  /** Whether there are words that are not on disk, or that a rule refused. */
+  /** Whether words are not on disk yet, or were refused by a rule. */
   get holds(): boolean {
     return this.#waiting > 0 || this.#refused.size > 0;
   }
 
-  /** There are words that are not on disk yet. */
+  /** Registers a save of words that are not on disk yet. */
   waits(save: Work) {
     this.#forget(save);
     this.#pending.add(save);
     this.#waiting = this.#pending.size;
   }
 
-  /** Words are on disk, or not wanted any more. */
+  /** Unregisters a save whose words are on disk or were discarded. */
   done(save: Work) {
     this.#forget(save);
     this.#fields.delete(save);
@@ -51,19 +51,19 @@ class Saver {
     this.#waiting = this.#pending.size;
   }
 
-  /** A field is being typed into; its words are entered when it is left. */
+  /** Registers a field that is being typed into; its words are entered when it is left. */
   types(enter: Work) {
     this.done(enter);
     this.#fields.add(enter);
   }
 
-  /** A rule refused what a field holds. Trying again would not help; the field says when that has changed. */
+  /** Records that a rule refused a field’s words. Not retried; the field reports when its words change. */
   refused(enter: Work, problem: Problem) {
     this.done(enter);
     this.#refused = new Map([...this.#refused, [enter, problem]]);
   }
 
-  /** Follows one save, so that the window can show it. */
+  /** Runs a save and tracks its state. After a failure other than a refusal, retries everything pending. */
   async follow<T>(save: () => Promise<T>): Promise<T> {
     this.#saving += 1;
     const saved = save();
@@ -85,13 +85,13 @@ class Saver {
     }
   }
 
-  /** Puts everything that was typed on disk, and waits for saves under way; what is not entered yet stays a draft. */
+  /** Saves all pending words and waits for saves in flight. Words that are not entered stay drafts. */
   async keep(): Promise<void> {
     await Promise.allSettled([...this.#inFlight, ...[...this.#pending].map((save) => save())]);
     if (this.#pending.size === 0 && this.#saving === 0) this.problem = null;
   }
 
-  /** Enters the words of all fields, and puts everything on disk. What could not be saved goes on waiting. */
+  /** Enters the words of all fields and saves everything. Words that fail stay pending. */
   async flush(): Promise<void> {
     await Promise.allSettled([...this.#fields].map((enter) => enter()));
     await this.keep();

@@ -1,15 +1,15 @@
-// The open workspace, as every screen needs it.
+// The open workspace, today’s date and the laptop’s time zone.
 import type { Session } from "$lib/generated/Session";
 import { host } from "$lib/host";
 
-/** How often the day is looked up, in milliseconds: a window may stay open over midnight, or the laptop sleep. */
+/** Milliseconds between checks of the date: a window may stay open past midnight, or the laptop sleep. */
 const LOOK_UP = 15_000;
 
 class OpenSession {
   value = $state<Session | null>(null);
-  /** Today, where the laptop is: what is overdue and what “tomorrow” means follow it. */
+  /** Today’s date (`YYYY-MM-DD`) in the laptop’s zone, for overdue dates and words like “tomorrow”. */
   today = $state("");
-  /** The zone of the laptop. */
+  /** The laptop’s IANA time zone. */
   zone = $state("UTC");
   #loading: Promise<void> = Promise.resolve();
 
@@ -26,13 +26,13 @@ class OpenSession {
     this.zone = zone;
   }
 
-  /** Asks for the day and the zone alone. Whoever depends on them follows; an answer that fails changes nothing. */
+  /** Refreshes only the date and the zone. A failed request changes nothing. */
   async renewDay(): Promise<void> {
     const value = await host.call("session", {}).catch(() => null);
     if (value) this.#settle(value);
   }
 
-  /** Keeps the day up to date while the window is open. Returns what ends it. */
+  /** Keeps the date current while the window is open. Returns a function that stops it. */
   watchDay(): () => void {
     const look = () => void this.renewDay();
     const timer = setInterval(look, LOOK_UP);
@@ -44,7 +44,7 @@ class OpenSession {
     };
   }
 
-  /** Whether the workspace can be read, once that is known. */
+  /** Resolves to whether the workspace can be read, once the session is loaded. */
   async known(): Promise<boolean> {
     await this.#loading.catch(() => undefined);
     return this.usable;

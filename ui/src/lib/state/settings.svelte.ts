@@ -1,4 +1,4 @@
-// What the user chose for the windows on this machine. A change shows at once and is kept in the order it was made.
+// Window settings of this machine. A change shows at once; changes are saved in the order they were made.
 import type { Appearance } from "$lib/generated/Appearance";
 import type { WindowSettings } from "$lib/generated/WindowSettings";
 import { host } from "$lib/host";
@@ -19,10 +19,10 @@ class Settings {
   value = $state.raw<WindowSettings>(NOT_CHOSEN);
   #loaded: Promise<void> | undefined;
   #sending = false;
-  /** Whether another window changed something while a change of this one was on its way. */
+  /** Whether another window changed the settings while a change from this one was in flight. */
   #overtaken = false;
 
-  /** Reads what was chosen, and follows what another window changes from then on. */
+  /** Loads the settings, and follows changes from other windows from then on. */
   load(): Promise<void> {
     this.#loaded ??= this.#load();
     return this.#loaded;
@@ -30,7 +30,7 @@ class Settings {
 
   async #load() {
     host.onWindowSettings((settings) => {
-      // While a change is on its way, what is shown is newer; the news is read once it has arrived.
+      // While a change is in flight, the screen is newer; the settings are read again once it is saved.
       if (this.#sending) this.#overtaken = true;
       else this.#show(settings);
     });
@@ -42,7 +42,7 @@ class Settings {
     }
   }
 
-  /** Reads what another window may have changed unheard. */
+  /** Reads the settings again, because change events may have been missed. */
   async #renew() {
     this.#overtaken = this.#sending;
     if (this.#sending) return;
@@ -50,7 +50,7 @@ class Settings {
     if (settings && !this.#sending) this.#show(settings);
   }
 
-  /** Changes how a window looks. */
+  /** Changes the appearance of a window. */
   look(window: WindowName, change: Partial<Appearance>) {
     return this.#change((now) => ({ ...now, [window]: { ...now[window], ...change } }));
   }
@@ -66,7 +66,7 @@ class Settings {
     return this.#change((now) => ({ ...now, letter_keys: on }));
   }
 
-  /** One change is sent after the other; several that were made meanwhile are sent as one. */
+  /** Shows a change and sends it. Changes made while one is in flight are sent together after it. */
   async #change(change: (now: WindowSettings) => WindowSettings) {
     await this.load();
     const before = this.value;
@@ -81,7 +81,7 @@ class Settings {
         while (this.#overtaken && sent === this.value) {
           this.#overtaken = false;
           const now = await host.call("window_settings", {});
-          // What was read is old where news came meanwhile, and of no use where this window was changed.
+          // Another window’s change makes this answer stale; a change in this window makes it obsolete.
           if (this.#overtaken || sent !== this.value) continue;
           this.#show(now);
           sent = now;

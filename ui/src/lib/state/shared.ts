@@ -1,8 +1,8 @@
-// What has not changed stays the same object, however often it is read anew: then nothing of it is drawn again.
+// Structural sharing: parts that did not change stay the same objects after a reload and are not re-rendered.
 
 type Entry = { id?: unknown; chain?: { id?: unknown } } | null;
 
-/** What tells an entry of a list from the others: its id, else its place. */
+/** Returns what identifies an entry of a list: its id, else its index. */
 function key(entry: unknown, place: number): unknown {
   const { id, chain } = (typeof entry === "object" && (entry as Entry)) || {};
   return id ?? chain?.id ?? place;
@@ -11,7 +11,7 @@ function key(entry: unknown, place: number): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The new value, with the old one in the place of every part that equals it. Values are as JSON has them. */
+/** Returns `now`, reusing every part of `old` that is deeply equal to its counterpart. JSON values only. */
 export function shared<T>(old: unknown, now: T): T {
   if (Array.isArray(old) && Array.isArray(now)) {
     const known = new Map(old.map((entry, place) => [key(entry, place), entry]));

@@ -1,6 +1,6 @@
-// The passing of seconds, for timers on screen.
+// A clock for timers on screen.
 class Ticker {
-  /** Milliseconds of this window's own clock, renewed twice a second. */
+  /** `performance.now()`, updated twice a second. */
   now = $state(performance.now());
 
   constructor() {

@@ -1,4 +1,4 @@
-// The board of chains: which answer is being given or edited, and what keys and drags do to chains and answers.
+// The board of chains: which answer is being entered or edited, and the acts of keys and drags.
 
 import { tick, untrack } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
@@ -17,73 +17,73 @@ import { isBelow, type Placed, placed } from "./tree";
 export const CONDITIONS: Condition[] = ["technical", "process", "policy", "resources", "organisation"];
 export const STATES: CauseState[] = ["possible", "confirmed", "ruled_out"];
 
-/** What is dragged, by the type of its data. */
+/** Drag data types. */
 export const CAUSE = "text/afterword-cause";
 export const CHAIN = "text/afterword-chain";
 
-/** The parent of a first answer. */
+/** The parent of a first answer: none. */
 const NOWHERE: Promise<string | null> = Promise.resolve(null);
 
-/** A place after all others. */
+/** The position after all siblings. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Where a cause goes. */
+/** Where a cause is moved to. */
 interface Destination {
   chain: string;
   parent: string | null;
   place: number;
 }
 
-/** Where the answer goes that is being given. Its place may not be on disk yet. */
+/** Where the open answer will go. Its chain and its parent may still be being saved. */
 export interface Draft {
-  /** The chain; empty as long as a new chain is on its way to the disk. */
+  /** The chain; empty while a new chain is being saved. */
   chainId: string;
   chain: Promise<string | null>;
-  /** The cause above: null for a first answer, undefined as long as that cause is on its way to the disk. */
+  /** The cause above: null for a first answer, undefined while that cause is being saved. */
   parentId: string | null | undefined;
   parent: Promise<string | null>;
-  /** The place among its siblings; none for the last. */
+  /** The index among its siblings; null for the last. */
   place: number | null;
-  /** Where the line stood before the answer above it was given: it goes back there if that answer is undone. */
+  /** The line’s position before the answer above was entered; it returns there if that answer is undone. */
   before?: Draft;
 }
 
-/** A chain that was named and is on its way to the disk. */
+/** A new chain that is being saved. */
 interface Pending {
   key: string;
   problem: string;
-  /** The chains that were there before it. */
+  /** The ids of the chains that existed before it. */
   known: ReadonlySet<string>;
 }
 
-/** The fields of the open answer among the drafts of the post-mortem: its words, and where it goes. */
+/** Names of the drafts of the open answer: its words, and where it will go. */
 const ANSWER = "answer";
 const ANSWER_PLACE = "answer.place";
 
 export class Board {
-  /** The cause, or the chain, whose words are being edited. */
+  /** The cause or the chain whose words are being edited. */
   editing = $state<string | null>(null);
-  /** The answer that is being given. The next one opens at once, so that nobody types ahead of the screen. */
+  /** The open answer. The next one opens before the last is saved, so that nobody types ahead of the screen. */
   draft = $state.raw<Draft | null>(null);
-  /** How often an answer was opened: each time its line takes the keyboard. */
+  /** Counts openings of an answer; each one focuses its line. */
   opened = $state(0);
   /** The words of the open answer: a draft until they are entered. */
   words = $state("");
   /** Whether a new chain is being named. */
   naming = $state(false);
-  /** The chain that is on its way to the disk. */
+  /** The chain that is being saved. */
   pending = $state.raw<Pending | null>(null);
-  /** The key of a chain’s column, where the column is older than the chain. */
+  /** Column keys by chain id, for columns that were rendered before their chain was saved. */
   #keys = new Map<string, string>();
-  /** What is being chosen for a cause: the events that show it, the cause that it is the same as, or where it goes. */
+  /** What is being chosen for a cause: its evidence, the cause that it is the same as, or its new position. */
   picking = $state<{ what: "evidence" | "same" | "place"; id: string } | null>(null);
-  /** The chain that is read as “therefore”, and where the reading begins. */
+  /** The chain that is read aloud as “therefore”, and the cause that the reading starts from. */
   reading = $state<{ chain: string; from: string | null } | null>(null);
   /** The chain that fills the screen. */
   full = $state<string | null>(null);
   /** The chains that are folded to a strip. */
   folded = new SvelteSet<string>();
-  /** For each cause that is linked, the causes at the other ends. */
+  /** The causes at the other ends of each linked cause, by id. */
   readonly same = $derived.by(() => {
     const all = this.#chains.flatMap(placed);
     const found = new Map<string, Placed[]>();
@@ -108,7 +108,7 @@ export class Board {
     this.#openAgain();
   }
 
-  /** The line of the next answer goes back where the answer above it is taken away again. */
+  /** Moves the open line back if the answer above it is removed, for example by undo. */
   #follow() {
     let seen: string | null = null;
     $effect(() => {
@@ -131,7 +131,7 @@ export class Board {
     return this.#current.whole.chains.map((view) => view.chain);
   }
 
-  /** Returns the columns in their order: the chains, then the one that is on its way to the disk. */
+  /** Returns the columns in order: the chains, then the one that is being saved. */
   columns(views: ChainView[]): { key: string; view: ChainView }[] {
     const pending = this.pending;
     const there = views
@@ -147,13 +147,13 @@ export class Board {
     this.naming = true;
   }
 
-  /** Adds a chain that has its name already. */
+  /** Adds a chain without opening an answer. */
   async addChain(problem: string) {
     const made = await this.#act({ topic: "chains", edit: "add_chain", problem });
     if (made) focusEntry(made);
   }
 
-  /** Enters the problem of a new chain and opens its first answer. Returns false where the problem was refused. */
+  /** Enters the problem of a new chain and opens its first answer. Resolves to false if it was refused. */
   async nameChain(problem: string): Promise<boolean> {
     await this.#settle();
     const known = new Set(this.#chains.map((chain) => chain.id));
@@ -164,16 +164,16 @@ export class Board {
     this.#line({ chainId: "", chain, parentId: null, parent: NOWHERE, place: null });
     const made = await chain;
     if (made) this.#keys.set(made, key);
-    // A refused problem is a draft again before its line opens with it.
+    // Restores a refused problem as a draft before its line reopens with it.
     else this.#drafts.keep("chain", problem);
     this.pending = null;
-    // By now the line may be that of the second answer.
+    // The line may have moved on to the second answer by now.
     if (this.draft?.chain === chain) this.#line(made ? { ...this.draft, chainId: made } : null);
     this.naming ||= made === null;
     return made !== null;
   }
 
-  /** The line for a new chain is left without words. */
+  /** Closes the empty line for a new chain. */
   closeChain() {
     this.naming = false;
   }
@@ -188,15 +188,15 @@ export class Board {
     void this.#open(at.chain.id, at.parent?.id ?? null, at.place + 1);
   }
 
-  /** Words are typed into the open answer. */
+  /** Sets the words of the open answer and saves them as a draft. */
   typed(words: string) {
     this.words = words;
     this.#drafts.keep(ANSWER, words);
   }
 
   /**
-   * Enters the open answer; the next one opens below it, or with `beside` as another answer to the same why. Several
-   * answers stand beneath one another, as if each were entered by itself. Returns whether they are on disk.
+   * Enters the open answer and opens the next one below it, or with `beside` as another answer to the same why.
+   * Several answers go one below another. Resolves to whether they were saved.
    */
   async enterAnswer(beside: boolean, answers: readonly string[] = [this.words.trim()]): Promise<boolean> {
     const draft = this.draft;
@@ -216,28 +216,28 @@ export class Board {
     if (id !== null) {
       if (isNext && !beside) this.#line({ ...now, parentId: id });
     } else if (now === null || isNext) {
-      // What was refused stands in its line again, before what was typed meanwhile.
+      // Puts refused words back into their line, before those typed meanwhile.
       this.#line({ ...draft, chainId: now?.chainId ?? draft.chainId });
       this.typed(this.words ? `${words} ${this.words}` : words);
     } else leaveBehind(words);
     return id !== null;
   }
 
-  /** The open answer is left without words; the keyboard goes back to what it would have answered. */
+  /** Closes the empty answer and focuses what it would have answered, unless the line lost the focus. */
   closeAnswer(how: Ending) {
     const draft = this.draft;
     this.#line(null);
     if (how === "blur" || !draft) return;
-    // The answer above may be on its way to the disk.
+    // The answer above may still be being saved.
     void Promise.all([draft.parent, draft.chain]).then(([parent, chain]) => {
       const back = parent ?? chain;
       if (back) focusEntry(back);
     });
   }
 
-  /** Editing of an answer is over. An answer without words and without answers below is taken away. */
+  /** Ends the editing of an answer. Removes it if it has neither words nor answers below. */
   async ended(id: string, how: Ending) {
-    // By now another answer may be edited.
+    // Another answer may be being edited by now.
     if (this.editing === id) this.editing = null;
     const at = this.#find(id);
     if (!at) return;
@@ -246,13 +246,13 @@ export class Board {
     if (isEmpty) await this.#remove(id);
     else if (at.cause.end) await this.#endAgain(id);
     const isLast = at.cause.causes.length === 0 && !at.cause.end && at.cause.state !== "ruled_out";
-    // What took the focus away keeps it.
+    // After a blur, the focus stays where it went.
     if (how === "tab" && !isEmpty) this.branch(at);
     else if (how === "enter" && !isEmpty && isLast) this.addBelow(at.chain.id, id);
     else if (how !== "blur") focusEntry(next);
   }
 
-  /** Other words may point at a person, and then the chain does not end there any more. */
+  /** Marks a reworded end again. If the new words point at a person, that is refused and the mark removed. */
   async #endAgain(id: string) {
     const still = await this.#current.pm.act({ topic: "chains", edit: "end", id, on: true });
     if (!still) await this.#current.pm.act({ topic: "chains", edit: "end", id, on: false });
@@ -289,7 +289,7 @@ export class Board {
     });
   }
 
-  /** An event shows a cause, or does no more. */
+  /** Toggles an event as evidence for a cause. */
   async show(id: string, event: EventId) {
     await this.#act(() => {
       const cause = this.#find(id)?.cause;
@@ -310,7 +310,7 @@ export class Board {
     focusEntry(id);
   }
 
-  /** Keeps what the room said of a step. */
+  /** Records what the room said of a step of the reading. */
   async step(id: string, step: Step | null) {
     await this.#act({ topic: "chains", edit: "step", id, step });
   }
@@ -321,19 +321,19 @@ export class Board {
     void tick().then(() => focusEntry(chain));
   }
 
-  /** Lets a chain fill the screen, or stand among the others again. The keyboard stays where it is. */
+  /** Toggles whether a chain fills the screen, keeping the focus. */
   fill(chain: string | null) {
     const held = focusedEntry();
     this.full = this.full === chain ? null : chain;
     if (held) void tick().then(() => focusEntry(held));
   }
 
-  /** Reads a chain from its end back to the problem. */
+  /** Starts the reading of a chain from its end back to the problem. */
   read(chain: string, from: string | null) {
     this.reading = { chain, from };
   }
 
-  /** The reading is over; the keyboard goes where the room has to go back to, else to the chain. */
+  /** Ends the reading and focuses the given cause, else where the reading started. */
   readTo(id: string | null) {
     const back = id ?? this.reading?.from ?? this.reading?.chain;
     if (this.reading) this.folded.delete(this.reading.chain);
@@ -356,22 +356,22 @@ export class Board {
     });
   }
 
-  /** Hangs a cause, with everything below it, below another cause or first in a chain. */
+  /** Moves a cause, with everything below it, below another cause or to the top level of a chain. */
   async hang(id: string, chain: string, parent: string | null) {
     await this.#move(id, () => ({ chain, parent, place: LAST }));
   }
 
-  /** Puts a cause, with everything below it, before another. */
+  /** Moves a cause, with everything below it, before another. */
   async putBefore(id: string, next: Placed) {
     await this.#move(id, (at) => {
       const beside = at.chain.id === next.chain.id && at.parent?.id === next.parent?.id;
-      // It leaves its own place first.
+      // Removing it first shifts its later siblings by one.
       const place = beside && at.place < next.place ? next.place - 1 : next.place;
       return { chain: next.chain.id, parent: next.parent?.id ?? null, place };
     });
   }
 
-  /** Moves a cause to the chain at its left or right, as a first answer. */
+  /** Moves a cause to the chain on its left or right, as a first answer. */
   async toNeighbour(id: string, step: 1 | -1) {
     await this.#move(id, (at) => {
       const chains = this.#chains;
@@ -388,7 +388,7 @@ export class Board {
     focusEntry(id);
   }
 
-  /** Puts a chain in the place of another. */
+  /** Moves a chain to the position of another. */
   async putChain(id: string, inPlaceOf: string) {
     await this.#act(() => {
       const to = this.#chains.findIndex((chain) => chain.id === inPlaceOf);
@@ -433,7 +433,7 @@ export class Board {
     this.opened += 1;
   }
 
-  /** Moves the line of the open answer, or closes it. */
+  /** Moves or closes the open line, and saves its position as a draft. */
   #line<To extends Draft | null>(to: To): To {
     this.draft = to;
     const place =
@@ -444,7 +444,7 @@ export class Board {
     return to;
   }
 
-  /** Opens the answer again whose words were left here; where it can’t be given any more, the words can be copied. */
+  /** Reopens the answer of a draft. If its position is gone, offers the words for copying. */
   #openAgain() {
     const words = this.#drafts.of(ANSWER);
     if (!words) return;
@@ -466,7 +466,7 @@ export class Board {
     }
   }
 
-  /** Enters what stands in the open answer before another is opened. */
+  /** Enters the words of the open answer before another one opens. */
   async #settle() {
     const draft = this.draft;
     const words = this.words.trim();
@@ -475,7 +475,7 @@ export class Board {
     if ((await this.#give(draft, [words])) === null) this.typed(words);
   }
 
-  /** Gives answers where the line stands. Returns the id of the last one; none where they were refused. */
+  /** Saves answers at a position. Resolves to the id of the last one; null if they were refused. */
   async #give({ place, ...draft }: Draft, texts: readonly string[]): Promise<string | null> {
     const [chain, parent] = await Promise.all([draft.chain, draft.parent]);
     if (!chain) return null;
@@ -500,7 +500,7 @@ export class Board {
     await this.#act(() => (this.#find(id) ? { topic: "chains", edit: "remove", id } : null));
   }
 
-  /** What takes the focus when a cause goes with everything below it: what stands above it, else the next, else the chain. */
+  /** Returns what to focus after a cause is removed with all below it: the one above, else the next, else the chain. */
   #beside(at: Placed): string {
     const around = placed(at.chain);
     const own = around.findIndex((other) => other.cause.id === at.cause.id);

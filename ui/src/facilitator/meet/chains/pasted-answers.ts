@@ -1,12 +1,12 @@
-// A list that is pasted into an answer becomes answers beneath one another.
+// Turns a list that is pasted into an answer into answers one below another.
 import { hasSeveralLines, onOneLine, readList, sayAdded } from "$lib/components/pasted";
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { words as w } from "$lib/words";
 import { withRest } from "$lib/words/pasted";
 
 /**
- * Takes a pasted list over from the field it was pasted into. `give` gives the answers, or puts their words back into
- * the field, and returns whether they are on disk.
+ * Handles the paste of a list into a field. `give` saves the answers, or puts their words back into the field, and
+ * resolves to whether they were saved.
  */
 export async function takeList(
   event: ClipboardEvent,

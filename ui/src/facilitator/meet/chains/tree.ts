@@ -1,14 +1,14 @@
-// Walking a chain: who stands where, and who comes next.
+// Walks the tree of causes of a chain.
 import type { Cause } from "$lib/generated/Cause";
 import type { Chain } from "$lib/generated/Chain";
 
-/** A cause with its place in a chain. */
+/** A cause with its position in a chain. */
 export interface Placed {
   cause: Cause;
   chain: Chain;
-  /** The cause above; none for a first answer. */
+  /** The cause above; null for a first answer. */
   parent: Cause | null;
-  /** Its siblings, itself among them. */
+  /** Its siblings, including itself. */
   siblings: Cause[];
   place: number;
   /** Counted from 1. */
@@ -17,11 +17,11 @@ export interface Placed {
   number: string;
   /** The number of the cause above; empty for a first answer. */
   above: string;
-  /** How many branches lead here: the indentation. */
+  /** How many branches lead here, which sets the indentation. */
   branches: number;
 }
 
-/** The causes of a chain from the top down, each branch before the next. */
+/** Returns the causes of a chain in depth-first order. */
 export function placed(chain: Chain): Placed[] {
   const found: Placed[] = [];
   const walk = (causes: Cause[], parent: Cause | null, above: string, depth: number, outer: number) => {
@@ -46,17 +46,17 @@ export function placed(chain: Chain): Placed[] {
   return found;
 }
 
-/** The depth, with a letter for the place in a branch. */
+/** Returns the depth, with a letter for the index in a branch. */
 function numbered(depth: number, place: number | null): string {
   return `${depth}${place === null ? "" : String.fromCharCode(97 + (place % 26))}`;
 }
 
-/** Whether `inner` is `outer` or stands below it. */
+/** Whether `inner` is `outer` or below it. */
 export function isBelow(outer: Cause, inner: string): boolean {
   return outer.id === inner || outer.causes.some((cause) => isBelow(cause, inner));
 }
 
-/** Where an answer that is being given stands among the causes of its chain, as it will once it is there. */
+/** Returns where an open answer will be among the causes of its chain once it is entered. */
 export function placeOf(
   answers: Placed[],
   parent: string | null,
@@ -74,8 +74,8 @@ export function placeOf(
 }
 
 /**
- * A chain as it is read aloud: for each of its last answers the causes from there up to the first. What is ruled out,
- * and what stands below it, is not read.
+ * Returns the lines of a chain as read aloud: for each last answer, the causes from there up to the first. Leaves
+ * out causes that are ruled out, and everything below them.
  */
 export function readings(chain: Chain): Cause[][] {
   const found: Cause[][] = [];
@@ -90,7 +90,7 @@ export function readings(chain: Chain): Cause[][] {
   return found;
 }
 
-/** An answer as it is read beside “therefore”: without a “because” of its own, and without the stop of a sentence. */
+/** Returns an answer as read after “therefore”: without a leading “because” and without closing punctuation. */
 export function spoken(text: string): string {
   const said = text
     .trim()
@@ -99,12 +99,12 @@ export function spoken(text: string): string {
   return said.charAt(0) === text.trim().charAt(0) ? said : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-/** How far a card stands in, for the branches that lead to it. */
+/** Returns the indentation of a card below a number of branches. */
 export function indented(branches: number): string {
   return `${Math.min(branches, 5) * 14}px`;
 }
 
-/** Whether it had its effect only together with another that is not ruled out. */
+/** Whether a cause had its effect only together with a sibling that is not ruled out. */
 export function isJoint({ cause, siblings }: Placed): boolean {
   const joint = (one: Cause) => one.together && one.state !== "ruled_out";
   return joint(cause) && siblings.filter(joint).length > 1;

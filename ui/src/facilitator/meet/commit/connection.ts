@@ -1,4 +1,4 @@
-// A connection to a tracker, as its form shows it.
+// Converts a connection to a tracker to and from the text of its form.
 import type { Connection } from "$lib/generated/Connection";
 import { TRACKERS } from "$lib/generated/trackers";
 
@@ -23,7 +23,7 @@ export function fresh(): Connection {
   };
 }
 
-/** A list with commas between. */
+/** Parses a comma-separated list. */
 export function listed(text: string): string[] {
   return text
     .split(",")
@@ -31,14 +31,14 @@ export function listed(text: string): string[] {
     .filter(Boolean);
 }
 
-/** `Ana Kovač = ana-k`, one per line. */
+/** Formats people as `Ana Kovač = ana-k`, one per line. */
 export function peopleOf(people: Connection["people"]): string {
   return Object.entries(people)
     .map(([name, account]) => `${name} = ${account}`)
     .join("\n");
 }
 
-/** Reads what {@link peopleOf} writes; a line without an account is left out. */
+/** Parses the format of {@link peopleOf}; skips lines without an account. */
 export function peopleIn(text: string): Record<string, string> {
   const pairs = text.split("\n").map((line) => {
     const place = line.indexOf("=");

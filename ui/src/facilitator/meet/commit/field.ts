@@ -1,18 +1,18 @@
-// The way to the field in which something of an action is missing.
+// Finds and focuses the field in which something of an action is missing.
 import type { Lack } from "$lib/generated/Lack";
 
-/** The id of the element that holds a field of an action. */
+/** Returns the id of the element around a field of an action. */
 export function fieldId(action: string, lack: Lack): string {
   return `${lack}-of-${action}`;
 }
 
-/** The id of the element that holds the line for a new action. */
+/** The id of the element around the line for a new action. */
 export const NEW_ACTION = "new-action";
 
 /** The id of the list of actions. */
 export const ALL_ACTIONS = "all-actions";
 
-/** Puts the focus on the first control within an element, once it is on screen. */
+/** Focuses the first control within an element, once it is rendered. */
 export function focusWithin(id: string, tries = 60) {
   const selector =
     "input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled)";

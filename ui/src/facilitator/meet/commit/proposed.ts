@@ -1,4 +1,4 @@
-// The due date that a severity proposes.
+// The due date proposed for a severity.
 import { parseDate } from "@internationalized/date";
 import { exampleDay, showDay } from "$lib/dates";
 import type { DueDays } from "$lib/generated/DueDays";
@@ -11,13 +11,13 @@ export interface Proposed {
   days: number;
 }
 
-/** An example of a due date that lies ahead, with and without a number of days: `14 Dec, in 2 weeks`. */
+/** Returns examples of a due date, absolute and relative: `14 Dec, in 2 weeks`. */
 export function duePlaceholder(today: string): string {
   if (!today) return w.commit.dueWithoutDay;
   return w.commit.duePlaceholder({ day: showDay(exampleDay(today, "future")).replace(/ \d+$/, "") });
 }
 
-/** So many days after today as the severity gives; without a severity those of SEV2. */
+/** Returns today plus the severity’s days; without a severity, those of SEV2. */
 export function proposedDay(today: string, dueDays: DueDays, severity: Severity | null): Proposed | null {
   if (!today) return null;
   const days = dueDays[severity ?? "sev2"];

@@ -1,4 +1,4 @@
-// The tickets of an open post-mortem: connections, what waits, what trackers said. What waits is tried again by itself.
+// The tickets of an open post-mortem: tracker connections, pending tickets with automatic retries, and results.
 import { createContext } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { ActionItem } from "$lib/generated/ActionItem";
@@ -9,19 +9,18 @@ import type { TicketStanding } from "$lib/generated/TicketStanding";
 import { host } from "$lib/host";
 import { Queue } from "$lib/state/queue";
 
-/** Milliseconds between two tries of what waits. */
+/** Milliseconds between retries of pending tickets. */
 const PAUSE = 60_000;
 
-/** The tickets of the open post-mortem. */
 export const [useTickets, provideTickets] = createContext<Tickets>();
 
 export class Tickets {
   view = $state.raw<CommitView | null>(null);
-  /** What a tracker said last about the ticket of an action. */
+  /** The last result from a tracker, by action. */
   readonly said = new SvelteMap<string, Ticketed>();
-  /** Actions whose ticket is being made. */
+  /** The actions whose ticket is being created. */
   readonly making = new SvelteSet<string>();
-  /** Tokens that are kept nowhere, by connection: for as long as the post-mortem is open. */
+  /** Typed tokens by connection, held in memory only while the post-mortem is open. */
   readonly typed = $state<Record<string, string>>({});
   standings = $state.raw<TicketStanding[] | null>(null);
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -40,7 +39,7 @@ export class Tickets {
     return this.#settings.run(() => this.#read());
   }
 
-  /** Changes how the team commits. Each change knows the one before it. */
+  /** Changes the commit settings. Changes are queued, so that each builds on the one before. */
   keep(change: (now: CommitSettings) => CommitSettings): Promise<void> {
     return this.#settings.run(async () => {
       if (!this.view) return;
@@ -53,7 +52,7 @@ export class Tickets {
     this.view = await host.call("commit_settings", {});
   }
 
-  /** Makes tickets through a connection. Rejects where it can't begin: a token is needed, for example. */
+  /** Creates tickets through a connection. Rejects if it can’t start, for example without a token. */
   async make(connection: string, actions: string[], token: string | null): Promise<Ticketed[]> {
     for (const action of actions) this.making.add(action);
     try {
@@ -65,21 +64,21 @@ export class Tickets {
     }
   }
 
-  /** Tries again what waits, every minute for as long as the post-mortem is open. */
+  /** Retries pending tickets every minute. Returns a function that stops it. */
   watch(): () => void {
     this.#timer = setInterval(() => void this.tryAgain(false), PAUSE);
     return () => clearInterval(this.#timer);
   }
 
-  /** Tries again what waits: all of it, or what may get a ticket without anybody doing anything. */
+  /** Retries pending tickets: all of them, or only those that may succeed without anybody’s doing. */
   async tryAgain(all: boolean) {
     if (!this.actions().some((action) => action.pending && !action.ticket.trim())) return;
-    // What can't be tried now is tried again in a minute.
+    // After a failure, the next retry is in a minute.
     const tried = await host.call("retry_tickets", { id: this.id, all }).catch(() => []);
     for (const one of tried) this.said.set(one.action, one);
   }
 
-  /** Asks trackers where the tickets stand. */
+  /** Reads the state of all tickets from their trackers. */
   async refresh() {
     if (!this.view) await this.load();
     const tokens = $state.snapshot(this.typed);

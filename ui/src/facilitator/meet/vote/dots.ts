@@ -1,4 +1,4 @@
-// The votes of one voter: what a key press makes of them.
+// The votes of one voter, and how keys change them.
 import type { BallotRules } from "$lib/generated/BallotRules";
 import type { Tally } from "$lib/generated/Tally";
 import { chordsOf, type Press } from "$lib/keys/chord";
@@ -9,12 +9,12 @@ export type Votes = Readonly<Record<string, number>>;
 /** The key of each candidate, in the order of the list. */
 const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
 
-/** The key that stands for the candidate at a place; none beyond the last key. */
+/** Returns the key of the candidate at an index; empty beyond the last key. */
 export function keyAt(place: number): string {
   return KEYS[place] ?? "";
 }
 
-/** Returns the place that a key press stands for, on any layout; -1 for other keys. */
+/** Returns the index of the candidate that a key press stands for, on any layout; -1 for other keys. */
 export function placeOf(event: Press): number {
   return Math.max(
     -1,
@@ -29,8 +29,8 @@ export function spent(votes: Votes): number {
 }
 
 /**
- * One vote more for a candidate. A candidate that has votes and can get no more is back to none; one that has none gets
- * none once all votes are spent.
+ * Adds a vote for a candidate. If it can’t get another, because of its own limit or the voter’s budget, its votes
+ * go back to zero.
  */
 export function withVote(votes: Votes, id: string, rules: BallotRules): Votes {
   const now = votes[id] ?? 0;
@@ -38,7 +38,7 @@ export function withVote(votes: Votes, id: string, rules: BallotRules): Votes {
   return { ...votes, [id]: fits ? now + 1 : 0 };
 }
 
-/** One vote fewer for a candidate. */
+/** Takes a vote from a candidate, down to zero. */
 export function withoutVote(votes: Votes, id: string): Votes {
   return { ...votes, [id]: Math.max(0, (votes[id] ?? 0) - 1) };
 }
