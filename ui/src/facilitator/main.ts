@@ -1,4 +1,4 @@
-// The facilitator's window.
+// Entry point of the facilitator’s window.
 import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4";
 import "$lib/styles/tokens.css";

@@ -1,10 +1,10 @@
-// Writes the clipboard, also with text that is still being made.
+// Writes to the clipboard, also text that is still being produced.
 
 /**
- * Copies text. To be called at once in the handler of a key or a click: WebKit lets the clipboard be written at no other
- * time, which is why text that has to be made first is handed over as a promise.
+ * Copies text. Call it synchronously in the handler of a key or a click: WebKit allows writing to the
+ * clipboard at no other time, which is why text that is still being produced is passed as a promise.
  *
- * Returns whether the clipboard took it. Rejects where the text could not be made.
+ * Resolves to whether the clipboard was written. Rejects if producing the text failed.
  */
 export async function copyText(text: string | Promise<string>): Promise<boolean> {
   const made = Promise.resolve(text);
@@ -19,11 +19,11 @@ export async function copyText(text: string | Promise<string>): Promise<boolean>
 function write(text: Promise<string>): Promise<void> {
   try {
     const blob = text.then((plain) => new Blob([plain], { type: "text/plain" }));
-    // Whoever waits for the text itself is told that it could not be made.
+    // A failure to produce the text is reported by the promise of the text itself.
     blob.catch(() => undefined);
     return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
   } catch (error) {
-    // This window has no clipboard at all.
+    // This window has no clipboard API.
     return Promise.reject(error);
   }
 }

@@ -1,4 +1,4 @@
-// Days and clock times: read as people type them, shown as the record shows them.
+// Parses days and clock times as people type them, and formats them as in the record.
 import {
   CalendarDate,
   CalendarDateTime,
@@ -23,21 +23,22 @@ export function showDay(day: string | null | undefined): string {
   return `${date} ${SHOWN[(month ?? 1) - 1]} ${year}`;
 }
 
-/** Where a day without a year lies: at the latest today, or at the earliest. */
+/** How to read a day without a year: as today or earlier (`past`), or as today or later (`future`). */
 export type Near = "past" | "future";
 
-/** An example of a day on its side of today: two weeks ahead where a day lies in the future. */
+/** Returns an example day for a placeholder: two weeks ahead for `future`, else a fixed one. */
 export function exampleDay(today: string, near: Near): string {
   return near === "future" && today ? parseDate(today).add({ days: 14 }).toString() : "2024-11-15";
 }
 
-/** Chooses one of the days that fit what was typed without a year, oldest first. */
+/** Chooses among the days that match one typed without a year, oldest first. */
 type Choose = (days: string[]) => string | undefined;
 
 /**
- * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15th Nov`, `Nov 15`, `15.11.2024`, `11/15/2024`,
- * `today`, `yesterday`, `tomorrow`, `in 2 weeks`; not `03/04/2024`, which is another day elsewhere. A day without a
- * year is the nearest one to today on the side of `near`. Returns `YYYY-MM-DD`, or null.
+ * Reads a day as people type it: `2024-11-15`, `15 Nov 2024`, `15th Nov`, `Nov 15`, `15.11.2024`,
+ * `11/15/2024`, `today`, `yesterday`, `tomorrow`, `in 2 weeks`; not `03/04/2024`, which is ambiguous between
+ * countries. A day without a year is the nearest one to today on the side of `near`. Returns `YYYY-MM-DD`, or
+ * null.
  */
 export function readDay(typed: string, today: string, near: Near): string | null {
   return read(typed, today, today, (days) =>
@@ -59,7 +60,7 @@ function read(typed: string, today: string, around: string, choose: Choose): str
   }
   const weekday = WEEKDAYS.indexOf(WEEKDAY.exec(text)?.[1] ?? "");
   if (weekday >= 0) {
-    // The last and the next day of that name, never today.
+    // The previous and the next day of that name, never today.
     const ahead = ((weekday - now.toDate("UTC").getUTCDay() + 6) % 7) + 1;
     const behind = ahead === 7 ? 7 : 7 - ahead;
     return choose([now.subtract({ days: behind }), now.add({ days: ahead })].map(String)) ?? null;
@@ -75,12 +76,12 @@ function read(typed: string, today: string, around: string, choose: Choose): str
   return null;
 }
 
-/** Whole months from one day to another, rounded; negative for one that lies before. */
+/** Returns the whole months from one day to another, rounded; negative if the second is earlier. */
 export function monthsBetween(from: string, to: string): number {
   return Math.round(parseDate(to).compare(parseDate(from)) / 30.44);
 }
 
-/** Day first with points, as everywhere; with slashes either comes first, and where both could be, nobody knows. */
+/** Reads a numeric day: day first with points; with slashes either order, and null if that is ambiguous. */
 function numbered(slashes: boolean, first: number, second: number, year: number): string | null {
   if (!slashes || first > 12 || first === second) return day(year, second, first);
   return second > 12 ? day(year, first, second) : null;
@@ -96,7 +97,7 @@ function named(
   const place = MONTHS.indexOf(month ?? "") + 1;
   if (place === 0) return null;
   if (year) return day(Number(year), place, date);
-  // Eight years either way: as far as the next 29 February can be.
+  // Eight years either way, because 29 February can be that far apart.
   const first = parseDate(around).year - 8;
   const days = Array.from({ length: 17 }, (_, n) => day(first + n, place, date));
   return choose(days.filter((found) => found !== null)) ?? null;
@@ -123,19 +124,19 @@ export function readClock(typed: string): [number, number, number] | null {
   return hours < 24 && minutes < 60 && seconds < 60 ? [hours, minutes, seconds] : null;
 }
 
-/** A typed time as it was understood. */
+/** A parsed instant. */
 export interface ReadInstant {
   /** In UTC. */
   at: string;
-  /** Whether the clock skips the time; `at` is where it does. */
+  /** Whether a clock change skips the typed time; `at` is then the instant of the change. */
   skipped: boolean;
 }
 
 /**
- * Reads an instant as people type it: a clock time on `fallbackDay`, or a day and a clock time, and a zone behind it
- * where it is another one: `02:20 CET`. A day without a year is the one nearest to `fallbackDay`, else the last one until
- * today. Where the clock shows a time twice, it is the first one that is not before `after`. Returns null where it is no
- * instant.
+ * Reads an instant as people type it: a clock time on `fallbackDay`, or a day and a clock time, with an
+ * optional zone at the end: `02:20 CET`. A day without a year is the one nearest to `fallbackDay`, else the
+ * last one until today. If the clock shows a time twice, the first one not before `after` is chosen. Returns
+ * null for anything else.
  */
 export function readMoment(
   typed: string,
@@ -157,7 +158,7 @@ export function readMoment(
   return found(toZoned(elsewhere, "UTC").toDate().getTime() - behind[1].minutes * 60_000);
 }
 
-/** As {@link readMoment}, the instant alone. */
+/** Returns only the instant of {@link readMoment}. */
 export function readInstant(
   typed: string,
   fallbackDay: string | null,
@@ -181,7 +182,7 @@ function found(at: number, skipped = false): ReadInstant {
   return { at: new Date(at).toISOString(), skipped };
 }
 
-/** How long before the second time that a clock shows the first one may lie, in milliseconds, as in notes. */
+/** How far past the second reading `after` may be for it to be chosen, in milliseconds, as in notes. */
 const TOLD_IN_ORDER = 3 * 3_600_000;
 
 function atWall(local: CalendarDateTime, zone: string, after: string | null): ReadInstant {
@@ -195,14 +196,14 @@ function atWall(local: CalendarDateTime, zone: string, after: string | null): Re
   return found(isSecond ? second : (first ?? 0));
 }
 
-/** The instants at which a clock shows a time, mostly one. */
+/** Returns the instants at which a clock shows a time, usually one. */
 function bothPasses(local: CalendarDateTime, zone: string): number[] {
   const shows = (at: number) => toCalendarDateTime(fromAbsolute(at, zone)).compare(local) === 0;
   const passes = (["earlier", "later"] as const).map((pass) => toZoned(local, zone, pass).toDate().getTime());
   return [...new Set(passes)].filter(shows);
 }
 
-/** Where the clock jumps over a time. */
+/** Returns the instant at which the clock jumps over a time. */
 function endOfGap(local: CalendarDateTime, zone: string): number {
   let before = toZoned(local, zone, "earlier").toDate().getTime();
   let after = toZoned(local, zone, "later").toDate().getTime();
@@ -215,7 +216,7 @@ function endOfGap(local: CalendarDateTime, zone: string): number {
   return after;
 }
 
-/** The two instants at which the clock shows the time of an instant, where it does so twice. */
+/** Returns both instants at which the clock shows the time of an instant; null if there is only one. */
 export function twice(instant: string | null, zone: string): [first: string, second: string] | null {
   if (!instant) return null;
   const [first, second] = bothPasses(toCalendarDateTime(fromAbsolute(Date.parse(instant), zone)), zone);
@@ -223,7 +224,7 @@ export function twice(instant: string | null, zone: string): [first: string, sec
   return [new Date(first).toISOString(), new Date(second).toISOString()];
 }
 
-/** The distance of a zone from UTC at an instant: `+01:00`. */
+/** Returns the UTC offset of a zone at an instant: `+01:00`. */
 export function offsetOf(instant: string, zone: string): string {
   return showOffset(fromAbsolute(Date.parse(instant), zone).offset);
 }
@@ -236,8 +237,8 @@ function dayNear(typed: string, fallbackDay: string | null, today: string): stri
 }
 
 /**
- * Shows the clock time of an instant in a zone: `14:38`, with seconds where there are some, and with the distance from UTC
- * where the clock shows the time twice: `02:20 +01:00`.
+ * Shows the clock time of an instant in a zone: `14:38`, with seconds unless zero, and with the UTC offset if
+ * the clock shows the time twice: `02:20 +01:00`.
  */
 export function showClock(instant: string, zone: string): string {
   const clock = clockOf(fromAbsolute(Date.parse(instant), zone));
@@ -252,10 +253,10 @@ function clockOf(at: { hour: number; minute: number; second: number }): string {
 }
 
 const DAY = 86_400_000;
-/** Days around which a zone changes its distance from UTC, found once each: a timeline has many times of one day. */
+/** Whether the UTC offset changes near a day, by zone and day: a cache, as many times share a day. */
 const turns = new Map<string, boolean>();
 
-/** Whether the clock is changed around an instant: only then it may show a time twice. */
+/** Whether the UTC offset changes near an instant; only then can the clock show a time twice. */
 function turnsNear(at: number, zone: string): boolean {
   const day = Math.floor(at / DAY);
   const key = `${day} ${zone}`;
@@ -267,12 +268,12 @@ function turnsNear(at: number, zone: string): boolean {
   return turning;
 }
 
-/** The day of an instant in a zone: `YYYY-MM-DD`. */
+/** Returns the day of an instant in a zone: `YYYY-MM-DD`. */
 export function dayOf(instant: string, zone: string): string {
   return toCalendarDate(fromAbsolute(Date.parse(instant), zone)).toString();
 }
 
-/** Shows an instant beside a day: the clock time, with its own day where that differs. */
+/** Shows an instant next to a day: its clock time, preceded by its own day if that differs. */
 export function showInstant(instant: string | null, day: string | null, zone: string): string {
   if (!instant) return "";
   const own = dayOf(instant, zone);
@@ -285,7 +286,7 @@ export function showMoment(at: number, zone: string): string {
   return `${showDay(dayOf(minute, zone))}, ${showClock(minute, zone)}`;
 }
 
-/** Shows where an instant is when its clock time moves from one day to another: `16 Nov 2024, 14:38`. */
+/** Shows an instant with its clock time moved from one day to another: `16 Nov 2024, 14:38`. */
 export function movedTo(instant: string, from: string | null, zone: string, to: string | null): string {
   const at = fromAbsolute(Date.parse(instant), zone);
   const own = toCalendarDate(at);

@@ -1,8 +1,8 @@
-// A text area as tall as its words, where the engine can't size a field by its content.
+// Makes a text area as tall as its text, in engines without `field-sizing`.
 import type { Attachment } from "svelte/attachments";
 import { setAlike } from "./set-alike";
 
-/** An area that nobody sees: measuring in it leaves what is on screen alone. */
+/** An invisible text area to measure in, so that the visible one is not touched. */
 let ruler: HTMLTextAreaElement | undefined;
 
 function laidRuler(): HTMLTextAreaElement {
@@ -16,7 +16,7 @@ function laidRuler(): HTMLTextAreaElement {
   return ruler;
 }
 
-/** Fits the area to `text`, which it shows; to be attached anew whenever that changes. */
+/** Fits the area to `text`, which it shows. The attachment runs again whenever that changes. */
 export function fitted(text: string): Attachment<HTMLTextAreaElement> {
   return (area) => {
     if (CSS.supports("field-sizing", "content") || area.value !== text) return;

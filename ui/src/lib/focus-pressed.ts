@@ -1,12 +1,12 @@
-// Gives the keyboard to what is pressed. WebKit on macOS leaves it elsewhere when a button is clicked, so that the keys
-// of a list or a dialog would do nothing after a press.
+// Focuses what is clicked. WebKit on macOS does not focus a clicked button, so that the keys of a list or a
+// dialog would do nothing after a click.
 
 /** What a click focuses in the other engines. */
 const PRESSED = "button, summary, a[href], input, select, textarea, [tabindex]";
 
 /**
- * Focuses what is clicked in a document, before the click is handled: what its handler focuses comes later and wins.
- * Within `data-keeps-focus` the keyboard stays where it is.
+ * Focuses what is clicked in a document, before the click is handled, so that a handler can still move the
+ * focus. A click within `data-keeps-focus` does not move it.
  */
 export function focusPressed(document: Document) {
   document.addEventListener(

@@ -1,38 +1,38 @@
-// Where the keyboard is: on screens that open, in fields that are left, on what is gone.
+// Focus management: for screens that open, fields that are left, and focused elements that disappear.
 import { tick } from "svelte";
 
-/** Takes the keyboard as soon as an element is on screen. The attribute of the same purpose comes too late for fast hands. */
+/** Focuses an element on mount. The `autofocus` attribute acts too late for fast typing. */
 export function focused(element: HTMLElement) {
   element.focus();
 }
 
-/** A number that is just being typed counts: its field tells it once it is left. */
+/** Blurs the focused input, so that a number being typed is entered. */
 export function leaveField() {
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
 }
 
 /**
- * Whether a field is left for something else in its window. A field also hears of it when the window is left; then it stays
- * the active one, and what is typed into it stays a draft.
+ * Whether a blur event moves the focus within the window. When the window itself loses the focus, the field
+ * stays the active element, and its words stay a draft.
  */
 export function isLeft(event: FocusEvent): boolean {
   return document.activeElement !== event.currentTarget;
 }
 
-/** Returns the keyboard from a field to what holds the field: its entry, else its screen. */
+/** Moves the focus from a field to what contains it: its entry, else its screen. */
 export function leaveTo(field: HTMLElement | null | undefined) {
   const around = field?.closest<HTMLElement>("[data-entry], [role='dialog'], aside, main");
   if (around) around.focus({ preventScroll: true });
   else field?.blur();
 }
 
-/** Puts the keyboard where a screen starts: on what is marked as its start, else on the screen itself. */
+/** Focuses the start of a screen: its enabled `data-start` element, else the screen itself. */
 export function start(screen: HTMLElement) {
   const first = screen.querySelector<HTMLElement>("[data-start]:not(:disabled)") ?? screen;
   first.focus({ preventScroll: first === screen });
 }
 
-/** A screen: it takes the keyboard when it opens, unless something in it has it already. */
+/** Focuses a screen on mount, unless something within it has the focus already. */
 export function screen(main: HTMLElement) {
   void tick().then(() => {
     if (main.isConnected && !main.contains(document.activeElement)) start(main);
@@ -50,7 +50,7 @@ function canHold(element: Element | null | undefined): element is HTMLElement {
   );
 }
 
-/** What held the keyboard last, and what stood around it. */
+/** The element that had the focus last, and its surroundings. */
 interface Last {
   element: HTMLElement;
   /** Its entry, and the entries after and before it in its list. */
@@ -68,7 +68,7 @@ function remember(element: HTMLElement): Last {
   return { element, around, entries: near.flatMap((entry) => entry?.dataset.entry ?? []) };
 }
 
-/** Finds what takes the keyboard when its holder is gone: the same entry, its neighbour, what is nearest around it. */
+/** Returns what to focus once it is gone: the same entry, its neighbour, or the nearest ancestor. */
 function heir({ entries, around }: Last): HTMLElement | undefined {
   for (const id of entries) {
     const entry = document.querySelector<HTMLElement>(`[data-entry="${CSS.escape(id)}"]`);
@@ -85,19 +85,19 @@ function heir({ entries, around }: Last): HTMLElement | undefined {
   return document.querySelector<HTMLElement>("main") ?? undefined;
 }
 
-/** Frames that what was done has to put the keyboard somewhere itself. */
+/** The number of frames that an act has to move the focus itself. */
 const FRAMES = 3;
 
 /**
- * Keeps the keyboard on the screen: where the element that held it is gone or can’t hold it any more, what is nearest takes
- * it. Returns what ends the watch.
+ * Keeps the focus on the screen: if the focused element is gone or can’t hold it any more, focuses what is
+ * nearest. Returns a function that stops it.
  */
 export function keepFocus(): () => void {
   let last: Last | null = null;
   let waiting = false;
   const isLost = () => {
     const active = document.activeElement ?? document.body;
-    // Some engines leave a button that is turned off the active element.
+    // Some engines keep a disabled button as the active element.
     return last !== null && (active === document.body || active === last.element) && !canHold(last.element);
   };
   function look(frames: number) {

@@ -1,6 +1,6 @@
-// The form in which texts are compared when somebody searches, as the library folds them.
+// Folds texts for search, in the same way as the library does.
 
-/** Accents of Latin, Greek and Cyrillic letters, and signs that nobody sees. */
+/** Accents of Latin, Greek and Cyrillic letters, and invisible characters. */
 const PASSED_OVER = /[\u0300-\u036f]|[\u00ad\u2060\ufeff]|[\u200b-\u200f]|[\ufe00-\ufe0f]/gu;
 
 /** Folds a text, so that `Café`, `cafe` and a decomposed `café` are the same; `STRASSE` and `straße`; `ΟΔΟΣ` and `οδος`. */

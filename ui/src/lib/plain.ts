@@ -1,6 +1,6 @@
-// The digits and signs of dates and times, of any script and any input method, as ASCII digits and signs.
+// Converts digits and signs of typed dates and times, from any script or input method, to ASCII.
 
-/** Returns the value of a decimal digit of any script: each has its ten digits in one row, from zero. */
+/** Returns the value of a decimal digit of any script. Unicode encodes each script’s digits consecutively. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   const isBefore = (n: number) => /\p{Nd}/u.test(String.fromCodePoint(code - n));

@@ -1,11 +1,11 @@
-// Finds and orders names by what was typed: what begins with it comes first.
+// Filters and ranks names by typed text; names that begin with it come first.
 
-/** A text without case and accents, in one space between words. */
+/** Returns a text without case and accents, with single spaces between words. */
 function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-/** Whether the signs of `sought` stand in a text in their order. */
+/** Whether the characters of `sought` occur in a text in order. */
 function scattered(text: string, sought: string): boolean {
   let place = 0;
   for (const sign of sought) {
@@ -16,9 +16,9 @@ function scattered(text: string, sought: string): boolean {
 }
 
 /**
- * How well a text fits what was typed, from 1 down to 0 for not at all. A text that begins with it comes before one in
- * which a word begins with it, then texts in whose words the typed words begin in any order, then those that hold it
- * anywhere, then those that hold its signs in their order.
+ * Scores how well a text matches what was typed, from 1 down to 0 for no match. In order: the text begins
+ * with it; a word begins with it; words begin with the typed words in any order; the text contains it; the
+ * text contains its characters in order.
  */
 export function likeness(text: string, typed: string): number {
   const [whole, sought] = [folded(text), folded(typed)];
@@ -32,8 +32,8 @@ export function likeness(text: string, typed: string): number {
 }
 
 /**
- * The things whose text fits what was typed at least as well as `least`, best first; equally good ones stay in their
- * order. Nothing typed fits all.
+ * Returns the things whose text scores at least `least`, best first, in stable order. Empty input matches
+ * all.
  */
 export function rankedBy<T>(
   things: readonly T[],
@@ -48,7 +48,7 @@ export function rankedBy<T>(
     .map(({ thing }) => thing);
 }
 
-/** The names that fit what was typed, best first, each once. One letter alone begins a word. */
+/** Returns the matching names, best first, without duplicates. One letter matches only starts of words. */
 export function ranked(names: readonly string[], typed: string): string[] {
   const all = [...new Set(names)].filter((name) => name.trim() !== "");
   return rankedBy(all, (name) => name, typed, typed.trim().length > 1 ? 0.5 : 0.7);

@@ -1,6 +1,6 @@
-// A file that is dropped onto a window is not shown in its place.
+// Keeps a dropped file from replacing the page.
 
-/** Lets no drop of files reach the web engine, which would show them. */
+/** Blocks drops of files, which the web engine would open. */
 export function refuseFiles(): void {
   for (const drag of ["dragover", "drop"]) addEventListener(drag, refuse);
 }

@@ -1,6 +1,6 @@
-// The entries of a list: the focus moves through them with the arrows, and stays among them when one moves or goes.
+// Focus in a list of entries: arrows move it, and it stays in the list when an entry moves or is removed.
 
-/** Moves the focus to the entry before or after the one that holds it. Returns whether it moved. */
+/** Moves the focus to the entry before or after the focused one. Returns whether it moved. */
 export function moveFocus(list: HTMLElement | undefined, selector: string, step: 1 | -1): boolean {
   const entries = [...(list?.querySelectorAll<HTMLElement>(selector) ?? [])];
   const place = entries.findIndex((entry) => entry.contains(document.activeElement));
@@ -10,7 +10,7 @@ export function moveFocus(list: HTMLElement | undefined, selector: string, step:
   return next !== undefined;
 }
 
-/** Puts the focus on the entry with an id, once it is on screen. */
+/** Focuses the entry with an id, once it is rendered. */
 export function focusEntry(id: string, tries = 20) {
   const entry = document.querySelector<HTMLElement>(`[data-entry="${id}"]`);
   if (entry) {
@@ -21,7 +21,7 @@ export function focusEntry(id: string, tries = 20) {
   }
 }
 
-/** The id of the entry that holds the focus. */
+/** Returns the id of the entry that contains the focus. */
 export function focusedEntry(): string | null {
   return document.activeElement?.closest<HTMLElement>("[data-entry]")?.dataset.entry ?? null;
 }
@@ -30,13 +30,13 @@ interface Entry {
   id: string;
 }
 
-/** Where an entry stands after a step up or down its list; null where there is no such place. */
+/** Returns an entry’s index after a step up or down its list; null beyond the ends. */
 export function stepped(entries: readonly Entry[], id: string, step: 1 | -1): number | null {
   const place = entries.findIndex((entry) => entry.id === id);
   return place >= 0 && entries[place + step] ? place + step : null;
 }
 
-/** The entry that takes the focus when another goes: the one after it, else the one before. */
+/** Returns the entry to focus once another is removed: the one after it, else the one before. */
 export function neighbour(entries: readonly Entry[], id: string): string | undefined {
   const place = entries.findIndex((entry) => entry.id === id);
   return (entries[place + 1] ?? entries[place - 1])?.id;

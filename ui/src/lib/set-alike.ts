@@ -1,6 +1,6 @@
-// Makes an element set its words as a field does, so that they stand in the same lines.
+// Copies a field’s text styles to an element, so that its text wraps in the same lines.
 
-/** What makes words stand where they stand. */
+/** The CSS properties that affect the layout of text. */
 const LIKE = [
   "font",
   "letterSpacing",
@@ -14,7 +14,7 @@ const LIKE = [
   "wordBreak",
 ] as const;
 
-/** Returns the style of the field, for what else is to be like it. */
+/** Returns the computed style of the field, for further properties. */
 export function setAlike(element: HTMLElement, field: HTMLElement): CSSStyleDeclaration {
   const like = getComputedStyle(field);
   for (const property of LIKE) element.style[property] = like[property];

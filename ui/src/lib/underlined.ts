@@ -1,11 +1,11 @@
-// Underlines words of a field: a mirror of the field lies over it, invisible but for the lines below those words.
+// Underlines words of a field by a mirror over it, which is invisible except for the underlines.
 import type { Attachment } from "svelte/attachments";
 import type { HeardHint } from "./generated/HeardHint";
 import { setAlike } from "./set-alike";
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** A text in pieces, some of them underlined. */
+/** Splits a text into pieces, those with hints flagged. */
 export function pieces(text: string, hints: readonly HeardHint[]): { text: string; flagged: boolean }[] {
   const found: { text: string; flagged: boolean }[] = [];
   let at = 0;
@@ -19,7 +19,7 @@ export function pieces(text: string, hints: readonly HeardHint[]): { text: strin
   return found;
 }
 
-/** To be attached anew whenever the text or its hints change. */
+/** Underlines the words of `hints`. The attachment runs again whenever text or hints change. */
 export function underlined(text: string, hints: readonly HeardHint[]): Attachment<TextField> {
   return (field) => {
     if (hints.length === 0) return;
@@ -34,11 +34,11 @@ export function underlined(text: string, hints: readonly HeardHint[]): Attachmen
     const like = setAlike(mirror, field);
     mirror.style.whiteSpace = field instanceof HTMLTextAreaElement ? "pre-wrap" : "pre";
     const place = () => {
-      // From the corner that a browser measures from, whichever way the words run.
+      // Offsets are from the top left corner in either writing direction.
       mirror.style.translate = `${field.offsetLeft}px ${field.offsetTop}px`;
       mirror.style.width = `${field.offsetWidth}px`;
       mirror.style.height = `${field.offsetHeight}px`;
-      // A line of a single-line field stands in its middle.
+      // A single-line field centres its line vertically.
       const inner =
         field.clientHeight - Number.parseFloat(like.paddingTop) - Number.parseFloat(like.paddingBottom);
       mirror.style.lineHeight = field instanceof HTMLInputElement ? `${inner}px` : like.lineHeight;
@@ -48,7 +48,7 @@ export function underlined(text: string, hints: readonly HeardHint[]): Attachmen
       mirror.scrollLeft = field.scrollLeft;
       mirror.scrollTop = field.scrollTop;
     };
-    // The mirror moves with what holds the field.
+    // The mirror is positioned within the field’s parent.
     const holder = field.parentElement;
     if (holder && getComputedStyle(holder).position === "static") holder.style.position = "relative";
     field.after(mirror);

@@ -1,6 +1,6 @@
-// Zones as they are typed behind a time: `Z`, `+01:00`, `UTC+2`, `CET`, `Europe/Berlin`. The same ones that notes may hold.
+// Zones typed after a time, the same as in notes: `Z`, `+01:00`, `UTC+2`, `CET`, `Europe/Berlin`.
 
-/** Abbreviations with their minutes east of UTC; a test compares them with those that are read in notes. */
+/** Abbreviations with their minutes east of UTC; a test compares them with those of the notes parser. */
 export const ABBREVIATIONS: Record<string, number> = {
   UTC: 0,
   GMT: 0,
@@ -38,18 +38,18 @@ export const ABBREVIATIONS: Record<string, number> = {
   PDT: -420,
 };
 
-/** A zone: minutes east of UTC, or a region with its summers and winters. */
+/** A fixed offset in minutes east of UTC, or an IANA region with daylight saving time. */
 export type TypedZone = { minutes: number } | { region: string };
 
-/** What stands before a zone at the end of a text, and the zone; none where there is no zone. */
+/** Splits a zone from the end of a text. Returns null if there is none. */
 export function zoneBehind(text: string): [rest: string, zone: TypedZone] | null {
   const offset = /^(.*\d(?:\s*[ap]\.?m\.?)?)\s*(?:UTC|GMT)?\s*([+−-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
   if (offset) {
     const [, rest = "", sign, hours, minutes = "0"] = offset;
     const east = Number(hours) * 60 + Number(minutes);
-    // `9:00-10` is a range and no zone.
+    // `9:00-10` is a range, not a zone.
     const isZone = sign === "+" || /(UTC|GMT)\s*\S+$/i.test(text) || offset[4] !== undefined;
-    // A date ends in figures too: what stands before a zone is a time.
+    // A date ends in digits too; only a time precedes a zone.
     if (
       isZone &&
       Number(hours) <= 14 &&
@@ -81,7 +81,7 @@ function isRegion(name: string): boolean {
   }
 }
 
-/** Shows a distance from UTC in milliseconds: `+01:00`. */
+/** Shows a UTC offset, given in milliseconds: `+01:00`. */
 export function showOffset(milliseconds: number): string {
   const minutes = Math.round(Math.abs(milliseconds) / 60_000);
   const two = (n: number) => String(n).padStart(2, "0");

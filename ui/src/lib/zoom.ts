@@ -1,6 +1,6 @@
-// The sizes in which a window shows everything, and the keys that change them.
+// The zoom steps of a window, and the keys that change them.
 
-/** The sizes, as factors. */
+/** Zoom factors, ascending. */
 export const ZOOM_STEPS: readonly number[] = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 /** The chords of each command; both windows have them. */
@@ -12,7 +12,7 @@ export const ZOOM_KEYS = {
 
 export type ZoomCommand = keyof typeof ZOOM_KEYS;
 
-/** Returns the size after a command: the next step from wherever it is now, and never beyond the first and last. */
+/** Returns the zoom after a command: the next step from the current value, within the first and the last. */
 export function zoomed(command: ZoomCommand, zoom: number): number {
   if (command === "actual_size") return 1;
   const next =
@@ -22,13 +22,13 @@ export function zoomed(command: ZoomCommand, zoom: number): number {
   return next ?? zoom;
 }
 
-/** Returns the command of a chord; none where it is another’s. */
+/** Returns the zoom command of a chord; undefined if it has none. */
 export function zoomCommand(chord: string): ZoomCommand | undefined {
   const commands = Object.keys(ZOOM_KEYS) as ZoomCommand[];
   return commands.find((command) => (ZOOM_KEYS[command] as readonly string[]).includes(chord));
 }
 
-/** Returns a size as it is shown. */
+/** Formats a zoom factor. */
 export function percent(zoom: number): string {
   return `${Math.round(zoom * 100)} %`;
 }

@@ -1,36 +1,36 @@
-// Nobody in the room can scroll: what does not fit is made smaller step by step, and at last told as a number.
+// Fits content to the screen, as the room can’t scroll: shrinks it in steps, then hides rows.
 import type { Attachment } from "svelte/attachments";
 import { words } from "$lib/words";
 
-/** The smallest of the sizes that `room.css` knows. */
+/** The smallest size step that `room.css` defines (0 is the largest). */
 const SMALLEST = 4;
 
-/** Which rows are shown, of how many. */
+/** Returns which rows of how many are shown, as text. */
 function shownRows(from: number, to: number, all: number): string {
   return from === to ? words.room.partOne({ from, all }) : words.room.part({ from, to, all });
 }
 
-/** Whether something of a box lies outside of it. A pixel is rounding. */
+/** Whether the content of a box overflows it; one pixel is allowed for rounding. */
 function overflows(box: HTMLElement): boolean {
   return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 }
 
-/** Milliseconds for which a part of a list is shown before the next. */
+/** Milliseconds for which each part of a list is shown. */
 const TURN = 7_000;
 
 interface Fit {
-  /** The smallest size before rows are left out. */
+  /** The smallest size step before rows are left out; steps beyond it follow only if that is not enough. */
   least?: number;
-  /** Rows that are left out are shown in turn. */
+  /** Whether to show rows that do not fit in turn, instead of leaving them out. */
   turns?: boolean;
 }
 
 /**
- * Fits the boxes (`data-box`) within an element, all with one size. Rows (`data-row`) that do not fit even then are
- * hidden from the end, or from the start where the box has `data-keep="end"`, or shown in turn; one of them stays,
- * but in a box with `data-spare`. Its `data-more` says how many, with those of `data-before` that were left out of the
- * box.
- * To be attached anew whenever `shown`, what the boxes show, changes.
+ * Fits the boxes (`data-box`) within an element, all with one size. Rows (`data-row`) that still do not fit
+ * are hidden from the end, from the start with `data-keep="end"`, or shown in turn. One row always stays,
+ * except in a box with `data-spare`. The box’s `data-more` element shows how many rows are hidden, plus its
+ * `data-before`, the number of rows that were never rendered. The attachment runs again whenever `shown`, the
+ * content of the boxes, changes.
  */
 export function fitting(
   shown: unknown,
@@ -41,7 +41,7 @@ export function fitting(
     const boxes = () => [root, ...root.querySelectorAll<HTMLElement>("*")].filter((e) => "box" in e.dataset);
     let turning: ReturnType<typeof setInterval> | undefined;
 
-    /** Makes everything smaller, from one size to another. Returns whether it fits then. */
+    /** Shrinks everything from one size step to another until it fits. Returns whether it does. */
     function shrink(all: HTMLElement[], from: number, to: number): boolean {
       for (let size = from; size <= to; size++) {
         root.dataset.size = String(size);
@@ -81,7 +81,7 @@ export function fitting(
   };
 }
 
-/** Shows the rows of a box in parts that fit, one after the other. */
+/** Cycles through the rows of a box in parts that fit. Returns the timer. */
 function takeTurns(box: HTMLElement): ReturnType<typeof setInterval> {
   const rows = [...box.querySelectorAll<HTMLElement>("[data-row]")];
   const more = box.querySelector<HTMLElement>("[data-more]");
@@ -114,7 +114,7 @@ function restore(box: HTMLElement) {
   delete box.dataset.clipped;
 }
 
-/** Says how many rows are not shown. */
+/** Shows how many rows are hidden. */
 function count(box: HTMLElement, hidden: number) {
   const more = box.querySelector<HTMLElement>("[data-more]");
   if (!more) return;
@@ -132,13 +132,13 @@ function cut(box: HTMLElement) {
   const rows = [...box.querySelectorAll<HTMLElement>("[data-row]")];
   if (box.dataset.keep !== "end") rows.reverse();
   let hidden = 0;
-  // Beside what always stays, all of them may go.
+  // In a box with `data-spare`, all rows may be hidden.
   for (const row of "spare" in box.dataset ? rows : rows.slice(0, -1)) {
     if (!overflows(box)) break;
     row.hidden = true;
     hidden += 1;
     count(box, hidden);
   }
-  // One long text alone: its end fades.
+  // A single row that is too long fades out at its end.
   if (overflows(box)) box.dataset.clipped = "";
 }

@@ -1,4 +1,4 @@
-// The window for the shared screen. It shows what the room may see and never acts.
+// The room view’s window, for the shared screen. It shows what the room may see and changes nothing.
 import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4";
 import "$lib/styles/tokens.css";

@@ -1,11 +1,11 @@
-// Reads anew after every change: one reading under way, at most one waiting.
+// Coalesces reads after changes: one in flight, at most one waiting.
 
-/** Milliseconds until a reading that failed is tried again. */
+/** Milliseconds before a failed read is retried. */
 const AGAIN = 2_000;
 
 /**
- * Returns what asks for a reading. What was read goes to `show`; after a failure nothing is shown anew and it is
- * read again in a while.
+ * Returns a function that requests a read. `show` receives the answer. After a failure, the screen stays as
+ * it is and the read is retried.
  */
 export function reading<T>(read: () => Promise<T>, show: (answer: T) => void): () => void {
   let underWay = false;

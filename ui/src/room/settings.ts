@@ -1,4 +1,4 @@
-// The theme and the size of the room view, as the facilitator chose them; the size also by keys in this window.
+// Applies the room view’s theme and size from the settings. Keys in this window change the size as well.
 import type { Appearance } from "$lib/generated/Appearance";
 import { host } from "$lib/host";
 import { refuseBrowserKeys } from "$lib/keys/browser";
@@ -14,9 +14,9 @@ function show(appearance: Appearance) {
   showTheme(appearance.theme);
 }
 
-/** Steps from the size that is kept, one command after the other: quick presses all count. */
+/** Changes the saved size by a step. Commands are queued, so that quick presses all count. */
 function turn(command: ZoomCommand) {
-  // Nothing on the shared screen tells of a problem; the size stays as it was.
+  // The shared screen shows no errors; the size stays as it was.
   void sizes.run(() => step(command)).catch(() => undefined);
 }
 
@@ -29,7 +29,7 @@ function commandOf(event: KeyboardEvent): ZoomCommand | undefined {
   return chordsOf(event, platform).map(zoomCommand).find(Boolean);
 }
 
-/** Shows the room view as it was chosen, now and after every change. */
+/** Applies theme and size, now and after every change. */
 export function followSettings() {
   const read = () => void host.call("room_appearance", {}).then(show, () => undefined);
   host.onWindowSettings((settings) => show(settings.room));

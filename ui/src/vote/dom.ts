@@ -1,6 +1,6 @@
-// Makes and changes elements.
+// Creates and updates elements.
 
-/** Makes an element with attributes and what it holds. */
+/** Creates an element with attributes and children. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Record<string, string> = {},
@@ -20,24 +20,24 @@ export function button(kind: string, text: string, press: () => void): HTMLButto
   return made;
 }
 
-/** Writes a text, and nothing where it stands already: a live region would say it again. */
+/** Sets an element’s text only if it differs, because a live region would repeat it. */
 export function write(element: HTMLElement, text: string) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Writes a text into an element that is there only while it has one. */
+/** Sets the text of an element, and hides it while that is empty. */
 export function tell(element: HTMLElement, text: string) {
   write(element, text);
   element.hidden = text === "";
 }
 
-/** Marks a control that can't be used now. It keeps the focus, and what it does has to ask for itself. */
+/** Sets `aria-disabled`, which keeps the focus on the control; its handler has to check for itself. */
 export function able(control: HTMLElement, can: boolean) {
   if (can) control.removeAttribute("aria-disabled");
   else control.setAttribute("aria-disabled", "true");
 }
 
-/** Puts the elements of a list in order, and leaves those alone that stand right: the focus stays. */
+/** Reorders a list without touching elements in the right position, so that they keep the focus. */
 export function arrange(list: HTMLElement, items: HTMLElement[]) {
   for (const old of Array.from(list.children)) {
     if (!items.includes(old as HTMLElement)) old.remove();

@@ -1,4 +1,4 @@
-// The voting page on somebody's phone.
+// Entry point of the voting page on a phone.
 import "./vote.css";
 import { createPage } from "./page";
 import { tidyCode } from "./rules";
@@ -22,7 +22,7 @@ function start(target: HTMLElement) {
   draw = createPage(target, voter);
   draw(START);
 
-  /** Takes the code out of the address, so that it isn't shared by accident, and sends it. */
+  /** Joins with the code in the address, after removing it there so that it isn’t shared by accident. */
   function joinFromAddress(): boolean {
     const code = tidyCode(location.hash);
     if (!code) return false;

@@ -1,4 +1,4 @@
-// The frame around the steps: whose phone it is, whether it is connected, what a screen reader is told.
+// The frame around the steps: the voter’s name, the connection, and the live region.
 import { button, make, tell, write } from "./dom";
 import { isGone, mayLeave, type State, type Step, stepOf } from "./state";
 import { ballotView } from "./views/ballot";
@@ -10,7 +10,7 @@ import type { View } from "./views/view";
 import type { Voter } from "./voter";
 import { words as w } from "./words";
 
-/** Fills `target` and returns what draws a state. */
+/** Fills `target`. Returns the function that renders a state. */
 export function createPage(target: HTMLElement, voter: Voter): (state: State) => void {
   const label = make("span", { class: "label", dir: "auto" });
   const name = make("bdi");
@@ -29,7 +29,7 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
   let step: Step | null = null;
   let view: View | null = null;
 
-  /** Says a text again even where it was the last one said. */
+  /** Announces a text, even if it equals the last one. */
   function say(text: string) {
     spoken.textContent = "";
     setTimeout(() => {
@@ -68,7 +68,7 @@ export function createPage(target: HTMLElement, voter: Voter): (state: State) =>
   };
 }
 
-/** What is said while the laptop does not answer, by step; the others say it themselves. */
+/** Messages for when the laptop does not answer, by step; other steps show their own. */
 const offline: { [step: string]: string } = w.offline;
 
 function bannerOf(state: State, step: Step): string {

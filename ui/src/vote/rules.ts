@@ -1,6 +1,6 @@
-// How votes may be spent, and what a changed ballot leaves of votes that were not cast yet.
+// The voting rules, and how draft votes adapt to a changed ballot.
 
-/** Votes by candidate. A candidate without votes is left out. */
+/** Votes by candidate id, without candidates that have none. */
 export type Votes = Readonly<Record<string, number>>;
 
 export interface Limits {
@@ -22,7 +22,7 @@ export function spent(votes: Votes): number {
   return Object.keys(votes).reduce((sum, id) => sum + votesOn(votes, id), 0);
 }
 
-/** Votes that are left; fewer than none when the facilitator made the budget smaller in the meantime. */
+/** Returns the votes left; negative if the facilitator has reduced the budget meanwhile. */
 export function left(votes: Votes, limits: Limits): number {
   return limits.votes_each - spent(votes);
 }
@@ -32,7 +32,7 @@ export function mayAdd(votes: Votes, id: string, limits: Limits): boolean {
   return votesOn(votes, id) < limits.most_on_one && left(votes, limits) > 0;
 }
 
-/** One vote more or fewer for a candidate. The same votes where that is not allowed. */
+/** Adds or takes a vote. Returns the same object if that is not allowed. */
 export function stepped(votes: Votes, id: string, by: 1 | -1, limits: Limits): Votes {
   if (by > 0 ? !mayAdd(votes, id, limits) : votesOn(votes, id) === 0) return votes;
   const next: Record<string, number> = { ...votes, [id]: votesOn(votes, id) + by };
@@ -40,7 +40,7 @@ export function stepped(votes: Votes, id: string, by: 1 | -1, limits: Limits): V
   return next;
 }
 
-/** The votes on candidates that are still there, no more on one than is allowed. */
+/** Returns the votes on candidates that still exist, capped at the most allowed on one. */
 export function fitted(votes: Votes, candidates: readonly Candidate[], limits: Limits): Votes {
   const kept: Record<string, number> = {};
   for (const { id } of candidates) {
@@ -54,7 +54,7 @@ export function isSame(a: Votes, b: Votes): boolean {
   return [...Object.keys(a), ...Object.keys(b)].every((id) => votesOn(a, id) === votesOn(b, id));
 }
 
-/** How many candidates came and went between two looks at the ballot. */
+/** Counts the candidates added and removed between two polls. */
 export function changes(
   before: readonly Candidate[],
   now: readonly Candidate[],
@@ -64,7 +64,7 @@ export function changes(
   return { came: missing(before, now), went: missing(now, before) };
 }
 
-/** A code as people type it, written as it is compared: `k7m-pq2 ` is `K7MPQ2`. */
+/** Normalises a typed code for comparison: `k7m-pq2 ` becomes `K7MPQ2`. */
 export function tidyCode(typed: string): string {
   return typed.replace(/[\s#-]/g, "").toUpperCase();
 }

@@ -1,36 +1,36 @@
-// What this phone keeps, so that a reload finds its seat and its votes again. A private window keeps nothing.
+// Stores seat and votes on this phone, to restore them after a reload. A private window stores nothing.
 import type { Votes } from "./rules";
 import type { Cast } from "./server";
 
-/** What is kept of one ballot. */
+/** The stored state of one ballot. */
 export interface Kept {
   ballot: string;
   code: string;
-  /** The post-mortem: `PM-14`. */
+  /** The post-mortem’s label, as `PM-14`. */
   label: string;
-  /** Empty once the seat is gone; votes that were not cast outlive it. */
+  /** Empty once the seat was revoked; votes that were not cast are kept. */
   token: string;
   person: string;
-  /** Votes being given; null when none are. */
+  /** Votes that are not cast yet; null if there are none. */
   draft: Votes | null;
-  /** Votes on their way. */
+  /** Votes that are cast and not yet confirmed. */
   pending: Cast | null;
-  /** The highest turn that was used. */
+  /** The highest turn used, which orders casts. */
   turn: number;
 }
 
 const PREFIX = "afterword-vote:";
 const CODE = "afterword-code";
-/** Milliseconds after which what was kept is of no use to anybody. */
+/** Milliseconds after which stored state expires. */
 const LIFE = 24 * 60 * 60 * 1000;
 
 export interface Seats {
   keep(kept: Kept): void;
   find(ballot: string): Kept | null;
-  /** The seat that was used last. */
+  /** Returns the seat that was used last. */
   latest(): Kept | null;
   forget(ballot: string): void;
-  /** Keeps the code for a reload, since the address no longer has it. */
+  /** Stores the code for a reload, since the address no longer has it. */
   keepCode(code: string): void;
   code(): string;
 }
@@ -39,7 +39,7 @@ interface Dated extends Kept {
   at: number;
 }
 
-/** `storage` lives as long as the browser, `session` as long as its page. Both may throw. */
+/** `storage` outlives the page, `session` lasts as long as its tab. Both may throw. */
 export function createSeats(storage: () => Storage, session: () => Storage, now: () => number): Seats {
   function all(): Dated[] {
     try {
@@ -59,12 +59,12 @@ export function createSeats(storage: () => Storage, session: () => Storage, now:
       try {
         const store = storage();
         const before = read(store, PREFIX + kept.ballot);
-        // Another page of the same seat may be ahead.
+        // Another page of the same seat may have used a higher turn.
         const turn = before && before.token === kept.token ? Math.max(before.turn, kept.turn) : kept.turn;
         const dated: Dated = { ...kept, turn, at: now() };
         store.setItem(PREFIX + kept.ballot, JSON.stringify(dated));
       } catch {
-        // Without a place to keep it, the page works for as long as it is open.
+        // Without storage, the page works until it is closed.
       }
     },
     find: (ballot) => all().find((kept) => kept.ballot === ballot) || null,
@@ -73,14 +73,14 @@ export function createSeats(storage: () => Storage, session: () => Storage, now:
       try {
         storage().removeItem(PREFIX + ballot);
       } catch {
-        // Nothing was kept.
+        // Without storage, there is nothing to remove.
       }
     },
     keepCode(code) {
       try {
         session().setItem(CODE, code);
       } catch {
-        // It is typed again after a reload.
+        // Without storage, the code has to be typed again after a reload.
       }
     },
     code() {

@@ -1,4 +1,4 @@
-// The laptop's answers, as values. What it refuses comes with a plain sentence.
+// Requests to the laptop. Refusals are values, each with a sentence to show.
 import type { Votes } from "./rules";
 import { words as w } from "./words";
 
@@ -9,7 +9,7 @@ export type Category = "prevention" | "detection" | "mitigation" | "process";
 
 export interface Joined {
   ballot: string;
-  /** The post-mortem: `PM-14`. */
+  /** The post-mortem’s label, as `PM-14`. */
   name: string;
   seats: { seat: string; name: string; taken: boolean }[];
 }
@@ -28,19 +28,19 @@ export interface Candidate {
 
 export interface Ballot {
   ballot: string;
-  /** `waiting`: counted with a tie, which the room decides; the seat is kept. */
+  /** `waiting` means a tie that the room has yet to decide; the seat stays valid. */
   state: "open" | "waiting" | "closed";
   name: string;
   votes_each: number;
   most_on_one: number;
   run_off: boolean;
   candidates: Candidate[];
-  /** What is counted of this seat; null before its first votes. */
+  /** The counted votes of this seat; null before it has cast. */
   mine: Votes | null;
   turn: number;
 }
 
-/** Votes on their way. A repeat of a turn changes nothing. */
+/** Votes to cast. Idempotent: repeating a turn changes nothing. */
 export interface Cast {
   turn: number;
   votes: Votes;
@@ -48,7 +48,7 @@ export interface Cast {
 
 export interface Refusal {
   ok: false;
-  /** Whether the laptop gave no answer of its own: trying again may help. */
+  /** Whether no answer came from the laptop itself, so that a retry may help. */
   lost: boolean;
   status: number;
   code: string;
@@ -75,14 +75,14 @@ export const server: Server = {
   leave: (token) => ask("", "POST", "leave", {}, token),
 };
 
-/** A random name of this phone, so that the laptop knows it again when an answer was lost. */
+/** Returns this phone’s random id, by which the laptop recognises it after a lost answer. */
 function phone(): string {
   const key = "afterword-phone";
   try {
     const kept = sessionStorage.getItem(key);
     if (kept) return kept;
   } catch {
-    // A private window keeps nothing: the name lives as long as the page.
+    // A private window stores nothing, so the id lasts as long as the page.
   }
   if (!named) {
     const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)));
@@ -91,14 +91,14 @@ function phone(): string {
   try {
     sessionStorage.setItem(key, named);
   } catch {
-    // As above.
+    // No storage, as above.
   }
   return named;
 }
 
 let named = "";
 
-/** Asks the laptop. An answer without `field` is not the laptop's: something in between gave it. */
+/** Sends a request. An answer without `field` comes from something in between, not from the laptop. */
 async function ask<T>(
   field: string,
   method: string,
@@ -140,11 +140,11 @@ function refused(status: number, text: string): Refusal {
   try {
     told = JSON.parse(text) || {};
   } catch {
-    // Something else than the laptop answered; the status has to do.
+    // Something other than the laptop answered; only the status is usable.
   }
   return {
     ok: false,
-    // What the laptop refuses it gives a code.
+    // A refusal by the laptop always has a code.
     lost: status >= 500 || status === 429 || status === 408 || !told.code,
     status,
     code: String(told.code || ""),

@@ -1,8 +1,8 @@
-// What the page knows, and which step that makes.
+// The state of the page, and the step that it implies.
 import { NONE, type Votes } from "./rules";
 import type { Ballot, Cast, Joined } from "./server";
 
-/** Milliseconds without an answer after which the laptop is taken to be gone. */
+/** Milliseconds without an answer after which the laptop counts as gone. */
 const OUT_OF_REACH = 20_000;
 
 export interface Seat {
@@ -15,31 +15,31 @@ export interface Seat {
 
 export interface State {
   code: string;
-  /** Whether the laptop was asked for a seat and has not answered yet. */
+  /** Whether a request for a seat is in flight. */
   busy: boolean;
-  /** A sentence about what was refused last. */
+  /** The message of the last refusal; empty if there is none. */
   message: string;
-  /** Seconds until the code can be tried again. */
+  /** Seconds until the code may be tried again. */
   wait: number;
   joined: Joined | null;
-  /** Whether somebody who is not on the list types their name. */
+  /** Whether the step for a guest’s name is open. */
   guest: boolean;
   seat: Seat | null;
   ballot: Ballot | null;
-  /** Votes being given; null when none are. */
+  /** Votes that are not cast yet; null if there are none. */
   draft: Votes | null;
   pending: Cast | null;
-  /** The highest turn that was used. */
+  /** The highest turn used, which orders casts. */
   turn: number;
-  /** Whether the next press casts with votes left. */
+  /** Whether the next press casts even with votes left. */
   sure: boolean;
-  /** Requests that were lost in a row, and milliseconds since the first of them. */
+  /** The number of requests lost in a row, and milliseconds since the first. */
   lost: { times: number; span: number } | null;
-  /** Candidates that came and went while the ballot is looked at. */
+  /** The number of candidates added and removed; reset when votes are counted or reopened. */
   news: { came: number; went: number };
-  /** Whether votes came too late when votes were counted last, or may have. */
+  /** Whether votes came too late for the last count (`late`), or may have (`unsure`). */
   missed: "" | "late" | "unsure";
-  /** Set once voting is over. */
+  /** Whether voting is over. */
   closed: boolean;
 }
 
@@ -84,17 +84,17 @@ export function stepOf(state: State): Step {
   return isGone(state) ? "out_of_reach" : "counted";
 }
 
-/** Whether the laptop has not answered for so long that it is no passing trouble. */
+/** Whether the laptop has been silent for so long that more than a passing problem is likely. */
 export function isGone({ lost }: State): boolean {
   return lost !== null && lost.times > 2 && lost.span > OUT_OF_REACH;
 }
 
-/** The votes on screen: on their way, being given, else none. */
+/** Returns the votes on screen: pending, else draft, else none. */
 export function shownVotes(state: State): Votes {
   return state.pending?.votes ?? state.draft ?? NONE;
 }
 
-/** Whether the seat can be given back: nothing was cast from it. */
+/** Whether the seat can be freed, because nothing was cast from it. */
 export function mayLeave(state: State): boolean {
   const isUncast = state.ballot?.mine === null && state.ballot.state === "open";
   return state.seat !== null && isUncast && !state.pending && !state.closed;

@@ -1,18 +1,18 @@
-// Acts for the person with the phone: joins, takes a seat, keeps the ballot fresh, casts until it is counted.
+// The client of one voter: joins, takes a seat, polls the ballot, and sends votes until they are counted.
 import { changes, fitted, isSame, left, NONE, spent, stepped, tidyCode, type Votes } from "./rules";
 import type { Kept, Seats } from "./seats";
 import type { Ballot, Cast, Refusal, Server } from "./server";
 import { mayLeave, type Seat, START, type State } from "./state";
 import { words as w } from "./words";
 
-/** Milliseconds between two looks at the ballot. */
+/** Milliseconds between polls of the ballot. */
 const POLL = 2_000;
-/** Milliseconds until the next try after one, two, three and more lost requests. */
+/** Back-off in milliseconds after one, two, three and more lost requests in a row. */
 const BACK_OFF = [1_000, 2_000, 4_000, 8_000];
 
 export interface Voter {
   join(typed: string): Promise<void>;
-  /** Takes up the seat of before a reload. */
+  /** Resumes a stored seat. */
   resume(kept: Kept): void;
   take(seat: string): void;
   takeAs(name: string): void;
@@ -23,11 +23,11 @@ export interface Voter {
   cast(): void;
   change(): void;
   keepCounted(): void;
-  /** Looks at the ballot now: the page came to the front, or the network came back. */
+  /** Polls at once, after the page became visible or the network came back. */
   wake(): void;
 }
 
-/** `isSeen` says whether anybody can see the page; `show` draws it. */
+/** `isSeen` returns whether the page is visible; `show` renders a state. */
 export function createVoter(
   server: Server,
   seats: Seats,
@@ -36,15 +36,15 @@ export function createVoter(
 ): Voter {
   let state = START;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether a request about the ballot is under way, and whether another has to follow at once. */
+  /** Whether a request about the ballot is in flight, and whether another has to follow at once. */
   let asking = false;
   let again = false;
   let firstLost = 0;
-  /** Votes that were sent without hearing whether they arrived. */
+  /** Votes that were sent without an answer, so that they may be counted. */
   let unsure: Votes | null = null;
-  /** What this page kept last: only what it changes itself is kept, so that two pages don't undo each other. */
+  /** What this page stored last. It stores only its own changes, so that two pages don't undo each other. */
   let lastKept = "";
-  /** Counts attempts to join: an answer to an earlier one is too late. */
+  /** Counts attempts to join; answers to earlier ones are ignored. */
   let attempts = 0;
 
   function set(change: Partial<State>) {
@@ -68,7 +68,7 @@ export function createVoter(
     await list(told);
   }
 
-  /** Reads who is on the list. `told` says why it is read again. */
+  /** Loads the list of seats. `told` is the message that says why it is loaded again. */
   async function list(told: string) {
     const { code } = state;
     const attempt = ++attempts;
@@ -76,7 +76,7 @@ export function createVoter(
     const answer = await server.join(code);
     if (attempt !== attempts) return;
     if (!answer.ok) {
-      // A code that is wrong is not sent again by itself; one that was not looked at yet is.
+      // A wrong code is not sent again automatically; one that was not checked yet is.
       const isOver = !answer.lost && answer.wait === 0;
       if (isOver) seats.keepCode("");
       set({
@@ -101,7 +101,7 @@ export function createVoter(
 
   function resume({ ballot, code, label, token, person, draft, pending, turn }: Kept) {
     attempts += 1;
-    // Before a reload they may have been sent.
+    // They may have been sent before a reload.
     unsure = pending ? pending.votes : null;
     set({ ...START, code, seat: { ballot, code, label, token, person }, draft, pending, turn });
     wake();
@@ -117,18 +117,18 @@ export function createVoter(
     if (answer.ok) {
       const { ballot, name: label } = joined;
       const { token, name: person } = answer.value;
-      // Votes that were not cast from a seat that is gone wait here to be cast.
+      // Restores uncast votes of an earlier seat that is gone.
       const draft = seats.find(ballot)?.draft ?? null;
       resume({ ballot, code, label, token, person, draft, pending: null, turn: 0 });
     } else if (answer.lost) {
       set({ busy: false, message: answer.message });
     } else {
-      // Taken, or not the code of this vote any more: the list is read anew.
+      // The seat is taken, or the code is no longer that of this vote.
       await list(answer.message);
     }
   }
 
-  /** Sends what is on its way, else looks at the ballot; then waits for the next turn. */
+  /** Sends pending votes, else polls the ballot; then schedules the next request. */
   async function ask() {
     if (asking) {
       again = true;
@@ -166,7 +166,7 @@ export function createVoter(
     if (again) return void ask();
     const times = state.lost ? state.lost.times : 0;
     const wait = times > 0 ? BACK_OFF[Math.min(times, BACK_OFF.length) - 1] : POLL;
-    // Nobody looks: only votes on their way are still sent.
+    // While the page is hidden, only pending votes are sent.
     if (isSeen() || state.pending) timer = setTimeout(() => void ask(), wait);
   }
 
@@ -175,7 +175,7 @@ export function createVoter(
     const known = Math.max(state.turn, turn);
     unsure = null;
     if (turn > sent.turn) {
-      // Another page of this seat cast later: what it cast is what counts.
+      // Another page of this seat cast later, and its votes count.
       const isLast = state.pending === sent;
       set({ ...(isLast ? { pending: null, draft: null } : {}), turn: known, lost: null });
       again = true;
@@ -183,7 +183,7 @@ export function createVoter(
     }
     if (state.pending !== sent) return set({ ballot, turn: known, lost: null });
     set({ ballot, pending: null, draft: null, turn: known, lost: null, message: "", news: START.news });
-    // Votes that were on their way before a reload are counted before the ballot was seen.
+    // After a reload, pending votes may be counted before the ballot was loaded.
     if (!ballot) again = true;
   }
 
@@ -191,7 +191,7 @@ export function createVoter(
     if (ballot.state === "closed") return over();
     if (ballot.ballot !== state.seat?.ballot) return another(ballot);
     if (ballot.state === "waiting") {
-      // Told once, and for as long as the tie is on screen.
+      // Set once, and kept as long as the tie is on screen.
       const missed = state.missed || missedBy(state.ballot || ballot);
       return set({ ballot, draft: null, pending: null, sure: false, lost: null, missed });
     }
@@ -208,7 +208,7 @@ export function createVoter(
     });
   }
 
-  /** The room votes again on what is tied: the seat goes along, and nothing that was chosen before. */
+  /** Switches to a run-off: the seat stays, the choices of the first ballot are dropped. */
   function another(ballot: Ballot) {
     const { seat } = state;
     if (!seat) return;
@@ -222,7 +222,7 @@ export function createVoter(
       turn: ballot.turn,
       sure: false,
       lost: null,
-      // Votes that were told of in the tie are not told of again.
+      // Not repeated if the message was already shown with the tie.
       message: missed && !state.missed ? w.missed[missed] : "",
       missed: "",
       news: START.news,
@@ -238,11 +238,11 @@ export function createVoter(
     } else if (answer.status === 401) {
       gone(seat, answer.message);
     } else if (answer.status === 410) {
-      // Over, or a tie that waits for its run-off: a look at the ballot tells which.
+      // Voting is over, or a tie waits for its run-off; the next poll tells which.
       set({ pending: null, draft: shown(), lost: null });
       again = true;
     } else {
-      // Votes that can't be counted as they are come back to be changed.
+      // Votes that the laptop refused become a draft again, to be changed.
       set({ pending: null, draft: shown(), message: answer.message, lost: null });
     }
   }
@@ -256,7 +256,7 @@ export function createVoter(
     void join(seat.code, message);
   }
 
-  /** Whether votes came too late for what was counted: those on their way, or being given. */
+  /** Returns whether pending or draft votes came too late to be counted, or may have (`unsure`). */
   function missedBy(before: Ballot | null): State["missed"] {
     const votes = shown();
     if (!votes || (!state.pending && isSame(votes, before?.mine ?? NONE))) return "";
@@ -293,7 +293,7 @@ export function createVoter(
     if (!ballot || pending || ballot.candidates.length === 0) return;
     const votes = fitted(state.draft || NONE, ballot.candidates, ballot);
     const rest = left(votes, ballot);
-    // No more can be given than there are candidates for: such votes are not left over.
+    // Votes beyond what the candidates can take do not count as left over.
     const room = ballot.candidates.length * ballot.most_on_one - spent(votes);
     if (rest < 0) return;
     if (Math.min(rest, room) > 0 && !sure) return set({ sure: true });

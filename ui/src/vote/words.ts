@@ -1,4 +1,4 @@
-// The words of the voting page. What the laptop refuses it says itself.
+// The words of the voting page. Refusals come from the laptop as sentences.
 import source from "../../../words/en.ftl?group=phone";
 import { catalogue } from "../lib/words/catalogue";
 

@@ -1,17 +1,17 @@
-// The agenda and the side panel where the window has no room for them: each opens over the screen and closes again.
+// The agenda and the side panel in a window too narrow for them: each opens over the screen and closes again.
 import { tick } from "svelte";
 import { MediaQuery } from "svelte/reactivity";
 import { isTyping } from "$lib/keys/keyboard.svelte";
 
 export type Panel = "agenda" | "side";
 
-/** The element of a panel. The side belongs to the screen that is open, so that it is looked up. */
+/** Selectors of the panels, looked up each time because the side panel belongs to the open screen. */
 const SELECTOR: Record<Panel, string> = { agenda: ".frame > nav", side: ".frame > aside" };
 
 class Panels {
-  /** The panel that lies over the screen. A panel that is a column of the window is never open. */
+  /** The panel that is open over the screen. A panel shown as a column never is. */
   open = $state<Panel | null>(null);
-  /** The widths of the style sheet in PostMortem.svelte. */
+  /** Breakpoints, the same as in the style sheet of PostMortem.svelte. */
   #folded: Record<Panel, MediaQuery> = {
     agenda: new MediaQuery("max-width: 50em"),
     side: new MediaQuery("max-width: 68.75em"),
@@ -21,13 +21,13 @@ class Panels {
     return this.#folded[panel].current;
   }
 
-  /** Opens a panel that is folded, and waits until it is on screen. */
+  /** Opens a panel if it is folded. Resolves once it is rendered. */
   async show(panel: Panel) {
     if (this.isFolded(panel)) this.open = panel;
     await tick();
   }
 
-  /** Opens or closes a panel. The keyboard follows, but out of a field that is typed into. */
+  /** Opens or closes a panel, and focuses it unless a field has the focus. */
   async toggle(panel: Panel) {
     if (this.open === panel) return this.close();
     await this.show(panel);
@@ -38,7 +38,7 @@ class Panels {
     (element.querySelector<HTMLElement>("[aria-current]") ?? element).focus();
   }
 
-  /** Closes what is open; the keyboard goes back to the button where it was in the panel. */
+  /** Closes the open panel. If the focus was in it, moves it to the panel’s button. */
   close = () => {
     const panel = this.open;
     if (!panel) return;
@@ -47,7 +47,7 @@ class Panels {
     if (held) document.querySelector<HTMLElement>(`[data-opens="${panel}"]`)?.focus();
   };
 
-  /** Closes what is open when something else is pressed. */
+  /** Closes the open panel on a press outside of it. */
   leave = ({ target }: Event) => {
     if (!this.open || !(target instanceof Element)) return;
     if (target.closest(`${SELECTOR[this.open]}, [data-opens], [role="menu"], [role="dialog"]`)) return;

@@ -1,4 +1,4 @@
-// What can be done in the library. Failures are told where they happen.
+// The acts of the library. Each shows its own failures.
 import type { LibraryOp } from "$lib/generated/LibraryOp";
 import type { LibraryRow } from "$lib/generated/LibraryRow";
 import { host } from "$lib/host";
@@ -12,9 +12,9 @@ function apply(act: LibraryOp) {
   return told(host.call("apply", { op: { on: "library", act } }));
 }
 
-/** A new post-mortem, opened where it is prepared. */
+/** Creates a post-mortem and opens it in Prepare. */
 export async function make() {
-  // A key may come before the zone and the day are known.
+  // The key may be pressed before the zone and the day are loaded.
   await session.known();
   if (!session.value) return;
   await session.renewDay();
@@ -28,7 +28,7 @@ export async function addSample() {
   if (made?.made) route.go({ screen: "prepare", id: made.made });
 }
 
-/** Imports files and says what came of it. Returns what somebody should look at, where there is something. */
+/** Imports files and shows the result. Returns what needs a look, if anything does. */
 export async function importFiles() {
   const imported = await told(importing.during(host.call("import_files", {})));
   if (!imported) return null;
@@ -64,8 +64,8 @@ export async function duplicate(row: LibraryRow) {
 }
 
 /**
- * Where a post-mortem opens: one whose meeting is under way in its phase, one that is still to be prepared in Prepare,
- * one that was met about or came in as its record.
+ * Returns the screen that a post-mortem opens in: its current phase during the meeting, Prepare before it,
+ * the record after it or if it was imported.
  */
 export function placeOf({ id, status, phase, received }: LibraryRow): Place {
   if (status !== "draft") return { screen: "record", id };
@@ -77,7 +77,7 @@ export function open(row: LibraryRow) {
   route.go(placeOf(row));
 }
 
-/** Begins a meeting about what was imported. */
+/** Starts a meeting about an imported post-mortem. */
 export async function hold(row: LibraryRow) {
   const edit = { topic: "close", edit: "hold" } as const;
   const begun =

@@ -1,16 +1,16 @@
-// The import that runs: how far it is, and the way to stop it.
+// The running import: its progress, and a way to stop it.
 import type { ImportProgress } from "$lib/generated/ImportProgress";
 import { host } from "$lib/host";
 import { told } from "$lib/state/notices.svelte";
 
-/** Milliseconds between two looks. An import that is done before the first is not shown. */
+/** Milliseconds between polls. An import that ends before the first one is not shown. */
 const PAUSE = 400;
 
 class Importing {
   progress = $state.raw<ImportProgress | null>(null);
   #runs = false;
 
-  /** Looks how far the import is, until it ends. */
+  /** Polls the progress of the import until `work` ends. */
   async during<T>(work: Promise<T>): Promise<T> {
     this.#runs = true;
     const timer = setInterval(() => void this.#look(), PAUSE);

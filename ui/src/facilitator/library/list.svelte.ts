@@ -1,4 +1,4 @@
-// The rows of the library that are on screen, renewed as the service tells of changes.
+// The loaded rows of the library, reloaded on change events.
 import type { LibraryPage } from "$lib/generated/LibraryPage";
 import type { LibraryRequest } from "$lib/generated/LibraryRequest";
 import type { LibrarySort } from "$lib/generated/LibrarySort";
@@ -6,11 +6,11 @@ import { host } from "$lib/host";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
 
-/** Rows that are asked for at first: a screenful, and what one scrolls to at once. */
+/** The number of rows of the first request: a screenful and some to scroll to. */
 export const FIRST = 32;
-/** Rows that are added as the end comes near. */
+/** The number of rows loaded when the end comes near. */
 const MORE = 100;
-/** The most rows that one answer holds. */
+/** The most rows per request. */
 const MOST = 500;
 
 type Question = Omit<LibraryRequest, "offset" | "limit">;
@@ -36,7 +36,7 @@ class LibraryList {
     return text.trim() !== "" || statuses.length > 0 || severities.length > 0 || overdue;
   }
 
-  /** Asks for the rows that are shown, or the first ones. An answer that was overtaken by a newer question is dropped. */
+  /** Loads the shown rows, or the first ones. Drops the answer if a newer request was made meanwhile. */
   load(rows = Math.max(FIRST, this.page?.rows.length ?? 0)): Promise<void> {
     this.#loading = this.#load(rows, ++this.#asked);
     return this.#loading;
@@ -52,7 +52,7 @@ class LibraryList {
     }
   }
 
-  /** Waits until what was asked for last is on screen. */
+  /** Resolves once the last request is answered. */
   async settled(): Promise<void> {
     while (this.#loading) {
       const loading = this.#loading;
@@ -61,7 +61,7 @@ class LibraryList {
     }
   }
 
-  /** Adds the rows after those that are shown. */
+  /** Loads the rows after those shown. */
   more(): Promise<void> {
     this.#adding ??= this.#add().finally(() => {
       this.#adding = null;
@@ -87,12 +87,12 @@ class LibraryList {
     if (this.#asked > 0) void this.load();
   }
 
-  /** The library is left: when it is shown again it begins at its top. */
+  /** Keeps only the first rows when the library is left, so that it opens at its top. */
   shorten() {
     if (this.page) this.page = { ...this.page, rows: this.page.rows.slice(0, FIRST) };
   }
 
-  /** Another workspace: nothing of the last one stays. */
+  /** Clears and reloads, for another workspace. */
   async renew() {
     this.page = null;
     this.question = EVERYTHING;
@@ -127,7 +127,7 @@ class LibraryList {
   }
 }
 
-/** A workspace that can't be used is told by a screen of its own. */
+/** Shows a problem, unless the workspace is unusable, which has a screen of its own. */
 async function tell(error: unknown) {
   if (await session.known()) notices.problem(error);
 }

@@ -1,10 +1,10 @@
-// What workspaces are called in a list: their file’s name, with its folder where two are called the same.
+// Names of workspaces in a list: the file name, with the folder if two are the same.
 import { words as w } from "$lib/words";
 
-/** The most characters of a folder that a menu has room for; the end of it tells most. */
+/** The most characters of a folder in a menu; a longer one keeps its end, which tells most. */
 const ROOM = 32;
 
-/** Names workspaces by their paths, so that no two names are the same. */
+/** Returns a unique name for each path. */
 export function workspaceNames(paths: readonly string[]): Map<string, string> {
   const names = paths.map(nameOf);
   const isDouble = (name: string) => names.filter((other) => other === name).length > 1;

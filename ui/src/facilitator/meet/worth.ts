@@ -1,6 +1,6 @@
 // Whether the meeting was worth the time: the mean of raised hands, rounded as in the record.
 
-/** Returns the mean score of 1 to 5, to one decimal, halves up; empty without hands. `hands` counts each score. */
+/** Returns the mean of scores 1 to 5 to one decimal, halves up; empty without hands (counts per score). */
 export function meanOf(hands: readonly number[]): string {
   const votes = hands.reduce((sum, n) => sum + n, 0);
   if (votes === 0) return "";

@@ -1,4 +1,4 @@
-// An invite list that is pasted into a line for people.
+// Adds people from an invite list pasted into a line for people.
 import { hasSeveralLines, type Pasted, sayAdded, wholeOf } from "$lib/components/pasted";
 import type { Invited } from "$lib/generated/Invited";
 import { host } from "$lib/host";
@@ -6,7 +6,7 @@ import { notices } from "$lib/state/notices.svelte";
 import type { PostMortemState } from "$lib/state/post-mortem.svelte";
 import { peopleAdded } from "$lib/words/pasted";
 
-/** Whether pasted words may name several people: several lines, cells, semicolons, addresses, or two commas. */
+/** Whether pasted text may list several people: it has lines, cells, semicolons, addresses, or two commas. */
 export function isInviteList(text: string): boolean {
   return hasSeveralLines(text) || /[;\t；、]|\S@\S|,.*,\s*\S/.test(text.trim());
 }
@@ -15,7 +15,7 @@ export function readPeople(pm: PostMortemState, pasted: Pasted): Promise<Invited
   return host.call("read_people", { id: pm.id, text: wholeOf(pasted) });
 }
 
-/** Adds the people of an invite list as one act. One person alone stays in the line, to be added with Enter. */
+/** Adds the people of an invite list as one act. A single person stays in the line, to be added by Enter. */
 export async function addPeople(pm: PostMortemState, pasted: Pasted): Promise<boolean | string> {
   const { people, there, unnamed, more } = await readPeople(pm, pasted);
   const [only] = people;

@@ -1,8 +1,8 @@
-// Whether the list of who is here lies over the screen, and where the keyboard was before.
+// Whether the list of people is open over the screen, and where the focus was before.
 
 class PeopleList {
   shown = $state(false);
-  /** The button that the list hangs from. */
+  /** The button that the list is anchored to. */
   button: HTMLElement | null = null;
   #before: Element | null = null;
 
@@ -13,7 +13,7 @@ class PeopleList {
     this.shown = true;
   };
 
-  /** Closes the list and gives the keyboard back to where it was. */
+  /** Closes the list and restores the focus. */
   close = () => {
     this.leave();
     const before = this.#before;
@@ -21,7 +21,7 @@ class PeopleList {
     (back ? before : this.button)?.focus();
   };
 
-  /** Closes the list; the keyboard has gone elsewhere. */
+  /** Closes the list without moving the focus. */
   leave = () => {
     this.shown = false;
   };

@@ -1,6 +1,6 @@
-// A person as they are typed in one line.
+// Parses a person typed in one line.
 
-/** `Ana Kovač, platform engineer`: the name, and after a comma what they do. */
+/** Splits `Ana Kovač, platform engineer` into name and role. */
 export function personOf(text: string): { name: string; role: string } {
   const [name = "", ...rest] = text.split(",");
   return { name: name.trim(), role: rest.join(",").trim() };

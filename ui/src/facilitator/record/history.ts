@@ -1,21 +1,21 @@
-// The history as it is told: an act that was done several times in a row is told once.
+// Groups the history into lines: repetitions of an act become one line.
 import type { HistoryEntry } from "$lib/generated/HistoryEntry";
 
-/** Milliseconds before an act within which the same act is told with it. */
+/** Repetitions of an act within this many milliseconds are grouped. */
 const TOGETHER = 60_000;
-/** Milliseconds after the finish that still belong to the meeting: the finish is kept to the second. */
+/** Milliseconds after the finish that still count as the meeting, because it is stored to the second. */
 const FINISHING = 999;
 
 export interface Line {
   /** The newest of its acts. */
   newest: HistoryEntry;
-  /** How many acts it tells. */
+  /** The number of acts in the line. */
   times: number;
-  /** Whether they were done after the meeting. */
+  /** Whether the acts happened after the meeting. */
   after: boolean;
 }
 
-/** Lines for entries, newest first. `finished` is when the meeting was finished; not a number while it is not. */
+/** Returns lines, newest first. `finished` is the meeting’s end in milliseconds; NaN before it. */
 export function linesOf(entries: readonly HistoryEntry[], finished: number): Line[] {
   const lines: Line[] = [];
   for (const entry of entries) {

@@ -73,7 +73,7 @@ export class Typing {
     this.#keep(text);
   }
 
-  /** Enters the words. On failure they stay in the field; refused words are not sent again until they change. */
+  /** Enters the words. On failure they stay in the field; refused ones are sent again only once changed. */
   enter = async (): Promise<void> => {
     while (this.#sending) await this.#sending;
     const words = this.#draft;

@@ -1,4 +1,4 @@
-// What the UI needs from whatever it runs in. Everything else of the UI talks to this interface alone.
+// The interface between the UI and its host, the shell or a browser. The rest of the UI uses nothing else.
 import type { Changed } from "$lib/generated/Changed";
 import type { Commands } from "$lib/generated/commands";
 import type { Problem } from "$lib/generated/Problem";
@@ -11,19 +11,19 @@ export interface Host {
     args: Commands[Name]["arguments"],
   ): Promise<Commands[Name]["answer"]>;
   /**
-   * Calls back once changes reach this window, and again whenever some may have been missed: what was read before is
-   * read anew.
+   * Calls back once change events reach this window, and again whenever some may have been missed, so that
+   * the listener can reload what it read before.
    */
   onListening(listener: () => void): void;
-  /** Calls back after every change of the workspace, whoever made it. */
+  /** Calls back after every change of the workspace, from any window. */
   onChanged(listener: (changed: Changed) => void): void;
-  /** Calls back after the settings of the windows were changed, whoever did it. */
+  /** Calls back after every change of the window settings, from any window. */
   onWindowSettings(listener: (settings: WindowSettings) => void): void;
-  /** Calls back when the room view is minimised, and when it is not any more. */
+  /** Calls back when the room view is minimised or restored. */
   onRoomMinimised(listener: (isMinimised: boolean) => void): void;
   /** Calls back when a command is chosen in the menu bar. */
   onMenu(listener: (command: string) => void): void;
-  /** Calls back before the window closes, and waits for whether it may. */
+  /** Calls back before the window closes; it closes only if the promise resolves to true. */
   onClose(listener: () => Promise<boolean>): void;
   /** Closes the window without asking. */
   close(): void;
@@ -31,21 +31,21 @@ export interface Host {
   setTitle(title: string): void;
 }
 
-/** A command that was not carried out, and why. */
+/** A failed command, with its problem. */
 export class HostError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.code);
   }
 }
 
-/** Whether a rejected command carries a problem that has words of its own. */
+/** Whether a rejection is a problem with a message in the catalogue. */
 export function isProblem(value: unknown): value is Problem {
   return (
     typeof value === "object" && value !== null && typeof (value as { code?: unknown }).code === "string"
   );
 }
 
-/** What is told when something broke that has no words of its own. */
+/** Wraps any other failure as an internal error. */
 export function unexpected(detail: unknown): HostError {
   return new HostError({ code: "internal", detail: String(detail) });
 }

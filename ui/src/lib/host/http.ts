@@ -6,7 +6,7 @@ import { type Host, HostError, isProblem, unexpected } from "./host";
 
 let source: EventSource | undefined;
 
-/** The one stream of events, open from the first listener on. */
+/** Returns the shared event stream, opened by the first listener. */
 function events(): EventSource {
   source ??= new EventSource("/api/changed");
   return source;
@@ -29,7 +29,7 @@ export const http: Host = {
     return answer as never;
   },
   onListening(listener) {
-    // The stream opens anew after a lost connection.
+    // The stream fires `open` again after a reconnect.
     events().addEventListener("open", () => listener());
   },
   onChanged(listener) {
@@ -41,16 +41,16 @@ export const http: Host = {
     );
   },
   onRoomMinimised() {
-    // A browser has the room view in a window that it does not tell of.
+    // In a browser, the room view is a window that can’t be observed.
   },
   onMenu() {
-    // A browser has a menu bar of its own.
+    // In a browser, there is no menu bar of the application.
   },
   onClose(listener) {
     addEventListener("pagehide", () => void listener());
   },
   close() {
-    // A page is closed by its browser.
+    // Only the browser closes a page.
   },
   setTitle(title) {
     document.title = title;

@@ -7,7 +7,7 @@ import { CHANGED, MENU, ROOM_MINIMISED, WINDOW_SETTINGS } from "$lib/generated/c
 import type { WindowSettings } from "$lib/generated/WindowSettings";
 import { type Host, HostError, isProblem, unexpected } from "./host";
 
-/** Whether the shell has taken each listener: it takes them one after the other, and tells only those it has. */
+/** The pending registrations of listeners: the shell registers them asynchronously, one after the other. */
 const taken: Promise<unknown>[] = [];
 
 export const tauri: Host = {

@@ -1,5 +1,5 @@
-// Blocks the web engine’s own keys and gestures that would print, reload, search or leave the page. On Windows the
-// engine has them all on, and the shell can’t switch them off.
+// Blocks the web engine’s own keys and gestures that would print, reload, search or leave the page. On
+// Windows the engine has them all on, and the shell can’t switch them off.
 import { chordsOf, type Press } from "./chord";
 import { type Platform, platform } from "./platform";
 

@@ -71,8 +71,8 @@ function onKey(code: string): string | undefined {
 }
 
 /**
- * Returns the names of a printable key, the best first: its character if that is a Latin letter, a digit or a sign;
- * its US position if the character is of another script, or if the layout needs Shift for a digit.
+ * Returns the names of a printable key, the best first: its character if that is a Latin letter, a digit or a
+ * sign; its US position if the character is of another script, or if the layout needs Shift for a digit.
  */
 function names({ key, code, shiftKey }: Press): string[] {
   const placed = onKey(code);
@@ -87,7 +87,7 @@ function names({ key, code, shiftKey }: Press): string[] {
   return fallback && fallback !== key ? [key, fallback] : [key];
 }
 
-/** Returns the chords that a key press can mean, the best first; empty if it types, composes, or is the system’s. */
+/** Returns the possible chords of a key press, best first; empty if it types, composes or is the system’s. */
 export function chordsOf(event: Press, platform: Platform): string[] {
   if (isComposing(event) || HELD.includes(event.key)) return [];
   const mac = platform === "mac";

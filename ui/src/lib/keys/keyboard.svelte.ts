@@ -33,8 +33,8 @@ export function labelOf(command: KeyCommand): string {
 }
 
 /**
- * Returns the keys of a command as shown. Omits single keys if they are turned off, and keys that currently run
- * another command.
+ * Returns the keys of a command as shown. Omits single keys if they are turned off, and keys that currently
+ * run another command.
  */
 export function shownKeys(command: KeyCommand): readonly string[] {
   if (!("command" in command)) return (command.keys ?? []).map((key) => shownChord(key, platform));
@@ -207,7 +207,7 @@ class Keyboard {
     return command !== undefined && command.command !== from.command;
   }
 
-  /** Runs a command chosen in the menu bar. Undo in a dialog’s field, or in one with words not entered, is native. */
+  /** Runs a command of the menu bar. Undo is native in dialogs and in fields with words not entered. */
   choose(id: string) {
     const field = document.activeElement;
     const isFields = this.#dialogs > 0 ? isTyping(field) : stepsByItself(field);
@@ -240,8 +240,8 @@ export function useKeys(list: () => KeyCommand[]) {
 export type KeyActs = Partial<Record<CommandId, (() => unknown) | false>>;
 
 /**
- * Runs an element’s act for a key press and stops the event. Returns whether there was one. Keys typed into a field
- * within the element are left alone.
+ * Runs an element’s act for a key press and stops the event. Returns whether there was one. Keys typed into a
+ * field within the element are left alone.
  */
 export function act(event: KeyboardEvent, acts: KeyActs): boolean {
   if (isTyping(event.target)) return false;

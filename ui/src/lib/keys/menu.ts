@@ -20,8 +20,8 @@ function accelerator(chord: string): string {
 }
 
 /**
- * Returns the menu items in the order of the table. If two commands share keys, only the later one shows them,
- * because it wins while both can run.
+ * Returns the menu items in the order of the table. If two commands share keys, only the later one shows
+ * them, because it wins while both can run.
  */
 export function menuEntries(): MenuEntry[] {
   const all = (Object.keys(COMMANDS) as CommandId[]).flatMap((id) => {

@@ -1,4 +1,4 @@
-// Every command with keys: its label, and its keys by platform. Handlers, palette, help and menu read this table.
+// Every command with keys: its label, and its keys by platform. Read by handlers, palette, help and menu.
 import type { MenuName } from "$lib/generated/MenuName";
 import type { Phase } from "$lib/generated/Phase";
 import { PHASES } from "$lib/phases";
@@ -26,8 +26,8 @@ const phases = Object.fromEntries(
 ) as unknown as Record<`phase_${Phase}`, Entry>;
 
 /**
- * A single letter, digit or sign acts only on the open screen. A command that opens another screen, or that the room
- * sees, takes `Mod`.
+ * A single letter, digit or sign acts only on the open screen. A command that opens another screen, or that
+ * the room sees, takes `Mod`.
  */
 export const COMMANDS = {
   // Everywhere.

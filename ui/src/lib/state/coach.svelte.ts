@@ -50,7 +50,9 @@ export class Coach {
     return known ?? null;
   }
 
-  /** Returns the next question after a text: that of a remaining hint, else the prompt in the chosen wording. */
+  /**
+   * Returns the next question after a text: that of a hint still shown, else the prompt in the set wording.
+   */
   question(heard: Heard | null, hints: readonly HeardHint[] = heard?.hints ?? []): string | null {
     const asked = hints.find((hint) => hint.kind !== "name")?.ask;
     return asked ?? heard?.prompt?.[this.settings.wording] ?? null;

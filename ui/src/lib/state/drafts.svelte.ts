@@ -1,4 +1,4 @@
-// Draft words of a post-mortem: typed into its fields, not entered yet. On disk, and visible only to the typist.
+// Draft words of a post-mortem: typed into fields, not entered yet. On disk, visible only to the typist.
 import { host } from "$lib/host";
 import { notices } from "./notices.svelte";
 import { Queue } from "./queue";

@@ -42,7 +42,9 @@ const LATEST = 1_000;
 /** A snapshot with every part present. */
 export type Whole = { [Part in keyof Snapshot]-?: NonNullable<Snapshot[Part]> };
 
-/** The parts, each reactive by itself, so that a change to one does not re-render another. Empty until loaded. */
+/**
+ * The parts, each reactive by itself, so that one’s change does not re-render another. Empty until loaded.
+ */
 class Parts {
   #parts = new SvelteMap<string, unknown>();
 
@@ -100,7 +102,7 @@ export class PostMortemState {
   }
 
   async load() {
-    // Drafts load first, because a field reads its draft when it is created. Changes that arrive meanwhile wait.
+    // Drafts load first, because fields read them when created. Changes that arrive meanwhile wait.
     for (const area of AREAS) this.#stale.add(area);
     this.#loading ??= this.drafts
       .load()
@@ -148,7 +150,7 @@ export class PostMortemState {
     return applied;
   }
 
-  /** Resolves once the change event of a revision arrived, which may be after the answer to the act itself. */
+  /** Resolves once a revision’s change event arrived, which may be after the answer to the act itself. */
   #news(revision: number): Promise<void> | undefined {
     if (revision <= this.#told) return;
     return new Promise((told) => {
@@ -162,8 +164,8 @@ export class PostMortemState {
   }
 
   /**
-   * Applies an edit once the one before it is on screen, so that keys pressed quickly each act on the last one’s
-   * result. Shows a failure as a notice and resolves to undefined.
+   * Applies an edit once the one before it is on screen, so that keys pressed quickly each act on the last
+   * one’s result. Shows a failure as a notice and resolves to undefined.
    */
   act(edit: Edit | (() => Edit | null)): Promise<Applied | undefined> {
     return this.#acts.run(() => this.#attempt(edit));

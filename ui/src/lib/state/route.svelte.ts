@@ -1,5 +1,5 @@
-// Which screen is shown. Stored in the address, so that a reload shows the same one. Not pushed to the history,
-// because a mouse’s back button would skip the question a screen asks before it is left.
+// Which screen is shown. Stored in the address, so that a reload shows the same one. Not pushed to the
+// history, because a mouse’s back button would skip the question a screen asks before it is left.
 import type { Phase } from "$lib/generated/Phase";
 import { PHASES } from "$lib/phases";
 

@@ -1,9 +1,9 @@
-// What was done, for the history and for undo.
+// The words for acts, in the history and for undo.
 import type { ActName } from "$lib/generated/ActName";
 import type { Words } from "$lib/generated/words";
 import { english } from "./english";
 
-/** What stands in the catalogue behind the parts of a name: `chains.end` is `act.chains.end`. */
+/** The type of the catalogue’s entry for an act name: `chains.end` is at `act.chains.end`. */
 type Behind<Name extends string, In> = Name extends `${infer Topic}.${infer Rest}`
   ? Topic extends keyof In
     ? Behind<Rest, In[Topic]>
@@ -14,7 +14,7 @@ type Behind<Name extends string, In> = Name extends `${infer Topic}.${infer Rest
 
 type Worded = { [Name in ActName]: Behind<Name, Words["act"]> extends string ? Name : never }[ActName];
 
-/** The words for an act. An act without words can't be handed over; one of a newer version has its name. */
+/** Returns the words for an act. The type excludes acts without words; a newer version’s shows its name. */
 export function act(name: Worded | ""): string {
   let found: unknown = english.act;
   for (const part of name.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];

@@ -1,15 +1,15 @@
-// Reads the catalogue of words: each message becomes a text, or a function of what it names.
+// Parses the word catalogue: each message becomes a string, or a function of its variables.
 import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 import type { Value, Words } from "../generated/words";
 
-/** A message: its text, or what makes its text of what it names. */
+/** A message: a string, or a function from its variables to a string. */
 export type Message<Named> = string | ((named: Named) => string);
 
 type Group = { [part: string]: string | string[] | Group | ((named: Record<string, Value>) => string) };
 
-/** The messages of a catalogue by the parts of their ids: `library-rowMenu` is `library.rowMenu`. */
+/** Returns the messages as a tree by the parts of their ids: `library-rowMenu` is `library.rowMenu`. */
 export function catalogue(source: string, language: string): Words {
-  // Names are isolated where they are shown, by what knows what surrounds them.
+  // The components that show names isolate their direction.
   const bundle = new FluentBundle(language, { useIsolating: false });
   const resource = new FluentResource(source);
   bundle.addResource(resource);
@@ -19,20 +19,20 @@ export function catalogue(source: string, language: string): Words {
     const parts = id.split("-");
     const last = parts.pop() ?? id;
     const group = parts.reduce(inner, words);
-    // What can't be formatted is shown as the name of its value; the types let nothing be missing.
+    // Errors are ignored: a missing variable shows its name, and the types allow none to be missing.
     const format = (named?: Record<string, Value>) => bundle.formatPattern(value, named && plain(named), []);
     group[last] = JSON.stringify(value).includes('"type":"var"') ? format : format();
   }
   return lists(words) as unknown as Words;
 }
 
-/** The group of a name within another; it is made where there is none. */
+/** Returns the group with a name within another, creating it if needed. */
 function inner(group: Group, name: string): Group {
   group[name] ??= {};
   return group[name] as Group;
 }
 
-/** Numbers without separators of thousands. */
+/** Formats numbers without thousands separators. */
 function plain(named: Record<string, Value>) {
   const entries = Object.entries(named).map(([name, value]) => [
     name,
@@ -52,17 +52,17 @@ function lists(group: Group): Group | string[] {
   return group;
 }
 
-/** The text of a message whose values are known by its type. */
+/** Returns the text of a message with its variables. */
 export function text<Named>(message: Message<Named>, named: Named): string {
   return typeof message === "string" ? message : message(named);
 }
 
-/** A message for each way in which a value can be: its values are the fields of that way. */
+/** A message for each variant of a tagged union; its variables are the fields of the variant. */
 export type MessagesOf<T, Tag extends keyof T> = {
   [Way in T[Tag] & string]: Message<Omit<Extract<T, Record<Tag, Way>>, Tag>>;
 };
 
-/** The text for a value, by the field that tells which way it is. */
+/** Returns the text for a value of a tagged union, by its tag. */
 export function textOf<T, Tag extends keyof T>(messages: MessagesOf<T, Tag>, tag: Tag, value: T): string {
   const message = messages[value[tag] as T[Tag] & string] as Message<T>;
   return text(message, value);

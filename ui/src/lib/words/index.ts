@@ -1,4 +1,4 @@
-// The words of the windows: the catalogue, and the sentences that are chosen by a value.
+// The words of the windows: the catalogue, and functions that choose a message by a value.
 import { act, stepped } from "./acts";
 import { english } from "./english";
 import { finding, problem } from "./problems";

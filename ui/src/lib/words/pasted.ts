@@ -1,14 +1,14 @@
-// The sentences about lists that were pasted.
+// Sentences about pasted lists.
 import { english } from "./english";
 
 const w = english.pasted;
 
-/** A sentence, and how many lines are left out. */
+/** Appends to a sentence how many lines were left out, if any. */
 export function withRest(sentence: string, more: number): string {
   return more > 0 ? `${sentence} ${w.tooMany({ n: more })}` : sentence;
 }
 
-/** How many people were added, who was there already, and how many addresses have no name. */
+/** Says how many people were added, who was listed already, and how many addresses have no name. */
 export function peopleAdded(n: number, there: readonly string[], unnamed: number, more: number): string {
   const sentences = [w.people({ n })];
   if (there.length > 3) sentences.push(w.othersThere({ n: there.length }));

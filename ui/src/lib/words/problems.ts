@@ -1,4 +1,4 @@
-// The sentences for what went wrong, each with the way out.
+// Sentences for problems, each with a way out.
 import type { OpeningFinding } from "$lib/generated/OpeningFinding";
 import type { Problem } from "$lib/generated/Problem";
 import type { Refusal } from "$lib/generated/Refusal";
@@ -15,12 +15,12 @@ export function problem(found: Problem): string {
   return textOf(PROBLEMS, "code", named);
 }
 
-/** What a system says, without the stop at its end: it goes on within a sentence. */
+/** Returns a system’s message without closing punctuation, for use within a sentence. */
 function unended(detail: string): string {
   return detail.trim().replace(/[.!?\s]+$/, "");
 }
 
-/** What was found while a workspace was opened. */
+/** Returns the sentence for a finding at the opening of a workspace. */
 export function finding(found: OpeningFinding): string {
   return textOf(FINDINGS, "kind", found);
 }

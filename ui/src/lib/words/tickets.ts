@@ -1,4 +1,4 @@
-// What a tracker did not take as it was sent.
+// Sentences for what a tracker did not accept as sent.
 import type { Note } from "$lib/generated/Note";
 import { type MessagesOf, textOf } from "./catalogue";
 import { english } from "./english";

@@ -1,4 +1,4 @@
-// What was assumed while a text was read.
+// Sentences for assumptions made while parsing a text.
 import type { Warning } from "$lib/generated/Warning";
 import { type MessagesOf, textOf } from "./catalogue";
 import { english } from "./english";

@@ -1,4 +1,4 @@
-// The candidates and the votes on them, until they are cast.
+// The step with the ballot: the candidates and the votes on them, until they are cast.
 import { able, arrange, button, make, tell, write } from "../dom";
 import { left } from "../rules";
 import { type State, shownVotes } from "../state";
@@ -7,7 +7,7 @@ import { words as w } from "../words";
 import { candidateRow, type Row } from "./row";
 import { headed, refusal, type View } from "./view";
 
-/** `say` tells a screen reader what a press came to. */
+/** `say` announces the result of a press to a screen reader. */
 export function ballotView(voter: Voter, say: (text: string) => void): View {
   const heading = headed(w.ballot.title);
   const lead = make("p");

@@ -1,4 +1,4 @@
-// The code from the screen in the room.
+// The step that asks for the code on the room’s screen.
 import { able, make, tell, write } from "../dom";
 import type { Voter } from "../voter";
 import { words as w } from "../words";

@@ -1,4 +1,4 @@
-// The name of somebody who is not on the list.
+// The step that asks for the name of somebody who is not on the list.
 import { able, button, make, tell, write } from "../dom";
 import type { Voter } from "../voter";
 import { words as w } from "../words";

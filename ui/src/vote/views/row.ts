@@ -1,4 +1,4 @@
-// One candidate and the votes on it: two steps, or a tick where one vote is the most.
+// One candidate and its votes: two step buttons, or a checkbox if one vote is the most.
 import { able, button, make, write } from "../dom";
 import { type Limits, left, mayAdd, stepped, type Votes, votesOn } from "../rules";
 import type { Candidate } from "../server";
@@ -9,7 +9,7 @@ export interface Row {
   update(candidate: Candidate, votes: Votes, limits: Limits, locked: boolean): void;
 }
 
-/** Makes a row. `step` gives or takes a vote, `say` tells what came of it. */
+/** Creates a row. `step` adds or takes a vote; `say` announces the result to a screen reader. */
 export function candidateRow(
   id: string,
   single: boolean,
@@ -20,7 +20,7 @@ export function candidateRow(
   const category = make("span", { class: "category" });
   let now: { votes: Votes; limits: Limits; locked: boolean } | null = null;
 
-  /** Carries out a press, or says why not. Returns whether it was carried out. */
+  /** Adds or takes a vote, or announces why it can’t. Returns whether it did. */
   function press(by: 1 | -1): boolean {
     if (!now || now.locked) return false;
     const { votes, limits } = now;

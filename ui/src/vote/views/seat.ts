@@ -1,4 +1,4 @@
-// Who holds this phone: a seat for everybody on the list.
+// The step that asks who is holding this phone, with a button per seat.
 import { button, make, tell } from "../dom";
 import type { Voter } from "../voter";
 import { words as w } from "../words";

@@ -1,4 +1,4 @@
-// Steps that only tell something: counted, waiting, closed.
+// Steps that only show a message: counted, waiting, closed.
 import { button, make, tell } from "../dom";
 import { isGone, type State, type Step } from "../state";
 import type { Voter } from "../voter";
@@ -8,7 +8,7 @@ import { headed, type View } from "./view";
 
 type Told = Extract<Step, "loading" | "counted" | "waiting" | "tied" | "closed" | "out_of_reach">;
 
-/** `say` tells a screen reader what came while the step is on screen. */
+/** `say` announces changes to a screen reader while the step is on screen. */
 export function toldView(step: Told, voter: Voter, say: (text: string) => void): View {
   const { title, text, actions } = telling(step, voter);
   const heading = headed(title);

@@ -1,4 +1,4 @@
-// What every step on screen has: a heading that takes the focus, and a way to show a new state.
+// The parts that all steps share: a heading that takes the focus, and an update to a new state.
 import { make } from "../dom";
 import type { State } from "../state";
 
@@ -12,7 +12,7 @@ export function headed(title: string): HTMLHeadingElement {
   return make("h1", { tabindex: "-1" }, [title]);
 }
 
-/** A sentence about what was refused. */
+/** Creates the element that announces a refusal. */
 export function refusal(): HTMLParagraphElement {
   return make("p", { class: "message", role: "alert" });
 }

@@ -63,7 +63,7 @@ const ANSWER_PLACE = "answer.place";
 export class Board {
   /** The cause or the chain whose words are being edited. */
   editing = $state<string | null>(null);
-  /** The open answer. The next one opens before the last is saved, so that nobody types ahead of the screen. */
+  /** The open answer. The next opens before the last is saved, so that nobody types ahead of the screen. */
   draft = $state.raw<Draft | null>(null);
   /** Counts openings of an answer; each one focuses its line. */
   opened = $state(0);
@@ -75,7 +75,7 @@ export class Board {
   pending = $state.raw<Pending | null>(null);
   /** Column keys by chain id, for columns that were rendered before their chain was saved. */
   #keys = new Map<string, string>();
-  /** What is being chosen for a cause: its evidence, the cause that it is the same as, or its new position. */
+  /** What is being chosen for a cause: its evidence, a cause that it is the same as, or its new position. */
   picking = $state<{ what: "evidence" | "same" | "place"; id: string } | null>(null);
   /** The chain that is read aloud as “therefore”, and the cause that the reading starts from. */
   reading = $state<{ chain: string; from: string | null } | null>(null);
@@ -195,8 +195,8 @@ export class Board {
   }
 
   /**
-   * Enters the open answer and opens the next one below it, or with `beside` as another answer to the same why.
-   * Several answers go one below another. Resolves to whether they were saved.
+   * Enters the open answer and opens the next one below it, or with `beside` as another answer to the same
+   * why. Several answers go one below another. Resolves to whether they were saved.
    */
   async enterAnswer(beside: boolean, answers: readonly string[] = [this.words.trim()]): Promise<boolean> {
     const draft = this.draft;
@@ -500,7 +500,9 @@ export class Board {
     await this.#act(() => (this.#find(id) ? { topic: "chains", edit: "remove", id } : null));
   }
 
-  /** Returns what to focus after a cause is removed with all below it: the one above, else the next, else the chain. */
+  /**
+   * Returns what to focus after a cause and all below it are removed: the one above, the next, or the chain.
+   */
   #beside(at: Placed): string {
     const around = placed(at.chain);
     const own = around.findIndex((other) => other.cause.id === at.cause.id);

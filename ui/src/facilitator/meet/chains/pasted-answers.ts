@@ -5,8 +5,8 @@ import { words as w } from "$lib/words";
 import { withRest } from "$lib/words/pasted";
 
 /**
- * Handles the paste of a list into a field. `give` saves the answers, or puts their words back into the field, and
- * resolves to whether they were saved.
+ * Handles the paste of a list into a field. `give` saves the answers, or puts their words back into the
+ * field, and resolves to whether they were saved.
  */
 export async function takeList(
   event: ClipboardEvent,

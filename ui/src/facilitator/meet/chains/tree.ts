@@ -74,8 +74,8 @@ export function placeOf(
 }
 
 /**
- * Returns the lines of a chain as read aloud: for each last answer, the causes from there up to the first. Leaves
- * out causes that are ruled out, and everything below them.
+ * Returns the lines of a chain as read aloud: for each last answer, the causes from there up to the first.
+ * Leaves out causes that are ruled out, and everything below them.
  */
 export function readings(chain: Chain): Cause[][] {
   const found: Cause[][] = [];
@@ -90,7 +90,7 @@ export function readings(chain: Chain): Cause[][] {
   return found;
 }
 
-/** Returns an answer as read after “therefore”: without a leading “because” and without closing punctuation. */
+/** Returns an answer as read beside “therefore”: without a leading “because” and closing punctuation. */
 export function spoken(text: string): string {
   const said = text
     .trim()

@@ -1,4 +1,4 @@
-// The tickets of an open post-mortem: tracker connections, pending tickets with automatic retries, and results.
+// The tickets of an open post-mortem: tracker connections, pending tickets with retries, and results.
 import { createContext } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { ActionItem } from "$lib/generated/ActionItem";

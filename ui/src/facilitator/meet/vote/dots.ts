@@ -29,8 +29,8 @@ export function spent(votes: Votes): number {
 }
 
 /**
- * Adds a vote for a candidate. If it can’t get another, because of its own limit or the voter’s budget, its votes
- * go back to zero.
+ * Adds a vote for a candidate. If it can’t get another, because of its own limit or the voter’s budget, its
+ * votes go back to zero.
  */
 export function withVote(votes: Votes, id: string, rules: BallotRules): Votes {
   const now = votes[id] ?? 0;
